@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MIT
+#
+# zhiban: build, try, check, install.
+#
+#   make run        brings what it needs, builds, opens the screen
+#   make check      brings what it needs, builds, runs every test
+#   make            the program and its translations, into build/
+#   make tests      the unit tests and the test shims as well
+#   make asan       the same under build/asan, with ASan and UBSan
+#   make check-asan the tests against that build
+#   make po         brings share/po up to date with the sources
+#   make install    PREFIX=/usr/local DESTDIR=   (and uninstall)
+#   make clean
+#
+# V=1 shows the commands. CC, CFLAGS and LDFLAGS are yours; WERROR= lets a
+# compiler newer than this file warn without stopping. ROOMS="core ledger"
+# builds only these rooms, BUILD=DIR puts everything elsewhere; T="unit/ cmd/"
+# runs only the tests whose names begin so.
+
+VERSION  = 0.1.0
+PREFIX   = /usr/local
+DESTDIR  =
+BUILD    = build
+CC       = cc
+CFLAGS   = -O2 -g
+WERROR   = -Werror
+SAN      =
+T        =
+ARGS     =
+
+PKGS     = ncursesw sqlite3 libconfig libcrypto jansson
+
+ROOMS    = $(sort $(notdir $(patsubst %/,%,$(wildcard src/*/))))
+SRCS    := $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c))
+UNIT    := $(wildcard tests/unit/test_*.c)
+SHIM    := $(wildcard tests/shim/*.c)
+PO      := $(wildcard share/po/*.po)
+MAN     := $(wildcard share/man/man*/*)
+LANGS   := $(notdir $(basename $(PO)))
+
+OBJS    := $(SRCS:src/%.c=$(BUILD)/obj/%.o)
+MAINOBJ := $(filter $(BUILD)/obj/main/%,$(OBJS))
+LIBOBJ  := $(filter-out $(MAINOBJ),$(OBJS))
+LIB      = $(BUILD)/libzhiban.a
+PROG     = $(if $(MAINOBJ),$(BUILD)/zhiban)
+MO      := $(LANGS:%=$(BUILD)/locale/%/LC_MESSAGES/zhiban.mo)
+TESTS   := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
+SHIMS   := $(SHIM:tests/shim/%.c=$(BUILD)/tests/shim/%.so)
+
+# The buffer is linked into the unit tests with a tiny first size, so that
+# every boundary of it is met there.
+TINY    := $(if $(wildcard src/core/buf.c),$(BUILD)/tests/obj/buf-tiny.o)
+
+WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+	   -Wmissing-prototypes -Wformat=2 -Wvla -Wconversion $(WERROR)
+
+# Sanitizers and _FORTIFY_SOURCE hide each other's findings.
+ifeq ($(SAN),)
+HARDEN   = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
+HARDENLD = -pie -Wl,-z,relro -Wl,-z,now
+else
+HARDEN   = -fsanitize=address,undefined -fno-sanitize-recover=all \
+	   -fno-omit-frame-pointer
+HARDENLD = -fsanitize=address,undefined
+endif
+
+PKGFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKGLIBS  := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+
+ALLFLAGS = -std=c11 -D_GNU_SOURCE -Iinclude $(WARN) $(HARDEN) $(PKGFLAGS) \
+	   $(CFLAGS) $(CPPFLAGS)
+ALLLD    = $(HARDENLD) $(LDFLAGS)
+
+# Only the face's chooser knows where it was installed; it alone is compiled
+# again when the place changes.
+PLACES   = -DZHIBAN_VERSION='"$(VERSION)"' \
+	   -DZHIBAN_DATADIR='"$(PREFIX)/share/zhiban"' \
+	   -DZHIBAN_LOCALEDIR='"$(PREFIX)/share/locale"'
+
+ifeq ($(V),1)
+Q        =
+say      = @:
+else
+Q        = @
+say      = @printf '%-5s %s\n'
+MAKEFLAGS += --no-print-directory
+endif
+
+.PHONY: all run check tests asan check-asan check-chroot pot po clean \
+	install uninstall FORCE
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(LIB) $(PROG) $(MO)
+
+tests: all $(TESTS) $(SHIMS)
+
+# The libraries' flags are read when make starts, so what was missing has to
+# be there before a second make starts.
+run:
+	@sh share/setup/deps.sh build
+	@$(MAKE) all
+	@$(BUILD)/zhiban $(ARGS)
+
+check:
+	@sh share/setup/deps.sh test
+	@$(MAKE) -j2 tests
+	@BUILD='$(BUILD)' CC='$(CC)' sh tests/run $(T)
+
+asan:
+	@$(MAKE) BUILD=build/asan SAN=1 CFLAGS='-O1 -g' tests
+
+check-asan: asan
+	@BUILD=build/asan CC='$(CC)' sh tests/run $(or $(T),unit/ cmd/ screen/)
+
+check-chroot:
+	@sh tests/setup/chroot.sh
+
+# ---- objects ----------------------------------------------------------
+#
+# A stamp holds what went into the objects and is touched only when that
+# changes: other flags, another compiler, another PREFIX or a file gone need
+# no `make clean`.
+
+define stamp
+	@mkdir -p $(@D)
+	@printf '%s\n' $(1) | cmp -s - $@ || printf '%s\n' $(1) > $@
+endef
+quoted = '$(subst ','\'',$(1))'
+
+$(BUILD)/stamp/flags: FORCE
+	@pkg-config --exists $(PKGS) || { \
+		ZHIBAN_NO_INSTALL=1 sh share/setup/deps.sh build; exit 1; }
+	$(call stamp,$(call quoted,$(CC) $(ALLFLAGS)))
+
+$(BUILD)/stamp/places: FORCE
+	$(call stamp,$(call quoted,$(PLACES)))
+
+$(BUILD)/stamp/link: FORCE
+	$(call stamp,$(call quoted,$(ALLLD) $(PKGLIBS)))
+
+$(BUILD)/stamp/list: FORCE
+	$(call stamp,$(call quoted,$(LIBOBJ)))
+
+$(MAINOBJ): EXTRA = $(PLACES)
+$(MAINOBJ): $(BUILD)/stamp/places
+
+$(BUILD)/obj/%.o: src/%.c $(BUILD)/stamp/flags
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(Q)$(CC) $(ALLFLAGS) $(EXTRA) -MMD -MP -c -o $@ $<
+
+$(LIB): $(LIBOBJ) $(BUILD)/stamp/list
+	@rm -f $@
+	$(say) AR $@
+	$(Q)ar rcs $@ $(LIBOBJ)
+
+$(BUILD)/zhiban: $(MAINOBJ) $(LIB) $(BUILD)/stamp/link
+	$(say) LD $@
+	$(Q)$(CC) $(ALLLD) -o $@ $(MAINOBJ) $(LIB) $(PKGLIBS)
+
+# ---- tests ------------------------------------------------------------
+
+$(BUILD)/tests/obj/buf-tiny.o: src/core/buf.c $(BUILD)/stamp/flags
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALLFLAGS) -DBUF_MIN=4 -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/obj/%.o: tests/unit/%.c $(BUILD)/stamp/flags
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(Q)$(CC) $(ALLFLAGS) -Isrc -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/test_%: $(BUILD)/tests/obj/test_%.o $(TINY) $(LIB) \
+		$(BUILD)/stamp/link
+	$(say) LD $@
+	$(Q)$(CC) $(ALLLD) -o $@ $< $(TINY) $(LIB) -lcmocka $(PKGLIBS)
+
+# A shim is preloaded into the program: no sanitizer, no sources of ours.
+$(BUILD)/tests/shim/%.so: tests/shim/%.c
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O2 -g -fPIC -shared \
+		-MMD -MP -o $@ $< -ldl
+
+# ---- translations -----------------------------------------------------
+
+POTSRCS := $(sort $(wildcard src/*/*.c src/*/*.h include/zhiban/*.h))
+XGETTEXT = xgettext --language=C --from-code=UTF-8 --keyword=_ --keyword=N_ \
+	   --flag=err_set:3:c-format --add-comments=TRANSLATORS \
+	   --add-location=file --package-name=zhiban --force-po
+
+$(BUILD)/locale/%/LC_MESSAGES/zhiban.mo: share/po/%.po
+	@mkdir -p $(@D)
+	$(say) MO $<
+	$(Q)msgfmt --check -o $@ $<
+
+# No date in it: the catalogue changes only when a message does.
+$(BUILD)/zhiban.pot: $(POTSRCS)
+	@mkdir -p $(@D)
+	$(Q)$(XGETTEXT) -o - $(POTSRCS) | \
+		sed -e '/^"POT-Creation-Date:/d' -e 's/CHARSET/UTF-8/' > $@
+
+pot: $(BUILD)/zhiban.pot
+
+po: $(BUILD)/zhiban.pot
+	$(Q)for f in $(PO); do \
+		msgmerge --quiet --update --backup=none --no-fuzzy-matching \
+			"$$f" $(BUILD)/zhiban.pot && \
+		msgattrib --no-obsolete -o "$$f" "$$f" && \
+		msgfmt --check --statistics -o /dev/null "$$f" || exit 1; \
+	done
+
+# ---- installing -------------------------------------------------------
+
+D        = $(DESTDIR)$(PREFIX)
+BOOKS    = $(shell find playbooks -type f 2>/dev/null)
+DOCS     = $(wildcard README.md share/doc/*)
+DATA     = $(wildcard share/verify.sh)
+
+install: all
+	$(Q)install -d $(D)/bin $(D)/share/zhiban $(D)/share/doc/zhiban
+	$(Q)install -m 755 $(BUILD)/zhiban $(D)/bin/zhiban
+	$(Q)for f in $(BOOKS); do \
+		install -D -m 644 $$f $(D)/share/zhiban/$$f || exit 1; done
+	$(Q)for f in $(DATA); do \
+		install -m 755 $$f $(D)/share/zhiban/ || exit 1; done
+	$(Q)for f in $(DOCS); do \
+		install -m 644 $$f $(D)/share/doc/zhiban/ || exit 1; done
+	$(Q)for f in $(LANGS); do \
+		install -D -m 644 $(BUILD)/locale/$$f/LC_MESSAGES/zhiban.mo \
+		$(D)/share/locale/$$f/LC_MESSAGES/zhiban.mo || exit 1; done
+	$(Q)for f in $(MAN); do \
+		install -D -m 644 $$f $(D)/$$f || exit 1; done
+
+uninstall:
+	$(Q)rm -f $(D)/bin/zhiban
+	$(Q)rm -rf $(D)/share/zhiban $(D)/share/doc/zhiban
+	$(Q)for f in $(LANGS); do \
+		rm -f $(D)/share/locale/$$f/LC_MESSAGES/zhiban.mo; done
+	$(Q)for f in $(MAN); do rm -f $(D)/$$f; done
+
+clean:
+	$(Q)rm -rf $(BUILD)
+
+FORCE:
+
+-include $(OBJS:.o=.d) $(wildcard $(BUILD)/tests/obj/*.d)
