@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * core: what every room stands on.
+ *
+ * Bytes (buf), errors as values (err), wall time and chance as things handed
+ * in (clock, id), text that came from outside (text), time zones and calendar
+ * arithmetic (zone, time), hashes (hash), files read with care (file),
+ * configuration trees (conf), JSON out (js) and the interface language (lang).
+ *
+ * May see: libc, and one door each for libconfig (conf.c), libcrypto (hash.c)
+ * and jansson (js.c). The system clock and the system's chance are read only
+ * in clock.c. Knows nothing of incidents.
+ */
+#ifndef ZHIBAN_CORE_H
+#define ZHIBAN_CORE_H
+
+#include <libintl.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdnoreturn.h>
+
+/* _() translates a literal now; N_() only marks it for the catalogue. */
+#define _(s) gettext(s)
+#define N_(s) (s)
+
+#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
+#define PRINTF_LIKE(f, a) __attribute__((format(printf, f, a)))
+
+/* ---- lang: the interface language ------------------------------------ */
+
+enum lang { LANG_EN, LANG_ZH };
+#define LANG_COUNT 2
+
+/*
+ * Chooses the interface language for the whole process and binds the message
+ * catalogue found in dir. No locale needs to be installed: character handling
+ * falls back to C.UTF-8 and the catalogue is chosen by LANGUAGE. name is
+ * "en", "zh" or NULL for what the environment says. Returns the choice.
+ */
+enum lang lang_start(const char *name, const char *dir);
+
+/* The language chosen by lang_start, for data that carries both. */
+enum lang lang_now(void);
+
+/* Changes it while the program runs (the screen's language key). */
+void lang_set(enum lang lang);
+
+/* "en" or "zh". */
+const char *lang_code(enum lang lang);
+
+/* ---- err: one sentence that says what, why and what to do ------------ */
+
+enum err_code {
+	ERR_NONE,
+	ERR_REFUSED,	/* a rule said no: nothing was changed; exit 1 */
+	ERR_STALE,	/* somebody was faster: nothing was changed; exit 1 */
+	ERR_CHECK,	/* a check found something; exit 1 */
+	ERR_USAGE,	/* the words were wrong; exit 2 */
+	ERR_SYSTEM,	/* disk, permission, database; exit 3 */
+};
+
+#define ERR_TEXT_MAX 1024
+
+struct err {
+	enum err_code code;
+	char text[ERR_TEXT_MAX];	/* one line, UTF-8, no newline */
+};
+
+/*
+ * Fills err (NULL is allowed) and returns -1, so that a function can end with
+ * `return err_set(err, ERR_REFUSED, _("..."), ...)`. The sentence is already
+ * in the interface language, names WHAT and WHY, and is not overwritten on
+ * the way up: call it once, where the fault is known. Over-long text is cut
+ * at a character.
+ */
+int err_set(struct err *err, enum err_code code, const char *fmt, ...)
+	PRINTF_LIKE(3, 4);
+
+/* The exit code of CLI use: 0, 1, 2 or 3. */
+int err_exit_code(const struct err *err);
+
+/* ---- memory and buf --------------------------------------------------- */
+
+/* Out of memory dies with one line; these never return NULL. */
+void *mem_alloc(size_t size);			/* zeroed */
+void *mem_grow(void *p, size_t count, size_t size);
+char *mem_text(const char *s);			/* strdup; NULL gives NULL */
+char *mem_text_n(const char *s, size_t len);
+noreturn void die(const char *fmt, ...) PRINTF_LIKE(1, 2);
+
+/*
+ * Makes room for one more element: array is a pointer, count and cap its
+ * numbers; doubles when full. New room is not zeroed.
+ */
+#define ARRAY_ROOM(array, count, cap)					\
+	do {								\
+		if ((count) == (cap)) {					\
+			(cap) = (cap) ? (cap) * 2 : 4;			\
+			(array) = mem_grow((array), (cap),		\
+				sizeof(*(array)));			\
+		}							\
+	} while (0)
+
+/* A growing run of bytes; text is always followed by a NUL not counted in
+ * len. A zeroed struct is an empty buffer (text may then be NULL: use
+ * buf_text). */
+struct buf {
+	char *text;
+	size_t len;
+	size_t cap;
+};
+
+void buf_done(struct buf *buf);			/* frees and empties */
+void buf_clear(struct buf *buf);		/* len = 0, keeps the room */
+void buf_add(struct buf *buf, const void *bytes, size_t len);
+void buf_add_char(struct buf *buf, char c);
+void buf_add_text(struct buf *buf, const char *s);
+void buf_addf(struct buf *buf, const char *fmt, ...) PRINTF_LIKE(2, 3);
+void buf_vaddf(struct buf *buf, const char *fmt, va_list ap)
+	PRINTF_LIKE(2, 0);
+const char *buf_text(const struct buf *buf);	/* never NULL */
+char *buf_take(struct buf *buf);		/* caller frees; buf is empty */
+
+/* ---- clock and chance: the only readers of the system ----------------- */
+
+/* Times are milliseconds since 1970-01-01 UTC. TIME_NONE is "not known". */
+#define TIME_NONE INT64_MIN
+#define TIME_SECOND INT64_C(1000)
+#define TIME_MINUTE (60 * TIME_SECOND)
+#define TIME_HOUR (60 * TIME_MINUTE)
+#define TIME_DAY (24 * TIME_HOUR)
+
+int64_t clock_wall(void);	/* now, ms since 1970 UTC */
+int64_t clock_mono(void);	/* ms on a clock that never jumps */
+
+/* Chance is an argument: the system's, or a fixed sequence for tests. */
+struct chance {
+	bool fixed;
+	uint64_t state;
+};
+
+void chance_system(struct chance *c);
+void chance_fixed(struct chance *c, uint64_t seed);
+void chance_bytes(struct chance *c, void *ret, size_t len);
+
+/* ---- id --------------------------------------------------------------- */
+
+#define ID_LEN 26		/* a ULID in Crockford base32 */
+#define ID_SIZE (ID_LEN + 1)
+
+/* Makes a ULID for the time ms; ret is NUL-terminated. */
+void id_make(char ret[ID_SIZE], int64_t ms, struct chance *c);
+bool id_valid(const char *s);
+
+/* ---- text: cleaned at the door, measured in cells ---------------------- */
+
+#define TEXT_TITLE_MAX 400	/* bytes of a title or a name, after cleaning */
+#define TEXT_VALUE_MAX 4000	/* bytes of a value, reason or note */
+
+/*
+ * Appends to out what may be shown of in[0..len): strict UTF-8 (a broken byte
+ * becomes U+FFFD), C0 and C1 controls, DEL, bidi marks and overrides,
+ * U+2028/2029, U+FEFF, zero-width spaces and tag characters removed; line
+ * ends and tabs become one space unless lines is true (then LF stays, CR LF
+ * becomes LF). Runs of more than four combining marks are cut. Leading and
+ * trailing blanks go. At most max bytes are written, cut at a character and
+ * then ended by U+2026. Returns true when anything but blanks was altered.
+ */
+bool text_clean(struct buf *out, const char *in, size_t len, size_t max,
+	bool lines);
+
+/* The whole string is well-formed UTF-8. */
+bool text_valid(const char *s, size_t len);
+
+/*
+ * Decodes one character at s[0..len) and sets *ret_cp. Returns the bytes
+ * used, at least 1; a broken byte gives U+FFFD and 1. len must be over 0.
+ */
+size_t text_next(const char *s, size_t len, uint32_t *ret_cp);
+
+/* Appends the UTF-8 of cp. */
+void text_put(struct buf *out, uint32_t cp);
+
+/* Cells of one character: 0, 1 or 2; controls give 0. */
+int text_cp_width(uint32_t cp);
+
+/* Cells of a string of len bytes. */
+int text_width(const char *s, size_t len);
+
+/*
+ * How many bytes of s fit in cells, never splitting a character nor parting
+ * it from its combining marks; *ret_cells (may be NULL) is what they take.
+ */
+size_t text_fit(const char *s, size_t len, int cells, int *ret_cells);
+
+/*
+ * The bytes of the first line when s is broken to lines of at most cells:
+ * breaks at blanks and between wide characters, never before closing
+ * punctuation nor after opening punctuation, at LF always, and inside a word
+ * only when the word alone is too long. Sets *ret_skip to the blanks or LF to
+ * pass over before the next line. Returns over 0 for len over 0 unless the
+ * line is empty before a LF.
+ */
+size_t text_line(const char *s, size_t len, int cells, size_t *ret_skip);
+
+/* Folds full-width ASCII and Chinese punctuation to ASCII for keys; other
+ * characters come back as they are. */
+uint32_t text_fold_key(uint32_t cp);
+
+/* Case-insensitive for ASCII, exact for the rest; NULL never matches. */
+bool text_has(const char *haystack, const char *needle);
+
+/* The nearest of names (ended by NULL) within two edits, or NULL. */
+const char *text_nearest(const char *word, const char *const *names);
+
+/* ---- zone and time ----------------------------------------------------- */
+
+struct zone;			/* rules of one time zone, immutable */
+
+/*
+ * Rules by name: an IANA name from the system's TZif files, "UTC", or a
+ * fixed offset "+08:00". Names with "..", a leading "/" or control bytes are
+ * refused. The caller frees with zone_free.
+ */
+struct zone *zone_load(const char *name, struct err *err);
+
+/* Rules from the bytes of a TZif file or a fixed offset name, as pinned in a
+ * database. Same ownership. */
+struct zone *zone_parse(const char *name, const void *bytes, size_t len,
+	struct err *err);
+
+/* The bytes to pin: the TZif file, or an empty string for UTC and fixed
+ * offsets. Borrowed from zone. */
+const void *zone_bytes(const struct zone *zone, size_t *ret_len);
+const char *zone_name(const struct zone *zone);
+void zone_free(struct zone *zone);
+
+/* The system's zone name: $TZ, /etc/timezone, the target of /etc/localtime,
+ * or "UTC". Written to ret, cut at size. */
+void zone_system(char *ret, size_t size);
+
+/* Seconds east of UTC at that instant. */
+int zone_offset(const struct zone *zone, int64_t ms);
+
+struct date {
+	int year, month, day, hour, minute, second;	/* month and day from 1 */
+};
+
+struct date time_date(int64_t ms, const struct zone *zone);
+
+/*
+ * The instant of a local date (fields are normalised first). Returns how many
+ * instants there are: 1, 0 (skipped by a clock change) or 2 (happens twice).
+ * ret[0] is the earlier reading and ret[1] the later; for 0 they are the
+ * readings with the offset before and after the gap.
+ */
+int time_instants(struct date date, const struct zone *zone, int64_t ret[2]);
+
+/* The end of the local day that holds ms, plus days: the midnight that ends
+ * it. time_day_end(t, 0, z) is "same day", 1 is "next day". */
+int64_t time_day_end(int64_t ms, int days, const struct zone *zone);
+
+/* Same local time of day, months later, clamped at the month's end. */
+int64_t time_add_months(int64_t ms, int months, const struct zone *zone);
+
+enum time_style {
+	TIME_RFC3339,	/* 2026-11-22T03:04:05+08:00, with .mmm if not whole */
+	TIME_FULL,	/* 2026-11-22 03:04:05 +08:00 */
+	TIME_MINUTES,	/* 2026-11-22 03:04 */
+	TIME_DAY_CLOCK,	/* 11-22 03:04 */
+	TIME_CLOCK,	/* 03:04 */
+	TIME_CLOCK_S,	/* 03:04:05 */
+};
+
+void time_format(struct buf *out, int64_t ms, const struct zone *zone,
+	enum time_style style);
+
+enum time_sense {
+	TIME_PAST,	/* a bare HH:MM is the latest not after now */
+	TIME_FUTURE,	/* ... the next one after now */
+};
+
+/*
+ * Reads a time as a person writes it: RFC 3339, "YYYY-MM-DD HH:MM[:SS]",
+ * "[yesterday|today|tomorrow|昨天|今天|明天] HH:MM", "HH:MM", "now", "现在",
+ * "2h30m ago", "2小时30分前", "+30m". Without an offset it is in zone; a local
+ * time that does not exist or exists twice is refused (ERR_USAGE) with both
+ * readings. Full-width digits and colon are accepted.
+ */
+int time_parse(int64_t *ret, const char *s, int64_t now,
+	const struct zone *zone, enum time_sense sense, struct err *err);
+
+/* "2h", "30m", "1h30m", "45s", "3d" to ms (d is 24 h here); over 0 and at
+ * most 3660 days. */
+int span_parse(int64_t *ret_ms, const char *s, struct err *err);
+
+/* "1:05" hours and minutes up to 99:59, "4d 03:00" above, "09:58" as
+ * minutes:seconds when seconds is true and under ten minutes... see
+ * span_format in time.c; the sign is the caller's. Negative is shown as its
+ * magnitude. */
+void span_format(struct buf *out, int64_t ms, bool seconds);
+
+/* ---- hash --------------------------------------------------------------- */
+
+#define HASH_SIZE 32
+#define HASH_HEX_SIZE 65
+
+void hash_sha256(unsigned char ret[HASH_SIZE], const void *bytes, size_t len);
+
+/* SHA-256 of what fd holds from its position on; copies to out_fd as it reads
+ * when that is not -1. At most max bytes (more is ERR_REFUSED). */
+int hash_file(unsigned char ret[HASH_SIZE], int64_t *ret_size, int fd,
+	int out_fd, int64_t max, struct err *err);
+void hash_hex(char ret[HASH_HEX_SIZE], const unsigned char hash[HASH_SIZE]);
+bool hash_from_hex(unsigned char ret[HASH_SIZE], const char *hex);
+
+/* ---- file ---------------------------------------------------------------- */
+
+/*
+ * Reads a whole regular file of at most max bytes. A FIFO, device, directory
+ * or larger file is refused with one sentence (ERR_REFUSED); it never blocks
+ * on one. System faults are ERR_SYSTEM.
+ */
+int file_read(struct buf *out, const char *path, size_t max, struct err *err);
+
+/* Opens a regular file for reading under the same rules, or returns -1. */
+int file_open(const char *path, struct err *err);
+
+/* Makes the folder and its parents with that mode; existing is fine. */
+int file_make_dir(const char *path, unsigned mode, struct err *err);
+
+/* ---- conf: a libconfig file as a tree with lines -------------------------- */
+
+#define CONF_FILE_MAX (1024 * 1024)
+
+enum conf_type {
+	CONF_GROUP,	/* { key = value; } */
+	CONF_LIST,	/* ( ... ) */
+	CONF_ARRAY,	/* [ ... ] */
+	CONF_TEXT,
+	CONF_INT,
+	CONF_FLOAT,
+	CONF_BOOL,
+};
+
+struct conf {
+	enum conf_type type;
+	const char *name;	/* NULL in lists and arrays */
+	int line;
+	const char *text;	/* CONF_TEXT: valid UTF-8 */
+	int64_t number;		/* CONF_INT, CONF_BOOL */
+	double real;		/* CONF_FLOAT */
+	struct conf *item;	/* children, in file order */
+	size_t count;
+};
+
+/*
+ * Parses libconfig text of at most CONF_FILE_MAX bytes. A byte-order mark is
+ * passed over; text that is not UTF-8, an @include line and a syntax error are
+ * refused as "NAME:LINE: what" (ERR_REFUSED). Integers that do not fit are
+ * refused. The root is a group; free it with conf_free.
+ */
+struct conf *conf_parse(const char *name, const char *bytes, size_t len,
+	struct err *err);
+void conf_free(struct conf *root);
+
+/* The child of that name, or NULL. */
+const struct conf *conf_get(const struct conf *group, const char *name);
+
+/* "text", "list" ...: the type for a sentence, in the interface language. */
+const char *conf_type_name(enum conf_type type);
+
+/* ---- js: JSON written out --------------------------------------------------- */
+
+struct js;			/* a value; owned by who made it until given away */
+
+struct js *js_object(void);
+struct js *js_array(void);
+struct js *js_text(const char *s);	/* NULL gives null */
+struct js *js_number(int64_t n);
+struct js *js_bool(bool b);
+struct js *js_null(void);
+
+/* RFC 3339 text in zone, or null for TIME_NONE. */
+struct js *js_time(int64_t ms, const struct zone *zone);
+
+/* Takes value. Keys keep the order in which they were set. */
+void js_set(struct js *object, const char *key, struct js *value);
+void js_push(struct js *array, struct js *value);
+
+/* Appends the value: indented, or on one line; always ended by LF. */
+void js_write(struct buf *out, const struct js *value, bool one_line);
+void js_free(struct js *value);
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Files read with care: regular files only, never blocking, never more than
+ * the caller allows; and folders. What the bytes mean is not known here.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "zhiban/core.h"
+
+#define FILE_CHUNK 65536
+
+/* What a path is instead of a regular file, for a sentence. */
+static const char *
+file_kind_name(mode_t mode)
+{
+	if (S_ISDIR(mode))
+		return _("a folder");
+	if (S_ISFIFO(mode))
+		return _("a named pipe");
+	if (S_ISSOCK(mode))
+		return _("a socket");
+	return _("a device");
+}
+
+int
+file_open(const char *path, struct err *err)
+{
+	struct stat st;
+	/* O_NONBLOCK: a named pipe without a writer must not hold us. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+	if (fd < 0 && errno == ENXIO)
+		return err_set(err, ERR_REFUSED,
+		    _("%s is a socket or a device, not a file"), path);
+	if (fd < 0)
+		return err_set(err, ERR_SYSTEM, _("%s cannot be opened: %s"),
+		    path, strerror(errno));
+	if (fstat(fd, &st) < 0) {
+		err_set(err, ERR_SYSTEM, _("%s cannot be read: %s"), path,
+		    strerror(errno));
+		close(fd);
+		return -1;
+	}
+	if (S_ISREG(st.st_mode))
+		return fd;
+	close(fd);
+	return err_set(err, ERR_REFUSED, _("%s is %s, not a file"), path,
+	    file_kind_name(st.st_mode));
+}
+
+static int
+file_read_fd(struct buf *out, int fd, const char *path, size_t max,
+	struct err *err)
+{
+	char chunk[FILE_CHUNK];
+	size_t size = 0;
+
+	for (;;) {
+		ssize_t n = read(fd, chunk, sizeof(chunk));
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(err, ERR_SYSTEM,
+			    _("%s cannot be read: %s"), path, strerror(errno));
+		if (n == 0)
+			return 0;
+		if ((size_t)n > max - size)
+			return err_set(err, ERR_REFUSED,
+			    _("%s is larger than %zu bytes"), path, max);
+		size += (size_t)n;
+		buf_add(out, chunk, (size_t)n);
+	}
+}
+
+int
+file_read(struct buf *out, const char *path, size_t max, struct err *err)
+{
+	size_t before = out->len;
+	int fd = file_open(path, err);
+	int rc;
+
+	if (fd < 0)
+		return -1;
+	rc = file_read_fd(out, fd, path, max, err);
+	if (rc < 0 && out->text) {
+		out->len = before;
+		out->text[before] = '\0';
+	}
+	close(fd);
+	return rc;
+}
+
+/* Makes one folder; one that is there already keeps its mode. */
+static int
+file_make_one(const char *path, mode_t mode, struct err *err)
+{
+	struct stat st;
+
+	if (mkdir(path, mode) == 0) {
+		/* mkdir obeys the umask and drops the set-group-id bit. */
+		if (chmod(path, mode) == 0)
+			return 0;
+		return err_set(err, ERR_SYSTEM,
+		    _("the permissions of %s cannot be set: %s"), path,
+		    strerror(errno));
+	}
+	if (errno != EEXIST)
+		return err_set(err, ERR_SYSTEM,
+		    _("the folder %s cannot be made: %s"), path,
+		    strerror(errno));
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		return 0;
+	return err_set(err, ERR_REFUSED,
+	    _("%s is in the way: a folder is needed there"), path);
+}
+
+int
+file_make_dir(const char *path, unsigned mode, struct err *err)
+{
+	char *copy = mem_text(path);
+	int rc = 0;
+
+	for (char *p = copy; *p && rc == 0; p++) {
+		if (*p != '/' || p == copy || p[-1] == '/')
+			continue;
+		*p = '\0';
+		rc = file_make_one(copy, (mode_t)mode, err);
+		*p = '/';
+	}
+	if (rc == 0)
+		rc = file_make_one(path, (mode_t)mode, err);
+	free(copy);
+	return rc;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * SHA-256 of bytes and of files, and its hex. The only file that sees
+ * libcrypto.
+ */
+#include <errno.h>
+#include <openssl/evp.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "zhiban/core.h"
+
+#define HASH_CHUNK 65536
+
+void
+hash_sha256(unsigned char ret[HASH_SIZE], const void *bytes, size_t len)
+{
+	if (!EVP_Digest(len ? bytes : "", len, ret, NULL, EVP_sha256(), NULL))
+		die(_("SHA-256 is not available in libcrypto"));
+}
+
+static int
+hash_write_all(int fd, const unsigned char *bytes, size_t len,
+	struct err *err)
+{
+	while (len) {
+		ssize_t n = write(fd, bytes, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(err, ERR_SYSTEM,
+			    _("the copy cannot be written: %s"),
+			    strerror(errno));
+		bytes += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
+static int
+hash_copy(EVP_MD_CTX *ctx, int64_t *ret_size, int fd, int out_fd, int64_t max,
+	struct err *err)
+{
+	unsigned char chunk[HASH_CHUNK];
+	int64_t size = 0;
+
+	for (;;) {
+		ssize_t n = read(fd, chunk, sizeof(chunk));
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(err, ERR_SYSTEM,
+			    _("the file cannot be read: %s"), strerror(errno));
+		if (n == 0)
+			break;
+		if (n > max - size)
+			return err_set(err, ERR_REFUSED,
+			    _("the file is larger than %lld bytes"),
+			    (long long)max);
+		size += n;
+		if (!EVP_DigestUpdate(ctx, chunk, (size_t)n))
+			die(_("SHA-256 is not available in libcrypto"));
+		if (out_fd != -1 &&
+		    hash_write_all(out_fd, chunk, (size_t)n, err) < 0)
+			return -1;
+	}
+	*ret_size = size;
+	return 0;
+}
+
+int
+hash_file(unsigned char ret[HASH_SIZE], int64_t *ret_size, int fd, int out_fd,
+	int64_t max, struct err *err)
+{
+	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+	int64_t size = 0;
+	int rc;
+
+	if (!ctx || !EVP_DigestInit_ex(ctx, EVP_sha256(), NULL))
+		die(_("SHA-256 is not available in libcrypto"));
+	rc = hash_copy(ctx, &size, fd, out_fd, max, err);
+	if (rc == 0) {
+		if (!EVP_DigestFinal_ex(ctx, ret, NULL))
+			die(_("SHA-256 is not available in libcrypto"));
+		if (ret_size)
+			*ret_size = size;
+	}
+	EVP_MD_CTX_free(ctx);
+	return rc;
+}
+
+void
+hash_hex(char ret[HASH_HEX_SIZE], const unsigned char hash[HASH_SIZE])
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < HASH_SIZE; i++) {
+		ret[2 * i] = digits[hash[i] >> 4];
+		ret[2 * i + 1] = digits[hash[i] & 15];
+	}
+	ret[HASH_HEX_SIZE - 1] = '\0';
+}
+
+static int
+hash_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+bool
+hash_from_hex(unsigned char ret[HASH_SIZE], const char *hex)
+{
+	unsigned char hash[HASH_SIZE];
+
+	if (!hex || strlen(hex) != HASH_HEX_SIZE - 1)
+		return false;
+	for (size_t i = 0; i < HASH_SIZE; i++) {
+		int high = hash_digit(hex[2 * i]);
+		int low = hash_digit(hex[2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		hash[i] = (unsigned char)(high << 4 | low);
+	}
+	memcpy(ret, hash, HASH_SIZE);
+	return true;
+}
