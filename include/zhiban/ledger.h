@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * ledger: what an event is, byte for byte, and how events are chained.
+ *
+ * An event is stored as its body: cards, one per line, "NAME VALUE", UTF-8,
+ * LF the only control byte (a backslash, LF, CR or TAB inside a value is
+ * written \\ \n \r \t). The first card is `prev`, the hex hash of the entry
+ * before it in the same log (64 zeros for the first). hash = SHA-256(body).
+ * Nothing is ever re-serialised to be checked: `sha256sum` of the body is the
+ * whole test.
+ *
+ * May see: core. Knows no SQL, no playbooks and no rules.
+ *
+ * Files: card.c one card; fields.c named values; event.c encode and decode;
+ * kinds_table.c the const table of kinds; chain.c following the chain;
+ * sentence.c one line for people.
+ */
+#ifndef ZHIBAN_LEDGER_H
+#define ZHIBAN_LEDGER_H
+
+#include "zhiban/core.h"
+
+#define EVENT_VERSION 1
+#define EVENT_BODY_MAX (64 * 1024)	/* bytes of one body */
+#define EVENT_FIELDS_MAX 200
+#define EVENT_NAME_MAX 64		/* bytes of a card or field name */
+
+/* A named value. Names repeat where a field has several values. */
+struct field {
+	const char *name;
+	const char *value;
+};
+
+/* An ordered list of fields that owns its strings. */
+struct fields {
+	struct field *item;
+	size_t count, cap;
+};
+
+void fields_add(struct fields *f, const char *name, const char *value);
+void fields_addf(struct fields *f, const char *name, const char *fmt, ...)
+	PRINTF_LIKE(3, 4);
+void fields_add_time(struct fields *f, const char *name, int64_t ms);
+
+/* The first value of that name, or NULL. */
+const char *fields_get(const struct fields *f, const char *name);
+
+/* The nth (from 0) value of that name, or NULL. */
+const char *fields_nth(const struct fields *f, const char *name, size_t n);
+
+/* A time in ms written by fields_add_time; TIME_NONE when absent or odd. */
+int64_t fields_time(const struct fields *f, const char *name);
+void fields_copy(struct fields *to, const struct fields *from);
+void fields_done(struct fields *f);
+
+/* Cards of names and values only, for commands on a socket; decode refuses
+ * anything that is not the exact encoding. */
+void fields_encode(struct buf *out, const struct fields *f);
+int fields_decode(struct fields *ret, const char *bytes, size_t len,
+	struct err *err);
+
+struct event {
+	char log[ID_SIZE];
+	int64_t seq;		/* 1, 2, 3 ... without gaps within its log */
+	char incident[ID_SIZE];	/* "" for entries of no incident */
+	int64_t at;		/* recorded, ms UTC */
+	int64_t occurred;	/* when it happened, TIME_NONE if as recorded */
+	int64_t virtual_at;	/* a drill's clock, TIME_NONE elsewhere */
+	char *zone;		/* name of the unit's zone */
+	char *person;		/* who, as on the roster */
+	char *known;		/* how the person was known: login, as */
+	char *user;		/* OS user */
+	char *host;
+	char *kind;
+	int version;
+	struct fields fields;
+	char prev[HASH_HEX_SIZE];
+	unsigned char hash[HASH_SIZE];	/* of the body, set by encode/decode */
+};
+
+void event_done(struct event *e);
+void event_copy(struct event *to, const struct event *from);
+
+/* When it happened: occurred if given, else the virtual time, else at. */
+int64_t event_time(const struct event *e);
+
+/*
+ * Appends the canonical body to out and sets e->hash. ERR_REFUSED when a
+ * limit is passed or a string is not clean UTF-8.
+ */
+int event_encode(struct event *e, struct buf *out, struct err *err);
+
+/*
+ * Reads a body. Strict: only what event_encode writes is accepted, so that
+ * encode(decode(x)) == x. Unknown kinds and unknown cards from a newer
+ * version are kept (unknown cards among the fields with the name "card:NAME").
+ * On success *ret is owned by the caller; on failure untouched.
+ */
+int event_decode(struct event *ret, const char *body, size_t len,
+	struct err *err);
+
+/* ---- kinds -------------------------------------------------------------- */
+
+#define KIND_FIELDS_MAX 14
+
+struct event_kind {
+	const char *name;		/* "step-done" */
+	bool of_incident;		/* carries an incident */
+	const char *fields[KIND_FIELDS_MAX];	/* known names */
+	const char *sentence;		/* msgid: "{step} done: {value}" */
+};
+
+/* The row of that name, or NULL for a kind this version does not know. */
+const struct event_kind *event_kind_find(const char *name);
+const struct event_kind *event_kind_at(size_t i);	/* NULL past the end */
+
+/*
+ * Appends one line for people in the interface language: the kind's sentence
+ * with {field} replaced ("{a|b}" takes the first that is there; a part in
+ * [brackets] is left out when its field is missing; "{a@time}" is a time in
+ * ms, "time:MS" or "phase:ID", "{a@plan}" the id of a playbook value). Unknown
+ * kinds show their name and fields. Cleaned: one line without controls.
+ * Times are shown in the event's zone as this system knows it.
+ */
+void event_sentence(struct buf *out, const struct event *e);
+
+/* The same with times in the zone handed in, for what must come out the same
+ * for ever; NULL is UTC. */
+void event_sentence_in(struct buf *out, const struct event *e,
+	const struct zone *zone);
+
+/* ---- chain --------------------------------------------------------------- */
+
+#define CHAIN_START \
+	"0000000000000000000000000000000000000000000000000000000000000000"
+
+/* Where a log stands: its last entry and its hash. */
+struct head {
+	char log[ID_SIZE];
+	int64_t seq;		/* 0: empty */
+	char hash[HASH_HEX_SIZE];
+};
+
+/*
+ * Checks that body follows head and advances head over it: hash of the bytes
+ * equals stored, prev equals the head, seq is one more, log is the same. A
+ * zeroed head is the start of whichever log the first entry names.
+ * ret may be NULL or receives the decoded event. ERR_CHECK names the fault.
+ */
+int chain_follow(struct head *head, const char *body, size_t len,
+	const unsigned char stored[HASH_SIZE], struct event *ret,
+	struct err *err);
+
+#endif

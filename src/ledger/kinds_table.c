@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every kind of event this version knows: a row each. What the kinds do to
+ * an incident is the fold's business; how a sentence is filled in is
+ * sentence.c's. A new kind is a new row.
+ */
+#include <string.h>
+
+#include "zhiban/ledger.h"
+
+static const struct event_kind kinds[] = {
+	{
+		.name = "site",
+		.fields = { "kind", "site", "zone", "zone-hash", "unit-type",
+			"profile" },
+		.sentence = N_("site {site}: zone {zone}"
+			"[, unit type {unit-type}][, law {profile}]"),
+	}, {
+		.name = "person",
+		.fields = { "name", "login", "posts", "rights", "phone",
+			"verified", "left" },
+		.sentence = N_("roster: {name}[, posts {posts}]"
+			"[, rights {rights}][, phone {phone}]"
+			"[, contact verified {verified@time}]"
+			"[, left: {left}]"),
+	}, {
+		.name = "clock",
+		.fields = { "real", "virtual", "rate" },
+		.sentence = N_("clock set to {virtual@time}"
+			"[, speed {rate} percent]"),
+	}, {
+		.name = "opened",
+		.of_incident = true,
+		.fields = { "number", "title", "playbook", "zone", "zone-hash",
+			"unit-type", "unit", "reporter", "owner", "discovered",
+			"occurred", "set", "level" },
+		.sentence = N_("{number} opened: {title}[, level {level}]"
+			"[, unit {unit}][, reported by {reporter}]"
+			"[, owner {owner}]"),
+	}, {
+		.name = "playbook-added",
+		.of_incident = true,
+		.fields = { "playbook", "reason" },
+		.sentence = N_("playbook {playbook@plan} added"),
+	}, {
+		.name = "step-started",
+		.of_incident = true,
+		.fields = { "step", "reason" },
+		.sentence = N_("{step} started"),
+	}, {
+		.name = "step-run",
+		.of_incident = true,
+		.fields = { "step", "argv", "exit", "output-hash",
+			"output-size", "reason" },
+		.sentence = N_("{step} ran {argv}[, exit code {exit}]"),
+	}, {
+		.name = "step-done",
+		.of_incident = true,
+		.fields = { "step", "value", "person", "answered", "file",
+			"file-hash", "file-size", "paper", "witness", "alone",
+			"approver", "output-hash", "reason" },
+		.sentence = N_("{step} done[: {value}][, told {person}]"
+			"[, answered: {answered}][, file {file}]"
+			"[, on paper: {paper}][, witness {witness}]"
+			"[, alone: {alone}][, approved by {approver}]"),
+	}, {
+		.name = "step-deferred",
+		.of_incident = true,
+		.fields = { "step", "to", "owner", "reason" },
+		.sentence = N_("{step} deferred to {to@time}"
+			"[, owner {owner}]"),
+	}, {
+		.name = "step-skipped",
+		.of_incident = true,
+		.fields = { "step", "reason" },
+		.sentence = N_("{step} does not apply"),
+	}, {
+		.name = "step-overridden",
+		.of_incident = true,
+		.fields = { "step", "reason", "approver" },
+		.sentence = N_("{step} overridden[, approved by {approver}]"),
+	}, {
+		.name = "step-undone",
+		.of_incident = true,
+		.fields = { "step", "reason", "of" },
+		.sentence = N_("{step} undone[, reverses entry {of}]"),
+	}, {
+		.name = "step-added",
+		.of_incident = true,
+		.fields = { "step", "phase", "title", "reason" },
+		.sentence = N_("{step} added[ to {phase}]: {title}"),
+	}, {
+		.name = "pinned",
+		.of_incident = true,
+		.fields = { "text", "reason" },
+		.sentence = N_("pinned: {text}"),
+	}, {
+		.name = "unpinned",
+		.of_incident = true,
+		.fields = { "text", "reason" },
+		.sentence = N_("no longer pinned: {text}"),
+	}, {
+		.name = "assigned",
+		.of_incident = true,
+		.fields = { "owner", "reason" },
+		.sentence = N_("owner is now {owner}"),
+	}, {
+		.name = "level",
+		.of_incident = true,
+		.fields = { "scale", "level", "reason", "step" },
+		.sentence = N_("level {scale}:{level}[ by {step}]"),
+	}, {
+		.name = "mark",
+		.of_incident = true,
+		.fields = { "anchor", "reason" },
+		.sentence = N_("marked: {anchor}"),
+	}, {
+		.name = "field-set",
+		.of_incident = true,
+		.fields = { "set", "reason" },
+		.sentence = N_("set {set}"),
+	}, {
+		.name = "corrected",
+		.of_incident = true,
+		.fields = { "of", "text", "reason" },
+		.sentence = N_("correction of entry {of}: {text}"),
+	}, {
+		.name = "note",
+		.of_incident = true,
+		.fields = { "text", "reason" },
+		.sentence = N_("note: {text}"),
+	}, {
+		.name = "decision",
+		.of_incident = true,
+		.fields = { "text", "by", "reason" },
+		.sentence = N_("decision[ of {by}]: {text}"),
+	}, {
+		.name = "attached",
+		.of_incident = true,
+		.fields = { "file", "file-hash", "file-size", "step",
+			"reason" },
+		.sentence = N_("file {file} attached[ to {step}]"
+			"[, SHA-256 {file-hash}]"),
+	}, {
+		.name = "acknowledged",
+		.of_incident = true,
+		.fields = { "deadline", "rung", "reason" },
+		.sentence = N_("{deadline} acknowledged[, rung {rung}]"),
+	}, {
+		.name = "deadline-cancelled",
+		.of_incident = true,
+		.fields = { "deadline", "reason" },
+		.sentence = N_("deadline {deadline} cancelled"),
+	}, {
+		.name = "submitted",
+		.of_incident = true,
+		.fields = { "form", "to", "channel", "receiver", "receipt",
+			"read-back", "deadline", "reason" },
+		.sentence = N_("{form} submitted to {to}[ by {channel}]"
+			"[, received by {receiver}][, receipt {receipt}]"
+			"[, read back: {read-back}][, for {deadline}]"),
+	}, {
+		.name = "told",
+		.of_incident = true,
+		.fields = { "deadline", "occurrence", "rung", "to", "how",
+			"reason" },
+		.sentence = N_("{deadline} announced[, rung {rung}][ to {to}]"
+			"[ by {how}]"),
+	}, {
+		.name = "handled",
+		.of_incident = true,
+		.fields = { "approver", "reason" },
+		.sentence = N_("handling declared over"
+			"[, approved by {approver}]"),
+	}, {
+		.name = "closed",
+		.of_incident = true,
+		.fields = { "approver", "reason" },
+		.sentence = N_("closed[, approved by {approver}]"),
+	}, {
+		.name = "reopened",
+		.of_incident = true,
+		.fields = { "reason" },
+		.sentence = N_("opened again"),
+	}, {
+		.name = "voided",
+		.of_incident = true,
+		.fields = { "reason" },
+		.sentence = N_("declared void"),
+	},
+};
+
+const struct event_kind *
+event_kind_at(size_t i)
+{
+	return i < ARRAY_LEN(kinds) ? &kinds[i] : NULL;
+}
+
+const struct event_kind *
+event_kind_find(const char *name)
+{
+	for (size_t i = 0; name && i < ARRAY_LEN(kinds); i++) {
+		if (strcmp(kinds[i].name, name) == 0)
+			return &kinds[i];
+	}
+	return NULL;
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One line for people out of an event: a kind's sentence with its fields put
+ * in. The sentences themselves stand in kinds_table.c and in the catalogue.
+ */
+#include <string.h>
+
+#include "card.h"
+
+#define PLACE_MAX 80		/* bytes between braces, far more than a name */
+
+/* A reason may stand on any kind and is always said last. */
+static const char *const reason_sentence = N_("[ (reason: {reason})]");
+
+/* What is being told, and with which clock. */
+struct telling {
+	const struct event *event;
+	const struct zone *zone;	/* NULL: UTC */
+};
+
+static void
+time_show(struct buf *out, const struct telling *t, const char *value)
+{
+	int64_t ms;
+	struct zone *utc = NULL;
+
+	if (!card_number(&ms, value) || ms == TIME_NONE) {
+		buf_add_text(out, value);
+		return;
+	}
+	if (!t->zone)
+		utc = zone_parse("UTC", "", 0, NULL);
+	if (t->zone || utc)
+		time_format(out, ms, t->zone ? t->zone : utc, TIME_FULL);
+	zone_free(utc);
+}
+
+/* A time in ms, "time:MS", or "phase:ID". */
+static void
+when_show(struct buf *out, const struct telling *t, const char *value)
+{
+	if (strncmp(value, "time:", 5) == 0)
+		time_show(out, t, value + 5);
+	else if (strncmp(value, "phase:", 6) == 0)
+		buf_add_text(out, value + 6);
+	else
+		time_show(out, t, value);
+}
+
+/* The id out of "ROLE ID HEX HEX...". */
+static void
+plan_show(struct buf *out, const struct telling *t, const char *value)
+{
+	const char *id = strchr(value, ' ');
+
+	(void)t;
+	id = id ? id + 1 : value;
+	buf_add(out, id, strcspn(id, " "));
+}
+
+static void
+plain_show(struct buf *out, const struct telling *t, const char *value)
+{
+	(void)t;
+	buf_add_text(out, value);
+}
+
+/* How a value is shown, by what stands behind the @ in its place. */
+static const struct shape {
+	const char *name;
+	void (*show)(struct buf *out, const struct telling *t,
+		const char *value);
+} shapes[] = {
+	{ "", plain_show },	/* the first: also for an unknown one */
+	{ "time", when_show },
+	{ "plan", plan_show },
+};
+
+static const struct shape *
+shape_find(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
+		if (strcmp(shapes[i].name, name) == 0)
+			return &shapes[i];
+	}
+	return &shapes[0];
+}
+
+/* Every value of that field, separated by commas. False: there is none. */
+static bool
+field_show(struct buf *out, const struct telling *t, const char *name,
+	const struct shape *shape)
+{
+	const char *value;
+	size_t n = 0;
+
+	while ((value = fields_nth(&t->event->fields, name, n))) {
+		if (n++)
+			buf_add_text(out, ", ");
+		shape->show(out, t, value);
+	}
+	return n > 0;
+}
+
+/* Fills in one "a|b@shape": the first field that is there. */
+static bool
+place_show(struct buf *out, const struct telling *t, const char *text,
+	size_t len)
+{
+	char place[PLACE_MAX];
+	const struct shape *shape = &shapes[0];
+	char *at, *save = NULL;
+
+	if (len >= sizeof(place))
+		return false;
+	memcpy(place, text, len);
+	place[len] = '\0';
+	at = strchr(place, '@');
+	if (at) {
+		*at = '\0';
+		shape = shape_find(at + 1);
+	}
+	for (char *name = strtok_r(place, "|", &save); name;
+	    name = strtok_r(NULL, "|", &save)) {
+		if (field_show(out, t, name, shape))
+			return true;
+	}
+	return false;
+}
+
+/* Fills in text[0..len) without brackets. False: a field was missing. */
+static bool
+part_show(struct buf *out, const struct telling *t, const char *text,
+	size_t len)
+{
+	const char *end = text + len;
+	bool whole = true;
+
+	while (text < end) {
+		const char *close = NULL;
+
+		if (*text == '{')
+			close = memchr(text, '}', (size_t)(end - text));
+		if (!close) {
+			buf_add_char(out, *text++);
+			continue;
+		}
+		text++;
+		if (!place_show(out, t, text, (size_t)(close - text))) {
+			buf_add_char(out, '?');
+			whole = false;
+		}
+		text = close + 1;
+	}
+	return whole;
+}
+
+static void
+sentence_show(struct buf *out, const struct telling *t, const char *text)
+{
+	while (*text) {
+		size_t len = strcspn(text, "[");
+		const char *close = strchr(text + len, ']');
+		size_t start;
+
+		part_show(out, t, text, len);
+		text += len;
+		if (!*text)
+			break;
+		if (!close)
+			close = text + strlen(text);
+		start = out->len;
+		text++;
+		if (!part_show(out, t, text, (size_t)(close - text))) {
+			out->len = start;
+			out->text[start] = '\0';
+		}
+		text = *close ? close + 1 : close;
+	}
+}
+
+/* An unknown kind: its name and everything it says. */
+static void
+unknown_show(struct buf *out, const struct event *e)
+{
+	buf_add_text(out, e->kind);
+	for (size_t i = 0; i < e->fields.count; i++)
+		buf_addf(out, "%s%s=%s", i ? ", " : ": ",
+			e->fields.item[i].name, e->fields.item[i].value);
+}
+
+void
+event_sentence_in(struct buf *out, const struct event *e,
+	const struct zone *zone)
+{
+	const struct event_kind *kind = event_kind_find(e->kind);
+	const struct telling t = { .event = e, .zone = zone };
+	struct buf line = { 0 };
+
+	if (kind) {
+		sentence_show(&line, &t, _(kind->sentence));
+		sentence_show(&line, &t, _(reason_sentence));
+	} else {
+		unknown_show(&line, e);
+	}
+	/* An imported log may hold what nobody here has cleaned. */
+	text_clean(out, buf_text(&line), line.len, EVENT_BODY_MAX, false);
+	buf_done(&line);
+}
+
+void
+event_sentence(struct buf *out, const struct event *e)
+{
+	struct zone *zone = zone_load(e->zone, NULL);
+
+	event_sentence_in(out, e, zone);
+	zone_free(zone);
+}
