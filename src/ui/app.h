@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The app, as views see it: the stack, the desk, commands under way, the
+ * message line, the time of this turn.
+ *
+ * The screen from the top: a banner row on databases that are not real (or
+ * when the writing desk is gone), the view, the message row, the key bar.
+ * One turn is: read keys, replies and the bell; let the top view react; draw.
+ */
+#ifndef ZHIBAN_UI_APP_H
+#define ZHIBAN_UI_APP_H
+
+#include "form.h"
+#include "view.h"
+
+/* ---- what there is -------------------------------------------------------- */
+
+/* The reading desk. Never call desk_do or desk_sync on it from a view. */
+struct desk *app_desk(const struct app *app);
+
+/* The time of this turn in the database's world; ms. Use no other. */
+int64_t app_now(const struct app *app);
+const struct zone *app_zone(const struct app *app);
+bool app_wall(const struct app *app);	/* read-only board: send nothing */
+
+/* The incident of that id as it is now, for this callback only; NULL when it
+ * cannot be read (then said on the message row when app is not const). */
+const struct incident *app_incident(const struct app *app, const char *id);
+
+/* ---- the stack --------------------------------------------------------------- */
+
+/* Puts a view on top; the app owns state from now on and gives it to close. */
+void app_push(struct app *app, const struct view *view, void *state);
+
+/* Takes the top view away without asking. Do not touch its state afterwards.
+ * The last one ends the program. */
+void app_pop(struct app *app);
+
+/* Pops until that state's view is on top (nothing when it is not there). */
+void app_pop_to(struct app *app, const void *state);
+
+/* Pops the view of that state wherever it stands, as from its reply. */
+void app_close(struct app *app, const void *state);
+
+bool app_is_top(const struct app *app, const void *state);
+
+/* The nth view from the top (0 is the top) and its state, NULL past the
+ * bottom: for help, which shows the actions of the view below it. */
+const struct view *app_view(const struct app *app, size_t n,
+	void **ret_state);
+
+/* The app's own actions (help, back, language, redraw), for help. */
+const struct action *app_actions(size_t *ret_count);
+
+/* Ends the screen, after the commands under way were answered. */
+void app_quit(struct app *app);
+
+/* ---- commands -------------------------------------------------------------------- */
+
+/*
+ * Sends a command to the writing desk and returns its ticket, or 0 when it
+ * could not be sent (said on the message row). state names the view that gets
+ * the reply; when that view is gone by then (or state is NULL), the app says
+ * what the reply says. The command is copied.
+ */
+uint64_t app_send(struct app *app, const void *state,
+	const struct command *cmd);
+
+/* The same in one line: names and values in pairs, ended by NULL. A NULL
+ * value leaves its name out. */
+uint64_t app_act(struct app *app, const void *state, const char *verb,
+	const char *incident, ...) __attribute__((sentinel));
+
+/* A command on that incident (and step, its full id; NULL: any) has been sent
+ * and not been answered: show "saving", never "done". */
+bool app_saving(const struct app *app, const char *incident,
+	const char *step);
+
+/* That ticket is still under way. */
+bool app_waiting(const struct app *app, uint64_t ticket);
+
+/* ---- the message row ---------------------------------------------------------------- */
+
+enum say { SAY_INFO, SAY_ERROR };
+
+/*
+ * One line that says what happened, or what is wrong and what to press.
+ * Errors stay until the next key, information also goes after 10 seconds.
+ * Text beyond the row's width wraps into at most three rows.
+ */
+void app_say(struct app *app, enum say kind, const char *fmt, ...)
+	PRINTF_LIKE(3, 4);
+
+/* ---- half-typed texts --------------------------------------------------------------------- */
+
+/* Sends the text to be kept under the key; NULL or "" forgets it. */
+void app_draft_save(struct app *app, const char *key, const char *text);
+
+/* Reads it back; empty when there is none. */
+void app_draft_load(const struct app *app, const char *key, struct buf *out);
+
+/*
+ * For whole forms: prefix is "INCIDENT/STEP", each text field's key is
+ * PREFIX/NAME. Offer puts drafts into empty fields and says so under them;
+ * keep saves what was touched since it was last kept (call it from `idle`);
+ * forget removes them (call it when the reply says done).
+ */
+void app_form_offer(struct app *app, struct form *f, const char *prefix);
+void app_form_keep(struct app *app, struct form *f, const char *prefix);
+void app_form_forget(struct app *app, struct form *f, const char *prefix);
+
+#endif

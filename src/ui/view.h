@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a view is: a const row of callbacks over a state of its own.
+ *
+ * Views stand on a stack in struct app; the top one has the keys. A view
+ * decides nothing: it draws what the desk says, sends commands, shows replies.
+ * It keeps ids, never pointers into an incident: those are good only until
+ * the next desk_sync, that is, within one callback.
+ */
+#ifndef ZHIBAN_UI_VIEW_H
+#define ZHIBAN_UI_VIEW_H
+
+#include "canvas.h"
+#include "key.h"
+#include "zhiban/desk.h"
+
+struct app;
+
+/* What a key did; bits. 0: not my key (the app then tries its own). */
+#define UI_IGNORED 0u
+#define UI_USED 1u		/* taken, nothing to draw */
+#define UI_DRAW 3u		/* taken, draw again */
+#define UI_REPAINT 7u		/* taken, draw everything from scratch */
+
+/*
+ * An action: a row of a view's const table. Feeds the dispatch of keys, the
+ * key bar, the help overlay and the manual. A key may stand in several rows
+ * when their `when`s exclude each other; the first available is taken.
+ */
+struct action {
+	const char *id;		/* "walk.defer": stable, for help and tests */
+	struct key key;		/* { K_CHAR, 'd' }, { K_ENTER } */
+	struct key alt;		/* a second key, arrows or F-key; or zero */
+	const char *label;	/* N_(), one or two words, for the key bar */
+	const char *help;	/* N_(), a sentence; NULL: the label */
+	int rank;		/* the key bar shows 1 first; 0: not there */
+	/* NULL: always. */
+	bool (*when)(const struct app *app, const void *state);
+	unsigned (*run)(struct app *app, void *state);
+};
+
+struct view {
+	const char *name;	/* "board": for tests and drafts */
+	const char *title;	/* N_() */
+	bool overlay;		/* drawn over the view below */
+	const struct action *actions;
+	size_t action_count;
+
+	/* Draws into r, which the app has blanked (not for an overlay). May
+	 * read the desk; must not send, push or pop. */
+	void (*draw)(const struct app *app, void *state, struct canvas *c,
+		struct rect r);
+	/* A key no action took. Folded unless typing. May be NULL. */
+	unsigned (*key)(struct app *app, void *state, const struct key *key);
+	/* True while letters are text: then only F-keys and ctrl-keys reach
+	 * the actions, after `key` has ignored them, and pastes come too. */
+	bool (*typing)(const struct app *app, const void *state);
+	/* True while something counted in seconds is in sight: draws come
+	 * every second instead of every minute. NULL: false. */
+	bool (*seconds)(const struct app *app, const void *state);
+	/* The desk took in entries, ours or others'. For every view of the
+	 * stack. May be NULL. */
+	void (*sync)(struct app *app, void *state);
+	/* The answer to a command this view sent. NULL: the app shows an
+	 * error or what the desk says. See app_send. */
+	void (*reply)(struct app *app, void *state,
+		const struct reply *reply);
+	/* A second without keys, or the view loses the keys: keep half-typed
+	 * texts. May be NULL. */
+	void (*idle)(struct app *app, void *state);
+	/* May it be left now? NULL: yes. Return false after having asked. */
+	bool (*leave)(struct app *app, void *state);
+	/* Frees the state. */
+	void (*close)(struct app *app, void *state);
+};
+
+#endif
