@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * desk: where an operator's act becomes an entry.
+ *
+ * A desk holds one database, the folded incidents somebody looks at, and the
+ * library of playbooks. It is the only writer: decide, append, apply; on a
+ * stale head it syncs, decides again once, then says who was faster. A desk
+ * opened for reading shows the same states and never writes. The screen runs
+ * in a child with a reading desk and sends its commands through a line to
+ * the parent, which owns the writing desk (see line_*).
+ *
+ * May see: store, incident, ledger, playbook, core.
+ *
+ * Files: open.c creation, first use, seeding; act.c command to entries; write.c
+ * the transaction; say.c what changed, in words; view.c what
+ * faces read; pins.c pinned playbooks and zones; settings.c the
+ * configuration; evidence.c files taken in; check.c read-only commands run;
+ * verify.c; line.c parent and child.
+ */
+#ifndef ZHIBAN_DESK_H
+#define ZHIBAN_DESK_H
+
+#include "zhiban/store.h"
+
+#define DESK_EVIDENCE_MAX INT64_C(1073741824)	/* bytes of one file, 1 GiB */
+#define DESK_CHECK_MS 10000			/* a check command's time */
+#define DESK_CHECK_BYTES 65536			/* and its output */
+
+/* ---- settings: the configuration file ---------------------------------------- */
+
+struct settings {
+	char *path;		/* the file read, or NULL: built-in defaults */
+	char *database, *lang, *site, *unit_type, *zone;
+	struct fields *people;	/* each: name login posts rights phone */
+	size_t people_count, people_cap;
+	struct problems problems;	/* of the file: FILE:LINE; never fatal */
+};
+
+/* path NULL: $XDG_CONFIG_HOME/zhiban/zhiban.conf, then
+ * /etc/zhiban/zhiban.conf. A missing named file is ERR_USAGE; a faulty one
+ * leaves defaults and problems. */
+int settings_load(struct settings *ret, const char *path, struct err *err);
+void settings_done(struct settings *s);
+
+/* The database path by CLI.md's order: given, $ZHIBAN_DB, settings, XDG. */
+char *settings_database(const struct settings *s, const char *given);
+
+/* ---- opening ------------------------------------------------------------------ */
+
+struct desk;
+
+struct desk_options {
+	const char *database;
+	enum store_mode mode;
+	const char *create_kind;	/* STORE_WRITE: create when missing; NULL
+					   never. "real" unless init says else */
+	const char *site;		/* init --site; NULL: settings, host */
+	const struct settings *settings;
+	const char *const *folders;	/* playbooks, later override */
+	size_t folder_count;
+	const char *as;			/* --as NAME, or NULL */
+	const char *now;		/* --now TIME: kind test only */
+	const char *seed;		/* --seed N: kind test only */
+};
+
+/*
+ * Opens the desk and folds the site. --now and --seed on another kind than
+ * test, and an --as that is not on a roster that has people, are refused.
+ */
+int desk_open(struct desk **ret, const struct desk_options *o,
+	struct err *err);
+void desk_close(struct desk *d);
+
+const struct site *desk_site(const struct desk *d);
+const struct library *desk_library(const struct desk *d);
+struct store *desk_store(struct desk *d);
+const char *desk_person(const struct desk *d);	/* who acts */
+const struct zone *desk_zone(const struct desk *d);
+const char *desk_kind(const struct desk *d);
+
+/* Now in the world of this database: frozen, virtual, or the system's. */
+int64_t desk_now(const struct desk *d);
+
+/* ---- reading --------------------------------------------------------------------- */
+
+/* Takes in what others wrote. *ret_changed (may be NULL): something came. */
+int desk_sync(struct desk *d, bool *ret_changed, struct err *err);
+
+/*
+ * The folded incident, by ULID. Borrowed; valid until the next desk_sync or
+ * desk_do. desk_incident_typed resolves what a person typed.
+ */
+const struct incident *desk_incident(struct desk *d, const char *id,
+	struct err *err);
+const struct incident *desk_incident_typed(struct desk *d, const char *typed,
+	struct err *err);
+
+/* The state as it was after entry seq of its log. The caller frees. */
+struct incident *desk_incident_at(struct desk *d, const char *id,
+	int64_t seq, struct err *err);
+
+/* ---- acting ------------------------------------------------------------------------ */
+
+struct outcome {
+	char incident[ID_SIZE];
+	char number[32];
+	int64_t first_seq, last_seq;	/* entries written */
+	int64_t at;
+	struct buf say;		/* lines for the person: deadlines changed ... */
+};
+
+void outcome_done(struct outcome *o);
+
+/*
+ * Carries out a command: cleans its texts, takes in files, decides, appends,
+ * applies. When this returns 0 the entries are on disk. cmd->incident is a
+ * ULID or what a person typed. On -1 nothing was written.
+ */
+int desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err);
+
+/*
+ * Housekeeping after the answer was given: rings the bell for other
+ * processes and lets the store fold back its write-ahead log. Harmless to
+ * call at any time; never fails.
+ */
+void desk_rest(struct desk *d);
+
+/* Sets the shared virtual clock of a drill or test database: from now on the
+ * world shows virtual_ms and runs at rate percent (0 stands still). */
+int desk_clock_set(struct desk *d, int64_t virtual_ms, int rate,
+	struct outcome *ret, struct err *err);
+
+/* ---- integrity ------------------------------------------------------------------------ */
+
+/* Chain, then (unless quick) objects, evidence, fold against the cache. -1
+ * only when it could not read on; what is wrong stands in f. */
+int desk_verify(struct desk *d, bool quick, struct findings *f,
+	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
+	struct err *err);
+
+/* Makes the cache rows again from the events. */
+int desk_rebuild(struct desk *d, struct err *err);
+
+/* Where an evidence file of that hash (hex) lies. */
+void desk_evidence_path(const struct desk *d, struct buf *out,
+	const char *hex);
+
+/* ---- checks: read-only commands --------------------------------------------------------- */
+
+/* May the step's command be run here (its playbook file is owned by root and
+ * writable by nobody else)? ret_why says why not. */
+bool desk_may_run(struct desk *d, const struct incident *inc,
+	const struct incident_step *s, struct err *ret_why);
+
+/* ---- drafts -------------------------------------------------------------------------------- */
+
+int desk_draft_get(struct desk *d, const char *key, struct buf *out,
+	struct err *err);
+
+/* ---- line: parent and child ----------------------------------------------------------------- */
+
+/*
+ * The screen (child) sends commands and drafts, the parent answers each in
+ * the order sent. Both ends are one SOCK_SEQPACKET pair.
+ */
+struct reply {
+	uint64_t ticket;	/* as given to line_send */
+	struct err err;		/* ERR_NONE: done */
+	struct outcome outcome;
+};
+
+int line_pair(int ret_fd[2], struct err *err);
+
+/* Child: never blocks; ERR_SYSTEM when the parent is gone or its queue is
+ * full. */
+int line_send(int fd, uint64_t ticket, const struct command *cmd,
+	struct err *err);
+int line_send_draft(int fd, const char *key, const char *text,
+	struct err *err);
+
+/* Child: 1 with a reply, 0 when none is waiting, -1 when the parent is gone. */
+int line_receive(int fd, struct reply *ret);
+
+/* Parent: serves one message that poll announced. 1 served, 0 the child is
+ * gone, -1 with err (the line is unusable). */
+int line_serve(int fd, struct desk *d, struct err *err);
+
+#endif

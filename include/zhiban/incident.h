@@ -1,0 +1,455 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * incident: the rules. Pure: no files, no SQL, no clock, no language.
+ *
+ *   incident_apply   (state, event) -> state        the fold
+ *   incident_settle  what follows from the events: who waits for whom
+ *   incident_decide  (state, command, now) -> events, or one sentence why not
+ *   incident_next    the current step and why it is the one
+ *   deadline_*       due times, states and what they wait for
+ *   site_*           the same for entries without an incident: the unit's
+ *                    name, zone, people, the virtual clock
+ *
+ * The same events always give the same state: everything a fold reads is in
+ * the events or pinned by hash and handed in through struct pins. Nothing in
+ * struct incident depends on now; functions that do take it as an argument.
+ *
+ * May see: ledger, playbook, core.
+ *
+ * Files: fold*.c the fold; settle.c blocking, branches, alternatives;
+ * next.c; decide*.c one file per group of verbs, verb_table.c the table of
+ * verbs; evaluate.c terms; deadline.c; site.c; row.c what the cache keeps.
+ */
+#ifndef ZHIBAN_INCIDENT_H
+#define ZHIBAN_INCIDENT_H
+
+#include "zhiban/ledger.h"
+#include "zhiban/playbook.h"
+
+/* An act recorded more than this after it happened needs a reason. */
+#define LATE_ENTRY_MS (5 * TIME_MINUTE)
+
+/* ---- pins: what hashes stand for ------------------------------------------ */
+
+struct pins {
+	/*
+	 * The playbook built from these pieces (hashes in the order of the
+	 * event, the file first), or NULL with err. Owned by the giver and
+	 * valid as long as the giver lives.
+	 */
+	const struct playbook *(*playbook)(void *ctx,
+		const unsigned char (*hash)[HASH_SIZE], size_t count,
+		struct err *err);
+	/* The zone of that name from pinned bytes (hash NULL: none needed). */
+	const struct zone *(*zone)(void *ctx, const char *name,
+		const unsigned char *hash, struct err *err);
+	void *ctx;
+};
+
+/* ---- site: entries without an incident ------------------------------------- */
+
+struct person {
+	char *name;		/* shown, unique */
+	char *login;		/* OS user, or "" */
+	char *posts;		/* role ids held now, blank-separated */
+	char *rights;		/* duty command train supervise read */
+	char *phone;
+	int64_t verified_at;	/* contact last verified, TIME_NONE */
+	bool left;		/* no longer here */
+};
+
+struct site {
+	char *name;		/* "SITE" in SITE/2026-0001 */
+	char *unit_type;	/* school, hospital ... or "" */
+	char *kind;		/* real, drill, test */
+	const struct zone *zone;	/* borrowed from the pins */
+	struct person *people;
+	size_t people_count, people_cap;
+	/* The virtual clock of a drill or test: real, virtual, rate in
+	 * percent (100 is real speed, 0 paused); TIME_NONE when none. */
+	int64_t clock_real, clock_virtual;
+	int clock_rate;
+};
+
+void site_init(struct site *s);
+void site_done(struct site *s);
+int site_apply(struct site *s, const struct event *e, const struct pins *pins,
+	struct err *err);
+
+/* By name, else by login; NULL when not on the roster. */
+const struct person *site_person(const struct site *s, const char *name);
+
+/* The nth person (from 0) holding the post, or NULL. */
+const struct person *site_post(const struct site *s, const char *post,
+	size_t n);
+
+/* The time the incident's world shows for a system time. */
+int64_t site_now(const struct site *s, int64_t wall);
+
+/* ---- the state of one incident ----------------------------------------------- */
+
+enum incident_state {
+	INCIDENT_OPEN,
+	INCIDENT_HANDLED,	/* handling over; deferred and owed remain */
+	INCIDENT_CLOSED,
+	INCIDENT_VOID,
+};
+
+const char *incident_state_name(enum incident_state s);
+
+/* An act as it stands in the log. */
+struct act {
+	int64_t seq;		/* 0: it has not happened */
+	int64_t at;		/* recorded */
+	int64_t when;		/* happened: event_time() */
+	const char *person;
+};
+
+enum step_state {
+	STEP_OPEN,
+	STEP_DONE,
+	STEP_DEFERRED,
+	STEP_SKIPPED,		/* not applicable, with a reason */
+	STEP_OVERRIDDEN,
+	STEP_INAPPLICABLE,	/* its conditions do not hold */
+	STEP_BLOCKED,		/* waits: see blocked_by */
+};
+
+const char *step_state_name(enum step_state s);
+
+struct told {
+	const char *person;	/* who was told: name or role id */
+	bool answered;
+	struct act act;
+};
+
+struct incident_step {
+	const struct step *rule;	/* ad-hoc steps have a rule too */
+	size_t book;		/* index of its playbook; ad-hoc: of the plan */
+	bool adhoc;
+	struct act added;	/* ad-hoc: the entry that added it */
+	/* as recorded */
+	enum step_state ended;	/* DONE, DEFERRED, SKIPPED, OVERRIDDEN or OPEN */
+	struct act end;		/* the entry that ended it */
+	struct fields given;	/* what that entry said: value, input:ID, file ... */
+	struct act started;
+	struct act undone;	/* the last reversal; its entry stays too */
+	struct act run;		/* check: last run, output pinned by hash */
+	char run_hash[HASH_HEX_SIZE];
+	struct told *told;
+	size_t told_count, told_cap;
+	size_t times;		/* how often it was recorded */
+	int64_t answer_changed;	/* seq at which an ask got another answer */
+	/* as it follows (incident_settle) */
+	enum step_state state;
+	const char **blocked_by;	/* full ids, owned */
+	size_t blocked_count;
+	bool reopened;		/* done before, a changed answer opened it */
+	const char *via;	/* done through same_as of this full id */
+};
+
+enum book_role { BOOK_PLAN, BOOK_OVERLAY, BOOK_LAW };
+
+const char *book_role_name(enum book_role r);
+
+struct incident_book {
+	const struct playbook *playbook;	/* borrowed from the pins */
+	enum book_role role;
+	int64_t added_seq;
+};
+
+struct grade {
+	const char *scale, *level;
+	struct act act;
+};
+
+struct incident_field {
+	const char *name, *value;
+	struct act act;
+};
+
+struct anchor {
+	const char *name;
+	int64_t when;		/* the earliest time stated, or the last mark */
+	struct act act;
+};
+
+struct submission {
+	const char *form, *to, *channel, *receiver, *receipt, *deadline;
+	bool read_back;
+	struct act act;
+};
+
+struct pin {
+	const char *text;
+	struct act act;
+	bool removed;
+};
+
+/* A line of the incident's log that is not a step: note, decision, correction. */
+struct remark {
+	const char *kind;	/* the event's kind */
+	const char *text;
+	int64_t of;		/* correction: the entry corrected, else 0 */
+	struct act act;
+};
+
+struct incident_deadline {
+	const struct deadline *rule;
+	size_t book;
+	/* as recorded */
+	struct act acknowledged, cancelled;
+	const char *cancel_reason;
+	int rung;		/* rungs told so far */
+	/* as it follows */
+	bool applies;		/* level, unit type and conditions hold */
+	const struct deadline *replaced_by;
+	int64_t anchor_when;	/* TIME_NONE: waiting */
+	const struct term *anchor;	/* the term that counted */
+	int64_t due;		/* TIME_NONE: waiting, or has no figure */
+	int64_t met_when;	/* TIME_NONE: not met */
+	int64_t met_seq;
+	size_t recipients_met;	/* of rule->to */
+};
+
+struct incident {
+	char id[ID_SIZE];
+	char log[ID_SIZE];	/* its home */
+	const char *number;	/* "2026-0001" */
+	const char *title;
+	enum incident_state state;
+	const struct zone *zone;	/* pinned at opening */
+	const char *unit_type;
+	const char *owner, *reporter, *unit;
+	struct act opened, handled, closed;
+	int64_t discovered, occurred;	/* occurred may be TIME_NONE */
+	int64_t last_seq;	/* of its last entry */
+	struct act last;
+	struct incident_book *books;	size_t book_count, book_cap;
+	struct incident_step *steps;	size_t step_count, step_cap;
+	struct incident_deadline *deadlines; size_t deadline_count, deadline_cap;
+	struct grade *grades;		size_t grade_count, grade_cap;
+	struct incident_field *fields;	size_t field_count, field_cap;
+	struct anchor *anchors;		size_t anchor_count, anchor_cap;
+	struct submission *submissions;	size_t submission_count, submission_cap;
+	struct pin *pins;		size_t pin_count, pin_cap;
+	struct remark *remarks;		size_t remark_count, remark_cap;
+	void *own;		/* strings and ad-hoc rules */
+};
+
+struct incident *incident_new(void);
+void incident_free(struct incident *inc);
+
+/*
+ * Applies one event of this incident (the first is its "opened"). Kinds it
+ * does not know are passed over. ERR_SYSTEM when a pin is missing; the state
+ * is then not to be used. Call incident_settle after the last of a batch.
+ */
+int incident_apply(struct incident *inc, const struct event *e,
+	const struct pins *pins, struct err *err);
+void incident_settle(struct incident *inc);
+
+/* A step by PLAN/ID, or by bare ID when that is unique. ERR_REFUSED names the
+ * candidates, or the nearest id. */
+struct incident_step *incident_step(const struct incident *inc, const char *id,
+	struct err *err);
+struct incident_deadline *incident_deadline(const struct incident *inc,
+	const char *id, struct err *err);
+const char *incident_field(const struct incident *inc, const char *name);
+const struct anchor *incident_anchor(const struct incident *inc,
+	const char *name);
+
+/* The gravest level's rank (1 to 4; 5 when not graded), and that grade. */
+int incident_rank(const struct incident *inc, const struct grade **ret);
+
+/* Steps that count, and how many of them are settled; of one phase id when
+ * phase is not NULL. */
+void incident_progress(const struct incident *inc, const char *phase,
+	size_t *ret_settled, size_t *ret_all);
+
+/* The title of a role in the incident's playbooks, else the id. */
+const char *incident_role_title(const struct incident *inc, const char *role,
+	enum lang lang);
+
+/* ---- the walk ----------------------------------------------------------------- */
+
+enum why {
+	WHY_NOTHING,		/* nothing is open */
+	WHY_RETURNED,		/* deferred to now: first */
+	WHY_DEADLINE,		/* its deadline is near or past */
+	WHY_CRITICAL,		/* critical: cannot be passed */
+	WHY_ORDER,		/* next in the plan's order */
+};
+
+/* One sentence for the reason, interface language. */
+const char *why_text(enum why why);
+
+/* A report or telling step is time-critical when this much or less is left. */
+#define NEXT_NEAR_MS (30 * TIME_MINUTE)
+
+/*
+ * The current step, or NULL. From each playbook and track comes the first
+ * available step in its order, critical ones of the same phase before
+ * others; of these: returned from deferral, then near a deadline, then
+ * critical, then by phase, then plan before overlays.
+ */
+const struct incident_step *incident_next(const struct incident *inc,
+	int64_t now, enum why *ret_why);
+
+/* The phase the current step is in (a phase id); "" when nothing is open. */
+const char *incident_phase(const struct incident *inc, int64_t now);
+
+/* ---- deadlines ------------------------------------------------------------------ */
+
+enum deadline_state {
+	DUE_WAITING,	/* its anchor is not known */
+	DUE_RUNNING,
+	DUE_REACHED,	/* a threshold or hold whose time has come */
+	DUE_MET,
+	DUE_LATE,	/* met, after the due time */
+	DUE_OVERDUE,	/* unmet and past */
+	DUE_REPLACED,
+	DUE_CANCELLED,
+	DUE_MEASURED,	/* prompt and running: no figure */
+	DUE_NOT,	/* does not apply: not shown */
+};
+
+const char *deadline_state_name(enum deadline_state s);
+
+enum deadline_state deadline_state(const struct incident_deadline *d,
+	int64_t now);
+
+/* Unmet, applies, has a due time: what the board sorts by. */
+bool deadline_counts(const struct incident_deadline *d);
+
+/* A report deadline: met only by submissions. */
+bool deadline_is_report(const struct incident_deadline *d);
+
+/* "recovered", "first report submitted": what it waits for, in words. */
+void deadline_waiting_text(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, enum lang lang);
+
+/* The unmet counted deadline due first, or NULL. */
+const struct incident_deadline *incident_nearest(const struct incident *inc);
+
+/*
+ * Recomputes every deadline from the events (called by incident_settle).
+ */
+void deadline_settle(struct incident *inc);
+
+/* Does the condition hold? unknown is set when it turns on an answer, level
+ * or field not given yet; waits_for (may be NULL) is then a step's full id. */
+bool condition_holds(const struct incident *inc, const struct condition *c,
+	bool *ret_unknown, const char **ret_waits_for);
+
+/* Is the term known, and since when (TIME_NONE when it has no time)? */
+bool term_known(const struct incident *inc, const struct term *t,
+	int64_t *ret_when, int64_t *ret_seq);
+
+/* ---- decide -------------------------------------------------------------------- */
+
+/*
+ * A command is a verb and arguments, as typed or chosen: names as in the
+ * command contract without dashes ("value", "at", "reason", "witness").
+ * Times are TIME texts; the desk has already cleaned every value, hashed
+ * files ("file" becomes file, file-hash, file-size) and run checks.
+ */
+struct command {
+	const char *verb;	/* a row of the verb table */
+	const char *incident;	/* ULID, or NULL for open and site verbs */
+	struct fields args;
+};
+
+struct verb_arg {
+	const char *name;	/* "reason"; the flag is --reason */
+	bool required;
+	bool many;
+	const char *help;	/* msgid: what it is */
+};
+
+#define VERB_ARGS_MAX 14
+
+struct verb {
+	const char *name;	/* "done", "defer", "level", "submit" ... */
+	const char *title;	/* msgid: what it does, for menus and help */
+	bool on_step;		/* needs the argument "step" */
+	bool when_closed;	/* allowed on a closed incident too */
+	struct verb_arg args[VERB_ARGS_MAX];
+};
+
+const struct verb *verb_find(const char *name);
+const struct verb *verb_at(size_t i);		/* NULL past the end */
+
+/* An event to be: the desk adds log, seq, times, persons and the chain. */
+struct draft {
+	const char *kind;
+	int64_t occurred;	/* TIME_NONE: as recorded */
+	struct fields fields;
+};
+
+struct decision {
+	struct draft *draft;
+	size_t count, cap;
+};
+
+void decision_done(struct decision *d);
+
+/* What a decision is made on, besides the incident. */
+struct circumstances {
+	int64_t now;		/* the incident's world's time */
+	const char *person;	/* who acts */
+	const struct site *site;
+	/* open and overlay: playbooks in stacking order, the plan first */
+	const struct playbook *const *books;
+	size_t book_count;
+	const char *number;	/* open: the number to give */
+};
+
+/*
+ * Turns a command into the events that carry it out, or refuses with one
+ * sentence that names what is missing (ERR_REFUSED; ERR_USAGE for a value
+ * that cannot be read). inc is NULL for open. Nothing is changed.
+ */
+int incident_decide(const struct incident *inc, const struct command *cmd,
+	const struct circumstances *c, struct decision *ret, struct err *err);
+
+/* May this step take this verb now? ret_why: the sentence why not. For menus
+ * that grey out what would be refused. */
+bool step_allows(const struct incident *inc, const struct incident_step *s,
+	const char *verb, int64_t now, struct err *ret_why);
+
+/* Closing conditions that do not hold yet, one line each, for handle/close.
+ * Returns how many. */
+size_t incident_obstacles(const struct incident *inc, bool closing,
+	struct buf *out);
+
+/* ---- what the cache keeps -------------------------------------------------------- */
+
+/*
+ * One line that the board sorts and filters by; depends on events only.
+ * Texts are borrowed from the incident.
+ */
+struct incident_row {
+	const char *id, *log, *number, *title, *owner, *unit, *level;
+	enum incident_state state;
+	int rank;
+	int64_t opened, last_seq;
+	int64_t next_due;	/* nearest counted due, TIME_NONE when none */
+	const char *next_deadline;	/* full id, or "" */
+};
+
+void incident_row(const struct incident *inc, struct incident_row *ret);
+
+/* One cached line per deadline that applies. */
+struct deadline_row {
+	const char *id;		/* full id */
+	int64_t due, met;	/* TIME_NONE when unknown */
+	bool cancelled, replaced, report;
+	int rung;
+};
+
+/* The ith applying deadline; false past the end. */
+bool incident_deadline_row(const struct incident *inc, size_t i,
+	struct deadline_row *ret);
+
+#endif

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * playbook: plans as data.
+ *
+ * Reads playbook files (format 1, see share/doc/playbooks.md), checks them
+ * strictly, and freezes each into one immutable struct playbook. A playbook
+ * is made of exact bytes - its own file and the fragments it uses - so that
+ * an incident can pin them and be shown the same way for ever. The library
+ * finds files in folders; later folders override earlier ones by id.
+ *
+ * May see: core. Knows nothing of events, of time passing or of people.
+ *
+ * Files: words.c texts in two languages; term.c conditions and anchors;
+ * span.c lengths of time; read*.c conf tree to struct; check.c what reading
+ * one part cannot see; library.c folders; problem.c findings.
+ */
+#ifndef ZHIBAN_PLAYBOOK_H
+#define ZHIBAN_PLAYBOOK_H
+
+#include "zhiban/core.h"
+
+#define PLAYBOOK_FORMAT 1
+#define PLAYBOOK_ID_MAX 64	/* bytes of a playbook, step, deadline id */
+#define PLAYBOOK_STEPS_MAX 400	/* steps of one file */
+#define PLAYBOOK_FRAGMENTS_MAX 16
+
+/* ---- findings -------------------------------------------------------- */
+
+struct problem {
+	char *file;
+	int line;
+	char *text;		/* one sentence, interface language */
+	bool warning;		/* worth a look; the file still loads */
+};
+
+struct problems {
+	struct problem *item;	/* in file and line order once loaded */
+	size_t count, cap;
+	size_t errors;		/* how many are not warnings */
+};
+
+void problem_add(struct problems *ps, const char *file, int line,
+	bool warning, const char *fmt, ...) PRINTF_LIKE(5, 6);
+void problems_done(struct problems *ps);
+
+/* ---- words: one text in the languages of its file ---------------------- */
+
+struct words {
+	const char *in[LANG_COUNT];	/* NULL where the file has none */
+};
+
+/* The text in lang, else in another language, else "". */
+const char *words_text(const struct words *w, enum lang lang);
+bool words_any(const struct words *w);
+
+struct words_list {
+	struct words *item;
+	size_t count;
+};
+
+/* Borrowed strings in file order. */
+struct names {
+	const char **item;
+	size_t count;
+};
+
+bool names_have(const struct names *names, const char *name);
+
+/* ---- span: a length of time as a rule says it --------------------------- */
+
+enum span_unit {
+	SPAN_NONE,
+	SPAN_ELAPSED,		/* "2h", "30m", "1h30m": amount in ms */
+	SPAN_DAYS,		/* "3d": ends at local midnight; "0d" same day */
+	SPAN_MONTHS,		/* "1mo": clamped at month end */
+	SPAN_BUSINESS_DAYS,	/* "10bd" of the deadline's calendar */
+};
+
+struct span {
+	enum span_unit unit;
+	int64_t amount;		/* ms, days, months; may be negative in a window */
+};
+
+/* "2h", "30m", "3d", "1mo", "10bd", "-7d". 0 or -1. */
+int span_rule_parse(struct span *ret, const char *s);
+
+/* ---- term: what a condition or an anchor may say ------------------------ */
+
+/*
+ * As written in a file:
+ *   occurred discovered confirmed contained recovered calmed handled closed
+ *   and any name the playbook declares          TERM_ANCHOR   name
+ *   started(STEP) done(STEP) told(STEP)         TERM_STARTED  name = full id
+ *   answer(STEP=V), short STEP=V, STEP!=V       TERM_ANSWER   name op value
+ *   submitted(DEADLINE)                         TERM_SUBMITTED
+ *   field(NAME), field(NAME=V), field(NAME>=N)  TERM_FIELD
+ *   level(SCALE), level(SCALE>=V), =            TERM_LEVEL    >= is at least
+ *                                               as grave (rank lower or same)
+ *   unit(TYPE)                                  TERM_UNIT     value
+ */
+enum term_kind {
+	TERM_NONE,
+	TERM_ANCHOR,
+	TERM_STARTED,
+	TERM_DONE,
+	TERM_TOLD,
+	TERM_ANSWER,
+	TERM_SUBMITTED,
+	TERM_FIELD,
+	TERM_LEVEL,
+	TERM_UNIT,
+};
+
+enum term_op { OP_ANY, OP_EQ, OP_NE, OP_GE, OP_LE, OP_GT, OP_LT };
+
+struct term {
+	enum term_kind kind;
+	enum term_op op;	/* OP_ANY: merely known */
+	const char *name;	/* step and deadline ids are full: PLAN/ID */
+	const char *value;	/* NULL with OP_ANY */
+};
+
+struct terms {
+	struct term *item;
+	size_t count;
+};
+
+/* Every clause must hold; a clause holds when one of its terms does
+ * ("D2=inside|unknown" is one clause of two terms). Empty always holds. */
+struct condition {
+	struct terms *clause;
+	size_t count;
+};
+
+/* ---- parts of a playbook -------------------------------------------------- */
+
+enum step_kind {
+	STEP_DO,	/* do it, say done */
+	STEP_ASK,	/* choose an answer; others may depend on it */
+	STEP_RECORD,	/* typed values */
+	STEP_TELL,	/* who was told, when, answered or not */
+	STEP_REPORT,	/* met by a submission record of its form */
+	STEP_EVIDENCE,	/* a file hashed and copied, or paper and where */
+	STEP_HOLD,	/* observe at least this long */
+	STEP_CHECK,	/* a read-only command a person runs and confirms */
+	STEP_INFO,	/* a heading or a text; cannot be ticked */
+	STEP_KIND_COUNT
+};
+
+/* "do", "ask" ...: as in files, commands and JSON. */
+const char *step_kind_name(enum step_kind kind);
+
+enum input_type {
+	INPUT_TEXT, INPUT_NUMBER, INPUT_TIME, INPUT_IP, INPUT_URL,
+	INPUT_PERSON, INPUT_PHONE,
+	INPUT_TYPE_COUNT
+};
+
+const char *input_type_name(enum input_type type);
+
+struct input {
+	const char *id;
+	struct words title;
+	enum input_type type;
+	bool required;
+	const char *field;	/* also sets this incident field; or NULL */
+};
+
+struct choice {
+	const char *value;
+	struct words label;
+	const char *scale, *level;	/* answering also grades; or NULL */
+	const char *link;		/* a playbook to add or open; or NULL */
+};
+
+struct step {
+	const char *id;		/* "C2" */
+	const char *full;	/* "website-harmful-content/C2" */
+	enum step_kind kind;
+	size_t phase;		/* index into playbook->phases */
+	size_t order;		/* place in the walk, from 0 */
+	const char *track;	/* "" is the main track */
+	const char *one_of;	/* group: one is enough; or NULL */
+	struct words text;	/* the imperative */
+	struct words detail;	/* how, where, why; may be empty */
+	struct words record;	/* what to write down or keep */
+	struct words done_when;
+	struct words_list never;
+	const char *role;	/* who does it: a role id */
+	bool critical;		/* cannot be passed while open */
+	bool must;		/* needed for closing */
+	bool witness;		/* irreversible: a second person or a reason */
+	bool repeats;		/* may be recorded again and again */
+	const char *approver;	/* role whose word is needed, or NULL */
+	struct condition when;	/* applies only if; empty is always */
+	struct names needs;	/* full ids that must be settled before */
+	struct choice *choices;
+	size_t choice_count;
+	struct input *inputs;
+	size_t input_count;
+	struct names to;	/* tell, report: role ids, each must have it */
+	const char *form;	/* report: the form's id */
+	int64_t hold_ms;	/* hold: at least */
+	struct names argv;	/* check: the command, never through a shell */
+	const char *mark;	/* anchor set when done, or NULL */
+	const char *link;	/* another playbook worth opening, or NULL */
+	struct names same_as;	/* full ids: doing one does the other */
+	const char *origin;	/* "zhiban" for our filling, NULL the plan's */
+	const char *source;	/* where the rule stands, or NULL */
+	int line;
+};
+
+struct phase {
+	const char *id;
+	struct words title;
+	bool standing;		/* duties before any incident: not walked */
+};
+
+struct level {
+	const char *id;
+	struct words title;
+	struct words criteria;
+	int rank;		/* 1 the worst to 4 */
+};
+
+struct scale {
+	const char *id;
+	struct words title;
+	struct level *levels;	/* worst first */
+	size_t level_count;
+};
+
+struct fact {			/* an incident field the playbook knows */
+	const char *id;
+	struct words title;
+	enum input_type type;
+	bool ask;		/* asked in the opening form */
+	bool required;		/* needed for opening */
+};
+
+struct named {			/* a declared anchor, track or role */
+	const char *id;
+	struct words title;
+	struct words detail;
+};
+
+enum deadline_kind {
+	DEADLINE_LATEST, DEADLINE_THRESHOLD, DEADLINE_HOLD, DEADLINE_WINDOW,
+	DEADLINE_RECURRING, DEADLINE_CALENDAR, DEADLINE_KEEP,
+	DEADLINE_RUNNING, DEADLINE_PROMPT,
+	DEADLINE_KIND_COUNT
+};
+
+const char *deadline_kind_name(enum deadline_kind kind);
+
+struct limit {
+	struct terms after;	/* the first known one counts */
+	struct span within;
+};
+
+struct law {
+	const char *article, *url, *checked, *valid_from, *valid_to;
+	const char *verified, *confirmed_by;
+};
+
+struct deadline {
+	const char *id, *full;
+	struct words title;
+	struct words basis;	/* article or plan, shown beside the figure */
+	struct words action;	/* what is to happen, if not a report */
+	const char *who;	/* role */
+	struct names to;	/* roles; met only when every one has it */
+	const char *form;	/* report deadline when set */
+	enum deadline_kind kind;
+	struct limit limit;
+	struct limit *others;	/* the earliest of all limits governs */
+	size_t other_count;
+	struct span every;	/* recurring */
+	struct terms until;	/* recurring, running: ends at */
+	struct span from, to_span;	/* window: around the anchor */
+	bool forecast;		/* threshold: by forecast too */
+	const char *on;		/* calendar: "date" or "--MM", "*-*-23" */
+	const char *calendar;	/* business days: calendar id */
+	const char *roll;	/* none, next-business-day, next-business-noon */
+	struct terms met;	/* met when one of these is known */
+	struct condition when;
+	struct names levels;	/* "SCALE:VALUE"; empty is any */
+	struct names unit_types;
+	struct span *warn;
+	size_t warn_count;
+	struct names escalate;	/* role ids, first rung first */
+	struct names replaces;	/* full ids that give way to this one */
+	struct law law;
+	const char *origin, *source;
+	int line;
+};
+
+/* ---- a gate: handling over, or closing -------------------------------------- */
+
+struct gate_condition {
+	const char *id;
+	struct words text;
+	struct condition met;
+};
+
+struct gate {
+	const char *approver;	/* role, or NULL: anyone named */
+	struct gate_condition *conditions;
+	size_t count;
+};
+
+enum playbook_kind { PLAYBOOK_PLAN, PLAYBOOK_PROCESS, PLAYBOOK_LAW };
+
+const char *playbook_kind_name(enum playbook_kind kind);
+
+/* The exact bytes of one file a playbook is made of. */
+struct piece {
+	char *name;		/* path as found, for messages */
+	char *bytes;
+	size_t len;
+	unsigned char hash[HASH_SIZE];
+};
+
+struct playbook {
+	const char *id, *version, *origin, *field, *source;
+	enum playbook_kind kind;
+	bool overlay, frame;
+	bool languages[LANG_COUNT];
+	struct words title, purpose, notes;
+	struct words_list triggers;
+	struct names stacks;		/* playbooks it is used with */
+	struct names forms;		/* forms it asks for */
+	struct scale *scales;		size_t scale_count;
+	struct fact *facts;		size_t fact_count;
+	struct named *anchors;		size_t anchor_count;
+	struct named *tracks;		size_t track_count;
+	struct named *roles;		size_t role_count;
+	struct phase *phases;		size_t phase_count;
+	struct step *steps;		size_t step_count;	/* file order */
+	struct deadline *deadlines;	size_t deadline_count;
+	struct gate handling, closing;
+	struct piece *pieces;		size_t piece_count;	/* [0] is the file */
+	void *own;			/* what playbook_free gives back */
+};
+
+/*
+ * Builds a playbook from its bytes: pieces[0] is the file, the others are its
+ * fragments in the order of its `use` list. Everything wrong is added to ps at
+ * once. Returns NULL when anything was an error. With pinned true (bytes that
+ * an incident was opened with) checks that a newer program may have tightened
+ * are passed over: NULL only when no playbook could be built at all. Copies
+ * the pieces. Free with playbook_free.
+ */
+struct playbook *playbook_load(const struct piece *pieces, size_t count,
+	bool pinned, struct problems *ps);
+void playbook_free(struct playbook *pb);
+
+/* Parts by bare or full id; NULL when there is none. */
+const struct step *playbook_step(const struct playbook *pb, const char *id);
+const struct deadline *playbook_deadline(const struct playbook *pb,
+	const char *id);
+const struct scale *playbook_scale(const struct playbook *pb, const char *id);
+const struct level *scale_level(const struct scale *s, const char *id);
+const struct named *playbook_role(const struct playbook *pb, const char *id);
+const struct choice *step_choice(const struct step *s, const char *value);
+
+/* ---- the library: playbooks in folders ------------------------------------- */
+
+struct library;
+
+struct library_entry {
+	const char *id;		/* from the file, or its base name if broken */
+	const char *path;
+	size_t layer;		/* which folder it was found in */
+	const struct playbook *playbook;	/* NULL: has errors */
+	const struct problems *problems;
+};
+
+/*
+ * Looks through the folders (missing ones are passed over; at most 4 levels
+ * and 2,000 files each, regular files ending in .cfg only) and loads what is
+ * there. Later folders override earlier ones by id. A fragment is a file with
+ * `fragment = "name"`. Never fails: what is wrong stands in the entries.
+ */
+struct library *library_open(const char *const *folders, size_t count);
+void library_free(struct library *lib);
+
+size_t library_count(const struct library *lib);
+
+/* By place, sorted by id: overridden entries are not listed. */
+const struct library_entry *library_at(const struct library *lib, size_t i);
+
+/*
+ * The playbook of that id. ERR_REFUSED when there is none (naming the nearest
+ * id) or when its file has errors (naming the first as FILE:LINE: what).
+ */
+const struct playbook *library_find(const struct library *lib, const char *id,
+	struct err *err);
+
+/* Loads one file with the library's fragments, for `playbook check FILE`.
+ * The caller owns the result. NULL with ps filled, or err for the system. */
+struct playbook *library_load_file(const struct library *lib, const char *path,
+	struct problems *ps, struct err *err);
+
+#endif

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * store: the database file.
+ *
+ * One SQLite file holds the logs (append-only, guarded by triggers), the
+ * pinned objects, the cache rows the board sorts by, and drafts. The bodies
+ * are the truth; every other column and row can be made again from them. A
+ * commit is one data sync (WAL, synchronous=FULL); nothing here checkpoints
+ * inside a commit. All SQL of the program stands in src/store/.
+ *
+ * May see: incident (row shapes only), ledger, core. The only door to
+ * sqlite3.
+ *
+ * Files: schema.c tables, triggers, versions; open.c opening with care;
+ * append.c the transaction; read.c cursors; board.c the cache; object.c;
+ * draft.c; chain.c verifying; bell.c noticing others.
+ */
+#ifndef ZHIBAN_STORE_H
+#define ZHIBAN_STORE_H
+
+#include "zhiban/incident.h"
+#include "zhiban/ledger.h"
+
+#define STORE_VERSION 1			/* PRAGMA user_version */
+#define STORE_OBJECT_MAX (16 * 1024 * 1024)
+
+struct store;
+
+/* ---- opening ------------------------------------------------------------- */
+
+enum store_mode {
+	STORE_READ,	/* never writes; works beside a writer */
+	STORE_WRITE,
+};
+
+/*
+ * Opens an existing database. Faults, each one sentence: not there
+ * (ERR_SYSTEM; *ret_missing, may be NULL, is then true), no permission, not a
+ * database, damaged, made by a newer version, on a network file system.
+ */
+int store_open(struct store **ret, const char *path, enum store_mode mode,
+	bool *ret_missing, struct err *err);
+
+/*
+ * Creates an empty database of that kind ("real", "drill", "test") with the
+ * own log's id, mode 0600 in a folder made 0700 if needed. ERR_REFUSED when
+ * the file exists. Atomic: a killed creation leaves nothing that opens.
+ */
+int store_create(const char *path, const char *kind, const char log[ID_SIZE],
+	struct err *err);
+void store_close(struct store *st);	/* NULL is fine */
+
+const char *store_path(const struct store *st);
+const char *store_kind(const struct store *st);	/* as created */
+const char *store_log(const struct store *st);	/* the own log's id */
+
+/* ---- writing ----------------------------------------------------------------- */
+
+/*
+ * One transaction. store_begin takes the write lock (waiting up to 5 s with
+ * short jittered waits) and compares the own log's head with expected:
+ * ERR_STALE, nothing begun, when it has moved. Then any number of puts, then
+ * store_commit or store_rollback. A failed put or commit has rolled back;
+ * disk full and read-only are ERR_SYSTEM with what to do.
+ */
+int store_begin(struct store *st, const struct head *expected,
+	struct err *err);
+
+/* Gives the event log, seq and prev, encodes and inserts it; sets e->hash. */
+int store_put_event(struct store *st, struct event *e, struct err *err);
+int store_put_object(struct store *st, const void *bytes, size_t len,
+	unsigned char ret_hash[HASH_SIZE], struct err *err);
+int store_put_row(struct store *st, const struct incident *inc,
+	struct err *err);		/* its incident and deadline rows */
+int store_commit(struct store *st, struct err *err);
+void store_rollback(struct store *st);
+
+/* Rings the bell for other processes and, when the log of writes has grown,
+ * folds it back. Call after answering; failure is harmless. */
+void store_after_commit(struct store *st);
+
+/* Empties the cache tables inside a transaction, for rebuild. */
+int store_clear_rows(struct store *st, struct err *err);
+
+/* Backs nothing up, changes nothing: the head of a log (NULL: the own). */
+int store_head(struct store *st, const char *log, struct head *ret,
+	struct err *err);
+
+/* ---- reading ------------------------------------------------------------------ */
+
+struct event_query {
+	const char *log;	/* NULL: the own log */
+	const char *incident;	/* NULL: all; "" entries of no incident */
+	const char *kind;	/* NULL: all */
+	int64_t after, upto;	/* seq after < s <= upto; upto 0: no bound */
+	bool newest_first;
+	int64_t limit;		/* 0: none */
+};
+
+struct cursor;
+
+struct cursor *store_events(struct store *st, const struct event_query *q,
+	struct err *err);
+
+/* 1 with *ret owned by the caller, 0 at the end, -1 with err. */
+int cursor_next(struct cursor *c, struct event *ret, struct err *err);
+void cursor_close(struct cursor *c);
+
+/* Bytes of a pinned object; ERR_SYSTEM when it is missing or does not match
+ * its hash. */
+int store_object(struct store *st, const unsigned char hash[HASH_SIZE],
+	struct buf *out, struct err *err);
+
+/* ---- the board's rows ------------------------------------------------------------ */
+
+enum board_view {
+	BOARD_OPEN,		/* open and handled, most urgent first */
+	BOARD_ALL,		/* closed and void too, newest number first last */
+};
+
+struct board_item {
+	char id[ID_SIZE];
+	char *number, *title, *owner, *unit, *level;
+	enum incident_state state;
+	int rank;
+	int64_t opened, last_seq, next_due;	/* next_due: TIME_NONE none */
+	char *next_deadline;
+};
+
+struct board_query {
+	enum board_view view;
+	const char *owner;	/* NULL: any */
+	int64_t due_before;	/* TIME_NONE: any; only rows due before it */
+	const struct board_item *after;	/* page: items after this one */
+	size_t limit;
+};
+
+struct board_page {
+	struct board_item *item;
+	size_t count, cap;
+	int64_t open_count;	/* kept counter: open and handled */
+};
+
+/* Order: next due time (none last), then rank, then number. */
+int store_board(struct store *st, const struct board_query *q,
+	struct board_page *ret, struct err *err);
+void board_page_done(struct board_page *page);
+
+/*
+ * An incident's id from what a person typed: a number of the own log, a ULID
+ * or a unique prefix of 8 or more. ERR_REFUSED: none (with the nearest), or
+ * several (named).
+ */
+int store_find(struct store *st, const char *typed, char ret[ID_SIZE],
+	struct err *err);
+
+/* How many incidents of the own log have a number of that year: the next is
+ * one more. */
+int store_year_count(struct store *st, int year, int64_t *ret,
+	struct err *err);
+
+/* ---- drafts: half-typed texts, outside the log -------------------------------------- */
+
+int store_draft_set(struct store *st, const char *person, const char *key,
+	const char *text, struct err *err);	/* NULL text removes it */
+int store_draft_get(struct store *st, const char *person, const char *key,
+	struct buf *out, struct err *err);	/* empty when none */
+
+/* ---- noticing others ------------------------------------------------------------------ */
+
+/* True when another connection has committed since the last call (1.4 us). */
+bool store_changed(struct store *st);
+
+/* A descriptor that polls readable when the bell was rung, or -1: then poll
+ * store_changed once a second. store_bell_clear empties it. */
+int store_bell_fd(struct store *st);
+void store_bell_clear(struct store *st);
+
+/* ---- verifying -------------------------------------------------------------------------- */
+
+struct finding {
+	char log[ID_SIZE];	/* "" when of no entry */
+	int64_t seq;
+	char *what;		/* one sentence */
+};
+
+struct findings {
+	struct finding *item;
+	size_t count, cap;
+	int64_t entries;	/* entries read */
+	struct head head;	/* of the own log, as proven */
+};
+
+void finding_add(struct findings *f, const char *log, int64_t seq,
+	const char *fmt, ...) PRINTF_LIKE(4, 5);
+void findings_done(struct findings *f);
+
+/*
+ * Follows every log from its first entry: hash, prev, seq without gaps, the
+ * copied columns, the kind and log of the database against its first entry.
+ * keep_on (may be NULL) is asked now and then and may say stop. Faults go to
+ * f; the return is -1 only when the database cannot be read on.
+ */
+int store_verify_chain(struct store *st, struct findings *f,
+	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
+	struct err *err);
+
+/* Every pinned object against its hash. */
+int store_verify_objects(struct store *st, struct findings *f,
+	struct err *err);
+
+/* The cached rows of one incident against what the fold says now; inc NULL
+ * with an id: rows that no incident stands behind. */
+int store_verify_rows(struct store *st, const struct incident *inc,
+	struct findings *f, struct err *err);
+
+/* Rows whose incident has no entry in any log. */
+int store_verify_strays(struct store *st, struct findings *f,
+	struct err *err);
+
+#endif

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An act from command to entries: clean its texts, take in what others wrote,
+ * decide, write; once more when somebody was faster. The rules are in the
+ * incident room, the transaction in write.c.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk_room.h"
+
+#define DEFAULT_OVERLAY "zhiban-default"	/* stacked on every plan */
+#define BOOKS_MAX 16
+
+/* One act under way. */
+struct act_state {
+	struct command cmd;		/* cleaned; owns its args */
+	char incident[ID_SIZE];		/* "" when opening */
+	const struct playbook *books[BOOKS_MAX];
+	size_t book_count;
+	struct fields paths;		/* evidence files, named by hash */
+	struct buf output;		/* of a check */
+	struct due_notes before;
+};
+
+void
+outcome_done(struct outcome *o)
+{
+	buf_done(&o->say);
+	memset(o, 0, sizeof(*o));
+}
+
+static bool
+keeps_lines(const char *name)
+{
+	return strcmp(name, "text") == 0 || strcmp(name, "value") == 0 ||
+		strcmp(name, "reason") == 0;
+}
+
+/* A path is not shown text: it is used as it is, up to its first NUL. */
+static bool
+is_path(const char *name)
+{
+	return strcmp(name, "file") == 0;
+}
+
+static void
+clean_args(struct fields *to, const struct fields *from)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < from->count; i++) {
+		const char *name = from->item[i].name;
+		const char *value = from->item[i].value;
+
+		if (is_path(name)) {
+			fields_add(to, name, value);
+			continue;
+		}
+		buf_clear(&b);
+		text_clean(&b, value, strlen(value),
+			strcmp(name, "title") == 0 ? TEXT_TITLE_MAX
+				: TEXT_VALUE_MAX, keeps_lines(name));
+		fields_add(to, name, buf_text(&b));
+	}
+	buf_done(&b);
+}
+
+static int
+add_book(struct act_state *a, const struct library *lib, const char *id,
+	struct err *err)
+{
+	const struct playbook *pb = library_find(lib, id, err);
+
+	if (!pb)
+		return -1;
+	for (size_t i = 0; i < a->book_count; i++)
+		if (a->books[i] == pb)
+			return err_set(err, ERR_REFUSED,
+				_("playbook %s is named twice"), pb->id);
+	if (a->book_count == BOOKS_MAX)
+		return err_set(err, ERR_REFUSED,
+			_("at most %d playbooks can be stacked"), BOOKS_MAX);
+	a->books[a->book_count++] = pb;
+	return 0;
+}
+
+static bool
+has_book(const struct act_state *a, const char *id)
+{
+	for (size_t i = 0; i < a->book_count; i++)
+		if (strcmp(a->books[i]->id, id) == 0)
+			return true;
+	return false;
+}
+
+/* open: the plan, its overlays, and the default overlay beside every plan. */
+static int
+gather_for_open(struct act_state *a, struct desk *d, struct err *err)
+{
+	const char *id = fields_get(&a->cmd.args, "playbook");
+
+	if (!id || !*id)
+		return err_set(err, ERR_REFUSED,
+			_("which plan? name a playbook (see: zhiban playbook "
+			"list)"));
+	if (add_book(a, d->library, id, err) < 0)
+		return -1;
+	for (size_t i = 0; (id = fields_nth(&a->cmd.args, "overlay", i)); i++)
+		if (add_book(a, d->library, id, err) < 0)
+			return -1;
+	if (!has_book(a, DEFAULT_OVERLAY) &&
+		library_find(d->library, DEFAULT_OVERLAY, NULL))
+		return add_book(a, d->library, DEFAULT_OVERLAY, err);
+	return 0;
+}
+
+static int
+gather_for_overlay(struct act_state *a, struct desk *d, struct err *err)
+{
+	const char *id = fields_get(&a->cmd.args, "playbook");
+
+	if (!id || !*id)
+		return err_set(err, ERR_REFUSED,
+			_("which overlay? name a playbook"));
+	return add_book(a, d->library, id, err);
+}
+
+static bool
+is_verb(const struct command *cmd, const char *verb)
+{
+	return strcmp(cmd->verb, verb) == 0;
+}
+
+static int
+gather(struct act_state *a, struct desk *d, struct err *err)
+{
+	if (is_verb(&a->cmd, "open"))
+		return gather_for_open(a, d, err);
+	if (is_verb(&a->cmd, "overlay"))
+		return gather_for_overlay(a, d, err);
+	return 0;
+}
+
+static int
+resolve_incident(struct act_state *a, struct desk *d, const char *typed,
+	struct err *err)
+{
+	const struct incident *inc;
+
+	if (is_verb(&a->cmd, "open"))
+		return 0;
+	if (!typed || !*typed)
+		return err_set(err, ERR_USAGE, _("which incident?"));
+	inc = desk_incident_typed(d, typed, err);
+	if (!inc)
+		return -1;
+	if (strcmp(inc->log, store_log(d->store)) != 0)
+		return err_set(err, ERR_REFUSED,
+			_("incident %s lives in another log: it is read-only "
+			"here"), inc->number);
+	memcpy(a->incident, inc->id, ID_SIZE);
+	a->cmd.incident = a->incident;
+	return 0;
+}
+
+void
+act_circumstances(const struct desk *d, struct circumstances *ret)
+{
+	memset(ret, 0, sizeof(*ret));
+	ret->now = desk_now(d);
+	ret->person = d->person;
+	ret->site = &d->site;
+}
+
+static int
+next_number(struct desk *d, int64_t now, char *ret, size_t size,
+	struct err *err)
+{
+	const struct date date = time_date(now, d->site.zone);
+	int64_t count;
+
+	if (store_year_count(d->store, date.year, &count, err) < 0)
+		return -1;
+	snprintf(ret, size, "%04d-%04lld", date.year, (long long)count + 1);
+	return 0;
+}
+
+static void
+pin_books(struct writing *w, struct act_state *a, const struct desk *d)
+{
+	const void *zone;
+	size_t len;
+
+	for (size_t i = 0; i < a->book_count; i++)
+		writing_pin_book(w, a->books[i]);
+	zone = zone_bytes(d->site.zone, &len);
+	if (a->book_count && len)
+		writing_pin(w, zone, len);
+	if (a->output.len)
+		writing_pin(w, a->output.text, a->output.len);
+}
+
+/* Decides on the state as it is now and writes what was decided. */
+static int
+decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
+	struct err *err)
+{
+	struct decision decision = { 0 };
+	struct writing w = { .incident = a->incident, .decision = &decision };
+	const struct incident *inc = NULL;
+	struct circumstances c;
+	int rc = -1;
+
+	act_circumstances(d, &c);
+	c.books = a->books;
+	c.book_count = a->book_count;
+	if (is_verb(&a->cmd, "open")) {
+		if (next_number(d, c.now, ret->number, sizeof(ret->number),
+			err) < 0)
+			return -1;
+		c.number = ret->number;
+		id_make(a->incident, c.now, &d->chance);
+		w.fresh = incident_new();
+	} else {
+		inc = desk_incident(d, a->incident, err);
+		if (!inc)
+			return -1;
+		say_before(&a->before, inc, c.now);
+	}
+	if (incident_decide(inc, &a->cmd, &c, &decision, err) < 0)
+		goto out;
+	if (evidence_take(d, &a->paths, err) < 0)
+		goto out;
+	pin_books(&w, a, d);
+	rc = act_write(d, &w, ret, err);
+	if (rc == 0 && w.fresh) {
+		view_keep(d, w.fresh);
+		w.fresh = NULL;
+	}
+out:
+	incident_free(w.fresh);
+	free(w.pin);
+	decision_done(&decision);
+	return rc;
+}
+
+/* Somebody may have been faster: take in, decide again, once. */
+static int
+act_twice(struct act_state *a, struct desk *d, struct outcome *ret,
+	struct err *err)
+{
+	struct err first = { 0 };
+
+	if (decide_and_write(a, d, ret, &first) == 0)
+		return 0;
+	if (first.code != ERR_STALE)
+		goto out;
+	d->behind = true;
+	if (desk_sync(d, NULL, err) < 0)
+		return -1;
+	due_notes_done(&a->before);
+	if (decide_and_write(a, d, ret, &first) == 0)
+		return 0;
+out:
+	if (err)
+		*err = first;
+	return -1;
+}
+
+static void
+say_outcome(struct act_state *a, struct desk *d, struct outcome *ret)
+{
+	const struct incident *inc = desk_incident(d, a->incident, NULL);
+
+	if (!inc)
+		return;
+	snprintf(ret->number, sizeof(ret->number), "%s", inc->number);
+	if (!is_verb(&a->cmd, "open"))
+		say_changes(&ret->say, &a->before, inc, desk_now(d),
+			lang_now());
+}
+
+static int
+prepare(struct act_state *a, struct desk *d, const struct command *cmd,
+	struct err *err)
+{
+	a->cmd.verb = cmd->verb;
+	clean_args(&a->cmd.args, &cmd->args);
+	if (!verb_find(cmd->verb))
+		return err_set(err, ERR_USAGE, _("there is no act called %s"),
+			cmd->verb);
+	if (desk_sync(d, NULL, err) < 0)
+		return -1;
+	if (resolve_incident(a, d, cmd->incident, err) < 0)
+		return -1;
+	if (gather(a, d, err) < 0)
+		return -1;
+	if (evidence_measure(&a->cmd.args, &a->paths, err) < 0)
+		return -1;
+	if (!is_verb(&a->cmd, "run"))
+		return 0;
+	return check_run(d, desk_incident(d, a->incident, err),
+		fields_get(&a->cmd.args, "step"), &a->cmd.args, &a->output,
+		err);
+}
+
+int
+desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err)
+{
+	struct act_state a = { 0 };
+	int rc;
+
+	memset(ret, 0, sizeof(*ret));
+	rc = prepare(&a, d, cmd, err);
+	if (rc == 0)
+		rc = act_twice(&a, d, ret, err);
+	if (rc == 0)
+		say_outcome(&a, d, ret);
+	fields_done(&a.cmd.args);
+	fields_done(&a.paths);
+	buf_done(&a.output);
+	due_notes_done(&a.before);
+	return rc;
+}
+
+void
+desk_rest(struct desk *d)
+{
+	store_after_commit(d->store);
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files of the desk share: its struct, and the steps of an act.
+ * Nothing here is for other rooms.
+ */
+#ifndef DESK_ROOM_H
+#define DESK_ROOM_H
+
+#include "zhiban/desk.h"
+
+#define DESK_FOLDED_MAX 256	/* incidents kept folded */
+
+/* A playbook built from pinned bytes, kept by the hashes of its pieces. */
+struct pinned_book {
+	unsigned char (*hash)[HASH_SIZE];
+	size_t count;
+	struct playbook *playbook;
+};
+
+struct pinned_zone {
+	char *name;
+	bool has_hash;
+	unsigned char hash[HASH_SIZE];
+	struct zone *zone;
+};
+
+struct folded {
+	struct incident *inc;
+	uint64_t used;		/* turn of the last look, for making room */
+};
+
+struct desk {
+	struct store *store;
+	struct library *library;
+	struct site site;
+	struct head head;	/* what has been taken in of the own log */
+	bool behind;		/* others are known to have written more */
+	struct pins pins;
+	struct pinned_book *books;
+	size_t book_count, book_cap;
+	struct pinned_zone *zones;
+	size_t zone_count, zone_cap;
+	struct folded *folded;
+	size_t folded_count, folded_cap;
+	uint64_t turn;
+	int64_t frozen;		/* --now, or TIME_NONE */
+	struct chance chance;
+	char *person, *user, *host;
+	const char *known;	/* "login" or "as" */
+};
+
+/* ---- pins.c */
+void pins_start(struct desk *d);
+void pins_stop(struct desk *d);
+
+/* ---- open.c */
+
+/* The site again from the entries taken in so far. */
+int site_refold(struct desk *d, struct err *err);
+
+/* ---- view.c: folding */
+
+/* Takes one entry of the own log into the site or a folded incident. */
+int view_take(struct desk *d, const struct event *e, struct err *err);
+
+/* Forgets a folded incident: its state may no longer match the disk. */
+void view_forget(struct desk *d, const char *id);
+
+/* Keeps a state folded; the desk owns it from now on. */
+void view_keep(struct desk *d, struct incident *inc);
+
+/* Folds an incident's entries up to seq (0: all taken in). Caller frees. */
+struct incident *view_fold(struct desk *d, const char *id, int64_t upto,
+	struct err *err);
+
+/* ---- act.c */
+
+/* Bytes to pin in the same transaction as the entries. */
+struct pin_bytes {
+	const void *bytes;
+	size_t len;
+};
+
+/* One or more entries on their way to the disk. */
+struct writing {
+	const char *incident;	/* "" for entries of no incident */
+	struct incident *fresh;	/* state of an incident just opened */
+	struct decision *decision;
+	struct pin_bytes *pin;
+	size_t pin_count, pin_cap;
+};
+
+void writing_pin(struct writing *w, const void *bytes, size_t len);
+
+/*
+ * Appends and applies in one transaction on the head the desk has taken in:
+ * ERR_STALE when it moved. Fills the entries' numbers in ret.
+ */
+int act_write(struct desk *d, struct writing *w, struct outcome *ret,
+	struct err *err);
+
+/* The bytes of a playbook's pieces, and its "playbook" field: a role, the id
+ * and the hashes. */
+void writing_pin_book(struct writing *w, const struct playbook *pb);
+
+/* The circumstances of an act now, before books and number. */
+void act_circumstances(const struct desk *d, struct circumstances *ret);
+
+/* ---- evidence.c */
+
+/*
+ * Replaces each "file" of args by its clean name, file-hash and file-size.
+ * ret_paths receives the paths as typed, named by their hash.
+ */
+int evidence_measure(struct fields *args, struct fields *ret_paths,
+	struct err *err);
+
+/* Copies the measured files into the store's folder, durably. */
+int evidence_take(struct desk *d, const struct fields *paths,
+	struct err *err);
+
+/* Every file an entry names against its hash. */
+int evidence_verify(struct desk *d, struct findings *f, struct err *err);
+
+/* ---- check.c */
+
+/* Runs the step's command and adds argv, exit, output-hash, output-size to
+ * args; output is what to pin. */
+int check_run(struct desk *d, const struct incident *inc,
+	const char *step_id, struct fields *args, struct buf *output,
+	struct err *err);
+
+/* ---- say.c: what an act changed, in words */
+
+struct due_note {
+	const char *id;
+	int64_t due;
+	enum deadline_state state;
+};
+
+struct due_notes {
+	struct due_note *item;
+	size_t count, cap;
+};
+
+void say_before(struct due_notes *notes, const struct incident *inc,
+	int64_t now);
+void say_changes(struct buf *out, const struct due_notes *before,
+	const struct incident *inc, int64_t now, enum lang lang);
+void due_notes_done(struct due_notes *notes);
+
+#endif

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Opening a desk: the database made at first use, the unit's settings and
+ * people written as its first entries, the site folded, and who is acting
+ * made out.
+ */
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "desk_room.h"
+
+static char *
+os_user(void)
+{
+	const struct passwd *pw = getpwuid(getuid());
+	char text[32];
+
+	if (pw && pw->pw_name && *pw->pw_name)
+		return mem_text(pw->pw_name);
+	snprintf(text, sizeof(text), "uid-%u", (unsigned)getuid());
+	return mem_text(text);
+}
+
+static char *
+host_name(void)
+{
+	char text[256] = "";
+
+	if (gethostname(text, sizeof(text) - 1) < 0 || !text[0])
+		return mem_text("localhost");
+	return mem_text(text);
+}
+
+static char *
+clean_name(const char *s)
+{
+	struct buf b = { 0 };
+
+	text_clean(&b, s, strlen(s), TEXT_TITLE_MAX, false);
+	if (!b.len)
+		buf_add_text(&b, "?");
+	return buf_take(&b);
+}
+
+/* ---- the site ---- */
+
+int
+site_refold(struct desk *d, struct err *err)
+{
+	const struct event_query q = { .incident = "", .upto = d->head.seq };
+	struct cursor *c;
+	struct event e;
+	int rc;
+
+	site_done(&d->site);
+	site_init(&d->site);
+	if (d->head.seq == 0)
+		return 0;
+	c = store_events(d->store, &q, err);
+	if (!c)
+		return -1;
+	while ((rc = cursor_next(c, &e, err)) == 1) {
+		rc = site_apply(&d->site, &e, &d->pins, err);
+		event_done(&e);
+		if (rc < 0)
+			break;
+	}
+	cursor_close(c);
+	return rc;
+}
+
+/* The zone to start with: the configuration's, else the system's, else UTC. */
+static struct zone *
+first_zone(const struct settings *s)
+{
+	char name[128];
+	struct zone *z = NULL;
+
+	if (s && s->zone)
+		z = zone_load(s->zone, NULL);
+	if (!z) {
+		zone_system(name, sizeof(name));
+		z = zone_load(name, NULL);
+	}
+	return z ? z : zone_load("UTC", NULL);
+}
+
+static struct draft *
+add_draft(struct decision *dec, const char *kind)
+{
+	struct draft *draft;
+
+	ARRAY_ROOM(dec->draft, dec->count, dec->cap);
+	draft = &dec->draft[dec->count++];
+	memset(draft, 0, sizeof(*draft));
+	draft->kind = kind;
+	draft->occurred = TIME_NONE;
+	return draft;
+}
+
+static void
+draft_site(struct decision *dec, const struct desk *d,
+	const struct desk_options *o, const struct zone *zone,
+	struct writing *w)
+{
+	struct draft *draft = add_draft(dec, "site");
+	const struct settings *s = o->settings;
+	unsigned char hash[HASH_SIZE];
+	char hex[HASH_HEX_SIZE];
+	const void *bytes;
+	char *name;
+	size_t len;
+
+	name = clean_name(o->site ? o->site
+		: s && s->site ? s->site : d->host);
+	fields_add(&draft->fields, "kind", store_kind(d->store));
+	fields_add(&draft->fields, "site", name);
+	fields_add(&draft->fields, "zone", zone_name(zone));
+	bytes = zone_bytes(zone, &len);
+	if (len) {
+		hash_sha256(hash, bytes, len);
+		hash_hex(hex, hash);
+		fields_add(&draft->fields, "zone-hash", hex);
+		writing_pin(w, bytes, len);
+	}
+	if (s && s->unit_type) {
+		free(name);
+		name = clean_name(s->unit_type);
+		fields_add(&draft->fields, "unit-type", name);
+	}
+	free(name);
+}
+
+static void
+draft_people(struct decision *dec, const struct settings *s)
+{
+	for (size_t i = 0; s && i < s->people_count; i++) {
+		const struct fields *p = &s->people[i];
+		struct draft *draft = add_draft(dec, "person");
+
+		for (size_t k = 0; k < p->count; k++) {
+			char *clean = clean_name(p->item[k].value);
+
+			fields_add(&draft->fields, p->item[k].name, clean);
+			free(clean);
+		}
+	}
+}
+
+/* The first entries of a new log. Nothing is written when another process
+ * was faster: its entries are taken in instead. */
+static int
+write_first(struct desk *d, const struct desk_options *o, struct err *err)
+{
+	struct decision dec = { 0 };
+	struct writing w = { .incident = "", .decision = &dec };
+	struct zone *zone = first_zone(o->settings);
+	struct outcome outcome = { 0 };
+	struct err e = { 0 };
+	int rc;
+
+	draft_site(&dec, d, o, zone, &w);
+	draft_people(&dec, o->settings);
+	rc = act_write(d, &w, &outcome, &e);
+	if (rc < 0 && e.code == ERR_STALE) {
+		d->behind = true;
+		rc = desk_sync(d, NULL, err);
+	} else if (rc < 0 && err) {
+		*err = e;
+	}
+	outcome_done(&outcome);
+	zone_free(zone);
+	free(w.pin);
+	decision_done(&dec);
+	return rc;
+}
+
+/* ---- who ---- */
+
+static int
+resolve_person(struct desk *d, const char *as, struct err *err)
+{
+	const struct person *p;
+	char *name = clean_name(as ? as : d->user);
+
+	d->known = as ? "as" : "login";
+	p = site_person(&d->site, name);
+	if (!p && as && d->site.people_count > 0) {
+		err_set(err, ERR_REFUSED,
+			_("%s is not on the roster: use a name or a login "
+			"that is"), name);
+		free(name);
+		return -1;
+	}
+	if (p) {
+		free(name);
+		name = mem_text(p->name);
+	}
+	free(d->person);
+	d->person = name;
+	return 0;
+}
+
+/* ---- tests' fixed clock and chance ---- */
+
+static int
+set_test_options(struct desk *d, const struct desk_options *o,
+	struct err *err)
+{
+	uint64_t seed = 0;
+
+	d->frozen = TIME_NONE;
+	chance_system(&d->chance);
+	if (!o->now && !o->seed)
+		return 0;
+	if (strcmp(store_kind(d->store), "test") != 0)
+		return err_set(err, ERR_REFUSED,
+			_("--now and --seed work on a database of kind test "
+			"only; this one is %s"), store_kind(d->store));
+	if (o->now && time_parse(&d->frozen, o->now, clock_wall(),
+		d->site.zone, TIME_PAST, err) < 0)
+		return -1;
+	if (o->seed) {
+		for (const char *p = o->seed; *p; p++)
+			seed = seed * 131 + (unsigned char)*p;
+		/* Each entry count starts another sequence: ids differ. */
+		chance_fixed(&d->chance, seed + (uint64_t)d->head.seq * 7919);
+	}
+	return 0;
+}
+
+static int
+open_store(struct desk *d, const struct desk_options *o, struct err *err)
+{
+	struct err e = { 0 };
+	char log[ID_SIZE];
+	bool missing = false;
+
+	if (store_open(&d->store, o->database, o->mode, &missing, &e) == 0)
+		return 0;
+	if (!missing || !o->create_kind || o->mode != STORE_WRITE) {
+		if (err)
+			*err = e;
+		return -1;
+	}
+	chance_system(&d->chance);
+	if (o->seed && strcmp(o->create_kind, "test") == 0)
+		chance_fixed(&d->chance, 1);
+	id_make(log, clock_wall(), &d->chance);
+	/* Somebody else may create it first: then simply open theirs. */
+	if (store_create(o->database, o->create_kind, log, &e) < 0 &&
+		e.code != ERR_REFUSED) {
+		if (err)
+			*err = e;
+		return -1;
+	}
+	return store_open(&d->store, o->database, o->mode, NULL, err);
+}
+
+static int
+open_site(struct desk *d, const struct desk_options *o, struct err *err)
+{
+	if (store_head(d->store, NULL, &d->head, err) < 0)
+		return -1;
+	(void)store_changed(d->store);
+	d->behind = true;	/* between the head and here others may write */
+	if (site_refold(d, err) < 0)
+		return -1;
+	if (d->head.seq > 0)
+		return 0;
+	if (o->mode != STORE_WRITE)
+		return err_set(err, ERR_SYSTEM,
+			_("%s is still being created: try again"),
+			o->database);
+	return write_first(d, o, err);
+}
+
+int
+desk_open(struct desk **ret, const struct desk_options *o, struct err *err)
+{
+	struct desk *d = mem_alloc(sizeof(*d));
+
+	d->frozen = TIME_NONE;
+	site_init(&d->site);
+	pins_start(d);
+	d->user = os_user();
+	d->host = host_name();
+	d->person = mem_text(o->as ? o->as : d->user);
+	d->known = o->as ? "as" : "login";
+	d->library = library_open(o->folders, o->folder_count);
+	if (open_store(d, o, err) < 0 || open_site(d, o, err) < 0 ||
+		set_test_options(d, o, err) < 0 ||
+		resolve_person(d, o->as, err) < 0) {
+		desk_close(d);
+		return -1;
+	}
+	*ret = d;
+	return 0;
+}
+
+void
+desk_close(struct desk *d)
+{
+	if (!d)
+		return;
+	for (size_t i = 0; i < d->folded_count; i++)
+		incident_free(d->folded[i].inc);
+	free(d->folded);
+	site_done(&d->site);
+	pins_stop(d);
+	library_free(d->library);
+	store_close(d->store);
+	free(d->person);
+	free(d->user);
+	free(d->host);
+	free(d);
+}
+
+int
+desk_clock_set(struct desk *d, int64_t virtual_ms, int rate,
+	struct outcome *ret, struct err *err)
+{
+	struct decision dec = { 0 };
+	struct writing w = { .incident = "", .decision = &dec };
+	struct draft *draft;
+	int rc;
+
+	memset(ret, 0, sizeof(*ret));
+	if (strcmp(store_kind(d->store), "real") == 0)
+		return err_set(err, ERR_REFUSED,
+			_("nothing replaces the clock of a real database"));
+	if (desk_sync(d, NULL, err) < 0)
+		return -1;
+	draft = add_draft(&dec, "clock");
+	fields_add_time(&draft->fields, "real", clock_wall());
+	fields_add_time(&draft->fields, "virtual", virtual_ms);
+	fields_addf(&draft->fields, "rate", "%d", rate);
+	rc = act_write(d, &w, ret, err);
+	decision_done(&dec);
+	return rc;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What an act changed about the deadlines, in words: compared before and
+ * after, so that a re-grading or a mark never moves a date silently.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk_room.h"
+
+void
+say_before(struct due_notes *notes, const struct incident *inc, int64_t now)
+{
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+		struct due_note *n;
+
+		ARRAY_ROOM(notes->item, notes->count, notes->cap);
+		n = &notes->item[notes->count++];
+		n->id = d->rule->full;
+		n->due = d->due;
+		n->state = deadline_state(d, now);
+	}
+}
+
+void
+due_notes_done(struct due_notes *notes)
+{
+	free(notes->item);
+	memset(notes, 0, sizeof(*notes));
+}
+
+static const struct due_note *
+find_note(const struct due_notes *notes, const char *id)
+{
+	for (size_t i = 0; i < notes->count; i++)
+		if (strcmp(notes->item[i].id, id) == 0)
+			return &notes->item[i];
+	return NULL;
+}
+
+static void
+say_due(struct buf *out, const struct incident *inc, int64_t due)
+{
+	if (due == TIME_NONE)
+		buf_add_text(out, _("no due time"));
+	else
+		time_format(out, due, inc->zone, TIME_FULL);
+}
+
+static void
+say_one(struct buf *out, const struct due_note *before,
+	const struct incident *inc, const struct incident_deadline *d,
+	enum deadline_state state, enum lang lang)
+{
+	const char *title = words_text(&d->rule->title, lang);
+
+	buf_addf(out, "%s: ", title);
+	if (state == DUE_REPLACED) {
+		buf_addf(out, _("replaced by %s"), d->replaced_by->full);
+	} else if (state == DUE_NOT) {
+		buf_add_text(out, _("no longer applies"));
+	} else if (state == DUE_MET || state == DUE_LATE) {
+		buf_add_text(out, state == DUE_MET ? _("met") :
+			_("met, late"));
+	} else {
+		buf_add_text(out, _("due "));
+		say_due(out, inc, d->due);
+		if (before && before->due != TIME_NONE &&
+			before->due != d->due) {
+			buf_add_text(out, _(", was "));
+			say_due(out, inc, before->due);
+		}
+		if (state == DUE_OVERDUE)
+			buf_add_text(out, _(" (overdue)"));
+	}
+	buf_add_char(out, '\n');
+}
+
+void
+say_changes(struct buf *out, const struct due_notes *before,
+	const struct incident *inc, int64_t now, enum lang lang)
+{
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+		const struct due_note *n = find_note(before, d->rule->full);
+		enum deadline_state state = deadline_state(d, now);
+
+		if (n ? n->due == d->due && n->state == state
+			: state == DUE_NOT)
+			continue;
+		say_one(out, n, inc, d, state, lang);
+	}
+}

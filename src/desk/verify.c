@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Proving everything the program can display: the chain and the copied
+ * columns, the pinned objects, the evidence files, and the cache against a
+ * fresh fold. Rebuild makes the cache again from the events.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk_room.h"
+
+/* Calls each for every incident opened in the own log, freshly folded; a
+ * fold that cannot be made becomes a finding when f is given. */
+static int
+each_incident(struct desk *d, struct findings *f,
+	int (*each)(struct desk *d, struct incident *inc, struct findings *f,
+		struct err *err), struct err *err)
+{
+	const struct event_query q = { .kind = "opened" };
+	struct cursor *c = store_events(d->store, &q, err);
+	struct event e;
+	int rc;
+
+	if (!c)
+		return -1;
+	while ((rc = cursor_next(c, &e, err)) == 1) {
+		struct err fault = { 0 };
+		struct incident *inc = view_fold(d, e.incident, 0, &fault);
+
+		if (inc)
+			rc = each(d, inc, f, err);
+		else if (f)
+			finding_add(f, e.log, e.seq, "%s", fault.text);
+		else
+			rc = err_set(err, fault.code, "%s", fault.text);
+		incident_free(inc);
+		event_done(&e);
+		if (rc < 0)
+			break;
+	}
+	cursor_close(c);
+	return rc;
+}
+
+static int
+verify_incident(struct desk *d, struct incident *inc, struct findings *f,
+	struct err *err)
+{
+	return store_verify_rows(d->store, inc, f, err);
+}
+
+int
+desk_verify(struct desk *d, bool quick, struct findings *f,
+	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
+	struct err *err)
+{
+	if (desk_sync(d, NULL, err) < 0)
+		return -1;
+	if (store_verify_chain(d->store, f, keep_on, ctx, err) < 0)
+		return -1;
+	if (quick)
+		return 0;
+	if (store_verify_objects(d->store, f, err) < 0)
+		return -1;
+	/* A body that cannot be decoded is already among the findings. */
+	if (f->count == 0 && evidence_verify(d, f, err) < 0)
+		return -1;
+	if (each_incident(d, f, verify_incident, err) < 0 && f->count == 0)
+		return -1;
+	return store_verify_strays(d->store, f, err);
+}
+
+static int
+put_incident(struct desk *d, struct incident *inc, struct findings *f,
+	struct err *err)
+{
+	(void)f;
+	return store_put_row(d->store, inc, err);
+}
+
+int
+desk_rebuild(struct desk *d, struct err *err)
+{
+	if (desk_sync(d, NULL, err) < 0)
+		return -1;
+	if (store_begin(d->store, &d->head, err) < 0)
+		return -1;
+	if (store_clear_rows(d->store, err) < 0)
+		return -1;
+	if (each_incident(d, NULL, put_incident, err) < 0) {
+		store_rollback(d->store);
+		return -1;
+	}
+	return store_commit(d->store, err);
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What faces read: incidents folded from their entries and kept, and taking
+ * in what other processes wrote. Writing is act.c.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk_room.h"
+
+static struct folded *
+find_folded(struct desk *d, const char *id)
+{
+	for (size_t i = 0; i < d->folded_count; i++)
+		if (strcmp(d->folded[i].inc->id, id) == 0)
+			return &d->folded[i];
+	return NULL;
+}
+
+void
+view_forget(struct desk *d, const char *id)
+{
+	struct folded *f = find_folded(d, id);
+
+	if (!f)
+		return;
+	incident_free(f->inc);
+	*f = d->folded[--d->folded_count];
+}
+
+static void
+make_room(struct desk *d)
+{
+	size_t oldest = 0;
+
+	if (d->folded_count < DESK_FOLDED_MAX)
+		return;
+	for (size_t i = 1; i < d->folded_count; i++)
+		if (d->folded[i].used < d->folded[oldest].used)
+			oldest = i;
+	incident_free(d->folded[oldest].inc);
+	d->folded[oldest] = d->folded[--d->folded_count];
+}
+
+void
+view_keep(struct desk *d, struct incident *inc)
+{
+	make_room(d);
+	ARRAY_ROOM(d->folded, d->folded_count, d->folded_cap);
+	d->folded[d->folded_count].inc = inc;
+	d->folded[d->folded_count++].used = ++d->turn;
+}
+
+struct incident *
+view_fold(struct desk *d, const char *id, int64_t upto, struct err *err)
+{
+	const struct event_query q = {
+		.incident = id,
+		.upto = upto ? upto : d->head.seq,
+	};
+	struct incident *inc = incident_new();
+	struct cursor *c;
+	struct event e;
+	int rc = -1;
+
+	c = store_events(d->store, &q, err);
+	while (c && (rc = cursor_next(c, &e, err)) == 1) {
+		rc = incident_apply(inc, &e, &d->pins, err);
+		event_done(&e);
+		if (rc < 0)
+			break;
+	}
+	cursor_close(c);
+	if (rc == 0 && inc->last_seq == 0)
+		rc = err_set(err, ERR_REFUSED,
+			_("there is no incident %s in this database"), id);
+	if (rc < 0) {
+		incident_free(inc);
+		return NULL;
+	}
+	incident_settle(inc);
+	return inc;
+}
+
+const struct incident *
+desk_incident(struct desk *d, const char *id, struct err *err)
+{
+	struct folded *f = find_folded(d, id);
+	struct incident *inc;
+
+	if (f) {
+		f->used = ++d->turn;
+		return f->inc;
+	}
+	inc = view_fold(d, id, 0, err);
+	if (inc)
+		view_keep(d, inc);
+	return inc;
+}
+
+const struct incident *
+desk_incident_typed(struct desk *d, const char *typed, struct err *err)
+{
+	char id[ID_SIZE];
+	struct buf clean = { 0 };
+	int rc;
+
+	text_clean(&clean, typed, strlen(typed), TEXT_TITLE_MAX, false);
+	rc = store_find(d->store, buf_text(&clean), id, err);
+	buf_done(&clean);
+	return rc < 0 ? NULL : desk_incident(d, id, err);
+}
+
+struct incident *
+desk_incident_at(struct desk *d, const char *id, int64_t seq,
+	struct err *err)
+{
+	return view_fold(d, id, seq, err);
+}
+
+int
+view_take(struct desk *d, const struct event *e, struct err *err)
+{
+	struct folded *f;
+
+	memcpy(d->head.log, e->log, ID_SIZE);
+	d->head.seq = e->seq;
+	hash_hex(d->head.hash, e->hash);
+	if (!e->incident[0])
+		return site_apply(&d->site, e, &d->pins, err);
+	f = find_folded(d, e->incident);
+	if (!f)
+		return 0;
+	if (incident_apply(f->inc, e, &d->pins, err) < 0) {
+		view_forget(d, e->incident);
+		return -1;
+	}
+	return 0;
+}
+
+static void
+settle_since(struct desk *d, int64_t seq)
+{
+	for (size_t i = 0; i < d->folded_count; i++)
+		if (d->folded[i].inc->last_seq > seq)
+			incident_settle(d->folded[i].inc);
+}
+
+int
+desk_sync(struct desk *d, bool *ret_changed, struct err *err)
+{
+	const struct event_query q = { .after = d->head.seq };
+	int64_t before = d->head.seq;
+	struct cursor *c;
+	struct event e;
+	int rc;
+
+	if (ret_changed)
+		*ret_changed = false;
+	if (!store_changed(d->store) && !d->behind)
+		return 0;
+	d->behind = true;
+	c = store_events(d->store, &q, err);
+	if (!c)
+		return -1;
+	while ((rc = cursor_next(c, &e, err)) == 1) {
+		rc = view_take(d, &e, err);
+		event_done(&e);
+		if (rc < 0)
+			break;
+	}
+	cursor_close(c);
+	settle_since(d, before);
+	if (ret_changed)
+		*ret_changed = d->head.seq != before;
+	d->behind = rc < 0;
+	return rc;
+}
+
+const struct site *
+desk_site(const struct desk *d)
+{
+	return &d->site;
+}
+
+const struct library *
+desk_library(const struct desk *d)
+{
+	return d->library;
+}
+
+struct store *
+desk_store(struct desk *d)
+{
+	return d->store;
+}
+
+const char *
+desk_person(const struct desk *d)
+{
+	return d->person;
+}
+
+const struct zone *
+desk_zone(const struct desk *d)
+{
+	return d->site.zone;
+}
+
+const char *
+desk_kind(const struct desk *d)
+{
+	return store_kind(d->store);
+}
+
+int64_t
+desk_now(const struct desk *d)
+{
+	if (d->frozen != TIME_NONE)
+		return d->frozen;
+	return site_now(&d->site, clock_wall());
+}
+
+int
+desk_draft_get(struct desk *d, const char *key, struct buf *out,
+	struct err *err)
+{
+	return store_draft_get(d->store, d->person, key, out, err);
+}

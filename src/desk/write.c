@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The transaction: drafts become events with who, where and when, are
+ * appended on the head the desk knows, applied to the state, and the cache
+ * rows go into the same commit. What is decided is act.c's.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk_room.h"
+
+void
+writing_pin(struct writing *w, const void *bytes, size_t len)
+{
+	ARRAY_ROOM(w->pin, w->pin_count, w->pin_cap);
+	w->pin[w->pin_count].bytes = bytes;
+	w->pin[w->pin_count++].len = len;
+}
+
+void
+writing_pin_book(struct writing *w, const struct playbook *pb)
+{
+	for (size_t i = 0; i < pb->piece_count; i++)
+		writing_pin(w, pb->pieces[i].bytes, pb->pieces[i].len);
+}
+
+static bool
+world_is_virtual(const struct desk *d)
+{
+	return d->site.clock_real != TIME_NONE;
+}
+
+/* A draft becomes an event; the store adds log, seq and prev. */
+static void
+event_from_draft(struct event *e, const struct desk *d,
+	const struct draft *draft, const char *incident)
+{
+	memset(e, 0, sizeof(*e));
+	snprintf(e->incident, sizeof(e->incident), "%s", incident);
+	e->at = d->frozen != TIME_NONE ? d->frozen : clock_wall();
+	e->occurred = draft->occurred;
+	e->virtual_at = TIME_NONE;
+	if (world_is_virtual(d))
+		e->virtual_at = site_now(&d->site, e->at);
+	e->zone = mem_text(d->site.zone ? zone_name(d->site.zone) : "UTC");
+	e->person = mem_text(d->person);
+	e->known = mem_text(d->known);
+	e->user = mem_text(d->user);
+	e->host = mem_text(d->host);
+	e->kind = mem_text(draft->kind);
+	e->version = EVENT_VERSION;
+	fields_copy(&e->fields, &draft->fields);
+}
+
+static int
+put_pins(struct desk *d, const struct writing *w, struct err *err)
+{
+	unsigned char hash[HASH_SIZE];
+
+	for (size_t i = 0; i < w->pin_count; i++)
+		if (store_put_object(d->store, w->pin[i].bytes, w->pin[i].len,
+			hash, err) < 0)
+			return -1;
+	return 0;
+}
+
+static void
+outcome_note(struct outcome *ret, const struct event *e)
+{
+	if (ret->first_seq == 0)
+		ret->first_seq = e->seq;
+	ret->last_seq = e->seq;
+	ret->at = e->at;
+	memcpy(ret->incident, e->incident, ID_SIZE);
+}
+
+/* Inserts and applies one draft; target is the state it belongs to. */
+static int
+put_draft(struct desk *d, const struct writing *w, size_t i,
+	struct incident *target, struct outcome *ret, struct err *err)
+{
+	struct event e;
+	int rc;
+
+	event_from_draft(&e, d, &w->decision->draft[i], w->incident);
+	rc = store_put_event(d->store, &e, err);
+	if (rc == 0) {
+		memcpy(d->head.log, e.log, ID_SIZE);
+		d->head.seq = e.seq;
+		hash_hex(d->head.hash, e.hash);
+		outcome_note(ret, &e);
+		rc = target ? incident_apply(target, &e, &d->pins, err)
+			: site_apply(&d->site, &e, &d->pins, err);
+		if (rc < 0)
+			store_rollback(d->store);
+	}
+	event_done(&e);
+	return rc;
+}
+
+static int
+put_all(struct desk *d, const struct writing *w, struct incident *target,
+	struct outcome *ret, struct err *err)
+{
+	for (size_t i = 0; i < w->decision->count; i++)
+		if (put_draft(d, w, i, target, ret, err) < 0)
+			return -1;
+	if (target) {
+		incident_settle(target);
+		if (store_put_row(d->store, target, err) < 0)
+			return -1;
+	}
+	return store_commit(d->store, err);
+}
+
+int
+act_write(struct desk *d, struct writing *w, struct outcome *ret,
+	struct err *err)
+{
+	const struct head before = d->head;
+	struct incident *target = w->fresh;
+
+	if (!target && w->incident[0]) {
+		/* Borrowed from the desk's own folded states. */
+		target = (struct incident *)(uintptr_t)
+			desk_incident(d, w->incident, err);
+		if (!target)
+			return -1;
+	}
+	if (store_begin(d->store, &d->head, err) < 0)
+		return -1;
+	if (put_pins(d, w, err) < 0 || put_all(d, w, target, ret, err) < 0) {
+		/* The state took in what the disk did not. */
+		d->head = before;
+		if (!w->incident[0])
+			(void)site_refold(d, NULL);
+		else if (!w->fresh)
+			view_forget(d, w->incident);
+		return -1;
+	}
+	return 0;
+}
