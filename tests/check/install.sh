@@ -1,0 +1,32 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# `make install` puts everything under PREFIX, another PREFIX needs no clean,
+# and `make uninstall` leaves nothing behind.
+
+set -u
+bad=0
+fail()
+{
+	echo "$*"
+	bad=1
+}
+
+# A copy, because the place is compiled in and others use this build now.
+cp -a "$BUILD" "$TMP/build" || exit 1
+d=$TMP/root
+for prefix in /usr/local /usr; do
+	make -s BUILD="$TMP/build" DESTDIR="$d" PREFIX=$prefix install ||
+		fail "install to $prefix"
+	for f in bin/zhiban share/doc/zhiban/LICENSE \
+		share/locale/zh_CN/LC_MESSAGES/zhiban.mo \
+		$(find playbooks -type f | sed 's|^|share/zhiban/|'); do
+		[ -s "$d$prefix/$f" ] || fail "$prefix/$f is not there"
+	done
+	grep -qa "$prefix/share/zhiban" "$d$prefix/bin/zhiban" ||
+		fail "$prefix/bin/zhiban looks elsewhere for its files"
+	make -s BUILD="$TMP/build" DESTDIR="$d" PREFIX=$prefix uninstall ||
+		fail "uninstall from $prefix"
+	find "$d" ! -type d | grep . && fail "left behind under $prefix"
+done
+exit $bad
