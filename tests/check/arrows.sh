@@ -66,16 +66,16 @@ function check(room, name, angled,   base, i, dir)
 			complain(room " may not see " base)
 		return
 	}
+	dir = FILENAME
+	sub(/[^\/]*$/, "", dir)
+	if (!angled && name !~ /\// && exists(dir name))
+		return
 	for (i = 1; i <= doors; i++)
 		if (name ~ door[i] && index(FILENAME, opens[i]) != 1) {
 			complain(name " belongs to " opens[i])
 			return
 		}
-	if (angled)
-		return
-	dir = FILENAME
-	sub(/[^\/]*$/, "", dir)
-	if (name ~ /\// || !exists(dir name))
+	if (!angled)
 		complain("not a header of this room: " name)
 }
 FILENAME == "tests/arrows" {

@@ -13,7 +13,10 @@ fail()
 }
 
 # A copy, because the place is compiled in and others use this build now.
-cp -a "$BUILD" "$TMP/build" || exit 1
+mkdir "$TMP/build"
+for part in obj stamp locale libzhiban.a zhiban; do
+	cp -a "$BUILD/$part" "$TMP/build/" || exit 1
+done
 d=$TMP/root
 for prefix in /usr/local /usr; do
 	make -s BUILD="$TMP/build" DESTDIR="$d" PREFIX=$prefix install ||
