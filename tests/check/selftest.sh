@@ -206,7 +206,7 @@ END
 { echo 'int f(void)'; echo '{'; repeat 45 '	;'; echo '}'; } |
 	refuses sizes 'more than one in ten' src/core/a.c
 repeat 500 '/* */' | refuses sizes 'more than 500' src/core/a.c
-for f in b c d e; do
+for f in b c d e f; do
 	repeat 210 '/* */' >>"$base/src/core/$f.c"
 	repeat 210 '/* */' >>"$base/src/core/$f.h"
 done
@@ -214,7 +214,7 @@ fresh
 check sizes
 grep -q 'the median file has' "$TMP/out" && verdict yes ||
 	verdict no 'sizes does not see the median'
-rm "$base"/src/core/[bcde].[ch]
+rm "$base"/src/core/[bcdef].[ch]
 refuses sizes '81 columns' src/core/a.c <<'END'
 /* 八十列八十列八十列八十列八十列八十列八十列八十列八十列八十列八十列八十列 01 */
 END
