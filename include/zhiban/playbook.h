@@ -10,9 +10,12 @@
  *
  * May see: core. Knows nothing of events, of time passing or of people.
  *
- * Files: words.c texts in two languages; term.c conditions and anchors;
- * span.c lengths of time; read*.c conf tree to struct; check.c what reading
- * one part cannot see; library.c folders; problem.c findings.
+ * Files: load.c pieces to playbook; read.c tables of keys, read_value.c,
+ * read_parts.c, read_steps.c, read_deadlines.c conf tree to struct; term.c
+ * conditions and anchors; span.c lengths of time; words.c texts in two
+ * languages; refs.c references; check.c order and circles; check_worlds.c
+ * what can never hold; lookup.c parts by id; library.c and scan.c folders;
+ * problem.c findings; arena.c memory.
  */
 #ifndef ZHIBAN_PLAYBOOK_H
 #define ZHIBAN_PLAYBOOK_H
@@ -108,7 +111,7 @@ enum term_kind {
 	TERM_SUBMITTED,
 	TERM_FIELD,
 	TERM_LEVEL,
-	TERM_UNIT,
+	TERM_UNIT,		/* op OP_EQ, the type in name and value */
 };
 
 enum term_op { OP_ANY, OP_EQ, OP_NE, OP_GE, OP_LE, OP_GT, OP_LT };
@@ -178,7 +181,8 @@ struct step {
 	const char *full;	/* "website-harmful-content/C2" */
 	enum step_kind kind;
 	size_t phase;		/* index into playbook->phases */
-	size_t order;		/* place in the walk, from 0 */
+	size_t order;		/* place in the walk, from 0; standing duties
+				 * come behind all others */
 	const char *track;	/* "" is the main track */
 	const char *one_of;	/* group: one is enough; or NULL */
 	struct words text;	/* the imperative */
@@ -186,7 +190,7 @@ struct step {
 	struct words record;	/* what to write down or keep */
 	struct words done_when;
 	struct words_list never;
-	const char *role;	/* who does it: a role id */
+	const char *role;	/* who does it: a role id; "" only for info */
 	bool critical;		/* cannot be passed while open */
 	bool must;		/* needed for closing */
 	bool witness;		/* irreversible: a second person or a reason */
@@ -279,9 +283,12 @@ struct deadline {
 	struct terms until;	/* recurring, running: ends at */
 	struct span from, to_span;	/* window: around the anchor */
 	bool forecast;		/* threshold: by forecast too */
-	const char *on;		/* calendar: "date" or "--MM", "*-*-23" */
-	const char *calendar;	/* business days: calendar id */
-	const char *roll;	/* none, next-business-day, next-business-noon */
+	const char *on;		/* calendar: "notice" (a date written in it),
+				 * "weekly:1" (Monday), "monthly:23",
+				 * "monthly:end", "yearly:06", "yearly:06-15" */
+	const char *calendar;	/* business days: calendar id, or NULL */
+	const char *roll;	/* "none", "next-business-day",
+				 * "next-business-noon", or NULL */
 	struct terms met;	/* met when one of these is known */
 	struct condition when;
 	struct names levels;	/* "SCALE:VALUE"; empty is any */
@@ -346,14 +353,26 @@ struct playbook {
 /*
  * Builds a playbook from its bytes: pieces[0] is the file, the others are its
  * fragments in the order of its `use` list. Everything wrong is added to ps at
- * once. Returns NULL when anything was an error. With pinned true (bytes that
- * an incident was opened with) checks that a newer program may have tightened
- * are passed over: NULL only when no playbook could be built at all. Copies
- * the pieces. Free with playbook_free.
+ * once, those of the file first, then those of its fragments, each by line.
+ * Returns NULL when anything was an error. With pinned true (bytes that an
+ * incident was opened with) checks that a newer program may have tightened
+ * are told as warnings: NULL only when no playbook could be built at all,
+ * that is without syntax or without an id. Then parts may be missing (an
+ * unknown kind reads as the first of its enum, a bad reference leads nowhere,
+ * a bad condition is left out), but required texts are "" and not NULL, and
+ * `needs` has no circle. Copies the pieces. Free with playbook_free.
+ *
+ * References are full ids (PLAN/ID) wherever they name a step or a deadline:
+ * in needs, same_as, replaces and terms. Those of other playbooks are taken
+ * as they stand.
  */
 struct playbook *playbook_load(const struct piece *pieces, size_t count,
 	bool pinned, struct problems *ps);
 void playbook_free(struct playbook *pb);
+
+/* The same checks for the bytes of one fragment. True when nothing was an
+ * error. */
+bool playbook_check_fragment(const struct piece *piece, struct problems *ps);
 
 /* Parts by bare or full id; NULL when there is none. */
 const struct step *playbook_step(const struct playbook *pb, const char *id);
@@ -380,14 +399,22 @@ struct library_entry {
  * Looks through the folders (missing ones are passed over; at most 4 levels
  * and 2,000 files each, regular files ending in .cfg only) and loads what is
  * there. Later folders override earlier ones by id. A fragment is a file with
- * `fragment = "name"`. Never fails: what is wrong stands in the entries.
+ * `fragment = "name"`, found by that name in any folder, the last one first.
+ * Never fails: what is wrong stands in the entries.
+ *
+ * A broken file overrides nothing: it is listed with its problems, and the
+ * good file of an earlier folder is listed behind it and stays in use. The
+ * same holds for fragments; good fragments are not listed. Of two good files
+ * with one id in the same folder the first by path is used and the other is
+ * listed as broken.
  */
 struct library *library_open(const char *const *folders, size_t count);
 void library_free(struct library *lib);
 
 size_t library_count(const struct library *lib);
 
-/* By place, sorted by id: overridden entries are not listed. */
+/* By place, sorted by id, of one id the last folder's first: overridden
+ * entries are not listed. */
 const struct library_entry *library_at(const struct library *lib, size_t i);
 
 /*
@@ -397,8 +424,12 @@ const struct library_entry *library_at(const struct library *lib, size_t i);
 const struct playbook *library_find(const struct library *lib, const char *id,
 	struct err *err);
 
-/* Loads one file with the library's fragments, for `playbook check FILE`.
- * The caller owns the result. NULL with ps filled, or err for the system. */
+/*
+ * Loads one file with the library's fragments (lib may be NULL: none), for
+ * `playbook check FILE`. The caller owns the result. NULL with err set when
+ * the file cannot be read, else NULL with ps filled. A fragment is checked as
+ * such and also gives NULL: it is good when ps->errors stays the same.
+ */
 struct playbook *library_load_file(const struct library *lib, const char *path,
 	struct problems *ps, struct err *err);
 

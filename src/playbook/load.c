@@ -103,8 +103,7 @@ read_identity(struct reader *r)
 	if (!is_type(r, c, CONF_TEXT))
 		return false;
 	if (!id_fine(c->text, strlen(c->text))) {
-		report(r, c->line, _("\"%.80s\" is not an id: letters, digits, "
-		    "- _ . and at most 64 bytes"), c->text);
+		report_id(r, c);
 		return false;
 	}
 	r->pb->id = arena_text(r->arena, c->text);
@@ -242,6 +241,30 @@ out:
 		return r.pb;
 	arena_free(r.arena);
 	return NULL;
+}
+
+bool
+playbook_check_fragment(const struct piece *piece, struct problems *ps)
+{
+	size_t from = ps->count, errors = ps->errors;
+	struct conf *root = parse_piece(piece, ps);
+	struct reader r = { .ps = ps, .file = piece->name };
+	const struct conf *name;
+
+	if (!root)
+		return false;
+	r.arena = arena_new();
+	r.pb = arena_alloc(r.arena, 1, sizeof(*r.pb));
+	name = conf_get(root, "fragment");
+	if (name && is_type(&r, name, CONF_TEXT) &&
+	    !id_fine(name->text, strlen(name->text)))
+		report_id(&r, name);
+	read_fragment(&r, root);
+	problems_sort(ps, from, piece->name);
+	free(r.refs);
+	arena_free(r.arena);
+	conf_free(root);
+	return ps->errors == errors;
 }
 
 void

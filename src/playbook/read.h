@@ -143,6 +143,7 @@ void note_ref(struct reader *r, enum ref_kind kind, const char **slot,
 void read_value(struct reader *r, const struct conf *c, const struct key *key,
 	void *target);
 bool id_fine(const char *s, size_t len);
+void report_id(struct reader *r, const struct conf *c);
 
 /* A plain text, cleaned; NULL and reported when it is not fit. */
 const char *read_text(struct reader *r, const struct conf *c, size_t max,

@@ -19,6 +19,13 @@ id_fine(const char *s, size_t len)
 	    strspn(s, allowed) >= len;
 }
 
+void
+report_id(struct reader *r, const struct conf *c)
+{
+	report(r, c->line, _("\"%.80s\" is not an id: letters, digits, - _ . "
+	    "and at most 64 bytes"), c->text);
+}
+
 /* An id with at most one slash: PLAN/ID. */
 static bool
 ref_fine(const char *s)
@@ -138,13 +145,13 @@ read_id(struct reader *r, const struct conf *c, const struct key *key,
 	else
 		fine = ref ? ref_fine(c->text) :
 		    id_fine(c->text, strlen(c->text));
-	if (!fine) {
-		report(r, c->line, key->ref == REF_LEVEL ?
-		    _("\"%.80s\" is not a level: write SCALE:VALUE") :
-		    _("\"%.80s\" is not an id: letters, digits, - _ . and at "
-		    "most 64 bytes"), c->text);
+	if (!fine && key->ref == REF_LEVEL)
+		report(r, c->line, _("\"%.80s\" is not a level: write "
+		    "SCALE:VALUE"), c->text);
+	else if (!fine)
+		report_id(r, c);
+	if (!fine)
 		return;
-	}
 	*ret = arena_text(r->arena, c->text);
 	if (key->ref)
 		note_ref(r, key->ref, ret, NULL, c, false);
