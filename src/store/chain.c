@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Following every log from its first entry, and the copied columns. The
+ * table is read as it lies, not through its indexes: an index that tells
+ * another story cannot hide a row. Objects and cached rows are in check.c.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "local.h"
+
+/* How often the caller is asked whether to go on. */
+#define CHAIN_ASK 512
+
+void
+finding_add(struct findings *f, const char *log, int64_t seq,
+	const char *fmt, ...)
+{
+	struct finding *item;
+	struct buf raw = { 0 }, clean = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&raw, fmt, ap);
+	va_end(ap);
+	/* What was tampered with may hold anything. */
+	text_clean(&clean, buf_text(&raw), raw.len, ERR_TEXT_MAX - 1, false);
+	ARRAY_ROOM(f->item, f->count, f->cap);
+	item = &f->item[f->count++];
+	snprintf(item->log, sizeof(item->log), "%s", log);
+	item->seq = seq;
+	item->what = buf_take(&clean);
+	buf_done(&raw);
+}
+
+void
+findings_done(struct findings *f)
+{
+	for (size_t i = 0; i < f->count; i++)
+		free(f->item[i].what);
+	free(f->item);
+	*f = (struct findings){ 0 };
+}
+
+/* Where each log stands while the table is read. */
+struct chain {
+	struct store *st;
+	struct findings *f;
+	struct head *head;
+	size_t count, cap;
+	size_t last;		/* the log of the row before */
+};
+
+/* One row as it lies there; borrowed from the statement. */
+struct lying {
+	char log[ID_SIZE];
+	int64_t seq;
+	const char *body;
+	size_t len;
+	const unsigned char *hash;	/* NULL when not of its size */
+	sqlite3_stmt *s;
+};
+
+enum lying_column {
+	LYING_LOG,
+	LYING_SEQ,
+	LYING_INCIDENT,
+	LYING_AT,
+	LYING_KIND,
+	LYING_BODY,
+	LYING_HASH,
+};
+
+static struct head *
+chain_head(struct chain *c, const char *log)
+{
+	if (c->last < c->count && strcmp(c->head[c->last].log, log) == 0)
+		return &c->head[c->last];
+	for (c->last = 0; c->last < c->count; c->last++)
+		if (strcmp(c->head[c->last].log, log) == 0)
+			return &c->head[c->last];
+	ARRAY_ROOM(c->head, c->count, c->cap);
+	c->head[c->count] = (struct head){ .hash = CHAIN_START };
+	snprintf(c->head[c->count].log, ID_SIZE, "%s", log);
+	return &c->head[c->count++];
+}
+
+static bool
+same_text(sqlite3_stmt *s, int column, const char *text)
+{
+	size_t len = (size_t)sqlite3_column_bytes(s, column);
+
+	return sqlite3_column_type(s, column) == SQLITE_TEXT &&
+	    len == strlen(text) &&
+	    memcmp(store_text(s, column), text, len) == 0;
+}
+
+/* The copies beside the body against what it says. */
+static void
+chain_columns(struct chain *c, const struct lying *row,
+	const struct event *e)
+{
+	const struct {
+		const char *name;
+		bool same;
+	} column[] = {
+		{ "log", same_text(row->s, LYING_LOG, e->log) },
+		{ "seq", row->seq == e->seq },
+		{ "incident", same_text(row->s, LYING_INCIDENT,
+		    e->incident) },
+		{ "at", sqlite3_column_int64(row->s, LYING_AT) == e->at },
+		{ "kind", same_text(row->s, LYING_KIND, e->kind) },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(column); i++)
+		if (!column[i].same)
+			finding_add(c->f, row->log, row->seq,
+			    _("entry %lld: the column %s differs from the "
+			    "entry's own words"), (long long)row->seq,
+			    column[i].name);
+}
+
+/* The first entry of the own log says what the database is. */
+static void
+chain_first(struct chain *c, const struct lying *row, const struct event *e)
+{
+	const char *kind = fields_get(&e->fields, "kind");
+
+	if (strcmp(e->kind, "site") != 0)
+		finding_add(c->f, row->log, row->seq,
+		    _("the log does not begin with the site's entry"));
+	else if (!kind || strcmp(kind, c->st->kind) != 0)
+		finding_add(c->f, row->log, row->seq,
+		    _("the database says its kind is %s, its first entry "
+		    "says %s"), c->st->kind, kind ? kind : "-");
+}
+
+/* After a fault the chain goes on from the stored hash, so that one altered
+ * body is one finding. */
+static void
+chain_resume(struct head *head, const struct lying *row)
+{
+	unsigned char hash[HASH_SIZE];
+
+	hash_sha256(hash, row->body, row->len);
+	head->seq = row->seq;
+	hash_hex(head->hash, row->hash ? row->hash : hash);
+}
+
+static void
+chain_row(struct chain *c, sqlite3_stmt *s)
+{
+	struct lying row = { .s = s };
+	struct err fault = { 0 };
+	struct event e;
+	struct head *head;
+	const void *bytes;
+
+	store_id(row.log, s, LYING_LOG);
+	row.seq = sqlite3_column_int64(s, LYING_SEQ);
+	bytes = sqlite3_column_blob(s, LYING_BODY);
+	row.body = bytes ? bytes : "";
+	row.len = (size_t)sqlite3_column_bytes(s, LYING_BODY);
+	bytes = sqlite3_column_blob(s, LYING_HASH);
+	if (sqlite3_column_bytes(s, LYING_HASH) == HASH_SIZE)
+		row.hash = bytes;
+	head = chain_head(c, row.log);
+	if (row.hash && chain_follow(head, row.body, row.len, row.hash, &e,
+	    &fault) == 0) {
+		chain_columns(c, &row, &e);
+		if (e.seq == 1 && strcmp(row.log, c->st->log) == 0)
+			chain_first(c, &row, &e);
+		event_done(&e);
+		return;
+	}
+	if (!row.hash)
+		finding_add(c->f, row.log, row.seq,
+		    _("entry %lld: its hash is not a hash"),
+		    (long long)row.seq);
+	else
+		finding_add(c->f, row.log, row.seq, "%s", fault.text);
+	if (event_decode(&e, row.body, row.len, NULL) == 0) {
+		chain_columns(c, &row, &e);
+		event_done(&e);
+	}
+	chain_resume(head, &row);
+}
+
+static void
+chain_end(struct chain *c)
+{
+	struct store *st = c->st;
+
+	for (size_t i = 0; i < c->count; i++) {
+		if (strcmp(c->head[i].log, st->log) != 0)
+			continue;
+		c->f->head = c->head[i];
+		return;
+	}
+	c->f->head = (struct head){ .hash = CHAIN_START };
+	snprintf(c->f->head.log, ID_SIZE, "%s", st->log);
+	if (c->count)
+		finding_add(c->f, "", 0, _("the database says its own log is "
+		    "%s, but holds no entry of it"), st->log);
+}
+
+int
+store_verify_chain(struct store *st, struct findings *f,
+	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
+	struct err *err)
+{
+	struct chain c = { .st = st, .f = f };
+	sqlite3_stmt *s;
+	int rc;
+
+	if (store_schema_check(st, f, err) < 0)
+		return -1;
+	s = store_prepare(st, "select log, seq, incident, at, kind, body, "
+	    "hash from event not indexed order by rowid", false, err);
+	if (!s)
+		return -1;
+	while ((rc = store_step(st, s, err)) == 1) {
+		chain_row(&c, s);
+		if (++f->entries % CHAIN_ASK == 0 && keep_on &&
+		    !keep_on(ctx, f->entries))
+			break;
+	}
+	if (rc == 0)
+		chain_end(&c);
+	sqlite3_finalize(s);
+	free(c.head);
+	return rc < 0 ? -1 : 0;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files of the store share: the struct behind the handle, prepared
+ * statements and the one place that turns SQLite's result codes into
+ * sentences. Nothing outside src/store/ may include this but its own tests.
+ */
+#ifndef STORE_LOCAL_H
+#define STORE_LOCAL_H
+
+#include <sqlite3.h>
+
+#include "zhiban/store.h"
+
+/* "zhbn": what `file` and other programs see in the header. */
+#define STORE_APPLICATION 0x7a68626e
+
+/* How long a lock is waited for. */
+#define STORE_WAIT_MS 5000
+
+/* The log of writes is folded back when it has grown by so many pages. */
+#define STORE_WAL_PAGES 1000
+
+/* next_due of a row without one: sorts behind every time. */
+#define STORE_DUE_NONE INT64_MAX
+
+/* Statements that are kept prepared; their text is in sql.c. */
+enum store_sql {
+	SQL_BEGIN_WRITE,
+	SQL_BEGIN_READ,
+	SQL_COMMIT,
+	SQL_ROLLBACK,
+	SQL_HEAD,
+	SQL_EVENT_PUT,
+	SQL_OBJECT_HAS,
+	SQL_OBJECT_PUT,
+	SQL_OBJECT_GET,
+	SQL_META,
+	SQL_DATA_VERSION,
+	SQL_ROW_GET,
+	SQL_ROW_NEW,
+	SQL_ROW_SET,
+	SQL_ROW_TOUCH,
+	SQL_DUE_GET,
+	SQL_DUE_CLEAR,
+	SQL_DUE_PUT,
+	SQL_COUNT_ADD,
+	SQL_COUNT_GET,
+	SQL_FIND_NUMBER,
+	SQL_FIND_PREFIX,
+	SQL_FIND_LATEST,
+	SQL_DRAFT_SET,
+	SQL_DRAFT_DROP,
+	SQL_DRAFT_GET,
+	SQL_LAST
+};
+
+/* Board statements: open or past rows, times the filters that are on. */
+#define BOARD_OWNER 1
+#define BOARD_BEFORE 2
+#define BOARD_AFTER 4
+#define BOARD_FORMS 8
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	enum store_mode mode;
+	bool immutable;		/* nothing can write: opened without locks */
+	char kind[8];
+	char log[ID_SIZE];
+	sqlite3_stmt *sql[SQL_LAST];
+	sqlite3_stmt *board[2][BOARD_FORMS];
+	struct chance chance;	/* jitter of the waits */
+	int64_t busy_since;
+	bool writing;		/* between store_begin and its end */
+	struct head head;	/* of the own log, inside a transaction */
+	int wal_pages;		/* in the log of writes after the last commit */
+	int wal_folded;		/* of these when it was last folded back */
+	int64_t data_version;
+	int64_t file_stamp;	/* immutable: what the files looked like */
+	int cursors;		/* open ones */
+	int bell_fd, bell_watch;
+};
+
+/* ---- sql.c ------------------------------------------------------------- */
+
+/* Says what an SQLite result code means and what to do. Returns -1. */
+int store_fault(const struct store *st, int rc, struct err *err);
+
+/* The same when there is no store yet: db may be NULL. */
+int store_fault_at(sqlite3 *db, const char *path, int rc, struct err *err);
+
+/* The kept statement, reset and without bindings; NULL with err. */
+sqlite3_stmt *store_sql(struct store *st, enum store_sql which,
+	struct err *err);
+sqlite3_stmt *store_prepare(struct store *st, const char *text, bool kept,
+	struct err *err);
+
+/*
+ * Binds from parameter 1 on: t text (NULL gives NULL), i int64, m moment
+ * (TIME_NONE gives NULL), d due (TIME_NONE sorts last), b bytes and length.
+ */
+void store_bind(sqlite3_stmt *s, const char *form, ...);
+
+/* One step: 1 there is a row, 0 the end, -1 with err. */
+int store_step(struct store *st, sqlite3_stmt *s, struct err *err);
+
+/* Binds and takes the first row: 1 with *ret (to be reset by the caller), 0
+ * none, -1 with err. */
+int store_ask(struct store *st, enum store_sql which, sqlite3_stmt **ret,
+	struct err *err, const char *form, ...);
+
+/* Binds and runs to the end. */
+int store_run(struct store *st, enum store_sql which, struct err *err,
+	const char *form, ...);
+
+/* Text of a column, "" for NULL; borrowed until the next step. */
+const char *store_text(sqlite3_stmt *s, int column);
+
+/* Copies a column into an id; anything over ID_LEN bytes is cut. */
+void store_id(char ret[ID_SIZE], sqlite3_stmt *s, int column);
+
+void store_drop_statements(struct store *st);
+
+/* ---- schema.c ------------------------------------------------------------ */
+
+/* Makes the tables, guards and indexes in an empty database. */
+int store_schema_make(sqlite3 *db);
+
+/* Tables, indexes and guards that differ from what this version makes. */
+int store_schema_check(struct store *st, struct findings *f,
+	struct err *err);
+
+/* ---- place.c --------------------------------------------------------------- */
+
+/* What path is: a regular file, nothing (*ret_missing), or refused. */
+int store_place_file(const char *path, bool *ret_missing, struct err *err);
+
+/* The file system under path: one with working locks and shared memory, or
+ * refused; *ret_frozen when it is mounted read-only (then any will do). */
+int store_place_disk(const char *path, bool *ret_frozen, struct err *err);
+
+/* PATH with SUFFIX; the caller frees. */
+char *store_beside(const char *path, const char *suffix);
+
+/* The folder of a path; the caller frees. */
+char *store_folder(const char *path);
+
+/* ---- open.c ------------------------------------------------------------------ */
+
+/* The path as SQLite must see it: a name and nothing more. Caller frees. */
+char *store_plain(const char *path);
+
+/* ---- row.c --------------------------------------------------------------------- */
+
+/* Sorts numbers as people count them: 2026-9999 before 2026-10000. */
+int64_t store_ordinal(const char *number);
+
+/* The counter's name for the numbers of a year: "year-2026". Caller frees. */
+char *store_year_name(const char *number);
+
+/* ---- bell.c ---------------------------------------------------------------------- */
+
+/* Makes the bell's file when there is none. */
+void store_bell_make(const struct store *st);
+void store_bell_ring(const struct store *st);
+void store_bell_done(struct store *st);
+
+#endif

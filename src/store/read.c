@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Cursors over the logs. Rows are decoded from their bodies: the other
+ * columns only find them. Following the chain is in chain.c.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "local.h"
+
+struct cursor {
+	struct store *st;
+	sqlite3_stmt *s;
+};
+
+/* The conditions on incident are those of the partial indexes. A condition
+ * that is not asked for still names its parameter, so that they can all be
+ * bound. */
+static const char *
+read_incident(const struct event_query *q)
+{
+	if (!q->incident)
+		return " and ?5 is null";
+	if (!*q->incident)
+		return " and incident = '' and ?5 = ''";
+	return " and incident = ?5 and incident <> ''";
+}
+
+struct cursor *
+store_events(struct store *st, const struct event_query *q, struct err *err)
+{
+	struct buf sql = { 0 };
+	struct cursor *c;
+	sqlite3_stmt *s;
+
+	buf_add_text(&sql, "select body, seq from event "
+	    "where log = ?1 and seq > ?2 and seq <= ?3");
+	buf_add_text(&sql, q->kind ? " and kind = ?4" : " and ?4 is null");
+	buf_add_text(&sql, read_incident(q));
+	buf_add_text(&sql, q->newest_first ? " order by seq desc limit ?6" :
+	    " order by seq limit ?6");
+	s = store_prepare(st, buf_text(&sql), false, err);
+	buf_done(&sql);
+	if (!s)
+		return NULL;
+	store_bind(s, "tiitti", q->log ? q->log : st->log, q->after,
+	    q->upto ? q->upto : INT64_MAX, q->kind, q->incident,
+	    q->limit ? q->limit : (int64_t)-1);
+	c = mem_alloc(sizeof(*c));
+	c->st = st;
+	c->s = s;
+	st->cursors++;
+	return c;
+}
+
+int
+cursor_next(struct cursor *c, struct event *ret, struct err *err)
+{
+	struct err fault = { 0 };
+	const char *body;
+	int rc = store_step(c->st, c->s, err);
+
+	if (rc != 1)
+		return rc;
+	body = sqlite3_column_blob(c->s, 0);
+	if (event_decode(ret, body ? body : "",
+	    (size_t)sqlite3_column_bytes(c->s, 0), &fault) == 0)
+		return 1;
+	return err_set(err, ERR_SYSTEM,
+	    _("%s: entry %lld cannot be read (%s): run `zhiban verify`"),
+	    c->st->path, (long long)sqlite3_column_int64(c->s, 1),
+	    fault.text);
+}
+
+void
+cursor_close(struct cursor *c)
+{
+	if (!c)
+		return;
+	c->st->cursors--;
+	sqlite3_finalize(c->s);
+	free(c);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tables, indexes and guards of format 1, and noticing that someone changed
+ * them. Creating the file is in create.c.
+ *
+ * The guards are triggers that end every change but an append. They stop
+ * mistakes and other tools, also INSERT OR REPLACE, which would delete
+ * without asking the delete guard. Whoever owns the file can drop them: the
+ * chain is the proof, and store_schema_check says that they are gone.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "local.h"
+
+/* Refuses UPDATE and DELETE on a table. */
+#define GUARD(table)							\
+	"create trigger " table "_update before update on " table	\
+	" begin select raise(abort, '" table " is append-only'); end;"	\
+	"create trigger " table "_delete before delete on " table	\
+	" begin select raise(abort, '" table " is append-only'); end;"
+
+static const char *const schema_parts[] = {
+	/* kind and log of the database, written once. */
+	"create table meta(name text not null primary key, "
+	    "value text not null) strict, without rowid;"
+	GUARD("meta")
+	"create trigger meta_insert before insert on meta "
+	    "when exists(select 1 from meta where name = new.name) "
+	    "begin select raise(abort, 'meta is append-only'); end;",
+
+	/* The logs. All columns but body are copies of what the body says. */
+	"create table event(log text not null, seq integer not null, "
+	    "incident text not null, at integer not null, "
+	    "kind text not null, body blob not null, hash blob not null, "
+	    "primary key (log, seq)) strict;"
+	"create index event_incident on event(incident, log, seq) "
+	    "where incident <> '';"
+	"create index event_site on event(log, seq) where incident = '';"
+	GUARD("event")
+	/* One after the last of its log, so never one that is there; and
+	 * not in the place of another row either. */
+	"create trigger event_insert before insert on event "
+	    "when new.seq <> 1 + coalesce((select max(seq) from event "
+	    "where log = new.log), 0) "
+	    "or exists(select 1 from event where rowid = new.rowid) "
+	    "begin select raise(abort, 'event is append-only'); end;",
+
+	"create table object(hash blob not null primary key, "
+	    "bytes blob not null) strict;"
+	GUARD("object")
+	"create trigger object_insert before insert on object "
+	    "when exists(select 1 from object where hash = new.hash "
+	    "or rowid = new.rowid) "
+	    "begin select raise(abort, 'object is append-only'); end;",
+
+	/* The cache: made from the logs, made again by rebuild. next_due is
+	 * the largest integer when there is none, so that it sorts last. */
+	"create table incident(id text not null primary key, "
+	    "log text not null, number text not null, "
+	    "ordinal integer not null, title text not null, "
+	    "owner text not null, unit text not null, level text not null, "
+	    "state integer not null, rank integer not null, "
+	    "opened integer not null, last_seq integer not null, "
+	    "next_due integer not null, next_deadline text not null) strict;"
+	"create index incident_number on incident(log, ordinal, number);"
+	"create index incident_board on "
+	    "incident(next_due, rank, ordinal, id) where state < 2;"
+	"create index incident_board_owner on "
+	    "incident(owner, next_due, rank, ordinal, id) where state < 2;"
+	"create index incident_past on incident(ordinal, id) "
+	    "where state >= 2;"
+	"create index incident_past_owner on incident(owner, ordinal, id) "
+	    "where state >= 2;"
+	"create table deadline(incident text not null, id text not null, "
+	    "due integer, met integer, cancelled integer not null, "
+	    "replaced integer not null, report integer not null, "
+	    "rung integer not null, primary key (incident, id)) "
+	    "strict, without rowid;"
+	"create table counter(name text not null primary key, "
+	    "value integer not null) strict, without rowid;"
+	"insert into counter(name, value) values ('open', 0);",
+
+	/* Half-typed texts: not part of the record. */
+	"create table draft(person text not null, key text not null, "
+	    "text text not null, primary key (person, key)) "
+	    "strict, without rowid;",
+};
+
+int
+store_schema_make(sqlite3 *db)
+{
+	for (size_t i = 0; i < ARRAY_LEN(schema_parts); i++) {
+		int rc = sqlite3_exec(db, schema_parts[i], NULL, NULL, NULL);
+
+		if (rc != SQLITE_OK)
+			return rc;
+	}
+	return SQLITE_OK;
+}
+
+/* ---- checking ----------------------------------------------------------- */
+
+static const char list_text[] = "select name, sql from sqlite_schema "
+    "where name not like 'sqlite_stat%' order by name";
+
+/* 1: a row, 0: the end or a fault (then *rc says which). */
+static int
+list_next(sqlite3_stmt *s, int *rc)
+{
+	*rc = sqlite3_step(s);
+	return *rc == SQLITE_ROW;
+}
+
+static void
+list_compare(struct findings *f, sqlite3_stmt *ours, sqlite3_stmt *theirs,
+	int *rc)
+{
+	int rc_ours, a = list_next(ours, &rc_ours), b = list_next(theirs, rc);
+
+	while (a || b) {
+		int order = !a ? 1 : !b ? -1 :
+		    strcmp(store_text(ours, 0), store_text(theirs, 0));
+
+		if (order < 0)
+			finding_add(f, "", 0, _("the database's guard or "
+			    "table %s is missing"), store_text(ours, 0));
+		else if (order > 0)
+			finding_add(f, "", 0, _("%s in the database was not "
+			    "made by zhiban"), store_text(theirs, 0));
+		else if (strcmp(store_text(ours, 1), store_text(theirs, 1)))
+			finding_add(f, "", 0, _("the database's guard or "
+			    "table %s was changed"), store_text(ours, 0));
+		if (order <= 0)
+			a = list_next(ours, &rc_ours);
+		if (order >= 0)
+			b = list_next(theirs, rc);
+	}
+}
+
+/* Both lists are made by the same SQLite, so equal text is equal schema. */
+int
+store_schema_check(struct store *st, struct findings *f, struct err *err)
+{
+	sqlite3_stmt *ours = NULL, *theirs = NULL;
+	sqlite3 *model = NULL;
+	int rc;
+
+	rc = sqlite3_open_v2(":memory:", &model,
+	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, NULL);
+	if (rc == SQLITE_OK)
+		rc = store_schema_make(model);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_prepare_v2(model, list_text, -1, &ours, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_prepare_v2(st->db, list_text, -1, &theirs, NULL);
+	if (rc == SQLITE_OK)
+		list_compare(f, ours, theirs, &rc);
+	sqlite3_finalize(theirs);
+	sqlite3_finalize(ours);
+	sqlite3_close(model);
+	if (rc != SQLITE_OK && rc != SQLITE_DONE)
+		return store_fault(st, rc, err);
+	return 0;
+}
