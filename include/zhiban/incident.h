@@ -119,6 +119,7 @@ const char *step_state_name(enum step_state s);
 
 struct told {
 	const char *person;	/* who was told: name or role id */
+	const char *to;		/* the recipient (role) it counts for, or NULL */
 	bool answered;
 	struct act act;
 };
@@ -158,6 +159,8 @@ struct incident_book {
 	int64_t added_seq;
 };
 
+/* In the order they were given: the last of a scale is the one that counts
+ * (incident_grade), earlier ones stay readable. */
 struct grade {
 	const char *scale, *level;
 	struct act act;
@@ -215,6 +218,7 @@ struct incident_deadline {
 struct incident {
 	char id[ID_SIZE];
 	char log[ID_SIZE];	/* its home */
+	/* Texts are never NULL: "" where nothing was given. */
 	const char *number;	/* "2026-0001" */
 	const char *title;
 	enum incident_state state;
@@ -259,6 +263,10 @@ const char *incident_field(const struct incident *inc, const char *name);
 const struct anchor *incident_anchor(const struct incident *inc,
 	const char *name);
 
+/* The grade that counts on that scale, or NULL. */
+const struct grade *incident_grade(const struct incident *inc,
+	const char *scale);
+
 /* The gravest level's rank (1 to 4; 5 when not graded), and that grade. */
 int incident_rank(const struct incident *inc, const struct grade **ret);
 
@@ -290,8 +298,10 @@ const char *why_text(enum why why);
 /*
  * The current step, or NULL. From each playbook and track comes the first
  * available step in its order, critical ones of the same phase before
- * others; of these: returned from deferral, then near a deadline, then
- * critical, then by phase, then plan before overlays.
+ * others, and every available report or telling step whose deadline is near;
+ * of these: returned from deferral, then near a deadline, then critical, then
+ * by phase, then plan before overlays. A hold under observation is passed by
+ * while there is anything else to do.
  */
 const struct incident_step *incident_next(const struct incident *inc,
 	int64_t now, enum why *ret_why);

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * cli: every act and every reading as a command.
+ *
+ * One const table of commands gives parsing, help and completion; acts take
+ * their flags from the incident room's table of verbs, so that a flag is
+ * written down once. Parsing has no effects; running opens a desk, does one
+ * thing, prints, and returns the exit code.
+ *
+ * May see: desk, incident, ledger, playbook, core.
+ *
+ * Files: parse.c words to fields; command_table.c the rows; run.c opening
+ * the desk and calling a row; acts.c verbs; list.c, show*.c, log.c, plans.c,
+ * integrity.c readings; help.c; print.c what they share.
+ */
+#ifndef ZHIBAN_CLI_H
+#define ZHIBAN_CLI_H
+
+#include "zhiban/desk.h"
+
+struct cli_globals {
+	const char *db, *config, *playbooks, *lang, *as, *now, *seed;
+	const char *size, *script;	/* --headless, --script */
+	bool json, wall, ascii;
+};
+
+struct cli_row;
+
+struct cli {
+	struct cli_globals globals;
+	const struct cli_row *row;	/* NULL: no command, the screen */
+	struct fields args;		/* positional and flags, by name */
+};
+
+/*
+ * Reads the words. Borrows argv. ERR_USAGE names the word and the nearest
+ * known one. Nothing is opened or printed.
+ */
+int cli_parse(struct cli *ret, int argc, char **argv, struct err *err);
+void cli_done(struct cli *c);
+
+/*
+ * Runs the command. settings and folders are what the desk is opened with.
+ * Prints the result on standard output, one line of error on standard error,
+ * and returns the exit code 0 to 3.
+ */
+int cli_run(struct cli *c, const struct settings *settings,
+	const char *const *folders, size_t folder_count);
+
+/* Prints "zhiban: WHAT: WHY" on standard error; what may be NULL. Returns
+ * the exit code of err. */
+int cli_fail(const char *what, const struct err *err);
+
+/* "zhiban: warning: ..." on standard error. */
+void cli_warn(const char *fmt, ...) PRINTF_LIKE(1, 2);
+
+#endif

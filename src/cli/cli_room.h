@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files of the command line share: a row of the table, and printing.
+ */
+#ifndef CLI_ROOM_H
+#define CLI_ROOM_H
+
+#include <stdio.h>
+
+#include "zhiban/cli.h"
+
+#define CLI_POSITIONAL_MAX 4
+#define CLI_FLAGS_MAX 10
+
+enum cli_need {
+	NEED_NOTHING,
+	NEED_LIBRARY,	/* playbooks, no database */
+	NEED_READ,	/* an existing database */
+	NEED_WRITE,	/* a database, created at first use */
+};
+
+struct cli_flag {
+	const char *name;	/* without dashes; "o" is -o */
+	bool value;		/* takes one */
+	bool many;
+};
+
+/* What a command runs with. */
+struct cli_call {
+	const struct cli_globals *globals;
+	const struct cli_row *row;
+	const struct fields *args;
+	const struct settings *settings;
+	const struct library *library;	/* NEED_LIBRARY */
+	struct desk *desk;		/* NEED_READ, NEED_WRITE */
+};
+
+struct cli_row {
+	const char *name;
+	const char *usage;	/* as printed: "INC STEP done [--value V]..." */
+	const char *help;	/* msgid */
+	enum cli_need need;
+	/* Names in order; "=word" is that literal word, "name?" is optional,
+	 * "name*" takes all that is left. */
+	const char *positional[CLI_POSITIONAL_MAX];
+	const char *verb;	/* flags come from this verb; or NULL */
+	struct cli_flag flags[CLI_FLAGS_MAX];
+	/* 0, or -1 with err; prints its result itself. */
+	int (*run)(const struct cli_call *c, struct err *err);
+};
+
+/* The table; NULL past the end. Several rows may share a name: the first
+ * whose literal words match is taken. */
+const struct cli_row *cli_row_at(size_t i);
+const struct cli_row *cli_row_find(const char *name);
+
+/* ---- commands */
+int cli_act(const struct cli_call *c, struct err *err);
+int cli_step(const struct cli_call *c, struct err *err);
+int cli_init(const struct cli_call *c, struct err *err);
+int cli_list(const struct cli_call *c, struct err *err);
+int cli_show(const struct cli_call *c, struct err *err);
+int cli_next(const struct cli_call *c, struct err *err);
+int cli_due(const struct cli_call *c, struct err *err);
+int cli_log(const struct cli_call *c, struct err *err);
+int cli_search(const struct cli_call *c, struct err *err);
+int cli_verify(const struct cli_call *c, struct err *err);
+int cli_rebuild(const struct cli_call *c, struct err *err);
+int cli_clock(const struct cli_call *c, struct err *err);
+int cli_plan_list(const struct cli_call *c, struct err *err);
+int cli_plan_show(const struct cli_call *c, struct err *err);
+int cli_plan_check(const struct cli_call *c, struct err *err);
+int cli_config_check(const struct cli_call *c, struct err *err);
+int cli_help(const struct cli_call *c, struct err *err);
+
+/* ---- print.c */
+
+/* Writes to standard output; ERR_SYSTEM when it cannot. */
+int cli_out(const struct buf *b, struct err *err);
+int cli_out_js(struct js *value, struct err *err);	/* takes value */
+
+/* Pads or clips text to cells and adds it. */
+void cli_cell(struct buf *out, const char *text, int cells);
+
+/* Local time with zone, or "-". */
+void cli_time(struct buf *out, int64_t ms, const struct zone *zone);
+
+/* "2:05" left, "+0:12" overdue. */
+void cli_left(struct buf *out, int64_t due, int64_t now);
+
+/* Seconds from now to due as JSON; null without a due time. */
+struct js *cli_js_left(int64_t due, int64_t now);
+struct js *cli_js_late(const struct incident_deadline *d, int64_t now);
+
+/* The basis of a deadline in the interface language. */
+const char *cli_words(const struct words *w);
+
+/* The incident named by the argument "incident". */
+const struct incident *cli_incident(const struct cli_call *c,
+	struct err *err);
+
+/* ---- show_json.c */
+struct js *cli_js_show(struct desk *d, const struct incident *inc,
+	int64_t now);
+struct js *cli_js_event(const struct event *e, const struct zone *zone);
+
+#endif

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Deadlines of one incident or of all open ones, by time.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli_room.h"
+
+#define DUE_PAGE 200
+
+/* A deadline already put into words: incidents are not kept. */
+struct due_row {
+	int64_t due;		/* TIME_NONE sorts last */
+	char *id;
+	struct js *js;		/* or NULL */
+	char *text;		/* or NULL */
+};
+
+struct due_rows {
+	struct due_row *item;
+	size_t count, cap;
+	bool json;
+	int64_t now;
+};
+
+/* What one row is made from. */
+struct due_view {
+	const struct incident *inc;
+	const struct incident_deadline *d;
+	enum deadline_state state;
+};
+
+/* Those with a due time first, by it; then those that wait. */
+static int
+by_due(const void *a, const void *b)
+{
+	const struct due_row *x = a, *y = b;
+	const int64_t dx = x->due == TIME_NONE ? INT64_MAX : x->due;
+	const int64_t dy = y->due == TIME_NONE ? INT64_MAX : y->due;
+
+	if (dx != dy)
+		return dx < dy ? -1 : 1;
+	return strcmp(x->id, y->id);
+}
+
+static struct js *
+js_due(const struct due_view *r, int64_t now)
+{
+	const struct incident_deadline *d = r->d;
+	struct js *js = js_object(), *to = js_array();
+	struct buf wait = { 0 };
+
+	for (size_t i = 0; i < d->rule->to.count; i++)
+		js_push(to, js_text(d->rule->to.item[i]));
+	if (r->state == DUE_WAITING)
+		deadline_waiting_text(&wait, r->inc, d, lang_now());
+	js_set(js, "incident", js_text(r->inc->number));
+	js_set(js, "id", js_text(d->rule->full));
+	js_set(js, "title", js_text(cli_words(&d->rule->title)));
+	js_set(js, "kind", js_text(deadline_kind_name(d->rule->kind)));
+	js_set(js, "basis", js_text(cli_words(&d->rule->basis)));
+	js_set(js, "to", to);
+	js_set(js, "due", js_time(d->due, r->inc->zone));
+	js_set(js, "waiting_for", js_text(wait.len ? wait.text : NULL));
+	js_set(js, "state", js_text(deadline_state_name(r->state)));
+	js_set(js, "remaining_s", cli_js_left(d->due, now));
+	js_set(js, "late_s", cli_js_late(d, now));
+	js_set(js, "next_warning", js_null());
+	js_set(js, "rung", js_number(d->rung));
+	buf_done(&wait);
+	return js;
+}
+
+static void
+text_due(struct buf *out, const struct due_view *r, int64_t now)
+{
+	const struct incident_deadline *d = r->d;
+	struct buf b = { 0 };
+
+	cli_cell(out, r->inc->number, 11);
+	cli_cell(out, deadline_state_name(r->state), 10);
+	if (r->state == DUE_RUNNING || r->state == DUE_OVERDUE)
+		cli_left(&b, d->due, now);
+	cli_cell(out, buf_text(&b), 10);
+	buf_clear(&b);
+	if (r->state == DUE_WAITING) {
+		buf_add_text(&b, _("waiting for "));
+		deadline_waiting_text(&b, r->inc, d, lang_now());
+	} else {
+		cli_time(&b, d->due, r->inc->zone);
+	}
+	cli_cell(out, b.text, 28);
+	buf_addf(out, "%s  [%s]  %s\n", cli_words(&d->rule->title),
+		d->rule->full, cli_words(&d->rule->basis));
+	buf_done(&b);
+}
+
+static void
+add_rows(struct due_rows *rows, const struct incident *inc)
+{
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		struct due_view v = { .inc = inc, .d = &inc->deadlines[i] };
+		struct buf text = { 0 };
+		struct due_row *row;
+
+		v.state = deadline_state(v.d, rows->now);
+		if (v.state == DUE_NOT)
+			continue;
+		ARRAY_ROOM(rows->item, rows->count, rows->cap);
+		row = &rows->item[rows->count++];
+		memset(row, 0, sizeof(*row));
+		row->due = v.d->due;
+		row->id = mem_text(v.d->rule->full);
+		if (rows->json) {
+			row->js = js_due(&v, rows->now);
+			continue;
+		}
+		text_due(&text, &v, rows->now);
+		row->text = buf_take(&text);
+	}
+}
+
+static int
+add_page(const struct cli_call *c, struct due_rows *rows,
+	const struct board_page *page, struct err *err)
+{
+	for (size_t i = 0; i < page->count; i++) {
+		const struct incident *inc = desk_incident(c->desk,
+			page->item[i].id, err);
+
+		if (!inc)
+			return -1;
+		add_rows(rows, inc);
+	}
+	return 0;
+}
+
+static int
+all_rows(const struct cli_call *c, struct due_rows *rows, struct err *err)
+{
+	struct board_query q = {
+		.view = BOARD_OPEN,
+		.due_before = TIME_NONE,
+		.limit = DUE_PAGE,
+	};
+	struct board_page page = { 0 }, last = { 0 };
+	int rc;
+
+	do {
+		rc = store_board(desk_store(c->desk), &q, &page, err);
+		if (rc == 0)
+			rc = add_page(c, rows, &page, err);
+		board_page_done(&last);
+		last = page;
+		memset(&page, 0, sizeof(page));
+		if (last.count)
+			q.after = &last.item[last.count - 1];
+	} while (rc == 0 && last.count == DUE_PAGE);
+	board_page_done(&last);
+	return rc;
+}
+
+static int
+print_rows(struct due_rows *rows, struct err *err)
+{
+	struct buf out = { 0 };
+	struct js *js;
+	int rc;
+
+	if (rows->count)
+		qsort(rows->item, rows->count, sizeof(*rows->item), by_due);
+	if (rows->json) {
+		js = js_array();
+		for (size_t i = 0; i < rows->count; i++) {
+			js_push(js, rows->item[i].js);
+			rows->item[i].js = NULL;
+		}
+		return cli_out_js(js, err);
+	}
+	for (size_t i = 0; i < rows->count; i++)
+		buf_add_text(&out, rows->item[i].text);
+	rc = cli_out(&out, err);
+	buf_done(&out);
+	return rc;
+}
+
+int
+cli_due(const struct cli_call *c, struct err *err)
+{
+	struct due_rows rows = {
+		.json = c->globals->json,
+		.now = desk_now(c->desk),
+	};
+	const struct incident *inc;
+	int rc = 0;
+
+	if (!fields_get(c->args, "incident")) {
+		rc = all_rows(c, &rows, err);
+	} else {
+		inc = cli_incident(c, err);
+		if (inc)
+			add_rows(&rows, inc);
+		else
+			rc = -1;
+	}
+	if (rc == 0)
+		rc = print_rows(&rows, err);
+	for (size_t i = 0; i < rows.count; i++) {
+		if (rows.item[i].js)
+			js_free(rows.item[i].js);
+		free(rows.item[i].id);
+		free(rows.item[i].text);
+	}
+	free(rows.item);
+	return rc;
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Making, proving and mending a database, and its clock.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli_room.h"
+
+int
+cli_init(const struct cli_call *c, struct err *err)
+{
+	const char *kind = fields_get(c->args, "kind");
+	struct desk_options o = {
+		.database = c->globals->db,
+		.mode = STORE_WRITE,
+		.create_kind = kind ? kind : "real",
+		.site = fields_get(c->args, "site"),
+		.settings = c->settings,
+		.as = c->globals->as,
+		.now = c->globals->now,
+		.seed = c->globals->seed,
+	};
+	struct desk *d;
+
+	if (strcmp(o.create_kind, "real") != 0 &&
+		strcmp(o.create_kind, "test") != 0 &&
+		strcmp(o.create_kind, "drill") != 0)
+		return err_set(err, ERR_USAGE,
+			_("'%s' is not a kind: real, test or drill"), kind);
+	if (access(o.database, F_OK) == 0)
+		return err_set(err, ERR_REFUSED,
+			_("%s is there already"), o.database);
+	if (desk_open(&d, &o, err) < 0)
+		return -1;
+	desk_close(d);
+	return 0;
+}
+
+static void
+js_findings(struct js *js, const struct findings *f)
+{
+	struct js *list = js_array();
+
+	for (size_t i = 0; i < f->count; i++) {
+		struct js *one = js_object();
+
+		js_set(one, "log", js_text(f->item[i].log[0]
+			? f->item[i].log : NULL));
+		js_set(one, "seq", f->item[i].seq ? js_number(f->item[i].seq)
+			: js_null());
+		js_set(one, "what", js_text(f->item[i].what));
+		js_push(list, one);
+	}
+	js_set(js, "problems", list);
+}
+
+static int
+print_verdict(const struct cli_call *c, const struct findings *f,
+	struct err *err)
+{
+	struct buf out = { 0 };
+	int rc;
+
+	if (c->globals->json) {
+		struct js *js = js_object();
+
+		js_set(js, "ok", js_bool(f->count == 0));
+		js_set(js, "entries", js_number(f->entries));
+		js_set(js, "head", js_text(f->head.hash));
+		js_set(js, "sealed_to", js_null());
+		js_findings(js, f);
+		return cli_out_js(js, err);
+	}
+	for (size_t i = 0; i < f->count; i++) {
+		if (f->item[i].seq)
+			buf_addf(&out, _("entry %lld: "),
+				(long long)f->item[i].seq);
+		buf_addf(&out, "%s\n", f->item[i].what);
+	}
+	if (f->count == 0)
+		buf_addf(&out, _("sound: %lld entries, head %s\n"),
+			(long long)f->entries, f->head.hash);
+	rc = cli_out(&out, err);
+	buf_done(&out);
+	return rc;
+}
+
+int
+cli_verify(const struct cli_call *c, struct err *err)
+{
+	const bool quick = fields_get(c->args, "quick") != NULL;
+	struct findings f = { 0 };
+	int rc = desk_verify(c->desk, quick, &f, NULL, NULL, err);
+
+	if (rc == 0)
+		rc = print_verdict(c, &f, err);
+	if (rc == 0 && f.count)
+		rc = err_set(err, ERR_CHECK,
+			_("the database is not sound: %zu findings"), f.count);
+	findings_done(&f);
+	return rc;
+}
+
+int
+cli_rebuild(const struct cli_call *c, struct err *err)
+{
+	return desk_rebuild(c->desk, err);
+}
+
+/* ---- the virtual clock ---- */
+
+static int
+clock_rate(int *ret, const char *text, struct err *err)
+{
+	char *end;
+	long rate = strtol(text, &end, 10);
+
+	if (*end || rate < 0 || rate > 12000)
+		return err_set(err, ERR_USAGE,
+			_("%s is not a rate: 0 (stands still) to 12000 "
+			"percent"), text);
+	*ret = (int)rate;
+	return 0;
+}
+
+static int
+clock_target(const struct cli_call *c, const char *act, const char *amount,
+	int64_t *ret_virtual, int *ret_rate, struct err *err)
+{
+	const struct site *s = desk_site(c->desk);
+	int64_t span;
+
+	*ret_virtual = desk_now(c->desk);
+	*ret_rate = s->clock_real == TIME_NONE ? 100 : s->clock_rate;
+	if (strcmp(act, "set") == 0)
+		return time_parse(ret_virtual, amount, *ret_virtual,
+			desk_zone(c->desk), TIME_FUTURE, err);
+	if (strcmp(act, "rate") == 0)
+		return clock_rate(ret_rate, amount, err);
+	if (strcmp(act, "skip") == 0) {
+		if (span_parse(&span, amount, err) < 0)
+			return -1;
+		*ret_virtual += span;
+		return 0;
+	}
+	return err_set(err, ERR_USAGE, _("use: zhiban %s %s"), c->row->name,
+		c->row->usage);
+}
+
+int
+cli_clock(const struct cli_call *c, struct err *err)
+{
+	struct outcome o = { 0 };
+	int64_t virtual_ms;
+	int rate, rc;
+
+	if (clock_target(c, fields_get(c->args, "act"),
+		fields_get(c->args, "amount"), &virtual_ms, &rate, err) < 0)
+		return -1;
+	rc = desk_clock_set(c->desk, virtual_ms, rate, &o, err);
+	outcome_done(&o);
+	return rc;
+}

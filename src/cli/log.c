@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reading the log: by incident, time, person and kind, and searching it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli_room.h"
+
+#define SEARCH_LIMIT 200
+
+struct log_filter {
+	int64_t since;
+	const char *actor, *kind;
+	const struct fields *words;
+};
+
+/* The searched text of an event: its sentence and its fields. */
+static bool
+has_words(const struct event *e, const struct fields *words)
+{
+	struct buf b = { 0 };
+	const char *w;
+	bool all = true;
+
+	event_sentence(&b, e);
+	for (size_t i = 0; i < e->fields.count; i++)
+		buf_addf(&b, " %s", e->fields.item[i].value);
+	buf_addf(&b, " %s", e->person);
+	for (size_t i = 0; all && (w = fields_nth(words, "words", i)); i++)
+		all = text_has(buf_text(&b), w);
+	buf_done(&b);
+	return all;
+}
+
+static bool
+fits(const struct event *e, const struct log_filter *f)
+{
+	if (f->since != TIME_NONE && event_time(e) < f->since)
+		return false;
+	if (f->actor && strcmp(e->person, f->actor) != 0)
+		return false;
+	if (f->kind && strcmp(e->kind, f->kind) != 0)
+		return false;
+	return !f->words || has_words(e, f->words);
+}
+
+static void
+log_line(struct buf *out, const struct event *e, const struct zone *zone)
+{
+	buf_addf(out, "%6lld  ", (long long)e->seq);
+	time_format(out, event_time(e), zone, TIME_FULL);
+	buf_addf(out, "  %s  ", e->person);
+	event_sentence(out, e);
+	if (e->at - event_time(e) > LATE_ENTRY_MS) {
+		buf_add_text(out, _("  [late entry, recorded "));
+		time_format(out, e->at, zone, TIME_FULL);
+		buf_add_char(out, ']');
+	}
+	buf_add_char(out, '\n');
+}
+
+static int
+print_event(const struct cli_call *c, const struct event *e, struct err *err)
+{
+	const struct zone *zone = desk_zone(c->desk);
+	struct buf b = { 0 };
+	int rc;
+
+	if (c->globals->json) {
+		struct js *js = cli_js_event(e, zone);
+
+		js_write(&b, js, true);
+		js_free(js);
+	} else {
+		log_line(&b, e, zone);
+	}
+	rc = cli_out(&b, err);
+	buf_done(&b);
+	return rc;
+}
+
+static int
+print_events(const struct cli_call *c, const struct event_query *q,
+	const struct log_filter *f, int64_t limit, struct err *err)
+{
+	struct cursor *cur = store_events(desk_store(c->desk), q, err);
+	int64_t shown = 0;
+	struct event e;
+	int rc;
+
+	if (!cur)
+		return -1;
+	while ((rc = cursor_next(cur, &e, err)) == 1) {
+		if (fits(&e, f)) {
+			rc = print_event(c, &e, err);
+			shown++;
+		}
+		event_done(&e);
+		if (rc < 0 || (limit && shown == limit))
+			break;
+	}
+	cursor_close(cur);
+	return rc < 0 ? -1 : 0;
+}
+
+int
+cli_log(const struct cli_call *c, struct err *err)
+{
+	const char *since = fields_get(c->args, "since");
+	struct log_filter f = {
+		.since = TIME_NONE,
+		.actor = fields_get(c->args, "actor"),
+		.kind = fields_get(c->args, "kind"),
+	};
+	struct event_query q = { .kind = f.kind };
+	const struct incident *inc;
+	char id[ID_SIZE];
+
+	if (since && time_parse(&f.since, since, desk_now(c->desk),
+		desk_zone(c->desk), TIME_PAST, err) < 0)
+		return -1;
+	if (fields_get(c->args, "incident")) {
+		inc = cli_incident(c, err);
+		if (!inc)
+			return -1;
+		memcpy(id, inc->id, ID_SIZE);
+		q.incident = id;
+	}
+	return print_events(c, &q, &f, 0, err);
+}
+
+int
+cli_search(const struct cli_call *c, struct err *err)
+{
+	const char *limit = fields_get(c->args, "limit");
+	const struct log_filter f = { .since = TIME_NONE, .words = c->args };
+	const struct event_query q = { .newest_first = true };
+	long most = SEARCH_LIMIT;
+	char *end;
+
+	if (!fields_get(c->args, "words"))
+		return err_set(err, ERR_USAGE, _("search for what?"));
+	if (limit) {
+		most = strtol(limit, &end, 10);
+		if (*end || most <= 0)
+			return err_set(err, ERR_USAGE,
+				_("%s is not a number of lines"), limit);
+	}
+	return print_events(c, &q, &f, most, err);
+}

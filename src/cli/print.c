@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Printing that commands share. Text for people is measured in cells; what
+ * goes to standard error is cleaned once more, because a path or a word that
+ * was typed may be in it.
+ */
+#include <errno.h>
+#include <string.h>
+
+#include "cli_room.h"
+
+int
+cli_fail(const char *what, const struct err *err)
+{
+	struct buf b = { 0 };
+
+	text_clean(&b, err->text, strlen(err->text), ERR_TEXT_MAX, false);
+	if (what)
+		fprintf(stderr, "zhiban: %s: %s\n", what, buf_text(&b));
+	else
+		fprintf(stderr, "zhiban: %s\n", buf_text(&b));
+	buf_done(&b);
+	return err_exit_code(err);
+}
+
+void
+cli_warn(const char *fmt, ...)
+{
+	struct buf b = { 0 }, clean = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	text_clean(&clean, buf_text(&b), b.len, ERR_TEXT_MAX, false);
+	fprintf(stderr, _("zhiban: warning: %s\n"), buf_text(&clean));
+	buf_done(&b);
+	buf_done(&clean);
+}
+
+int
+cli_out(const struct buf *b, struct err *err)
+{
+	if (fwrite(buf_text(b), 1, b->len, stdout) != b->len ||
+		fflush(stdout) != 0)
+		return err_set(err, ERR_SYSTEM,
+			_("the result could not be printed: %s"),
+			strerror(errno));
+	return 0;
+}
+
+int
+cli_out_js(struct js *value, struct err *err)
+{
+	struct buf b = { 0 };
+	int rc;
+
+	js_write(&b, value, false);
+	js_free(value);
+	rc = cli_out(&b, err);
+	buf_done(&b);
+	return rc;
+}
+
+void
+cli_cell(struct buf *out, const char *text, int cells)
+{
+	int used;
+	size_t len = text_fit(text, strlen(text), cells, &used);
+
+	buf_add(out, text, len);
+	for (; used < cells; used++)
+		buf_add_char(out, ' ');
+}
+
+void
+cli_time(struct buf *out, int64_t ms, const struct zone *zone)
+{
+	if (ms == TIME_NONE)
+		buf_add_char(out, '-');
+	else
+		time_format(out, ms, zone, TIME_FULL);
+}
+
+void
+cli_left(struct buf *out, int64_t due, int64_t now)
+{
+	if (due == TIME_NONE) {
+		buf_add_char(out, '-');
+		return;
+	}
+	if (now > due)
+		buf_add_char(out, '+');
+	span_format(out, now > due ? now - due : due - now, false);
+}
+
+struct js *
+cli_js_left(int64_t due, int64_t now)
+{
+	return due == TIME_NONE ? js_null() : js_number((due - now) / 1000);
+}
+
+struct js *
+cli_js_late(const struct incident_deadline *d, int64_t now)
+{
+	const int64_t end = d->met_when == TIME_NONE ? now : d->met_when;
+
+	if (d->due == TIME_NONE || end <= d->due)
+		return js_null();
+	return js_number((end - d->due) / 1000);
+}
+
+const char *
+cli_words(const struct words *w)
+{
+	return words_text(w, lang_now());
+}
+
+const struct incident *
+cli_incident(const struct cli_call *c, struct err *err)
+{
+	return desk_incident_typed(c->desk, fields_get(c->args, "incident"),
+		err);
+}

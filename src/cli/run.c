@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Running a parsed command: open what it needs, call it, close.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli_room.h"
+
+static void
+warn_settings(const struct settings *s)
+{
+	if (s->problems.count == 0)
+		return;
+	cli_warn("%s:%d: %s", s->problems.item[0].file,
+		s->problems.item[0].line, s->problems.item[0].text);
+}
+
+static void
+fill_options(struct desk_options *o, const struct cli *c,
+	const struct settings *settings, const char *const *folders,
+	size_t folder_count)
+{
+	memset(o, 0, sizeof(*o));
+	o->settings = settings;
+	o->folders = folders;
+	o->folder_count = folder_count;
+	o->as = c->globals.as;
+	o->now = c->globals.now;
+	o->seed = c->globals.seed;
+	o->create_kind = "real";
+	o->mode = STORE_WRITE;
+}
+
+/*
+ * A reading command opens for reading, so that it works without permission
+ * to write; a database that is not there yet is made first.
+ */
+static int
+open_desk(struct desk **ret, struct desk_options *o, enum cli_need need,
+	struct err *err)
+{
+	struct err e = { 0 };
+
+	if (need == NEED_WRITE)
+		return desk_open(ret, o, err);
+	o->mode = STORE_READ;
+	if (desk_open(ret, o, &e) == 0)
+		return 0;
+	if (e.code == ERR_SYSTEM) {
+		struct store *st = NULL;
+		bool missing = false;
+
+		if (store_open(&st, o->database, STORE_READ, &missing,
+			NULL) == 0)
+			store_close(st);
+		if (missing) {
+			o->mode = STORE_WRITE;
+			return desk_open(ret, o, err);
+		}
+	}
+	*err = e;
+	return -1;
+}
+
+static int
+call(struct cli_call *call, const struct cli *c, struct err *err)
+{
+	int rc = call->row->run(call, err);
+
+	(void)c;
+	if (call->desk && rc == 0)
+		desk_rest(call->desk);
+	return rc;
+}
+
+int
+cli_run(struct cli *c, const struct settings *settings,
+	const char *const *folders, size_t folder_count)
+{
+	struct cli_call cc = {
+		.globals = &c->globals,
+		.row = c->row,
+		.args = &c->args,
+		.settings = settings,
+	};
+	struct desk_options o;
+	struct library *lib = NULL;
+	struct err err = { 0 };
+	char *database = settings_database(settings, c->globals.db);
+	int rc = 0;
+
+	warn_settings(settings);
+	fill_options(&o, c, settings, folders, folder_count);
+	o.database = database;
+	if (c->row->need == NEED_LIBRARY) {
+		lib = library_open(folders, folder_count);
+		cc.library = lib;
+	} else if (c->row->need != NEED_NOTHING) {
+		rc = open_desk(&cc.desk, &o, c->row->need, &err);
+	} else if (c->row->run == cli_init) {
+		/* init makes the database itself; it gets the path by --db. */
+		c->globals.db = database;
+	}
+	if (rc == 0)
+		rc = call(&cc, c, &err);
+	desk_close(cc.desk);
+	library_free(lib);
+	free(database);
+	return rc < 0 ? cli_fail(c->row->name, &err) : 0;
+}

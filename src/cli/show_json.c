@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One incident and one event as JSON: the names stand in the command
+ * contract, so nothing here may be renamed.
+ */
+#include <string.h>
+
+#include "cli_room.h"
+
+static struct js *
+js_books(const struct incident *inc)
+{
+	struct js *js = js_array();
+	char hex[HASH_HEX_SIZE];
+
+	for (size_t i = 0; i < inc->book_count; i++) {
+		const struct incident_book *b = &inc->books[i];
+		struct js *one = js_object();
+
+		hash_hex(hex, b->playbook->pieces[0].hash);
+		js_set(one, "id", js_text(b->playbook->id));
+		js_set(one, "version", js_text(b->playbook->version));
+		js_set(one, "sha256", js_text(hex));
+		js_set(one, "role", js_text(book_role_name(b->role)));
+		js_set(one, "added_seq", js_number(b->added_seq));
+		js_push(js, one);
+	}
+	return js;
+}
+
+/* The level's row in whichever playbook declares the scale. */
+static const struct level *
+find_level(const struct incident *inc, const struct grade *g)
+{
+	for (size_t i = 0; i < inc->book_count; i++) {
+		const struct scale *s = playbook_scale(inc->books[i].playbook,
+			g->scale);
+		const struct level *l = s ? scale_level(s, g->level) : NULL;
+
+		if (l)
+			return l;
+	}
+	return NULL;
+}
+
+static struct js *
+js_levels(const struct incident *inc)
+{
+	struct js *js = js_array();
+
+	for (size_t i = 0; i < inc->grade_count; i++) {
+		const struct grade *g = &inc->grades[i];
+		const struct level *l = find_level(inc, g);
+		struct js *one = js_object();
+
+		js_set(one, "scale", js_text(g->scale));
+		js_set(one, "value", js_text(g->level));
+		js_set(one, "label", js_text(l ? cli_words(&l->title)
+			: g->level));
+		js_set(one, "rank", l ? js_number(l->rank) : js_null());
+		js_push(js, one);
+	}
+	return js;
+}
+
+static struct js *
+js_fields(const struct incident *inc)
+{
+	struct js *js = js_object();
+
+	for (size_t i = 0; i < inc->field_count; i++)
+		js_set(js, inc->fields[i].name, js_text(inc->fields[i].value));
+	return js;
+}
+
+/* null, one text, or an array when several values were given. */
+static struct js *
+js_value(const struct fields *given)
+{
+	struct js *js;
+	const char *v;
+
+	if (!fields_nth(given, "value", 1))
+		return js_text(fields_get(given, "value"));
+	js = js_array();
+	for (size_t i = 0; (v = fields_nth(given, "value", i)); i++)
+		js_push(js, js_text(v));
+	return js;
+}
+
+static struct js *
+js_step(const struct incident *inc, const struct incident_step *s)
+{
+	const struct playbook *pb = inc->books[s->book].playbook;
+	struct js *js = js_object(), *blocked = js_array();
+
+	for (size_t i = 0; i < s->blocked_count; i++)
+		js_push(blocked, js_text(s->blocked_by[i]));
+	js_set(js, "id", js_text(s->rule->full));
+	js_set(js, "phase", js_text(s->rule->phase < pb->phase_count
+		? pb->phases[s->rule->phase].id : NULL));
+	js_set(js, "kind", js_text(step_kind_name(s->rule->kind)));
+	js_set(js, "state", js_text(step_state_name(s->state)));
+	js_set(js, "blocked_by", blocked);
+	js_set(js, "undone_at", js_time(s->undone.seq ? s->undone.when
+		: TIME_NONE, inc->zone));
+	js_set(js, "critical", js_bool(s->rule->critical));
+	js_set(js, "must", js_bool(s->rule->must));
+	js_set(js, "adhoc", js_bool(s->adhoc));
+	js_set(js, "role", js_text(s->rule->role));
+	js_set(js, "title", js_text(cli_words(&s->rule->text)));
+	js_set(js, "value", js_value(&s->given));
+	js_set(js, "by", js_text(s->end.seq ? s->end.person : NULL));
+	js_set(js, "at", js_time(s->end.seq ? s->end.when : TIME_NONE,
+		inc->zone));
+	js_set(js, "recorded_at", js_time(s->end.seq ? s->end.at : TIME_NONE,
+		inc->zone));
+	return js;
+}
+
+static struct js *
+js_deadline(const struct incident *inc, const struct incident_deadline *d,
+	int64_t now)
+{
+	struct js *js = js_object();
+	enum deadline_state state = deadline_state(d, now);
+	struct buf wait = { 0 };
+
+	if (state == DUE_WAITING)
+		deadline_waiting_text(&wait, inc, d, lang_now());
+	js_set(js, "id", js_text(d->rule->full));
+	js_set(js, "title", js_text(cli_words(&d->rule->title)));
+	js_set(js, "kind", js_text(deadline_kind_name(d->rule->kind)));
+	js_set(js, "basis", js_text(cli_words(&d->rule->basis)));
+	js_set(js, "due", js_time(d->due, inc->zone));
+	js_set(js, "waiting_for", js_text(wait.len ? wait.text : NULL));
+	js_set(js, "state", js_text(deadline_state_name(state)));
+	js_set(js, "met_at", js_time(d->met_when, inc->zone));
+	js_set(js, "remaining_s", cli_js_left(d->due, now));
+	js_set(js, "late_s", cli_js_late(d, now));
+	js_set(js, "escalated_to", js_null());
+	buf_done(&wait);
+	return js;
+}
+
+static struct js *
+js_next_step(const struct incident *inc, int64_t now)
+{
+	enum why why;
+	const struct incident_step *next = incident_next(inc, now, &why);
+	struct js *js = js_object();
+
+	js_set(js, "step", js_text(next ? next->rule->full : NULL));
+	js_set(js, "why", js_text(why_text(why)));
+	return js;
+}
+
+static void
+set_times(struct js *js, const struct incident *inc)
+{
+	js_set(js, "occurred_at", js_time(inc->occurred, inc->zone));
+	js_set(js, "discovered_at", js_time(inc->discovered, inc->zone));
+	js_set(js, "opened_at", js_time(inc->opened.when, inc->zone));
+	js_set(js, "handled_at", js_time(inc->handled.seq ? inc->handled.when
+		: TIME_NONE, inc->zone));
+	js_set(js, "closed_at", js_time(inc->closed.seq ? inc->closed.when
+		: TIME_NONE, inc->zone));
+}
+
+struct js *
+cli_js_show(struct desk *d, const struct incident *inc, int64_t now)
+{
+	struct js *js = js_object(), *steps = js_array();
+	struct js *deadlines = js_array();
+	const char *phase = incident_phase(inc, now);
+	const struct grade *g;
+
+	incident_rank(inc, &g);
+	for (size_t i = 0; i < inc->step_count; i++)
+		js_push(steps, js_step(inc, &inc->steps[i]));
+	for (size_t i = 0; i < inc->deadline_count; i++)
+		if (deadline_state(&inc->deadlines[i], now) != DUE_NOT)
+			js_push(deadlines, js_deadline(inc,
+				&inc->deadlines[i], now));
+	js_set(js, "number", js_text(inc->number));
+	js_set(js, "id", js_text(inc->id));
+	js_set(js, "site", js_text(desk_site(d)->name));
+	js_set(js, "title", js_text(inc->title));
+	js_set(js, "playbooks", js_books(inc));
+	js_set(js, "level", js_text(g ? g->level : NULL));
+	js_set(js, "levels", js_levels(inc));
+	js_set(js, "state", js_text(incident_state_name(inc->state)));
+	js_set(js, "phase", js_text(phase[0] ? phase : NULL));
+	js_set(js, "owner", js_text(inc->owner));
+	set_times(js, inc);
+	js_set(js, "fields", js_fields(inc));
+	js_set(js, "steps", steps);
+	js_set(js, "deadlines", deadlines);
+	js_set(js, "next", js_next_step(inc, now));
+	js_set(js, "seal", js_null());
+	return js;
+}
+
+/* One value stays a text, several of one name become an array. */
+static struct js *
+js_event_fields(const struct fields *f)
+{
+	struct js *js = js_object();
+
+	for (size_t i = 0; i < f->count; i++) {
+		const char *name = f->item[i].name;
+		struct js *many;
+
+		if (strcmp(fields_get(f, name), f->item[i].value) != 0 &&
+			fields_nth(f, name, 1))
+			continue;
+		if (!fields_nth(f, name, 1)) {
+			js_set(js, name, js_text(f->item[i].value));
+			continue;
+		}
+		many = js_array();
+		for (size_t k = 0; fields_nth(f, name, k); k++)
+			js_push(many, js_text(fields_nth(f, name, k)));
+		js_set(js, name, many);
+	}
+	return js;
+}
+
+struct js *
+cli_js_event(const struct event *e, const struct zone *zone)
+{
+	struct js *js = js_object();
+	char hex[HASH_HEX_SIZE];
+
+	hash_hex(hex, e->hash);
+	js_set(js, "log", js_text(e->log));
+	js_set(js, "seq", js_number(e->seq));
+	js_set(js, "incident", js_text(e->incident[0] ? e->incident : NULL));
+	js_set(js, "kind", js_text(e->kind));
+	js_set(js, "recorded_at", js_time(e->at, zone));
+	js_set(js, "occurred_at", js_time(event_time(e), zone));
+	js_set(js, "actor", js_text(e->person));
+	js_set(js, "known", js_text(e->known));
+	js_set(js, "os_user", js_text(e->user));
+	js_set(js, "host", js_text(e->host));
+	js_set(js, "fields", js_event_fields(&e->fields));
+	js_set(js, "hash", js_text(hex));
+	return js;
+}
