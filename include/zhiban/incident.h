@@ -18,7 +18,8 @@
  *
  * Files: fold*.c the fold; settle.c blocking, branches, alternatives;
  * next.c; decide*.c one file per group of verbs, verb_table.c the table of
- * verbs; evaluate.c terms; deadline.c; site.c; row.c what the cache keeps.
+ * verbs; evaluate.c terms, condition.c made of them, submitted.c who has a
+ * report; deadline*.c; site.c; row.c what the cache keeps.
  */
 #ifndef ZHIBAN_INCIDENT_H
 #define ZHIBAN_INCIDENT_H
@@ -61,6 +62,7 @@ struct person {
 struct site {
 	char *name;		/* "SITE" in SITE/2026-0001 */
 	char *unit_type;	/* school, hospital ... or "" */
+	char *profiles;		/* law profiles chosen, blank-separated */
 	char *kind;		/* real, drill, test */
 	const struct zone *zone;	/* borrowed from the pins */
 	struct person *people;
@@ -76,7 +78,8 @@ void site_done(struct site *s);
 int site_apply(struct site *s, const struct event *e, const struct pins *pins,
 	struct err *err);
 
-/* By name, else by login; NULL when not on the roster. */
+/* By name (also who has left), else by the login of who has not; NULL when
+ * not on the roster. */
 const struct person *site_person(const struct site *s, const char *name);
 
 /* The nth person (from 0) holding the post, or NULL. */

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Deadlines in words: what one waits for, and finding one by its id.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "incident_room.h"
+
+/* The anchors every incident has. */
+static const struct {
+	const char *name, *title;
+} anchors[] = {
+	{ "occurred", N_("occurrence") },
+	{ "discovered", N_("discovery") },
+	{ "confirmed", N_("confirmation") },
+	{ "contained", N_("containment") },
+	{ "recovered", N_("recovery") },
+	{ "calmed", N_("calm") },
+	{ "handled", N_("end of handling") },
+	{ "closed", N_("closing") },
+};
+
+/* What is being said, and in which language the playbook's words come. */
+struct saying {
+	const struct incident *inc;
+	enum lang lang;
+	const struct term *term;
+};
+
+/* The title out of words, else the id. */
+static const char *
+title_or(const struct words *title, const char *id, enum lang lang)
+{
+	return words_any(title) ? words_text(title, lang) : id;
+}
+
+static void
+say_anchor(struct buf *out, const struct saying *s)
+{
+	const char *name = s->term->name;
+
+	for (size_t i = 0; i < s->inc->book_count; i++) {
+		const struct playbook *pb = s->inc->books[i].playbook;
+
+		for (size_t j = 0; j < pb->anchor_count; j++) {
+			const struct named *n = &pb->anchors[j];
+
+			if (strcmp(n->id, name) != 0)
+				continue;
+			buf_add_text(out, title_or(&n->title, name, s->lang));
+			return;
+		}
+	}
+	for (size_t i = 0; i < ARRAY_LEN(anchors); i++) {
+		if (strcmp(anchors[i].name, name) == 0) {
+			buf_add_text(out, _(anchors[i].title));
+			return;
+		}
+	}
+	buf_add_text(out, name);
+}
+
+/* Appends "C2 Take the site offline". */
+static void
+step_title(struct buf *out, const struct saying *s)
+{
+	const struct incident_step *step = fold_step(s->inc, s->term->name);
+
+	if (!step) {
+		buf_add_text(out, s->term->name);
+		return;
+	}
+	buf_addf(out, "%s %s", step_label(s->inc, step),
+		words_text(&step->rule->text, s->lang));
+}
+
+static void
+say_step(struct buf *out, const struct saying *s)
+{
+	struct buf title = { 0 };
+
+	step_title(&title, s);
+	if (s->term->kind == TERM_STARTED)
+		buf_addf(out, _("start of %s"), buf_text(&title));
+	else if (s->term->kind == TERM_TOLD)
+		buf_addf(out, _("notice given: %s"), buf_text(&title));
+	else
+		buf_addf(out, _("completion of %s"), buf_text(&title));
+	buf_done(&title);
+}
+
+static void
+say_answer(struct buf *out, const struct saying *s)
+{
+	const struct incident_step *step = fold_step(s->inc, s->term->name);
+	const char *value = s->term->value ? s->term->value : "";
+	const struct choice *choice =
+		step ? step_choice(step->rule, value) : NULL;
+	struct buf title = { 0 };
+
+	step_title(&title, s);
+	if (choice)
+		value = title_or(&choice->label, value, s->lang);
+	if (s->term->op == OP_NE)
+		buf_addf(out, _("another answer than \"%s\" to %s"),
+			value, buf_text(&title));
+	else
+		buf_addf(out, _("the answer \"%s\" to %s"),
+			value, buf_text(&title));
+	buf_done(&title);
+}
+
+static void
+say_submitted(struct buf *out, const struct saying *s)
+{
+	const char *title = s->term->name;
+
+	for (size_t i = 0; i < s->inc->deadline_count; i++) {
+		const struct deadline *d = s->inc->deadlines[i].rule;
+
+		if (strcmp(d->full, title) == 0) {
+			title = title_or(&d->title, title, s->lang);
+			break;
+		}
+	}
+	buf_addf(out, _("submission of %s"), title);
+}
+
+/* Appends what the term compares with. */
+static void
+say_value(struct buf *out, const struct term *t, const char *value)
+{
+	static const char *const ops[] = {
+		[OP_ANY] = "", [OP_EQ] = " = ", [OP_NE] = " != ",
+		[OP_GE] = " >= ", [OP_LE] = " <= ",
+		[OP_GT] = " > ", [OP_LT] = " < ",
+	};
+
+	if (t->op != OP_ANY)
+		buf_addf(out, "%s%s", ops[t->op], value ? value : "");
+}
+
+static void
+say_field(struct buf *out, const struct saying *s)
+{
+	const char *title = s->term->name;
+
+	for (size_t i = 0; i < s->inc->book_count; i++) {
+		const struct playbook *pb = s->inc->books[i].playbook;
+
+		for (size_t j = 0; j < pb->fact_count; j++) {
+			const struct fact *f = &pb->facts[j];
+
+			if (strcmp(f->id, s->term->name) == 0)
+				title = title_or(&f->title, f->id, s->lang);
+		}
+	}
+	buf_add_text(out, title);
+	say_value(out, s->term, s->term->value);
+}
+
+static void
+say_level(struct buf *out, const struct saying *s)
+{
+	const struct term *t = s->term;
+	const char *scale_title = t->name, *value = t->value;
+
+	for (size_t i = 0; i < s->inc->book_count; i++) {
+		const struct scale *scale =
+			playbook_scale(s->inc->books[i].playbook, t->name);
+		const struct level *level;
+
+		if (!scale)
+			continue;
+		level = value ? scale_level(scale, value) : NULL;
+		scale_title = title_or(&scale->title, t->name, s->lang);
+		if (level)
+			value = title_or(&level->title, value, s->lang);
+		break;
+	}
+	buf_addf(out, _("grading by %s"), scale_title);
+	say_value(out, t, value);
+}
+
+static void
+say_unit(struct buf *out, const struct saying *s)
+{
+	buf_addf(out, _("a unit of type %s"),
+		s->term->value ? s->term->value : "");
+}
+
+static void
+say_terms(struct buf *out, const struct incident *inc,
+	const struct terms *terms, enum lang lang)
+{
+	static void (*const say[])(struct buf *, const struct saying *) = {
+		[TERM_ANCHOR] = say_anchor,
+		[TERM_STARTED] = say_step,
+		[TERM_DONE] = say_step,
+		[TERM_TOLD] = say_step,
+		[TERM_ANSWER] = say_answer,
+		[TERM_SUBMITTED] = say_submitted,
+		[TERM_FIELD] = say_field,
+		[TERM_LEVEL] = say_level,
+		[TERM_UNIT] = say_unit,
+	};
+
+	for (size_t i = 0; i < terms->count; i++) {
+		const struct saying s = { inc, lang, &terms->item[i] };
+
+		if (s.term->kind == TERM_NONE)
+			continue;
+		if (i)
+			buf_add_text(out, _(" or "));
+		say[s.term->kind](out, &s);
+	}
+}
+
+void
+deadline_waiting_text(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, enum lang lang)
+{
+	const struct deadline *rule = d->rule;
+
+	if (d->due != TIME_NONE || d->met_when != TIME_NONE)
+		return;
+	if (rule->kind == DEADLINE_CALENDAR) {
+		buf_add_text(out, _("a date given elsewhere"));
+		return;
+	}
+	if (d->anchor) {
+		/* The day count is known, the days are not. */
+		if (rule->limit.within.unit == SPAN_BUSINESS_DAYS ||
+		    rule->every.unit == SPAN_BUSINESS_DAYS)
+			buf_add_text(out, _("a calendar of working days"));
+		return;
+	}
+	say_terms(out, inc, &rule->limit.after, lang);
+	for (size_t i = 0; i < rule->other_count; i++) {
+		if (rule->limit.after.count || i)
+			buf_add_text(out, _(" or "));
+		say_terms(out, inc, &rule->others[i].after, lang);
+	}
+}
+
+/* ---- finding ----------------------------------------------------------------- */
+
+static void
+refuse_many(const struct incident *inc, const char *id, struct err *err)
+{
+	struct buf list = { 0 };
+
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct deadline *d = inc->deadlines[i].rule;
+
+		if (strcmp(d->id, id) == 0)
+			buf_addf(&list, "%s%s", list.len ? ", " : "", d->full);
+	}
+	err_set(err, ERR_REFUSED,
+		_("%s is more than one deadline; say which: %s"), id,
+		buf_text(&list));
+	buf_done(&list);
+}
+
+static void
+refuse_none(const struct incident *inc, const char *id, struct err *err)
+{
+	const char **names = mem_alloc((2 * inc->deadline_count + 1) *
+		sizeof(*names));
+	const char *near;
+
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		names[2 * i] = inc->deadlines[i].rule->id;
+		names[2 * i + 1] = inc->deadlines[i].rule->full;
+	}
+	near = text_nearest(id, names);
+	if (near)
+		err_set(err, ERR_REFUSED,
+			_("there is no deadline %s here; did you mean %s?"),
+			id, near);
+	else
+		err_set(err, ERR_REFUSED,
+			_("there is no deadline %s here"), id);
+	free(names);
+}
+
+struct incident_deadline *
+incident_deadline(const struct incident *inc, const char *id, struct err *err)
+{
+	struct incident_deadline *found = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		struct incident_deadline *d = &inc->deadlines[i];
+
+		if (strcmp(d->rule->full, id) == 0)
+			return d;
+		if (strcmp(d->rule->id, id) == 0) {
+			found = d;
+			count++;
+		}
+	}
+	if (count == 1)
+		return found;
+	if (count > 1)
+		refuse_many(inc, id, err);
+	else
+		refuse_none(inc, id, err);
+	return NULL;
+}

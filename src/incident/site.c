@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Entries without an incident: the unit and its settings, the roster, the
+ * virtual clock. What a later entry does not name stays as it was.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "zhiban/incident.h"
+
+#define RATE_REAL 100		/* percent */
+#define RATE_MAX 100000		/* a thousand times as fast */
+
+void
+site_init(struct site *s)
+{
+	*s = (struct site){
+		.name = mem_text(""),
+		.unit_type = mem_text(""),
+		.kind = mem_text(""),
+		.profiles = mem_text(""),
+		.clock_real = TIME_NONE,
+		.clock_virtual = TIME_NONE,
+		.clock_rate = RATE_REAL,
+	};
+}
+
+void
+site_done(struct site *s)
+{
+	for (size_t i = 0; i < s->people_count; i++) {
+		free(s->people[i].name);
+		free(s->people[i].login);
+		free(s->people[i].posts);
+		free(s->people[i].rights);
+		free(s->people[i].phone);
+	}
+	free(s->people);
+	free(s->name);
+	free(s->unit_type);
+	free(s->kind);
+	free(s->profiles);
+	*s = (struct site){ 0 };
+}
+
+/* Replaces *text when the entry names the field; "" takes it away. */
+static void
+text_take(char **text, const struct fields *f, const char *name)
+{
+	const char *value = fields_get(f, name);
+
+	if (!value)
+		return;
+	free(*text);
+	*text = mem_text(value);
+}
+
+static void
+profiles_take(struct site *s, const struct fields *f)
+{
+	struct buf list = { 0 };
+	const char *value;
+
+	if (!fields_get(f, "profile"))
+		return;
+	for (size_t n = 0; (value = fields_nth(f, "profile", n)); n++)
+		buf_addf(&list, "%s%s", list.len ? " " : "", value);
+	free(s->profiles);
+	s->profiles = buf_take(&list);
+}
+
+static int
+zone_take(struct site *s, const struct event *e, const struct pins *pins,
+	struct err *err)
+{
+	const char *name = fields_get(&e->fields, "zone");
+	const char *hex = fields_get(&e->fields, "zone-hash");
+	unsigned char hash[HASH_SIZE];
+	const struct zone *zone;
+
+	if (!name)
+		return 0;
+	if (hex && !hash_from_hex(hash, hex))
+		return err_set(err, ERR_SYSTEM,
+			_("entry %lld names its time zone by a hash that is "
+			"none"), (long long)e->seq);
+	zone = pins->zone(pins->ctx, name, hex ? hash : NULL, err);
+	if (!zone)
+		return -1;
+	s->zone = zone;
+	return 0;
+}
+
+static int
+apply_site(struct site *s, const struct event *e, const struct pins *pins,
+	struct err *err)
+{
+	if (zone_take(s, e, pins, err) < 0)
+		return -1;
+	/* A database is of one kind for ever. */
+	if (!*s->kind)
+		text_take(&s->kind, &e->fields, "kind");
+	text_take(&s->name, &e->fields, "site");
+	text_take(&s->unit_type, &e->fields, "unit-type");
+	profiles_take(s, &e->fields);
+	return 0;
+}
+
+static struct person *
+person_named(const struct site *s, const char *name)
+{
+	for (size_t i = 0; i < s->people_count; i++) {
+		if (strcmp(s->people[i].name, name) == 0)
+			return &s->people[i];
+	}
+	return NULL;
+}
+
+static struct person *
+person_add(struct site *s, const char *name)
+{
+	ARRAY_ROOM(s->people, s->people_count, s->people_cap);
+	s->people[s->people_count] = (struct person){
+		.name = mem_text(name),
+		.login = mem_text(""),
+		.posts = mem_text(""),
+		.rights = mem_text(""),
+		.phone = mem_text(""),
+		.verified_at = TIME_NONE,
+	};
+	return &s->people[s->people_count++];
+}
+
+static int
+apply_person(struct site *s, const struct event *e, const struct pins *pins,
+	struct err *err)
+{
+	const struct fields *f = &e->fields;
+	const char *name = fields_get(f, "name");
+	const char *left = fields_get(f, "left");
+	struct person *p;
+
+	(void)pins;
+	(void)err;
+	if (!name || !*name)
+		return 0;
+	p = person_named(s, name);
+	if (!p)
+		p = person_add(s, name);
+	text_take(&p->login, f, "login");
+	text_take(&p->posts, f, "posts");
+	text_take(&p->rights, f, "rights");
+	text_take(&p->phone, f, "phone");
+	if (fields_get(f, "verified"))
+		p->verified_at = fields_time(f, "verified");
+	if (left)
+		p->left = strcmp(left, "yes") == 0;
+	return 0;
+}
+
+static int
+apply_clock(struct site *s, const struct event *e, const struct pins *pins,
+	struct err *err)
+{
+	int64_t real = fields_time(&e->fields, "real");
+	int64_t virt = fields_time(&e->fields, "virtual");
+	int64_t rate = fields_time(&e->fields, "rate");
+
+	(void)pins;
+	(void)err;
+	if (real == TIME_NONE || virt == TIME_NONE || rate < 0 ||
+	    rate > RATE_MAX)
+		return 0;
+	s->clock_real = real;
+	s->clock_virtual = virt;
+	s->clock_rate = (int)rate;
+	return 0;
+}
+
+int
+site_apply(struct site *s, const struct event *e, const struct pins *pins,
+	struct err *err)
+{
+	static const struct {
+		const char *kind;
+		int (*apply)(struct site *, const struct event *,
+			const struct pins *, struct err *);
+	} rows[] = {
+		{ "site", apply_site },
+		{ "person", apply_person },
+		{ "clock", apply_clock },
+	};
+
+	for (size_t i = 0; e->kind && i < ARRAY_LEN(rows); i++) {
+		if (strcmp(rows[i].kind, e->kind) == 0)
+			return rows[i].apply(s, e, pins, err);
+	}
+	return 0;
+}
+
+const struct person *
+site_person(const struct site *s, const char *name)
+{
+	const struct person *p;
+
+	if (!name || !*name)
+		return NULL;
+	p = person_named(s, name);
+	for (size_t i = 0; !p && i < s->people_count; i++) {
+		/* A login may be given to somebody else afterwards. */
+		if (!s->people[i].left &&
+		    strcmp(s->people[i].login, name) == 0)
+			p = &s->people[i];
+	}
+	return p;
+}
+
+/* Is word one of the blank-separated words of list? */
+static bool
+words_have(const char *list, const char *word)
+{
+	size_t len = strlen(word);
+
+	while (*list) {
+		size_t here = strcspn(list, " ");
+
+		if (here == len && len && memcmp(list, word, len) == 0)
+			return true;
+		list += here;
+		list += strspn(list, " ");
+	}
+	return false;
+}
+
+const struct person *
+site_post(const struct site *s, const char *post, size_t n)
+{
+	for (size_t i = 0; i < s->people_count; i++) {
+		const struct person *p = &s->people[i];
+
+		if (p->left || !words_have(p->posts, post))
+			continue;
+		if (!n--)
+			return p;
+	}
+	return NULL;
+}
+
+int64_t
+site_now(const struct site *s, int64_t wall)
+{
+	int64_t passed, shown;
+
+	if (s->clock_real == TIME_NONE)
+		return wall;
+	/* A system clock set back does not take the drill's time back with
+	 * it behind where it was set. */
+	if (wall <= s->clock_real ||
+	    __builtin_sub_overflow(wall, s->clock_real, &passed))
+		return s->clock_virtual;
+	if (__builtin_mul_overflow(passed / RATE_REAL, s->clock_rate, &shown) ||
+	    __builtin_add_overflow(shown, passed % RATE_REAL *
+	    s->clock_rate / RATE_REAL, &shown) ||
+	    __builtin_add_overflow(shown, s->clock_virtual, &shown))
+		return s->clock_virtual;
+	return shown;
+}

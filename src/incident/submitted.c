@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which recipients have a report, and since when.
+ */
+#include <string.h>
+
+#include "evaluate.h"
+
+/* Was it sent for this deadline, or for whichever it meets? */
+static bool
+sent_for(const struct submission *s, const struct deadline *d)
+{
+	if (!s->deadline || !*s->deadline)
+		return true;
+	return d && (strcmp(s->deadline, d->full) == 0 ||
+	    strcmp(s->deadline, d->id) == 0);
+}
+
+/*
+ * The first and the last submission that reached the role; role NULL is
+ * anybody. False when there is none.
+ */
+static bool
+role_reached(const struct incident *inc, const char *form, const char *role,
+	const struct deadline *d, const struct submission *ret[2])
+{
+	ret[0] = ret[1] = NULL;
+	for (size_t i = 0; i < inc->submission_count; i++) {
+		const struct submission *s = &inc->submissions[i];
+
+		if (strcmp(s->form, form) != 0 || !sent_for(s, d))
+			continue;
+		if (role && strcmp(s->to, role) != 0)
+			continue;
+		if (!ret[0] || s->act.when < ret[0]->act.when)
+			ret[0] = s;
+		if (!ret[1] || s->act.when > ret[1]->act.when)
+			ret[1] = s;
+	}
+	return ret[0];
+}
+
+struct coverage
+evaluate_coverage(const struct incident *inc, const char *form,
+	const struct names *to, const struct deadline *deadline)
+{
+	struct coverage c = { .when = TIME_NONE, .last = TIME_NONE };
+	size_t needed = to->count ? to->count : 1;
+
+	for (size_t i = 0; i < needed; i++) {
+		const char *role = to->count ? to->item[i] : NULL;
+		const struct submission *reached[2];
+
+		if (!role_reached(inc, form, role, deadline, reached))
+			continue;
+		c.met++;
+		if (reached[0]->act.when > c.when) {
+			c.when = reached[0]->act.when;
+			c.seq = reached[0]->act.seq;
+		}
+		if (c.last == TIME_NONE || reached[1]->act.when < c.last)
+			c.last = reached[1]->act.when;
+	}
+	c.all = c.met == needed;
+	if (!c.all) {
+		c.when = c.last = TIME_NONE;
+		c.seq = 0;
+	}
+	if (!to->count)
+		c.met = 0;
+	return c;
+}
