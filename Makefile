@@ -154,7 +154,7 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/stamp/flags
 $(LIB): $(LIBOBJ) $(BUILD)/stamp/list
 	@rm -f $@
 	$(say) AR $@
-	$(Q)ar rcs $@ $(LIBOBJ)
+	$(Q)rm -f $@; ar rcs $@ $(LIBOBJ)
 
 $(BUILD)/zhiban: $(MAINOBJ) $(LIB) $(BUILD)/stamp/link
 	$(say) LD $@
