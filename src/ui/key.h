@@ -71,9 +71,14 @@ void keys_feed(struct keys *k, const char *bytes, size_t len);
 /* The next whole key; false when more bytes are needed. */
 bool keys_next(struct keys *k, struct key *ret);
 
-/* Half a sequence waits. When nothing follows within the escape delay, call
- * keys_settle: a lone ESC then is K_ESC, half a character U+FFFD is dropped. */
-bool keys_waiting(const struct keys *k);
+/*
+ * How long, in ms, to wait for more bytes before keys_settle: -1 when nothing
+ * is half done, escape_ms for half a sequence, longer inside a paste.
+ */
+int keys_delay(const struct keys *k, int escape_ms);
+
+/* Nothing more came: a lone ESC is K_ESC, ESC and one character are those two
+ * keys, half a character is dropped, an unended paste ends. */
 void keys_settle(struct keys *k);
 
 #endif

@@ -20,7 +20,8 @@ struct list {
 	char id[LIST_ID_MAX];	/* of the selected item; "" none yet */
 	size_t at;		/* where it was last */
 	size_t top;		/* first row shown */
-	int rows;		/* rows shown when last drawn */
+	int rows;		/* items shown when last drawn */
+	bool wanted;		/* id was set by list_select, not yet met */
 };
 
 struct list_model {
@@ -52,7 +53,8 @@ enum list_reaction list_key(struct list *l, const struct list_model *m,
 /* The selected item's index, or LIST_NONE when there is none to select. */
 size_t list_selected(struct list *l, const struct list_model *m);
 
-/* Selects by id (it need not be there yet). */
+/* Selects by id. When it is not there yet it stays wanted, until it comes or
+ * a key moves the selection. */
 void list_select(struct list *l, const char *id);
 
 /*
