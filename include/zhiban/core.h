@@ -36,8 +36,10 @@ enum lang { LANG_EN, LANG_ZH };
 /*
  * Chooses the interface language for the whole process and binds the message
  * catalogue found in dir. No locale needs to be installed: character handling
- * falls back to C.UTF-8 and the catalogue is chosen by LANGUAGE. name is
- * "en", "zh" or NULL for what the environment says. Returns the choice.
+ * falls back to C.UTF-8 and the catalogue is chosen by LANGUAGE, which is set
+ * for this process and its children. name is "en", "zh" or NULL for what the
+ * environment says: LANGUAGE, else LC_ALL, LC_MESSAGES or LANG; other names
+ * count as NULL. Returns the choice.
  */
 enum lang lang_start(const char *name, const char *dir);
 
@@ -165,8 +167,9 @@ bool id_valid(const char *s);
  * U+2028/2029, U+FEFF, zero-width spaces and tag characters removed; line
  * ends and tabs become one space unless lines is true (then LF stays, CR LF
  * becomes LF). Runs of more than four combining marks are cut. Leading and
- * trailing blanks go. At most max bytes are written, cut at a character and
- * then ended by U+2026. Returns true when anything but blanks was altered.
+ * trailing blanks go, and marks with nothing to stand on. At most max bytes
+ * are written, cut at a character and then ended by U+2026. Returns true when
+ * anything but blanks was altered.
  */
 bool text_clean(struct buf *out, const char *in, size_t len, size_t max,
 	bool lines);
@@ -245,7 +248,8 @@ void zone_system(char *ret, size_t size);
 int zone_offset(const struct zone *zone, int64_t ms);
 
 struct date {
-	int year, month, day, hour, minute, second;	/* month and day from 1 */
+	int year, month, day;		/* month and day from 1 */
+	int hour, minute, second;
 };
 
 struct date time_date(int64_t ms, const struct zone *zone);
@@ -274,6 +278,7 @@ enum time_style {
 	TIME_CLOCK_S,	/* 03:04:05 */
 };
 
+/* TIME_NONE is written as "-". */
 void time_format(struct buf *out, int64_t ms, const struct zone *zone,
 	enum time_style style);
 
@@ -296,10 +301,9 @@ int time_parse(int64_t *ret, const char *s, int64_t now,
  * most 3660 days. */
 int span_parse(int64_t *ret_ms, const char *s, struct err *err);
 
-/* "1:05" hours and minutes up to 99:59, "4d 03:00" above, "09:58" as
- * minutes:seconds when seconds is true and under ten minutes... see
- * span_format in time.c; the sign is the caller's. Negative is shown as its
- * magnitude. */
+/* "1:05" hours:minutes up to "99:59", "4d 04:00" above; "09:58"
+ * minutes:seconds when seconds is true and it is under ten minutes. Cut, never
+ * rounded up. Negative is shown as its magnitude: the sign is the caller's. */
 void span_format(struct buf *out, int64_t ms, bool seconds);
 
 /* ---- hash --------------------------------------------------------------- */
@@ -313,6 +317,8 @@ void hash_sha256(unsigned char ret[HASH_SIZE], const void *bytes, size_t len);
  * when that is not -1. At most max bytes (more is ERR_REFUSED). */
 int hash_file(unsigned char ret[HASH_SIZE], int64_t *ret_size, int fd,
 	int out_fd, int64_t max, struct err *err);
+
+/* Written in lower case; read in either. */
 void hash_hex(char ret[HASH_HEX_SIZE], const unsigned char hash[HASH_SIZE]);
 bool hash_from_hex(unsigned char ret[HASH_SIZE], const char *hex);
 
@@ -331,7 +337,7 @@ int file_open(const char *path, struct err *err);
 /* Makes the folder and its parents with that mode; existing is fine. */
 int file_make_dir(const char *path, unsigned mode, struct err *err);
 
-/* ---- conf: a libconfig file as a tree with lines -------------------------- */
+/* ---- conf: a libconfig file as a tree with lines ---------------------- */
 
 #define CONF_FILE_MAX (1024 * 1024)
 
@@ -360,7 +366,8 @@ struct conf {
  * Parses libconfig text of at most CONF_FILE_MAX bytes. A byte-order mark is
  * passed over; text that is not UTF-8, an @include line and a syntax error are
  * refused as "NAME:LINE: what" (ERR_REFUSED). Integers that do not fit are
- * refused. The root is a group; free it with conf_free.
+ * refused, and so are more than 20,000 values. The root is a group; free it
+ * with conf_free.
  */
 struct conf *conf_parse(const char *name, const char *bytes, size_t len,
 	struct err *err);
@@ -372,9 +379,9 @@ const struct conf *conf_get(const struct conf *group, const char *name);
 /* "text", "list" ...: the type for a sentence, in the interface language. */
 const char *conf_type_name(enum conf_type type);
 
-/* ---- js: JSON written out --------------------------------------------------- */
+/* ---- js: JSON written out --------------------------------------------- */
 
-struct js;			/* a value; owned by who made it until given away */
+struct js;		/* a value; owned by who made it until given away */
 
 struct js *js_object(void);
 struct js *js_array(void);

@@ -216,7 +216,9 @@ text_nearest(const char *word, const char *const *names)
 			continue;
 		edits = text_edits(a, na, b, nb);
 		/* A word changed throughout is another word. */
-		if (edits < best && (edits == 0 || edits < text_least(na, nb))) {
+		if (edits > 0 && edits >= text_least(na, nb))
+			continue;
+		if (edits < best) {
 			best = edits;
 			found = *names;
 		}

@@ -21,7 +21,8 @@ test_tree(void **state)
 	    "codes = [ 1, -2147483648, 0x7fffffff ];\r\n"
 	    "big = 9223372036854775807L; small = -9223372036854775808L;\r\n"
 	    "half = 0.5; exp = 1e3; dot = .25;\r\n"
-	    "no = false; empty = (); name-1 = \"a // b @include /* \\\" c\";\r\n"
+	    "no = false; empty = ();"
+	    "name-1 = \"a // b @include /* \\\" c\";\r\n"
 	    "raw = \"one\ntwo\"; # the end";
 	struct err err = { 0 };
 	struct conf *root = conf_parse("t.cfg", text, sizeof(text) - 1, &err);
