@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The views one can go to, each by its own push, and the few words that more
+ * than one of them needs. What a view keeps is its own file's business.
+ */
+#ifndef ZHIBAN_UI_VIEWS_H
+#define ZHIBAN_UI_VIEWS_H
+
+#include "app.h"
+
+/* The board: the first view. */
+void view_board_push(struct app *app);
+
+/* The keys of the view below, and what they do. */
+void view_help_push(struct app *app);
+
+/* The plans, to open an incident from one. */
+void view_chooser_push(struct app *app);
+
+/* The form that opens an incident from that plan. */
+void view_open_push(struct app *app, const char *playbook_id);
+
+/* One incident, step by step. */
+void view_walk_push(struct app *app, const char *incident_id);
+
+/* The log of one incident, or with NULL the whole. */
+void view_log_push(struct app *app, const char *incident_id);
+
+/* The form that corrects that entry of the incident's log. */
+void view_correct_push(struct app *app, const char *incident_id,
+	int64_t seq);
+
+/* ---- words (view_words.c) ------------------------------------------------- */
+
+/* What is left until due, "01:58", or how long it is past, "+00:12"; from a
+ * hundred hours on in days. Whole minutes, never rounded up. */
+void view_left(struct buf *out, int64_t due, int64_t now);
+
+/* One word for a state, in the interface language, and its sign. */
+const char *view_step_word(enum step_state state);
+enum glyph view_step_glyph(enum step_state state);
+enum style view_step_style(enum step_state state);
+const char *view_incident_word(enum incident_state state);
+
+/* The step's phase in its playbook, or NULL. */
+const struct phase *view_step_phase(const struct incident *inc,
+	const struct incident_step *s);
+
+/* The title of a phase by its id, from the plan first; else the id. */
+const char *view_phase_title(const struct incident *inc, const char *phase);
+
+/* The gravest level in words; "" when it is not graded. */
+void view_level(struct buf *out, const struct incident *inc);
+
+#endif
