@@ -56,7 +56,7 @@ order_rest(struct reader *r, const struct conf *order, const bool *seen,
 		    (seen[i] && !standing))
 			continue;
 		s->order = (*place)++;
-		if (order && !standing)
+		if (order && !standing && *s->id)
 			report(r, order->line, _("the order misses the step "
 			    "\"%s\""), s->id);
 	}

@@ -54,8 +54,12 @@ static uint64_t
 answer_bits(const struct step *s, const struct term *t)
 {
 	int i = choice_index(s, t->value);
-	uint64_t bit = i < 0 || i > 63 ? 0 : UINT64_C(1) << i;
+	uint64_t bit;
 
+	/* An answer that is not offered was told already, by refs.c. */
+	if (i < 0 || i > 63)
+		return ~UINT64_C(0);
+	bit = UINT64_C(1) << i;
 	return t->op == OP_NE ? low_bits(s->choice_count) & ~bit : bit;
 }
 
@@ -65,10 +69,8 @@ level_bits(const struct scale *s, const struct term *t)
 	int i = t->value ? level_index(s, t->value) : -1;
 	uint64_t bits = 0;
 
-	if (t->op == OP_ANY || s->level_count > 64)
-		return low_bits(s->level_count);
-	if (i < 0)
-		return 0;
+	if (t->op == OP_ANY || i < 0 || s->level_count > 64)
+		return ~UINT64_C(0);
 	if (t->op == OP_EQ)
 		return UINT64_C(1) << i;
 	for (size_t k = 0; k < s->level_count; k++) {
@@ -88,7 +90,7 @@ term_subject(const struct playbook *pb, const struct term *t, uint64_t *bits)
 
 	if (t->kind == TERM_ANSWER) {
 		step = playbook_step(pb, t->name);
-		if (!step || step->kind != STEP_ASK)
+		if (!step || step->kind != STEP_ASK || !step->choice_count)
 			return NULL;
 		*bits = answer_bits(step, t);
 		return step;

@@ -18,22 +18,25 @@ struct trees {
 	size_t count;
 };
 
-/* "NAME:LINE: what" apart: the finding has places for each. */
+/* What conf_parse is told the file is called: its sentences begin so, and the
+ * finding has the true name in a place of its own. */
+#define PARSE_NAME "file"
+
+/* "NAME:LINE: what" apart. */
 static const char *
-split_sentence(const char *text, const char *name, int *ret_line)
+split_sentence(const char *text, int *ret_line)
 {
-	size_t len = strlen(name);
+	size_t len = strlen(PARSE_NAME ":");
 	char *end;
 	long line;
 
 	*ret_line = 1;
-	if (strncmp(text, name, len) != 0 || text[len] != ':')
+	if (strncmp(text, PARSE_NAME ":", len) != 0)
 		return text;
-	line = strtol(text + len + 1, &end, 10);
-	if (end == text + len + 1 || *end != ':' || line < 0 ||
-	    line > INT32_MAX)
+	line = strtol(text + len, &end, 10);
+	if (end == text + len || *end != ':' || line < 1 || line > INT32_MAX)
 		return text;
-	*ret_line = line ? (int)line : 1;
+	*ret_line = (int)line;
 	end++;
 	return end + strspn(end, " ");
 }
@@ -42,14 +45,14 @@ static struct conf *
 parse_piece(const struct piece *piece, struct problems *ps)
 {
 	struct err err = { .code = ERR_NONE };
-	struct conf *root = conf_parse(piece->name, piece->bytes, piece->len,
+	struct conf *root = conf_parse(PARSE_NAME, piece->bytes, piece->len,
 	    &err);
 	const char *what;
 	int line;
 
 	if (root)
 		return root;
-	what = split_sentence(err.text, piece->name, &line);
+	what = split_sentence(err.text, &line);
 	problem_add(ps, piece->name, line, false, "%s", what);
 	return NULL;
 }

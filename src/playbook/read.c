@@ -59,7 +59,7 @@ label(const struct conf *c)
 void
 report_type(struct reader *r, const struct conf *c, const char *want)
 {
-	report(r, c->line, _("\"%s\" must be %s, not %s"), label(c), want,
+	report(r, c->line, _("\"%s\": expected %s, found %s"), label(c), want,
 	    conf_type_name(c->type));
 }
 

@@ -116,7 +116,7 @@ read_words(struct reader *r, const struct conf *c, bool lines,
 	struct words *ret)
 {
 	if (c->type != CONF_GROUP) {
-		report_type(r, c, _("a group with one text a language"));
+		report_type(r, c, _("group of one text a language"));
 		return;
 	}
 	for (size_t i = 0; i < c->count; i++)

@@ -177,7 +177,7 @@ follow_to_step(struct reader *r, const struct ref *ref, const struct step *s)
 	if (s->kind != STEP_ASK)
 		report(r, ref->line, _("\"%s\" is not of the kind ask: it has "
 		    "no answer"), s->id);
-	else if (choice_index(s, t->value) < 0)
+	else if (s->choice_count && choice_index(s, t->value) < 0)
 		report(r, ref->line, _("\"%s\" offers no answer \"%s\""),
 		    s->id, t->value);
 }

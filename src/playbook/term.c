@@ -272,7 +272,7 @@ read_terms(struct reader *r, const struct conf *c, struct terms *ret)
 		return;
 	}
 	if (c->type != CONF_TEXT) {
-		report_type(r, c, _("a text or an array"));
+		report_type(r, c, _("text or array"));
 		return;
 	}
 	ret->item = arena_alloc(r->arena, clause_room(c->text) + 1,
