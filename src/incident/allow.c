@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * May this step take this verb now? What depends on the state alone; what was
+ * typed with it is judged in decide_step.c and decide_done.c.
+ */
+#include <string.h>
+
+#include "decide.h"
+
+struct asked {
+	const struct incident *inc;
+	const struct incident_step *step;
+	const char *label;
+	int64_t now;
+	int64_t when;		/* when it happened */
+	struct err *err;
+};
+
+/* "SENTENCE" with the step and who did it when. */
+static int
+refuse_act(const struct asked *a, const char *fmt, const struct act *act)
+{
+	struct buf by = { 0 }, text = { 0 };
+
+	decide_act_text(&by, a->inc, act, a->now);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+	buf_addf(&text, fmt, a->label, buf_text(&by));
+#pragma GCC diagnostic pop
+	err_set(a->err, ERR_REFUSED, "%s", buf_text(&text));
+	buf_done(&by);
+	buf_done(&text);
+	return -1;
+}
+
+static int
+refuse_done(const struct asked *a)
+{
+	const struct incident_step *s = a->step;
+	const char *value = fields_get(&s->given, "value");
+	struct buf by = { 0 };
+
+	if (s->via)
+		return err_set(a->err, ERR_REFUSED,
+			_("%s counts as done: it is the same as %s"),
+			a->label, s->via);
+	if (s->rule->kind != STEP_ASK || !value)
+		return refuse_act(a, _("%s was done by %s"), &s->end);
+	decide_act_text(&by, a->inc, &s->end, a->now);
+	err_set(a->err, ERR_REFUSED, _("%s was answered \"%s\" by %s"),
+		a->label, value, buf_text(&by));
+	buf_done(&by);
+	return -1;
+}
+
+/* A step that has come to an end says which one. */
+static int
+refuse_settled(const struct asked *a)
+{
+	const struct incident_step *s = a->step;
+
+	if (s->state == STEP_DONE)
+		return refuse_done(a);
+	if (s->state == STEP_SKIPPED)
+		return refuse_act(a, _("%s was set aside as not applicable by "
+			"%s; undo that first"), &s->end);
+	if (s->state == STEP_OVERRIDDEN)
+		return refuse_act(a, _("%s was overridden by %s; undo that "
+			"first"), &s->end);
+	return err_set(a->err, ERR_REFUSED,
+		_("%s does not apply as things stand"), a->label);
+}
+
+static int
+refuse_info(const struct asked *a)
+{
+	return err_set(a->err, ERR_REFUSED,
+		_("%s is there to be read: there is nothing to do on it"),
+		a->label);
+}
+
+static int
+refuse_blocked(const struct asked *a)
+{
+	struct buf list = { 0 };
+
+	for (size_t i = 0; i < a->step->blocked_count; i++) {
+		const char *full = a->step->blocked_by[i];
+		const struct incident_step *s = fold_step(a->inc, full);
+
+		buf_addf(&list, "%s%s", i ? ", " : "",
+			s ? step_label(a->inc, s) : full);
+	}
+	if (list.len)
+		err_set(a->err, ERR_REFUSED, _("%s waits for %s"), a->label,
+			buf_text(&list));
+	else
+		err_set(a->err, ERR_REFUSED, _("%s waits for a level or a "
+			"fact that is not given yet"), a->label);
+	buf_done(&list);
+	return -1;
+}
+
+/* What start, done and run ask alike. */
+static int
+allow_work(const struct asked *a)
+{
+	const struct incident_step *s = a->step;
+
+	if (s->rule->kind == STEP_INFO)
+		return refuse_info(a);
+	if (step_settled(s) && !(s->state == STEP_DONE && s->rule->repeats &&
+		!s->via))
+		return refuse_settled(a);
+	if (s->state == STEP_BLOCKED || s->blocked_count)
+		return refuse_blocked(a);
+	return 0;
+}
+
+static int
+allow_start(const struct asked *a)
+{
+	if (allow_work(a) < 0)
+		return -1;
+	if (a->step->rule->kind == STEP_REPORT)
+		return err_set(a->err, ERR_REFUSED, _("%s is a report: it is "
+			"met by submitting form %s"), a->label,
+			a->step->rule->form);
+	if (step_running(a->step))
+		return refuse_act(a, _("%s was started by %s"),
+			&a->step->started);
+	return 0;
+}
+
+static int
+allow_run(const struct asked *a)
+{
+	if (a->step->rule->kind != STEP_CHECK)
+		return err_set(a->err, ERR_REFUSED,
+			_("%s has no command to run"), a->label);
+	return allow_work(a);
+}
+
+static int
+allow_hold(const struct asked *a)
+{
+	const struct incident_step *s = a->step;
+	const int64_t until = s->started.when + s->rule->hold_ms;
+	struct buf span = { 0 }, at = { 0 };
+
+	if (!step_running(s))
+		return err_set(a->err, ERR_REFUSED, _("%s has not been "
+			"started: start it when the observation begins"),
+			a->label);
+	if (a->when >= until)
+		return 0;
+	span_format(&span, s->rule->hold_ms, false);
+	time_format(&at, until, a->inc->zone, TIME_MINUTES);
+	err_set(a->err, ERR_REFUSED, _("%s must be observed for at least %s: "
+		"it can be done from %s on"), a->label, buf_text(&span),
+		buf_text(&at));
+	buf_done(&span);
+	buf_done(&at);
+	return -1;
+}
+
+static int
+allow_done(const struct asked *a)
+{
+	const struct incident_step *s = a->step;
+	const bool again = s->reopened || s->state == STEP_DONE;
+
+	if (s->rule->kind == STEP_ASK && s->state == STEP_DONE && !s->via)
+		return 0;
+	if (s->rule->kind == STEP_REPORT && !step_settled(s))
+		return err_set(a->err, ERR_REFUSED, _("%s is a report: it is "
+			"met by submitting form %s"), a->label,
+			s->rule->form);
+	if (allow_work(a) < 0)
+		return -1;
+	if (s->rule->kind == STEP_HOLD)
+		return allow_hold(a);
+	if (s->rule->kind == STEP_CHECK &&
+		s->run.seq <= (again ? s->end.seq : 0))
+		return err_set(a->err, ERR_REFUSED, _("%s: run its command "
+			"first and look at the output"), a->label);
+	return 0;
+}
+
+static int
+allow_override(const struct asked *a)
+{
+	if (a->step->rule->kind == STEP_INFO)
+		return refuse_info(a);
+	return step_settled(a->step) ? refuse_settled(a) : 0;
+}
+
+static int
+allow_aside(const struct asked *a)
+{
+	if (allow_override(a) < 0)
+		return -1;
+	if (a->step->rule->critical)
+		return err_set(a->err, ERR_REFUSED, _("%s is critical: it "
+			"is done, or overridden with a reason and an "
+			"approver"), a->label);
+	return 0;
+}
+
+static int
+allow_undo(const struct asked *a)
+{
+	const struct incident_step *s = a->step;
+
+	if (s->rule->kind == STEP_INFO)
+		return refuse_info(a);
+	if (s->via)
+		return err_set(a->err, ERR_REFUSED,
+			_("%s is done through %s: undo that"), a->label,
+			s->via);
+	if (s->ended == STEP_OPEN && !s->told_count && !s->started.seq)
+		return err_set(a->err, ERR_REFUSED,
+			_("%s is open: there is nothing to undo"), a->label);
+	return 0;
+}
+
+static const struct {
+	const char *verb;
+	int (*allow)(const struct asked *a);
+} rules[] = {
+	{ "start", allow_start },
+	{ "done", allow_done },
+	{ "run", allow_run },
+	{ "defer", allow_aside },
+	{ "skip", allow_aside },
+	{ "override", allow_override },
+	{ "undo", allow_undo },
+};
+
+int
+allow_at(const struct incident *inc, const struct incident_step *s,
+	const char *verb, int64_t now, int64_t when, struct err *err)
+{
+	const struct asked a = { .inc = inc, .step = s, .now = now,
+		.when = when, .label = step_label(inc, s), .err = err };
+
+	for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
+		if (strcmp(rules[i].verb, verb) == 0)
+			return rules[i].allow(&a);
+	}
+	return err_set(err, ERR_USAGE, _("%s is not something a step takes"),
+		verb);
+}
+
+bool
+step_allows(const struct incident *inc, const struct incident_step *s,
+	const char *verb, int64_t now, struct err *ret_why)
+{
+	if (decide_state_allows(inc, now, ret_why) < 0)
+		return false;
+	return allow_at(inc, s, verb, now, now, ret_why) == 0;
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files that decide share: a command being decided on, and the small
+ * questions most verbs ask. Nothing here is for other rooms.
+ */
+#ifndef INCIDENT_DECIDE_H
+#define INCIDENT_DECIDE_H
+
+#include "incident_room.h"
+
+struct deciding {
+	const struct incident *inc;	/* NULL for open */
+	const struct command *cmd;
+	const struct circumstances *c;
+	const struct verb *verb;
+	const struct zone *zone;	/* the incident's; the site's for open */
+	int64_t when;			/* --at, or TIME_NONE */
+	struct incident_step *step;	/* of on_step verbs */
+	struct decision *out;
+	struct err *err;
+};
+
+/* ---- decide.c */
+
+/* The argument's value; NULL when absent or empty. */
+const char *arg(const struct deciding *d, const char *name);
+const char *arg_nth(const struct deciding *d, const char *name, size_t n);
+
+/* "HELP is missing (--NAME)", refused. */
+int refuse_missing(const struct deciding *d, const char *name);
+
+/* A draft of that kind, at --at when it was given. */
+struct draft *draft_add(struct deciding *d, const char *kind);
+
+/* The same with the step's full id as its first field. */
+struct draft *draft_step(struct deciding *d, const char *kind);
+
+/* Copies the argument, if given, under its own name. */
+void draft_arg(struct deciding *d, struct draft *draft, const char *name);
+void draft_args(struct deciding *d, struct draft *draft, const char *name);
+
+/* The playbooks in play: the incident's, or those it is opened with. NULL
+ * past the end. */
+const struct playbook *decide_book(const struct deciding *d, size_t i);
+
+/* "Wang at 14:05", with the day when it is not today's. */
+void decide_act_text(struct buf *out, const struct incident *inc,
+	const struct act *act, int64_t now);
+
+/* Refuses what a closed or void incident does not take any more. */
+int decide_state_allows(const struct incident *inc, int64_t now,
+	struct err *err);
+
+/* ---- allow.c: step_allows for something that happened at `when` */
+int allow_at(const struct incident *inc, const struct incident_step *s,
+	const char *verb, int64_t now, int64_t when, struct err *err);
+
+/* ---- decide_value.c: what was typed, read */
+
+/*
+ * Appends the canonical form of a typed value (times become ms). name is
+ * what to call it in the refusal, ERR_USAGE.
+ */
+int value_read(struct buf *out, enum input_type type, const char *typed,
+	const char *name, const struct deciding *d);
+
+/* "FIELD=VALUE" to its canonical form; FIELD must be known. */
+int fact_read(struct buf *out, const char *typed, const struct deciding *d);
+
+/* "[SCALE:]LEVEL" of the playbooks in play. */
+int level_read(const struct deciding *d, const char *typed,
+	const struct scale **ret_scale, const struct level **ret_level);
+
+/* ---- one function a verb */
+int decide_open(struct deciding *d);
+int decide_overlay(struct deciding *d);
+int decide_start(struct deciding *d);
+int decide_done(struct deciding *d);
+int decide_run(struct deciding *d);
+int decide_defer(struct deciding *d);
+int decide_skip(struct deciding *d);
+int decide_override(struct deciding *d);
+int decide_undo(struct deciding *d);
+int decide_add(struct deciding *d);
+int decide_pin(struct deciding *d);
+int decide_unpin(struct deciding *d);
+int decide_assign(struct deciding *d);
+int decide_level(struct deciding *d);
+int decide_mark(struct deciding *d);
+int decide_set(struct deciding *d);
+int decide_correct(struct deciding *d);
+int decide_note(struct deciding *d);
+int decide_decision(struct deciding *d);
+int decide_attach(struct deciding *d);
+int decide_ack(struct deciding *d);
+int decide_cancel(struct deciding *d);
+int decide_submit(struct deciding *d);
+int decide_handle(struct deciding *d);
+int decide_close(struct deciding *d);
+int decide_reopen(struct deciding *d);
+int decide_void(struct deciding *d);
+
+#endif

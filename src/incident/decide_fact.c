@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Deciding on what is known and said of an incident as a whole: notes, facts,
+ * levels, moments, owner, files, corrections.
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "decide.h"
+
+static const struct pin *
+pin_exact(const struct incident *inc, const char *text)
+{
+	for (size_t i = 0; i < inc->pin_count; i++) {
+		const struct pin *p = &inc->pins[i];
+
+		if (!p->removed && strcmp(p->text, text) == 0)
+			return p;
+	}
+	return NULL;
+}
+
+/* The whole text, or a part that only one pin has. */
+static const struct pin *
+pin_find(const struct incident *inc, const char *text)
+{
+	const struct pin *found = pin_exact(inc, text);
+
+	for (size_t i = 0; !found && i < inc->pin_count; i++) {
+		const struct pin *p = &inc->pins[i];
+
+		if (p->removed || !text_has(p->text, text))
+			continue;
+		for (size_t j = i + 1; j < inc->pin_count; j++) {
+			if (!inc->pins[j].removed &&
+				text_has(inc->pins[j].text, text))
+				return NULL;
+		}
+		found = p;
+	}
+	return found;
+}
+
+int
+decide_pin(struct deciding *d)
+{
+	if (pin_exact(d->inc, arg(d, "text")))
+		return err_set(d->err, ERR_REFUSED,
+			_("that is pinned already"));
+	draft_arg(d, draft_add(d, "pinned"), "text");
+	return 0;
+}
+
+int
+decide_unpin(struct deciding *d)
+{
+	const struct pin *p = pin_find(d->inc, arg(d, "text"));
+
+	if (!p)
+		return err_set(d->err, ERR_REFUSED,
+			_("no single pinned note says \"%s\""),
+			arg(d, "text"));
+	fields_add(&draft_add(d, "unpinned")->fields, "text", p->text);
+	return 0;
+}
+
+int
+decide_assign(struct deciding *d)
+{
+	const char *owner = arg(d, "owner");
+
+	if (strcmp(d->inc->owner, owner) == 0)
+		return err_set(d->err, ERR_REFUSED,
+			_("%s is the owner already"), owner);
+	draft_arg(d, draft_add(d, "assigned"), "owner");
+	return 0;
+}
+
+int
+decide_level(struct deciding *d)
+{
+	const struct scale *scale;
+	const struct level *level;
+	const struct grade *g;
+	struct draft *draft;
+
+	if (level_read(d, arg(d, "level"), &scale, &level) < 0)
+		return -1;
+	g = incident_grade(d->inc, scale->id);
+	if (g && strcmp(g->level, level->id) == 0)
+		return err_set(d->err, ERR_REFUSED,
+			_("the level is %s:%s already"), scale->id,
+			level->id);
+	draft = draft_add(d, "level");
+	fields_add(&draft->fields, "scale", scale->id);
+	fields_add(&draft->fields, "level", level->id);
+	draft_arg(d, draft, "reason");
+	return 0;
+}
+
+/* ---- moments -------------------------------------------------------------------- */
+
+/* Those that exist always and may be declared by hand. */
+static const char *const moments[] = {
+	"occurred", "discovered", "confirmed", "contained", "recovered",
+	"calmed",
+};
+
+static int
+refuse_moment(const struct deciding *d, const char *name)
+{
+	struct buf list = { 0 };
+	const struct playbook *pb;
+
+	for (size_t i = 0; i < ARRAY_LEN(moments); i++)
+		buf_addf(&list, "%s%s", i ? ", " : "", moments[i]);
+	for (size_t b = 0; (pb = decide_book(d, b)); b++) {
+		for (size_t i = 0; i < pb->anchor_count; i++)
+			buf_addf(&list, ", %s", pb->anchors[i].id);
+	}
+	err_set(d->err, ERR_USAGE, _("there is no moment called %s; there "
+		"are: %s"), name, buf_text(&list));
+	buf_done(&list);
+	return -1;
+}
+
+static bool
+moment_known(const struct deciding *d, const char *name)
+{
+	const struct playbook *pb;
+
+	for (size_t i = 0; i < ARRAY_LEN(moments); i++) {
+		if (strcmp(moments[i], name) == 0)
+			return true;
+	}
+	for (size_t b = 0; (pb = decide_book(d, b)); b++) {
+		for (size_t i = 0; i < pb->anchor_count; i++) {
+			if (strcmp(pb->anchors[i].id, name) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+int
+decide_mark(struct deciding *d)
+{
+	const char *name = arg(d, "anchor");
+	struct draft *draft;
+
+	if (strcmp(name, "handled") == 0 || strcmp(name, "closed") == 0)
+		return err_set(d->err, ERR_REFUSED, _("%s is not marked by "
+			"hand: it comes with handling being declared over "
+			"and with closing"), name);
+	if (!moment_known(d, name))
+		return refuse_moment(d, name);
+	draft = draft_add(d, "mark");
+	draft_arg(d, draft, "anchor");
+	draft_arg(d, draft, "reason");
+	return 0;
+}
+
+/* ---- facts and words ---------------------------------------------------------------- */
+
+int
+decide_set(struct deciding *d)
+{
+	struct draft *draft = draft_add(d, "field-set");
+	struct buf text = { 0 };
+	const char *typed;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && (typed = arg_nth(d, "set", i)); i++) {
+		buf_clear(&text);
+		rc = fact_read(&text, typed, d);
+		if (rc == 0)
+			fields_add(&draft->fields, "set", buf_text(&text));
+	}
+	buf_done(&text);
+	return rc;
+}
+
+static bool
+has_entry(const struct incident *inc, int64_t seq)
+{
+	const struct own *own = own_of(inc);
+
+	for (size_t i = 0; i < own->seq_count; i++) {
+		if (own->seqs[i] == seq)
+			return true;
+	}
+	return false;
+}
+
+int
+decide_correct(struct deciding *d)
+{
+	const char *typed = arg(d, "seq");
+	struct draft *draft;
+	char *end;
+	int64_t seq;
+
+	errno = 0;
+	seq = strtoll(typed, &end, 10);
+	if (errno || *end || seq < 1)
+		return err_set(d->err, ERR_USAGE,
+			_("\"%s\" is not the number of an entry"), typed);
+	if (!has_entry(d->inc, seq))
+		return err_set(d->err, ERR_REFUSED, _("entry %s is not an "
+			"entry of %s (see its log)"), typed, d->inc->number);
+	draft = draft_add(d, "corrected");
+	fields_addf(&draft->fields, "of", "%" PRId64, seq);
+	draft_arg(d, draft, "text");
+	draft_arg(d, draft, "reason");
+	return 0;
+}
+
+int
+decide_note(struct deciding *d)
+{
+	struct draft *draft = draft_add(d, "note");
+
+	draft_arg(d, draft, "text");
+	draft_arg(d, draft, "reason");
+	return 0;
+}
+
+int
+decide_decision(struct deciding *d)
+{
+	struct draft *draft = draft_add(d, "decision");
+
+	draft_arg(d, draft, "text");
+	draft_arg(d, draft, "by");
+	return 0;
+}
+
+int
+decide_attach(struct deciding *d)
+{
+	const struct incident_step *s = NULL;
+	struct draft *draft;
+
+	if (arg(d, "step") && !(s = incident_step(d->inc, arg(d, "step"),
+		d->err)))
+		return -1;
+	draft = draft_add(d, "attached");
+	draft_arg(d, draft, "file");
+	draft_arg(d, draft, "file-hash");
+	draft_arg(d, draft, "file-size");
+	if (s)
+		fields_add(&draft->fields, "step", s->rule->full);
+	return 0;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Deciding that handling is over, and closing: the playbooks' own conditions
+ * and the program's. Also opening again and declaring void.
+ */
+#include <string.h>
+
+#include "decide.h"
+
+#define OBSTACLES_SHOWN 3	/* of them in one refusal */
+
+struct gate_check {
+	const struct incident *inc;
+	bool closing;
+	struct buf *out;
+	size_t count;
+};
+
+static void
+obstacle(struct gate_check *g, const char *what, const char *text)
+{
+	g->count++;
+	buf_addf(g->out, "%s: %s\n", what, text);
+}
+
+/* ---- the playbooks' conditions ---------------------------------------------------- */
+
+/* Closing declares handling over in the same act. */
+static bool
+comes_with_closing(const struct terms *clause)
+{
+	for (size_t i = 0; i < clause->count; i++) {
+		if (clause->item[i].kind == TERM_ANCHOR &&
+			strcmp(clause->item[i].name, "handled") == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+gate_met(const struct gate_check *g, const struct condition *c)
+{
+	for (size_t i = 0; i < c->count; i++) {
+		const struct condition one = { .clause = &c->clause[i],
+			.count = 1 };
+		bool unknown;
+
+		if (g->closing && comes_with_closing(&c->clause[i]))
+			continue;
+		if (!condition_holds(g->inc, &one, &unknown, NULL))
+			return false;
+	}
+	return true;
+}
+
+static void
+check_gate(struct gate_check *g, const struct gate *gate)
+{
+	for (size_t i = 0; i < gate->count; i++) {
+		const struct gate_condition *c = &gate->conditions[i];
+
+		if (!gate_met(g, &c->met))
+			obstacle(g, c->id, words_text(&c->text, lang_now()));
+	}
+}
+
+/* ---- the program's ------------------------------------------------------------------ */
+
+static bool
+step_is_owed(const struct gate_check *g, const struct incident_step *s)
+{
+	if (s->rule->kind == STEP_INFO)
+		return false;
+	if (s->state == STEP_DEFERRED)
+		return g->closing;
+	if (s->state != STEP_OPEN && s->state != STEP_BLOCKED)
+		return false;
+	if (!s->rule->must && !s->rule->critical)
+		return false;
+	return g->closing || s->rule->kind != STEP_REPORT;
+}
+
+static void
+check_steps(struct gate_check *g)
+{
+	for (size_t i = 0; i < g->inc->step_count; i++) {
+		const struct incident_step *s = &g->inc->steps[i];
+
+		if (step_is_owed(g, s))
+			obstacle(g, step_label(g->inc, s),
+				words_text(&s->rule->text, lang_now()));
+	}
+}
+
+/* A report that is owed already. One that waits for something which has not
+ * happened is not; nor is a running one, which has no due time, nor the next
+ * round of a recurring one. */
+static bool
+report_is_owed(const struct incident *inc, const struct incident_deadline *d)
+{
+	if (!d->applies || d->replaced_by || d->cancelled.seq ||
+		!deadline_is_report(d) || d->met_when != TIME_NONE ||
+		d->anchor_when == TIME_NONE)
+		return false;
+	if (d->rule->kind == DEADLINE_RECURRING)
+		return d->due != TIME_NONE && d->due <= inc->last.when;
+	return d->rule->kind != DEADLINE_RUNNING &&
+		d->rule->kind != DEADLINE_KEEP;
+}
+
+static void
+check_reports(struct gate_check *g)
+{
+	for (size_t i = 0; i < g->inc->deadline_count; i++) {
+		const struct incident_deadline *d = &g->inc->deadlines[i];
+
+		if (report_is_owed(g->inc, d))
+			obstacle(g, d->rule->full,
+				words_text(&d->rule->title, lang_now()));
+	}
+}
+
+size_t
+incident_obstacles(const struct incident *inc, bool closing, struct buf *out)
+{
+	struct gate_check g = { .inc = inc, .closing = closing, .out = out };
+
+	for (size_t i = 0; i < inc->book_count; i++) {
+		const struct playbook *pb = inc->books[i].playbook;
+
+		if (inc->state == INCIDENT_OPEN)
+			check_gate(&g, &pb->handling);
+		if (closing)
+			check_gate(&g, &pb->closing);
+	}
+	check_steps(&g);
+	if (closing)
+		check_reports(&g);
+	return g.count;
+}
+
+/* ---- the verbs ------------------------------------------------------------------------ */
+
+/* The first few on one line, and how many more there are. */
+static int
+refuse_obstacles(const struct deciding *d, const char *lines, size_t count)
+{
+	struct buf text = { 0 };
+	const char *s = lines;
+
+	for (size_t i = 0; i < OBSTACLES_SHOWN && *s; i++) {
+		const size_t len = strcspn(s, "\n");
+
+		buf_addf(&text, "%s%.*s", i ? "; " : "", (int)len, s);
+		s += len + (s[len] == '\n');
+	}
+	if (count > OBSTACLES_SHOWN)
+		err_set(d->err, ERR_REFUSED, _("still open: %s; and %zu more"),
+			buf_text(&text), count - OBSTACLES_SHOWN);
+	else
+		err_set(d->err, ERR_REFUSED, _("still open: %s"),
+			buf_text(&text));
+	buf_done(&text);
+	return -1;
+}
+
+static int
+pass_gate(struct deciding *d, bool closing)
+{
+	struct buf lines = { 0 };
+	const size_t count = incident_obstacles(d->inc, closing, &lines);
+	int rc = 0;
+
+	if (count)
+		rc = refuse_obstacles(d, buf_text(&lines), count);
+	buf_done(&lines);
+	return rc;
+}
+
+int
+decide_handle(struct deciding *d)
+{
+	struct buf by = { 0 };
+
+	if (d->inc->state == INCIDENT_HANDLED) {
+		decide_act_text(&by, d->inc, &d->inc->handled, d->c->now);
+		err_set(d->err, ERR_REFUSED,
+			_("handling was declared over by %s"), buf_text(&by));
+		buf_done(&by);
+		return -1;
+	}
+	if (pass_gate(d, false) < 0)
+		return -1;
+	draft_arg(d, draft_add(d, "handled"), "approver");
+	return 0;
+}
+
+int
+decide_close(struct deciding *d)
+{
+	if (pass_gate(d, true) < 0)
+		return -1;
+	if (d->inc->state == INCIDENT_OPEN)
+		draft_arg(d, draft_add(d, "handled"), "approver");
+	draft_arg(d, draft_add(d, "closed"), "approver");
+	return 0;
+}
+
+int
+decide_reopen(struct deciding *d)
+{
+	if (d->inc->state == INCIDENT_OPEN)
+		return err_set(d->err, ERR_REFUSED, _("%s is open"),
+			d->inc->number);
+	draft_arg(d, draft_add(d, "reopened"), "reason");
+	return 0;
+}
+
+int
+decide_void(struct deciding *d)
+{
+	draft_arg(d, draft_add(d, "voided"), "reason");
+	return 0;
+}

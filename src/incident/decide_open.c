@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Deciding to open an incident, and to stack a playbook on an open one: which
+ * playbooks may stand where, the first facts, and what gets pinned.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "decide.h"
+
+/* "ROLE ID HEX HEX...", the file's hash first. */
+static void
+draft_book(struct draft *draft, const struct playbook *pb, bool plan)
+{
+	const enum book_role role = plan ? BOOK_PLAN
+		: pb->kind == PLAYBOOK_LAW ? BOOK_LAW : BOOK_OVERLAY;
+	struct buf text = { 0 };
+	char hex[HASH_HEX_SIZE];
+
+	buf_addf(&text, "%s %s", book_role_name(role), pb->id);
+	for (size_t i = 0; i < pb->piece_count; i++) {
+		hash_hex(hex, pb->pieces[i].hash);
+		buf_addf(&text, " %s", hex);
+	}
+	fields_add(&draft->fields, "playbook", buf_text(&text));
+	buf_done(&text);
+}
+
+static bool
+walks(const struct playbook *pb)
+{
+	for (size_t i = 0; i < pb->step_count; i++) {
+		if (!pb->phases[pb->steps[i].phase].standing)
+			return true;
+	}
+	return false;
+}
+
+static int
+check_plan(const struct deciding *d, const struct playbook *pb)
+{
+	if (pb->kind != PLAYBOOK_LAW && !pb->frame && walks(pb))
+		return 0;
+	return err_set(d->err, ERR_REFUSED, _("%s has no steps of its own to "
+		"walk: stack it on a plan instead (--overlay %s)"), pb->id,
+		pb->id);
+}
+
+static int
+check_overlay(const struct deciding *d, const struct playbook *pb)
+{
+	if (pb->overlay || pb->frame || pb->kind == PLAYBOOK_LAW)
+		return 0;
+	return err_set(d->err, ERR_REFUSED, _("%s cannot be stacked on another "
+		"playbook: open an incident of its own from it"), pb->id);
+}
+
+static int
+check_books(const struct deciding *d)
+{
+	if (!d->c->book_count)
+		return refuse_missing(d, "playbook");
+	if (check_plan(d, d->c->books[0]) < 0)
+		return -1;
+	for (size_t i = 1; i < d->c->book_count; i++) {
+		if (check_overlay(d, d->c->books[i]) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* ---- the first facts ------------------------------------------------------------ */
+
+static bool
+fact_given(const struct fields *set, const char *id)
+{
+	const size_t len = strlen(id);
+	const char *text;
+
+	for (size_t i = 0; (text = fields_nth(set, "set", i)); i++) {
+		if (strncmp(text, id, len) == 0 && text[len] == '=')
+			return true;
+	}
+	return false;
+}
+
+static int
+check_facts(const struct deciding *d, const struct fields *set)
+{
+	const struct playbook *pb;
+
+	for (size_t b = 0; (pb = decide_book(d, b)); b++) {
+		for (size_t i = 0; i < pb->fact_count; i++) {
+			const struct fact *f = &pb->facts[i];
+
+			if (!f->required || fact_given(set, f->id))
+				continue;
+			return err_set(d->err, ERR_REFUSED,
+				_("%s is missing (--set %s=VALUE): %s needs "
+				"it for opening"),
+				words_text(&f->title, lang_now()), f->id,
+				pb->id);
+		}
+	}
+	return 0;
+}
+
+static int
+draft_facts(struct deciding *d, struct draft *draft)
+{
+	struct buf text = { 0 };
+	const char *typed;
+	int rc = 0;
+
+	for (size_t i = 0; (typed = fields_nth(&d->cmd->args, "set", i)) &&
+		rc == 0; i++) {
+		/* A field of the opening form that was left empty. */
+		if (!*typed || strcspn(typed, "=") + 1 == strlen(typed))
+			continue;
+		buf_clear(&text);
+		rc = fact_read(&text, typed, d);
+		if (rc == 0)
+			fields_add(&draft->fields, "set", buf_text(&text));
+	}
+	buf_done(&text);
+	return rc;
+}
+
+/* A moment before the opening; no reason is asked, however long ago. */
+static int
+draft_moment(struct deciding *d, struct draft *draft, const char *name,
+	int64_t otherwise)
+{
+	int64_t when = otherwise;
+
+	if (arg(d, name) && time_parse(&when, arg(d, name), d->c->now,
+		d->zone, TIME_PAST, d->err) < 0)
+		return -1;
+	if (when > d->c->now)
+		return err_set(d->err, ERR_REFUSED,
+			_("%s is still to come: what happened cannot be in "
+			"the future"), arg(d, name));
+	if (when != TIME_NONE)
+		fields_add_time(&draft->fields, name, when);
+	return 0;
+}
+
+static int
+draft_first_level(struct deciding *d, struct draft *draft)
+{
+	const struct scale *scale;
+	const struct level *level;
+
+	if (!arg(d, "level"))
+		return 0;
+	if (level_read(d, arg(d, "level"), &scale, &level) < 0)
+		return -1;
+	fields_addf(&draft->fields, "level", "%s:%s", scale->id, level->id);
+	return 0;
+}
+
+static void
+draft_place(struct deciding *d, struct draft *draft)
+{
+	const struct site *site = d->c->site;
+	unsigned char hash[HASH_SIZE];
+	char hex[HASH_HEX_SIZE];
+	const void *bytes;
+	size_t len;
+
+	bytes = zone_bytes(site->zone, &len);
+	fields_add(&draft->fields, "zone", zone_name(site->zone));
+	if (len) {
+		hash_sha256(hash, bytes, len);
+		hash_hex(hex, hash);
+		fields_add(&draft->fields, "zone-hash", hex);
+	}
+	if (site->unit_type && *site->unit_type)
+		fields_add(&draft->fields, "unit-type", site->unit_type);
+	draft_arg(d, draft, "unit");
+	draft_arg(d, draft, "reporter");
+	fields_add(&draft->fields, "owner", d->c->person);
+}
+
+int
+decide_open(struct deciding *d)
+{
+	struct draft *draft;
+
+	if (check_books(d) < 0)
+		return -1;
+	draft = draft_add(d, "opened");
+	fields_add(&draft->fields, "number", d->c->number);
+	draft_arg(d, draft, "title");
+	for (size_t i = 0; i < d->c->book_count; i++)
+		draft_book(draft, d->c->books[i], i == 0);
+	draft_place(d, draft);
+	if (draft_moment(d, draft, "discovered", d->c->now) < 0 ||
+		draft_moment(d, draft, "occurred", TIME_NONE) < 0 ||
+		draft_facts(d, draft) < 0 ||
+		check_facts(d, &draft->fields) < 0)
+		return -1;
+	return draft_first_level(d, draft);
+}
+
+/* ---- stacking ---------------------------------------------------------------------- */
+
+static const struct incident_book *
+stacked(const struct incident *inc, const char *id)
+{
+	for (size_t i = 0; i < inc->book_count; i++) {
+		if (strcmp(inc->books[i].playbook->id, id) == 0)
+			return &inc->books[i];
+	}
+	return NULL;
+}
+
+int
+decide_overlay(struct deciding *d)
+{
+	for (size_t i = 0; i < d->c->book_count; i++) {
+		const struct playbook *pb = d->c->books[i];
+
+		if (stacked(d->inc, pb->id))
+			continue;
+		if (check_overlay(d, pb) < 0)
+			return -1;
+		draft_book(draft_add(d, "playbook-added"), pb, false);
+	}
+	if (!d->out->count)
+		return err_set(d->err, ERR_REFUSED,
+			_("%s is part of this incident already"),
+			arg(d, "playbook"));
+	return 0;
+}

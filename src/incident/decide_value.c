@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a person types, read by its type: numbers, times, addresses, phones,
+ * facts and levels. A value that cannot be read is ERR_USAGE and says what
+ * would do. Full-width characters of an input method are taken as they were
+ * meant.
+ */
+#include <arpa/inet.h>
+#include <ctype.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "decide.h"
+
+#define PHONE_DIGITS_MIN 3	/* 110, 119, 120 */
+
+/* Full-width ASCII to ASCII; blanks around it go. */
+static void
+fold_width(struct buf *out, const char *s)
+{
+	const size_t len = strlen(s);
+	struct buf wide = { 0 };
+	uint32_t cp;
+
+	for (size_t i = 0; i < len;) {
+		i += text_next(s + i, len - i, &cp);
+		text_put(&wide, text_fold_key(cp));
+	}
+	text_clean(out, buf_text(&wide), wide.len, TEXT_VALUE_MAX, false);
+	buf_done(&wide);
+}
+
+static bool
+is_number(const char *s)
+{
+	bool digits = false, point = false;
+
+	for (s += *s == '-' || *s == '+'; *s; s++) {
+		if (*s == '.' && !point)
+			point = true;
+		else if (isdigit((unsigned char)*s))
+			digits = true;
+		else
+			return false;
+	}
+	return digits;
+}
+
+static bool
+is_ip(const char *s)
+{
+	unsigned char bytes[sizeof(struct in6_addr)];
+
+	return inet_pton(AF_INET, s, bytes) == 1 ||
+		inet_pton(AF_INET6, s, bytes) == 1;
+}
+
+/* A scheme and a host, or a host with a dot in it; no blanks. */
+static bool
+is_url(const char *s)
+{
+	const char *scheme = strstr(s, "://");
+	const char *host = scheme ? scheme + 3 : s;
+	const size_t len = strcspn(host, "/?#");
+
+	if (strchr(s, ' ') || len == 0)
+		return false;
+	for (const char *p = s; scheme && p < scheme; p++) {
+		if (!isalnum((unsigned char)*p) && !strchr("+-.", *p))
+			return false;
+	}
+	return scheme ? scheme > s : memchr(host, '.', len) != NULL;
+}
+
+static bool
+is_phone(const char *s)
+{
+	int digits = 0;
+
+	for (; *s; s++) {
+		if (isdigit((unsigned char)*s))
+			digits++;
+		else if (!strchr("+-() .#*,/x", *s))
+			return false;
+	}
+	return digits >= PHONE_DIGITS_MIN;
+}
+
+static const struct {
+	bool (*holds)(const char *s);
+	const char *wanted;
+} types[INPUT_TYPE_COUNT] = {
+	[INPUT_NUMBER] = { is_number, N_("a number, such as 3 or 2.5") },
+	[INPUT_IP] = { is_ip, N_("an address, such as 10.0.0.7 or "
+		"2001:db8::7") },
+	[INPUT_URL] = { is_url, N_("a web address, such as "
+		"https://www.example.edu.cn/page") },
+	[INPUT_PHONE] = { is_phone, N_("a phone number, such as 110 or "
+		"010-6000 0000") },
+};
+
+static int
+time_value(struct buf *out, const char *typed, const struct deciding *d)
+{
+	int64_t ms;
+
+	if (time_parse(&ms, typed, d->c->now, d->zone, TIME_PAST, d->err) < 0)
+		return -1;
+	buf_addf(out, "%" PRId64, ms);
+	return 0;
+}
+
+int
+value_read(struct buf *out, enum input_type type, const char *typed,
+	const char *name, const struct deciding *d)
+{
+	struct buf narrow = { 0 };
+	int rc = 0;
+
+	if (type == INPUT_TIME)
+		return time_value(out, typed, d);
+	if (!types[type].holds) {
+		buf_add_text(out, typed);
+		return 0;
+	}
+	fold_width(&narrow, typed);
+	if (types[type].holds(buf_text(&narrow)))
+		buf_add_text(out, buf_text(&narrow));
+	else
+		rc = err_set(d->err, ERR_USAGE, _("%s: \"%s\" cannot be read; "
+			"%s is wanted"), name, typed, _(types[type].wanted));
+	buf_done(&narrow);
+	return rc;
+}
+
+/* ---- facts ------------------------------------------------------------------- */
+
+static const struct fact *
+fact_find(const struct deciding *d, const char *name, size_t len)
+{
+	const struct playbook *pb;
+
+	for (size_t b = 0; (pb = decide_book(d, b)); b++) {
+		for (size_t i = 0; i < pb->fact_count; i++) {
+			const char *id = pb->facts[i].id;
+
+			if (strlen(id) == len && strncmp(id, name, len) == 0)
+				return &pb->facts[i];
+		}
+	}
+	return NULL;
+}
+
+static int
+refuse_fact(const char *name, size_t len, const struct deciding *d)
+{
+	struct buf list = { 0 };
+	const struct playbook *pb;
+
+	for (size_t b = 0; (pb = decide_book(d, b)); b++) {
+		for (size_t i = 0; i < pb->fact_count; i++)
+			buf_addf(&list, "%s%s", list.len ? ", " : "",
+				pb->facts[i].id);
+	}
+	if (list.len)
+		err_set(d->err, ERR_USAGE, _("there is no fact called %.*s; "
+			"there are: %s"), (int)len, name, buf_text(&list));
+	else
+		err_set(d->err, ERR_USAGE, _("there is no fact called %.*s: "
+			"this plan has none"), (int)len, name);
+	buf_done(&list);
+	return -1;
+}
+
+int
+fact_read(struct buf *out, const char *typed, const struct deciding *d)
+{
+	const size_t len = strcspn(typed, "=");
+	const struct fact *fact;
+
+	if (!typed[len] || !typed[len + 1])
+		return err_set(d->err, ERR_USAGE,
+			_("\"%s\" is not FIELD=VALUE"), typed);
+	fact = fact_find(d, typed, len);
+	if (!fact)
+		return refuse_fact(typed, len, d);
+	buf_addf(out, "%s=", fact->id);
+	return value_read(out, fact->type, typed + len + 1, fact->id, d);
+}
+
+/* ---- levels -------------------------------------------------------------------- */
+
+struct level_search {
+	const struct deciding *d;
+	struct buf all;		/* every "SCALE:LEVEL" there is */
+	struct buf matches;	/* those that were meant */
+	size_t count;
+	const struct scale *scale;
+	const struct level *level;
+};
+
+/* An overlay may bring a scale the plan has too: one scale, met twice. */
+static bool
+scale_met(const struct level_search *s, size_t book, const char *id)
+{
+	for (size_t b = 0; b < book; b++) {
+		if (playbook_scale(decide_book(s->d, b), id))
+			return true;
+	}
+	return false;
+}
+
+static void
+search_scale(struct level_search *s, const struct scale *scale,
+	const char *typed)
+{
+	const char *colon = strchr(typed, ':');
+	const char *level = colon ? colon + 1 : typed;
+	const bool named = !colon ||
+		(strlen(scale->id) == (size_t)(colon - typed) &&
+		strncmp(scale->id, typed, strlen(scale->id)) == 0);
+
+	for (size_t i = 0; i < scale->level_count; i++) {
+		const struct level *l = &scale->levels[i];
+
+		buf_addf(&s->all, "%s%s:%s", s->all.len ? ", " : "",
+			scale->id, l->id);
+		if (!named || strcmp(l->id, level) != 0)
+			continue;
+		buf_addf(&s->matches, "%s%s:%s", s->count ? ", " : "",
+			scale->id, l->id);
+		s->count++;
+		s->scale = scale;
+		s->level = l;
+	}
+}
+
+static int
+level_refuse(const struct level_search *s, const char *typed)
+{
+	if (s->count)
+		return err_set(s->d->err, ERR_USAGE,
+			_("level %s is on more than one scale; say which: %s"),
+			typed, buf_text(&s->matches));
+	if (!s->all.len)
+		return err_set(s->d->err, ERR_USAGE,
+			_("these playbooks have no levels; stack one that "
+			"has, such as gov-network-emergency"));
+	return err_set(s->d->err, ERR_USAGE,
+		_("there is no level %s; there are: %s"), typed,
+		buf_text(&s->all));
+}
+
+int
+level_read(const struct deciding *d, const char *typed,
+	const struct scale **ret_scale, const struct level **ret_level)
+{
+	struct level_search s = { .d = d };
+	const struct playbook *pb;
+	int rc = 0;
+
+	for (size_t b = 0; (pb = decide_book(d, b)); b++) {
+		for (size_t i = 0; i < pb->scale_count; i++) {
+			if (!scale_met(&s, b, pb->scales[i].id))
+				search_scale(&s, &pb->scales[i], typed);
+		}
+	}
+	if (s.count == 1) {
+		*ret_scale = s.scale;
+		*ret_level = s.level;
+	} else {
+		rc = level_refuse(&s, typed);
+	}
+	buf_done(&s.all);
+	buf_done(&s.matches);
+	return rc;
+}

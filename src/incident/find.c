@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Looking things up in the state: steps, fields, anchors, roles, phases, and
+ * the words of the enums. Deadlines are found in deadline.c.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "incident_room.h"
+
+const char *
+incident_state_name(enum incident_state s)
+{
+	static const char *const names[] = {
+		[INCIDENT_OPEN] = "open",
+		[INCIDENT_HANDLED] = "handled",
+		[INCIDENT_CLOSED] = "closed",
+		[INCIDENT_VOID] = "void",
+	};
+
+	return names[s];
+}
+
+const char *
+step_state_name(enum step_state s)
+{
+	static const char *const names[] = {
+		[STEP_OPEN] = "open",
+		[STEP_DONE] = "done",
+		[STEP_DEFERRED] = "deferred",
+		[STEP_SKIPPED] = "skipped",
+		[STEP_OVERRIDDEN] = "overridden",
+		[STEP_INAPPLICABLE] = "inapplicable",
+		[STEP_BLOCKED] = "blocked",
+	};
+
+	return names[s];
+}
+
+const char *
+book_role_name(enum book_role r)
+{
+	static const char *const names[] = {
+		[BOOK_PLAN] = "plan",
+		[BOOK_OVERLAY] = "overlay",
+		[BOOK_LAW] = "law",
+	};
+
+	return names[r];
+}
+
+/* ---- steps -------------------------------------------------------------- */
+
+struct incident_step *
+fold_step(const struct incident *inc, const char *full)
+{
+	for (size_t i = 0; full && i < inc->step_count; i++) {
+		if (strcmp(inc->steps[i].rule->full, full) == 0)
+			return &inc->steps[i];
+	}
+	return NULL;
+}
+
+static size_t
+bare_count(const struct incident *inc, const char *id,
+	struct incident_step **ret)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < inc->step_count; i++) {
+		if (strcmp(inc->steps[i].rule->id, id) != 0)
+			continue;
+		if (count++ == 0)
+			*ret = &inc->steps[i];
+	}
+	return count;
+}
+
+static void
+refuse_many(const struct incident *inc, const char *id, struct err *err)
+{
+	struct buf list = { 0 };
+
+	for (size_t i = 0; i < inc->step_count; i++) {
+		if (strcmp(inc->steps[i].rule->id, id) != 0)
+			continue;
+		buf_addf(&list, "%s%s", list.len ? ", " : "",
+			inc->steps[i].rule->full);
+	}
+	err_set(err, ERR_REFUSED, _("%s is more than one step; say which: "
+		"%s"), id, buf_text(&list));
+	buf_done(&list);
+}
+
+static void
+refuse_none(const struct incident *inc, const char *id, struct err *err)
+{
+	const char **names = mem_alloc((2 * inc->step_count + 1) *
+		sizeof(*names));
+	const char *near;
+
+	for (size_t i = 0; i < inc->step_count; i++) {
+		names[2 * i] = inc->steps[i].rule->id;
+		names[2 * i + 1] = inc->steps[i].rule->full;
+	}
+	near = text_nearest(id, names);
+	if (near)
+		err_set(err, ERR_REFUSED, _("there is no step %s here; did "
+			"you mean %s?"), id, near);
+	else
+		err_set(err, ERR_REFUSED, _("there is no step %s here"), id);
+	free(names);
+}
+
+struct incident_step *
+incident_step(const struct incident *inc, const char *id, struct err *err)
+{
+	struct incident_step *s = fold_step(inc, id);
+	size_t count;
+
+	if (s)
+		return s;
+	count = bare_count(inc, id, &s);
+	if (count == 1)
+		return s;
+	if (count > 1)
+		refuse_many(inc, id, err);
+	else
+		refuse_none(inc, id, err);
+	return NULL;
+}
+
+bool
+step_linked(const struct incident_step *a, const struct incident_step *b)
+{
+	return names_have(&a->rule->same_as, b->rule->full) ||
+		names_have(&b->rule->same_as, a->rule->full);
+}
+
+const char *
+step_label(const struct incident *inc, const struct incident_step *s)
+{
+	struct incident_step *first = NULL;
+
+	return bare_count(inc, s->rule->id, &first) == 1
+		? s->rule->id : s->rule->full;
+}
+
+bool
+step_settled(const struct incident_step *s)
+{
+	switch (s->state) {
+	case STEP_DONE:
+	case STEP_SKIPPED:
+	case STEP_OVERRIDDEN:
+	case STEP_INAPPLICABLE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+step_running(const struct incident_step *s)
+{
+	const bool again = s->reopened ||
+		(s->ended == STEP_DONE && s->rule->repeats);
+
+	return s->started.seq > (again ? s->end.seq : 0);
+}
+
+/* ---- facts ---------------------------------------------------------------- */
+
+const char *
+incident_field(const struct incident *inc, const char *name)
+{
+	for (size_t i = 0; i < inc->field_count; i++) {
+		if (strcmp(inc->fields[i].name, name) == 0)
+			return inc->fields[i].value;
+	}
+	return NULL;
+}
+
+const struct anchor *
+incident_anchor(const struct incident *inc, const char *name)
+{
+	for (size_t i = 0; i < inc->anchor_count; i++) {
+		if (strcmp(inc->anchors[i].name, name) == 0)
+			return &inc->anchors[i];
+	}
+	return NULL;
+}
+
+#define RANK_NONE 5
+
+static int
+grade_rank(const struct incident *inc, const struct grade *g)
+{
+	for (size_t i = 0; i < inc->book_count; i++) {
+		const struct scale *scale =
+			playbook_scale(inc->books[i].playbook, g->scale);
+		const struct level *level =
+			scale ? scale_level(scale, g->level) : NULL;
+
+		if (level)
+			return level->rank;
+	}
+	return RANK_NONE;
+}
+
+const struct grade *
+incident_grade(const struct incident *inc, const char *scale)
+{
+	for (size_t i = inc->grade_count; i-- > 0;) {
+		if (strcmp(inc->grades[i].scale, scale) == 0)
+			return &inc->grades[i];
+	}
+	return NULL;
+}
+
+int
+incident_rank(const struct incident *inc, const struct grade **ret)
+{
+	const struct grade *worst = NULL;
+	int rank = RANK_NONE;
+
+	for (size_t i = 0; i < inc->grade_count; i++) {
+		const struct grade *g = &inc->grades[i];
+		const int r = grade_rank(inc, g);
+
+		if (incident_grade(inc, g->scale) != g ||
+			(worst && r >= rank))
+			continue;
+		worst = g;
+		rank = r;
+	}
+	if (ret)
+		*ret = worst;
+	return rank;
+}
+
+const char *
+incident_role_title(const struct incident *inc, const char *role,
+	enum lang lang)
+{
+	for (size_t i = 0; role && i < inc->book_count; i++) {
+		const struct named *n =
+			playbook_role(inc->books[i].playbook, role);
+
+		if (n && words_any(&n->title))
+			return words_text(&n->title, lang);
+	}
+	return role ? role : "";
+}
+
+/* ---- phases ----------------------------------------------------------------- */
+
+#define PHASE_STRIDE 1000L	/* room for an overlay's phases between */
+
+long
+phase_place(const struct incident *inc, size_t book, size_t phase)
+{
+	const struct playbook *plan = inc->books[0].playbook;
+	const struct playbook *pb = inc->books[book].playbook;
+	long after = 0;
+
+	for (size_t n = phase + 1; n-- > 0; after++) {
+		for (size_t i = 0; i < plan->phase_count; i++) {
+			if (strcmp(plan->phases[i].id, pb->phases[n].id) == 0)
+				return ((long)i + 1) * PHASE_STRIDE + after;
+		}
+	}
+	return after;
+}
+
+long
+phase_place_of(const struct incident *inc, const char *id)
+{
+	for (size_t b = 0; b < inc->book_count; b++) {
+		const struct playbook *pb = inc->books[b].playbook;
+
+		for (size_t i = 0; i < pb->phase_count; i++) {
+			if (strcmp(pb->phases[i].id, id) == 0)
+				return phase_place(inc, b, i);
+		}
+	}
+	return -1;
+}
+
+const struct phase *
+step_phase(const struct incident *inc, const struct incident_step *s)
+{
+	const struct playbook *pb = s->book < inc->book_count
+		? inc->books[s->book].playbook : NULL;
+
+	return pb && s->rule->phase < pb->phase_count
+		? &pb->phases[s->rule->phase] : NULL;
+}
+
+void
+incident_progress(const struct incident *inc, const char *phase,
+	size_t *ret_settled, size_t *ret_all)
+{
+	size_t settled = 0, all = 0;
+
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const struct incident_step *s = &inc->steps[i];
+		const struct phase *p = step_phase(inc, s);
+
+		if (s->rule->kind == STEP_INFO ||
+			s->state == STEP_INAPPLICABLE)
+			continue;
+		if (phase && (!p || strcmp(p->id, phase) != 0))
+			continue;
+		all++;
+		settled += step_settled(s);
+	}
+	*ret_settled = settled;
+	*ret_all = all;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files of the incident room share: the memory an incident owns,
+ * the statements its facts follow from, and how steps are found and named.
+ * Nothing here is for other rooms.
+ */
+#ifndef INCIDENT_ROOM_H
+#define INCIDENT_ROOM_H
+
+#include "zhiban/incident.h"
+
+#define ADHOC_PLAN "adhoc"	/* ad-hoc steps are adhoc/A1, adhoc/A2 ... */
+
+/* ---- own.c: memory and statements ------------------------------------- */
+
+/*
+ * A claim is one entry's statement of a fact. Anchors and fields are what
+ * follows from all claims that still stand: reversing an entry withdraws its
+ * claims, and what was stated before shows again.
+ */
+enum claim_kind { CLAIM_ANCHOR, CLAIM_FIELD };
+
+struct claim {
+	enum claim_kind kind;
+	const char *name, *value;
+	int64_t when;
+	struct act act;
+};
+
+/* What the fold remembers of a step beside struct incident_step. */
+struct step_past {
+	const char *answer;	/* the last one given, also when undone */
+};
+
+struct own_chunk;
+
+struct own {
+	struct own_chunk *chunks;
+	struct claim *claims;
+	size_t claim_count, claim_cap;
+	struct step_past *past;		/* one for each of incident->steps */
+	size_t past_count, past_cap;
+	int64_t *seqs;			/* entries of this incident */
+	size_t seq_count, seq_cap;
+	size_t adhoc_count;
+};
+
+struct own *own_of(const struct incident *inc);
+void own_free(struct own *own);
+
+/* Zeroed memory that lives as long as the incident. */
+void *own_alloc(struct incident *inc, size_t size);
+
+/* A copy that lives as long as the incident; NULL gives "". */
+const char *own_text(struct incident *inc, const char *s);
+const char *own_text_n(struct incident *inc, const char *s, size_t len);
+
+void claim_add(struct incident *inc, const struct claim *claim);
+
+/* Withdraws what that entry stated. */
+void claim_withdraw(struct incident *inc, int64_t seq);
+
+/* Withdraws every statement of an anchor. */
+void claim_forget(struct incident *inc, const char *anchor);
+
+/* ---- fold: one entry at a time ------------------------------------------ */
+
+struct fold {
+	struct incident *inc;
+	const struct event *e;
+	const struct pins *pins;
+	struct act act;
+	struct err *err;
+};
+
+struct act fold_act(struct incident *inc, const struct event *e);
+
+/* The step of exactly that full id, or NULL. */
+struct incident_step *fold_step(const struct incident *inc, const char *full);
+
+/* fold_open.c */
+int fold_opened(struct fold *f);
+int fold_playbook_added(struct fold *f);
+void fold_grade(struct fold *f, const char *scale, const char *level);
+void fold_sets(struct fold *f);
+
+/* fold_step.c */
+int fold_step_started(struct fold *f);
+int fold_step_run(struct fold *f);
+int fold_step_done(struct fold *f);
+int fold_step_deferred(struct fold *f);
+int fold_step_skipped(struct fold *f);
+int fold_step_overridden(struct fold *f);
+int fold_step_undone(struct fold *f);
+int fold_step_added(struct fold *f);
+int fold_submitted(struct fold *f);
+
+/* Looks once at a step that has just come: is it done already by what was
+ * submitted, and does a step done before set its mark? */
+void fold_new_step(struct incident *inc, size_t i);
+
+/* ---- find.c --------------------------------------------------------------- */
+
+/* Is this step the same as that one, by either's word? */
+bool step_linked(const struct incident_step *a, const struct incident_step *b);
+
+/* The bare id where that is unique in the incident, else the full id. */
+const char *step_label(const struct incident *inc,
+	const struct incident_step *s);
+
+/* Nothing more is wanted of it: what `needs` waits for. */
+bool step_settled(const struct incident_step *s);
+
+/* Where a phase stands in the whole incident: phases of overlays that the
+ * plan does not have come after their neighbour. */
+long phase_place(const struct incident *inc, size_t book, size_t phase);
+
+/* The same by id; -1 when no playbook has it. */
+long phase_place_of(const struct incident *inc, const char *id);
+
+const struct phase *step_phase(const struct incident *inc,
+	const struct incident_step *s);
+
+/* The roles that must still be told or have the report. */
+bool report_reached(const struct incident *inc, const char *form,
+	const char *to, int64_t after_seq, struct act *ret);
+
+/* A started step counts as started unless a changed answer came between. */
+bool step_running(const struct incident_step *s);
+
+#endif

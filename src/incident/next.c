@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The walk: which step is the current one, and why.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "incident_room.h"
+
+const char *
+why_text(enum why why)
+{
+	static const char *const texts[] = {
+		[WHY_NOTHING] = N_("nothing is open"),
+		[WHY_RETURNED] = N_("it was put off until now"),
+		[WHY_DEADLINE] = N_("its deadline is near or past"),
+		[WHY_CRITICAL] = N_("it is critical: nothing passes it"),
+		[WHY_ORDER] = N_("it is next in the plan"),
+	};
+
+	return _(texts[why]);
+}
+
+/* A step that could be the current one. */
+struct candidate {
+	const struct incident_step *step;
+	enum why why;
+	int64_t due;		/* WHY_DEADLINE: when */
+	long place;		/* of its phase */
+};
+
+static bool
+available(const struct incident_step *s)
+{
+	return s->state == STEP_OPEN && s->rule->kind != STEP_INFO;
+}
+
+/* A running observation asks for nothing before its time is up. */
+static bool
+observing(const struct incident_step *s, int64_t now)
+{
+	return s->rule->kind == STEP_HOLD && step_running(s) &&
+		now < s->started.when + s->rule->hold_ms;
+}
+
+/* ---- near deadlines ----------------------------------------------------------- */
+
+static bool
+met_by_step(const struct deadline *d, const char *full)
+{
+	for (size_t i = 0; i < d->met.count; i++) {
+		const struct term *t = &d->met.item[i];
+
+		if ((t->kind == TERM_DONE || t->kind == TERM_TOLD) &&
+			strcmp(t->name, full) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+serves(const struct step *s, const struct deadline *d)
+{
+	if (s->kind == STEP_TELL)
+		return met_by_step(d, s->full);
+	if (s->kind != STEP_REPORT || !s->form || !d->form ||
+		strcmp(s->form, d->form) != 0)
+		return false;
+	for (size_t i = 0; i < d->to.count; i++) {
+		if (names_have(&s->to, d->to.item[i]))
+			return true;
+	}
+	return d->to.count == 0;
+}
+
+/* When the nearest deadline that this step serves is due; TIME_NONE when
+ * none is near. */
+static int64_t
+near_due(const struct incident *inc, const struct incident_step *s,
+	int64_t now)
+{
+	int64_t due = TIME_NONE;
+
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+
+		if (!deadline_counts(d) || d->due - now > NEXT_NEAR_MS ||
+			!serves(s->rule, d->rule))
+			continue;
+		if (due == TIME_NONE || d->due < due)
+			due = d->due;
+	}
+	return due;
+}
+
+/* ---- choosing ------------------------------------------------------------------- */
+
+static bool
+better(const struct candidate *a, const struct candidate *b)
+{
+	if (!b->step)
+		return true;
+	if (a->why != b->why)
+		return a->why < b->why;
+	if (a->why == WHY_DEADLINE && a->due != b->due)
+		return a->due < b->due;
+	if (a->place != b->place)
+		return a->place < b->place;
+	if (a->step->book != b->step->book)
+		return a->step->book < b->step->book;
+	return a->step->rule->order < b->step->rule->order;
+}
+
+static bool
+same_line(const struct incident_step *a, const struct incident_step *b)
+{
+	const char *at = a->rule->track ? a->rule->track : "";
+	const char *bt = b->rule->track ? b->rule->track : "";
+
+	return a->book == b->book && strcmp(at, bt) == 0;
+}
+
+/* The first in order among those of the same playbook and track that may be
+ * walked now; with phase, only critical ones of that phase. */
+static const struct incident_step *
+first_of_line(const struct incident *inc, const struct incident_step *line,
+	const struct incident_step *phase, int64_t now, bool held)
+{
+	const struct incident_step *first = NULL;
+
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const struct incident_step *s = &inc->steps[i];
+
+		if (!available(s) || !same_line(s, line) ||
+			(!held && observing(s, now)))
+			continue;
+		if (phase && (!s->rule->critical ||
+			s->rule->phase != phase->rule->phase))
+			continue;
+		if (!first || s->rule->order < first->rule->order)
+			first = s;
+	}
+	return first;
+}
+
+/* Is s the one its playbook and track puts forward? The first available,
+ * or the first critical one of that phase. */
+static bool
+leads(const struct incident *inc, const struct incident_step *s, int64_t now,
+	bool held)
+{
+	const struct incident_step *first =
+		first_of_line(inc, s, NULL, now, held);
+	const struct incident_step *critical =
+		first_of_line(inc, s, first, now, held);
+
+	return s == (critical ? critical : first);
+}
+
+static void
+offer(const struct incident *inc, const struct incident_step *s, enum why why,
+	int64_t due, struct candidate *best)
+{
+	const struct candidate c = {
+		.step = s,
+		.why = why,
+		.due = due,
+		.place = phase_place(inc, s->book, s->rule->phase),
+	};
+
+	if (better(&c, best))
+		*best = c;
+}
+
+/* What the playbooks put forward, deferred steps aside. With held, running
+ * observations too. */
+static void
+from_walk(const struct incident *inc, int64_t now, bool held,
+	struct candidate *best)
+{
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const struct incident_step *s = &inc->steps[i];
+		int64_t due;
+
+		if (!available(s) || (!held && observing(s, now)))
+			continue;
+		due = near_due(inc, s, now);
+		if (due != TIME_NONE)
+			offer(inc, s, WHY_DEADLINE, due, best);
+		else if (leads(inc, s, now, held))
+			offer(inc, s, s->rule->critical ? WHY_CRITICAL
+				: WHY_ORDER, TIME_NONE, best);
+	}
+}
+
+static bool
+starts_with(const char *s, const char *prefix, const char **ret_rest)
+{
+	const size_t len = strlen(prefix);
+
+	if (!s || strncmp(s, prefix, len) != 0)
+		return false;
+	*ret_rest = s + len;
+	return true;
+}
+
+/* Has the time or the phase come that it was put off to? place is where the
+ * walk stands without it; -1 when nothing else is open. */
+static bool
+returned(const struct incident *inc, const struct incident_step *s,
+	int64_t now, long place)
+{
+	const char *to = fields_get(&s->given, "to"), *rest;
+	char *end;
+	long long when;
+
+	if (starts_with(to, "phase:", &rest))
+		return place < 0 || place >= phase_place_of(inc, rest);
+	if (!starts_with(to, "time:", &rest))
+		return true;
+	when = strtoll(rest, &end, 10);
+	return end == rest || *end || now >= when;
+}
+
+static void
+from_deferred(const struct incident *inc, int64_t now, struct candidate *best)
+{
+	const long place = best->step ? best->place : -1;
+
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const struct incident_step *s = &inc->steps[i];
+
+		if (s->state != STEP_DEFERRED || s->blocked_count)
+			continue;
+		if (returned(inc, s, now, place))
+			offer(inc, s, WHY_RETURNED, TIME_NONE, best);
+	}
+}
+
+const struct incident_step *
+incident_next(const struct incident *inc, int64_t now, enum why *ret_why)
+{
+	struct candidate best = { 0 };
+
+	if (inc->state == INCIDENT_OPEN || inc->state == INCIDENT_HANDLED) {
+		from_walk(inc, now, false, &best);
+		from_deferred(inc, now, &best);
+		if (!best.step)
+			from_walk(inc, now, true, &best);
+	}
+	if (ret_why)
+		*ret_why = best.step ? best.why : WHY_NOTHING;
+	return best.step;
+}
+
+const char *
+incident_phase(const struct incident *inc, int64_t now)
+{
+	const struct incident_step *s = incident_next(inc, now, NULL);
+	const struct phase *phase = s ? step_phase(inc, s) : NULL;
+
+	return phase ? phase->id : "";
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every verb: its name, what it does, and its arguments. Flags, forms, help
+ * and the manual are made from these rows. What a verb does is decided in
+ * decide*.c; an argument's help is a noun, so that "HELP is missing" reads.
+ */
+#include <string.h>
+
+#include "incident_room.h"
+
+#define AT { "at", false, false, N_("the time it happened") }
+#define WHY_LATE { "reason", false, false, \
+	N_("the reason, for a late entry or a change") }
+#define REASON { "reason", true, false, N_("the reason") }
+
+static const struct verb verbs[] = {
+	{
+		.name = "open",
+		.title = N_("open an incident"),
+		.args = {
+			{ "playbook", true, false, N_("the plan") },
+			{ "title", true, false, N_("the title") },
+			{ "level", false, false, N_("the level") },
+			{ "discovered", false, false,
+				N_("the time it was discovered") },
+			{ "occurred", false, false,
+				N_("the time it happened") },
+			{ "unit", false, false, N_("the unit concerned") },
+			{ "reporter", false, false,
+				N_("the person who reported it") },
+			{ "set", false, true, N_("a fact, FIELD=VALUE") },
+			{ "overlay", false, true,
+				N_("a playbook to stack on the plan") },
+		},
+	}, {
+		.name = "start",
+		.title = N_("start it: the time begins"),
+		.on_step = true,
+		.args = { AT, WHY_LATE },
+	}, {
+		.name = "done",
+		.title = N_("done, or answered"),
+		.on_step = true,
+		.args = {
+			{ "value", false, true, N_("the answer or value") },
+			{ "person", false, false, N_("the person told") },
+			{ "answered", false, false,
+				N_("whether they answered, yes or no") },
+			{ "to", false, false, N_("the post told") },
+			{ "file", false, true, N_("the file kept as evidence") },
+			{ "paper", false, false,
+				N_("the place where the paper lies") },
+			{ "witness", false, false,
+				N_("the second person's name") },
+			{ "alone", false, false,
+				N_("the reason for being alone") },
+			{ "approver", false, false, N_("the approver's name") },
+			AT, WHY_LATE,
+			{ "output-sha256", false, false,
+				N_("the hash of the output that was looked at") },
+		},
+	}, {
+		.name = "run",
+		.title = N_("run its command and keep the output"),
+		.on_step = true,
+		.args = { { 0 } },
+	}, {
+		.name = "defer",
+		.title = N_("put it off to a phase or a time"),
+		.on_step = true,
+		.args = {
+			{ "to", true, false,
+				N_("when it comes back, phase:PHASE or "
+				"time:TIME") },
+			{ "owner", true, false, N_("the owner's name") },
+			REASON,
+		},
+	}, {
+		.name = "skip",
+		.title = N_("it is not applicable"),
+		.on_step = true,
+		.args = { REASON },
+	}, {
+		.name = "override",
+		.title = N_("go on without it, on somebody's word"),
+		.on_step = true,
+		.args = {
+			REASON,
+			{ "approver", true, false, N_("the approver's name") },
+		},
+	}, {
+		.name = "undo",
+		.title = N_("reverse it; both entries stay"),
+		.on_step = true,
+		.args = { REASON },
+	}, {
+		.name = "add",
+		.title = N_("add a step of your own"),
+		.args = {
+			{ "phase", true, false, N_("the phase") },
+			{ "title", true, false, N_("what to do") },
+		},
+	}, {
+		.name = "overlay",
+		.title = N_("stack another playbook on it"),
+		.args = { { "playbook", true, false, N_("the playbook") } },
+	}, {
+		.name = "pin",
+		.title = N_("pin a lasting note"),
+		.args = { { "text", true, false, N_("the text") } },
+	}, {
+		.name = "unpin",
+		.title = N_("take a lasting note off"),
+		.args = { { "text", true, false, N_("the text") } },
+	}, {
+		.name = "assign",
+		.title = N_("give it to an owner"),
+		.args = { { "owner", true, false, N_("the owner's name") } },
+	}, {
+		.name = "level",
+		.title = N_("grade it"),
+		.args = {
+			{ "level", true, false, N_("the level") },
+			REASON,
+		},
+	}, {
+		.name = "mark",
+		.title = N_("declare a moment, such as contained"),
+		.args = {
+			{ "anchor", true, false, N_("the moment's name") },
+			AT, WHY_LATE,
+		},
+	}, {
+		.name = "set",
+		.title = N_("set facts"),
+		.args = {
+			{ "set", true, true, N_("a fact, FIELD=VALUE") },
+		},
+	}, {
+		.name = "correct",
+		.title = N_("correct an entry; both stay readable"),
+		.when_closed = true,
+		.args = {
+			{ "seq", true, false, N_("the entry's number") },
+			{ "text", true, false, N_("the text") },
+			REASON,
+		},
+	}, {
+		.name = "note",
+		.title = N_("write a note"),
+		.when_closed = true,
+		.args = {
+			{ "text", true, false, N_("the text") },
+			AT, WHY_LATE,
+		},
+	}, {
+		.name = "decide",
+		.title = N_("record a decision"),
+		.args = {
+			{ "text", true, false, N_("the text") },
+			{ "by", true, false,
+				N_("the name of the person who decided") },
+		},
+	}, {
+		.name = "attach",
+		.title = N_("keep a file with it"),
+		.args = {
+			{ "file", true, false, N_("the file") },
+			{ "step", false, false, N_("the step") },
+		},
+	}, {
+		.name = "ack",
+		.title = N_("acknowledge a deadline"),
+		.args = { { "deadline", true, false, N_("the deadline") } },
+	}, {
+		.name = "cancel",
+		.title = N_("cancel a deadline"),
+		.args = {
+			{ "deadline", true, false, N_("the deadline") },
+			REASON,
+		},
+	}, {
+		.name = "submit",
+		.title = N_("record that a report was submitted"),
+		.args = {
+			{ "form", true, false, N_("the form") },
+			{ "to", true, true, N_("the recipient") },
+			{ "channel", true, false,
+				N_("the channel: phone, paper, system or "
+				"mail") },
+			{ "receiver", true, false,
+				N_("the name of the person who received it") },
+			{ "receipt", false, false, N_("the receipt number") },
+			{ "read-back", false, false,
+				N_("yes when it was read back") },
+			{ "for", false, false, N_("the deadline it meets") },
+			AT, WHY_LATE,
+		},
+	}, {
+		.name = "handle",
+		.title = N_("declare handling over"),
+		.args = {
+			{ "approver", true, false, N_("the approver's name") },
+		},
+	}, {
+		.name = "close",
+		.title = N_("close it"),
+		.args = {
+			{ "approver", true, false, N_("the approver's name") },
+		},
+	}, {
+		.name = "reopen",
+		.title = N_("open it again"),
+		.when_closed = true,
+		.args = { REASON },
+	}, {
+		.name = "void",
+		.title = N_("declare it void"),
+		.args = { REASON },
+	},
+};
+
+const struct verb *
+verb_find(const char *name)
+{
+	for (size_t i = 0; name && i < ARRAY_LEN(verbs); i++) {
+		if (strcmp(verbs[i].name, name) == 0)
+			return &verbs[i];
+	}
+	return NULL;
+}
+
+const struct verb *
+verb_at(size_t i)
+{
+	return i < ARRAY_LEN(verbs) ? &verbs[i] : NULL;
+}
