@@ -99,7 +99,7 @@ int event_encode(struct event *e, struct buf *out, struct err *err);
 int event_decode(struct event *ret, const char *body, size_t len,
 	struct err *err);
 
-/* ---- kinds -------------------------------------------------------------- */
+/* ---- kinds ------------------------------------------------------------- */
 
 #define KIND_FIELDS_MAX 14
 
@@ -118,8 +118,9 @@ const struct event_kind *event_kind_at(size_t i);	/* NULL past the end */
  * Appends one line for people in the interface language: the kind's sentence
  * with {field} replaced ("{a|b}" takes the first that is there; a part in
  * [brackets] is left out when its field is missing; "{a@time}" is a time in
- * ms, "time:MS" or "phase:ID", "{a@plan}" the id of a playbook value). Unknown
- * kinds show their name and fields. Cleaned: one line without controls.
+ * ms, "time:MS" or "phase:ID", "{a@plan}" the id of a playbook value, "{a@word}"
+ * a code said in the reader's language). Unknown kinds show their name and
+ * fields. Cleaned: one line without controls.
  * Times are shown in the event's zone as this system knows it.
  */
 void event_sentence(struct buf *out, const struct event *e);
@@ -129,7 +130,7 @@ void event_sentence(struct buf *out, const struct event *e);
 void event_sentence_in(struct buf *out, const struct event *e,
 	const struct zone *zone);
 
-/* ---- chain --------------------------------------------------------------- */
+/* ---- chain ------------------------------------------------------------- */
 
 #define CHAIN_START \
 	"0000000000000000000000000000000000000000000000000000000000000000"

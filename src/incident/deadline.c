@@ -8,7 +8,7 @@
 
 #include "evaluate.h"
 
-/* ---- does it apply? -------------------------------------------------------- */
+/* ---- does it apply? ---------------------------------------------------- */
 
 /* Is that "SCALE:VALUE" one of the current grades? */
 static bool
@@ -54,7 +54,7 @@ rule_applies(const struct incident *inc, const struct deadline *rule)
 	return condition_holds(inc, &rule->when, &unknown, NULL);
 }
 
-/* ---- when is it due? ---------------------------------------------------------- */
+/* ---- when is it due? --------------------------------------------------- */
 
 /* t and the span; TIME_NONE where no calendar says how long that is. */
 static int64_t
@@ -179,7 +179,7 @@ due_none(const struct incident *inc, struct incident_deadline *d)
 	limit_settle(inc, d, &d->rule->limit, &none);
 }
 
-/* ---- when was it met? ----------------------------------------------------------- */
+/* ---- when was it met? -------------------------------------------------- */
 
 static void
 met_settle(const struct incident *inc, struct incident_deadline *d)
@@ -202,7 +202,7 @@ met_settle(const struct incident *inc, struct incident_deadline *d)
 	}
 }
 
-/* ---- all of them ------------------------------------------------------------------- */
+/* ---- all of them ------------------------------------------------------- */
 
 static void
 one_settle(const struct incident *inc, struct incident_deadline *d)

@@ -244,7 +244,7 @@ deadline_waiting_text(struct buf *out, const struct incident *inc,
 	}
 }
 
-/* ---- finding ----------------------------------------------------------------- */
+/* ---- finding ----------------------------------------------------------- */
 
 static void
 refuse_many(const struct incident *inc, const char *id, struct err *err)

@@ -22,7 +22,7 @@ static const struct event_kind kinds[] = {
 		.sentence = N_("roster: {name}[, posts {posts}]"
 			"[, rights {rights}][, phone {phone}]"
 			"[, contact verified {verified@time}]"
-			"[, left: {left}]"),
+			"[, left: {left@word}]"),
 	}, {
 		.name = "clock",
 		.fields = { "real", "virtual", "rate" },
@@ -60,7 +60,7 @@ static const struct event_kind kinds[] = {
 			"file-hash", "file-size", "paper", "witness", "alone",
 			"approver", "output-hash", "reason" },
 		.sentence = N_("{step} done[: {value}][, told {person}]"
-			"[, answered: {answered}][, file {file}]"
+			"[, answered: {answered@word}][, file {file}]"
 			"[, on paper: {paper}][, witness {witness}]"
 			"[, alone: {alone}][, approved by {approver}]"),
 	}, {
@@ -113,7 +113,7 @@ static const struct event_kind kinds[] = {
 		.name = "mark",
 		.of_incident = true,
 		.fields = { "anchor", "reason" },
-		.sentence = N_("marked: {anchor}"),
+		.sentence = N_("marked: {anchor@word}"),
 	}, {
 		.name = "field-set",
 		.of_incident = true,
@@ -156,9 +156,9 @@ static const struct event_kind kinds[] = {
 		.of_incident = true,
 		.fields = { "form", "to", "channel", "receiver", "receipt",
 			"read-back", "deadline", "reason" },
-		.sentence = N_("{form} submitted to {to}[ by {channel}]"
+		.sentence = N_("{form} submitted to {to}[ by {channel@word}]"
 			"[, received by {receiver}][, receipt {receipt}]"
-			"[, read back: {read-back}][, for {deadline}]"),
+			"[, read back: {read-back@word}][, for {deadline}]"),
 	}, {
 		.name = "told",
 		.of_incident = true,

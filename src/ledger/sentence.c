@@ -58,6 +58,28 @@ plan_show(struct buf *out, const struct telling *t, const char *value)
 	buf_add(out, id, strcspn(id, " "));
 }
 
+/* Codes that stand in entries in English and are said in the reader's
+ * language. */
+static const char *const words[] = {
+	N_("yes"), N_("no"),
+	N_("phone"), N_("paper"), N_("system"), N_("mail"),
+	N_("occurred"), N_("discovered"), N_("confirmed"), N_("contained"),
+	N_("recovered"), N_("calmed"), N_("handled"), N_("closed"),
+};
+
+static void
+word_show(struct buf *out, const struct telling *t, const char *value)
+{
+	(void)t;
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (strcmp(words[i], value) == 0) {
+			buf_add_text(out, _(words[i]));
+			return;
+		}
+	}
+	buf_add_text(out, value);
+}
+
 static void
 plain_show(struct buf *out, const struct telling *t, const char *value)
 {
@@ -74,6 +96,7 @@ static const struct shape {
 	{ "", plain_show },	/* the first: also for an unknown one */
 	{ "time", when_show },
 	{ "plan", plan_show },
+	{ "word", word_show },
 };
 
 static const struct shape *

@@ -51,6 +51,8 @@ static const struct {
 	{ "submitted", { { "form", "first" }, { "to", "leading-group" },
 		{ "to", "police" }, { "channel", "phone" } },
 		"first submitted to leading-group, police by phone" },
+	{ "mark", { { "anchor", "recovered" } }, "marked: recovered" },
+	{ "mark", { { "anchor", "phone-call" } }, "marked: phone-call" },
 	{ "clock", { { "real", "0" }, { "virtual", "60000" },
 		{ "rate", "6000" } }, "clock set to "
 		"1970-01-01 08:01:00 +08:00, speed 6000 percent" },
