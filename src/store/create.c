@@ -42,7 +42,8 @@ create_allowed(const char *path, const char *kind, const char *log,
 		    _("%s is there already and was left as it is"), path);
 	for (i = 0; i < ARRAY_LEN(create_leftovers); i++) {
 		char *beside = store_beside(path, create_leftovers[i]);
-		int there = access(beside, F_OK) == 0;
+		struct stat sb;
+		bool there = stat(beside, &sb) == 0 && sb.st_size > 0;
 
 		if (there)
 			err_set(err, ERR_REFUSED,
