@@ -106,8 +106,8 @@ int event_decode(struct event *ret, const char *body, size_t len,
 struct event_kind {
 	const char *name;		/* "step-done" */
 	bool of_incident;		/* carries an incident */
-	const char *fields[KIND_FIELDS_MAX];	/* known names */
-	const char *sentence;		/* msgid: "{step} done: {value}" */
+	const char *fields[KIND_FIELDS_MAX];	/* known, NULL last */
+	const char *sentence;	/* msgid: "{step} done: {value}" */
 };
 
 /* The row of that name, or NULL for a kind this version does not know. */
@@ -118,10 +118,10 @@ const struct event_kind *event_kind_at(size_t i);	/* NULL past the end */
  * Appends one line for people in the interface language: the kind's sentence
  * with {field} replaced ("{a|b}" takes the first that is there; a part in
  * [brackets] is left out when its field is missing; "{a@time}" is a time in
- * ms, "time:MS" or "phase:ID", "{a@plan}" the id of a playbook value, "{a@word}"
- * a code said in the reader's language). Unknown kinds show their name and
- * fields. Cleaned: one line without controls.
- * Times are shown in the event's zone as this system knows it.
+ * ms, "time:MS" or "phase:ID", "{a@plan}" the id of a playbook value,
+ * "{a@word}" a code said in the reader's language). Unknown kinds show their
+ * name and fields. Cleaned: one line without controls. Times are shown in the
+ * event's zone as this system knows it.
  */
 void event_sentence(struct buf *out, const struct event *e);
 
