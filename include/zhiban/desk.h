@@ -26,7 +26,7 @@
 #define DESK_CHECK_MS 10000			/* a check command's time */
 #define DESK_CHECK_BYTES 65536			/* and its output */
 
-/* ---- settings: the configuration file ---------------------------------------- */
+/* ---- settings: the configuration file ---------------------------------- */
 
 struct settings {
 	char *path;		/* the file read, or NULL: built-in defaults */
@@ -45,7 +45,7 @@ void settings_done(struct settings *s);
 /* The database path by CLI.md's order: given, $ZHIBAN_DB, settings, XDG. */
 char *settings_database(const struct settings *s, const char *given);
 
-/* ---- opening ------------------------------------------------------------------ */
+/* ---- opening ----------------------------------------------------------- */
 
 struct desk;
 
@@ -81,7 +81,7 @@ const char *desk_kind(const struct desk *d);
 /* Now in the world of this database: frozen, virtual, or the system's. */
 int64_t desk_now(const struct desk *d);
 
-/* ---- reading --------------------------------------------------------------------- */
+/* ---- reading ----------------------------------------------------------- */
 
 /* Takes in what others wrote. *ret_changed (may be NULL): something came. */
 int desk_sync(struct desk *d, bool *ret_changed, struct err *err);
@@ -99,7 +99,7 @@ const struct incident *desk_incident_typed(struct desk *d, const char *typed,
 struct incident *desk_incident_at(struct desk *d, const char *id,
 	int64_t seq, struct err *err);
 
-/* ---- acting ------------------------------------------------------------------------ */
+/* ---- acting ------------------------------------------------------------ */
 
 struct outcome {
 	char incident[ID_SIZE];
@@ -131,7 +131,7 @@ void desk_rest(struct desk *d);
 int desk_clock_set(struct desk *d, int64_t virtual_ms, int rate,
 	struct outcome *ret, struct err *err);
 
-/* ---- integrity ------------------------------------------------------------------------ */
+/* ---- integrity --------------------------------------------------------- */
 
 /* Chain, then (unless quick) objects, evidence, fold against the cache. -1
  * only when it could not read on; what is wrong stands in f. */
@@ -146,19 +146,19 @@ int desk_rebuild(struct desk *d, struct err *err);
 void desk_evidence_path(const struct desk *d, struct buf *out,
 	const char *hex);
 
-/* ---- checks: read-only commands --------------------------------------------------------- */
+/* ---- checks: read-only commands ---------------------------------------- */
 
 /* May the step's command be run here (its playbook file is owned by root and
  * writable by nobody else)? ret_why says why not. */
 bool desk_may_run(struct desk *d, const struct incident *inc,
 	const struct incident_step *s, struct err *ret_why);
 
-/* ---- drafts -------------------------------------------------------------------------------- */
+/* ---- drafts ------------------------------------------------------------ */
 
 int desk_draft_get(struct desk *d, const char *key, struct buf *out,
 	struct err *err);
 
-/* ---- line: parent and child ----------------------------------------------------------------- */
+/* ---- line: parent and child -------------------------------------------- */
 
 /*
  * The screen (child) sends commands and drafts, the parent answers each in

@@ -30,7 +30,7 @@
 /* An act recorded more than this after it happened needs a reason. */
 #define LATE_ENTRY_MS (5 * TIME_MINUTE)
 
-/* ---- pins: what hashes stand for ------------------------------------------ */
+/* ---- pins: what hashes stand for --------------------------------------- */
 
 struct pins {
 	/*
@@ -47,7 +47,7 @@ struct pins {
 	void *ctx;
 };
 
-/* ---- site: entries without an incident ------------------------------------- */
+/* ---- site: entries without an incident --------------------------------- */
 
 struct person {
 	char *name;		/* shown, unique */
@@ -89,7 +89,7 @@ const struct person *site_post(const struct site *s, const char *post,
 /* The time the incident's world shows for a system time. */
 int64_t site_now(const struct site *s, int64_t wall);
 
-/* ---- the state of one incident ----------------------------------------------- */
+/* ---- the state of one incident ----------------------------------------- */
 
 enum incident_state {
 	INCIDENT_OPEN,
@@ -282,7 +282,7 @@ void incident_progress(const struct incident *inc, const char *phase,
 const char *incident_role_title(const struct incident *inc, const char *role,
 	enum lang lang);
 
-/* ---- the walk ----------------------------------------------------------------- */
+/* ---- the walk ---------------------------------------------------------- */
 
 enum why {
 	WHY_NOTHING,		/* nothing is open */
@@ -312,7 +312,7 @@ const struct incident_step *incident_next(const struct incident *inc,
 /* The phase the current step is in (a phase id); "" when nothing is open. */
 const char *incident_phase(const struct incident *inc, int64_t now);
 
-/* ---- deadlines ------------------------------------------------------------------ */
+/* ---- deadlines --------------------------------------------------------- */
 
 enum deadline_state {
 	DUE_WAITING,	/* its anchor is not known */
@@ -359,7 +359,7 @@ bool condition_holds(const struct incident *inc, const struct condition *c,
 bool term_known(const struct incident *inc, const struct term *t,
 	int64_t *ret_when, int64_t *ret_seq);
 
-/* ---- decide -------------------------------------------------------------------- */
+/* ---- decide ------------------------------------------------------------ */
 
 /*
  * A command is a verb and arguments, as typed or chosen: names as in the
@@ -436,7 +436,7 @@ bool step_allows(const struct incident *inc, const struct incident_step *s,
 size_t incident_obstacles(const struct incident *inc, bool closing,
 	struct buf *out);
 
-/* ---- what the cache keeps -------------------------------------------------------- */
+/* ---- what the cache keeps ---------------------------------------------- */
 
 /*
  * One line that the board sorts and filters by; depends on events only.

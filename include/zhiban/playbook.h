@@ -27,7 +27,7 @@
 #define PLAYBOOK_STEPS_MAX 400	/* steps of one file */
 #define PLAYBOOK_FRAGMENTS_MAX 16
 
-/* ---- findings -------------------------------------------------------- */
+/* ---- findings ---------------------------------------------------------- */
 
 struct problem {
 	char *file;
@@ -69,7 +69,7 @@ struct names {
 
 bool names_have(const struct names *names, const char *name);
 
-/* ---- span: a length of time as a rule says it --------------------------- */
+/* ---- span: a length of time as a rule says it -------------------------- */
 
 enum span_unit {
 	SPAN_NONE,
@@ -87,7 +87,7 @@ struct span {
 /* "2h", "30m", "3d", "1mo", "10bd", "-7d". 0 or -1. */
 int span_rule_parse(struct span *ret, const char *s);
 
-/* ---- term: what a condition or an anchor may say ------------------------ */
+/* ---- term: what a condition or an anchor may say ----------------------- */
 
 /*
  * As written in a file:
@@ -135,7 +135,7 @@ struct condition {
 	size_t count;
 };
 
-/* ---- parts of a playbook -------------------------------------------------- */
+/* ---- parts of a playbook ----------------------------------------------- */
 
 enum step_kind {
 	STEP_DO,	/* do it, say done */
@@ -302,7 +302,7 @@ struct deadline {
 	int line;
 };
 
-/* ---- a gate: handling over, or closing -------------------------------------- */
+/* ---- a gate: handling over, or closing --------------------------------- */
 
 struct gate_condition {
 	const char *id;
@@ -383,7 +383,7 @@ const struct level *scale_level(const struct scale *s, const char *id);
 const struct named *playbook_role(const struct playbook *pb, const char *id);
 const struct choice *step_choice(const struct step *s, const char *value);
 
-/* ---- the library: playbooks in folders ------------------------------------- */
+/* ---- the library: playbooks in folders --------------------------------- */
 
 struct library;
 

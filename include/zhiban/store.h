@@ -26,7 +26,7 @@
 
 struct store;
 
-/* ---- opening ------------------------------------------------------------- */
+/* ---- opening ----------------------------------------------------------- */
 
 enum store_mode {
 	STORE_READ,	/* never writes; works beside a writer */
@@ -54,7 +54,7 @@ const char *store_path(const struct store *st);
 const char *store_kind(const struct store *st);	/* as created */
 const char *store_log(const struct store *st);	/* the own log's id */
 
-/* ---- writing ----------------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------------- */
 
 /*
  * One transaction. store_begin takes the write lock (waiting up to 5 s with
@@ -86,7 +86,7 @@ int store_clear_rows(struct store *st, struct err *err);
 int store_head(struct store *st, const char *log, struct head *ret,
 	struct err *err);
 
-/* ---- reading ------------------------------------------------------------------ */
+/* ---- reading ----------------------------------------------------------- */
 
 struct event_query {
 	const char *log;	/* NULL: the own log */
@@ -111,7 +111,7 @@ void cursor_close(struct cursor *c);
 int store_object(struct store *st, const unsigned char hash[HASH_SIZE],
 	struct buf *out, struct err *err);
 
-/* ---- the board's rows ------------------------------------------------------------ */
+/* ---- the board's rows -------------------------------------------------- */
 
 enum board_view {
 	BOARD_OPEN,		/* open and handled, most urgent first */
@@ -159,14 +159,14 @@ int store_find(struct store *st, const char *typed, char ret[ID_SIZE],
 int store_year_count(struct store *st, int year, int64_t *ret,
 	struct err *err);
 
-/* ---- drafts: half-typed texts, outside the log -------------------------------------- */
+/* ---- drafts: half-typed texts, outside the log ------------------------- */
 
 int store_draft_set(struct store *st, const char *person, const char *key,
 	const char *text, struct err *err);	/* NULL text removes it */
 int store_draft_get(struct store *st, const char *person, const char *key,
 	struct buf *out, struct err *err);	/* empty when none */
 
-/* ---- noticing others ------------------------------------------------------------------ */
+/* ---- noticing others --------------------------------------------------- */
 
 /* True when another connection has committed since the last call (1.4 us). */
 bool store_changed(struct store *st);
@@ -176,7 +176,7 @@ bool store_changed(struct store *st);
 int store_bell_fd(struct store *st);
 void store_bell_clear(struct store *st);
 
-/* ---- verifying -------------------------------------------------------------------------- */
+/* ---- verifying --------------------------------------------------------- */
 
 struct finding {
 	char log[ID_SIZE];	/* "" when of no entry */
