@@ -148,16 +148,18 @@ open_meta(struct store *st, const char *name, char *ret, size_t size,
 {
 	sqlite3_stmt *s;
 	int rc = store_ask(st, SQL_META, &s, err, "t", name);
+	size_t len;
 
 	if (rc < 0)
 		return -1;
-	if (rc == 1) {
-		snprintf(ret, size, "%s", store_text(s, 0));
-		sqlite3_reset(s);
-	}
-	if (rc == 0 || !*ret)
+	if (rc == 0)
 		return store_fault(st, SQLITE_CORRUPT, err);
-	return 0;
+	/* A NUL inside would hide what follows it. */
+	len = strlen(store_text(s, 0));
+	if (len > 0 && len < size && len == (size_t)sqlite3_column_bytes(s, 0))
+		memcpy(ret, store_text(s, 0), len + 1);
+	sqlite3_reset(s);
+	return *ret ? 0 : store_fault(st, SQLITE_CORRUPT, err);
 }
 
 /* ---- read-only without a writer ------------------------------------------- */

@@ -166,7 +166,10 @@ row_deadlines_same(struct store *st, const char *incident,
 		return -1;
 	store_bind(s, "t", incident);
 	while (!wrong && (rc = store_step(st, s, err)) == 1) {
-		if (i == count)
+		bool more = i == count ||
+		    strcmp(store_text(s, 0), row[i].id) < 0;
+
+		if (more)
 			wrong = store_text(s, 0);
 		else if (!deadline_same(s, &row[i]))
 			wrong = row[i].id;
