@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A step in words: what to do, what never to do, who does it, whom to phone,
+ * what to write down, why it is the one now. How it stands is walk_state.c's.
+ */
+#include <string.h>
+
+#include "walk_room.h"
+
+static const char *
+say(const struct words *w)
+{
+	return words_text(w, lang_now());
+}
+
+const char *
+step_short(const struct incident *inc, const struct incident_step *s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < inc->step_count; i++)
+		count += strcmp(inc->steps[i].rule->id, s->rule->id) == 0;
+	return count > 1 && s->book > 0 ? s->rule->full : s->rule->id;
+}
+
+void
+step_head(struct buf *out, const struct canvas *c, const struct incident *inc,
+	const struct incident_step *s)
+{
+	const struct phase *phase = view_step_phase(inc, s);
+	const char *dot = canvas_glyph(c, GLYPH_DOT);
+
+	buf_add_text(out, step_short(inc, s));
+	if (phase)
+		buf_addf(out, " %s %s", dot,
+			view_phase_title(inc, phase->id));
+	if (s->adhoc)
+		buf_addf(out, " %s %s", dot, _("step of your own"));
+	if (s->rule->critical)
+		buf_addf(out, " %s %s", dot, _("CRITICAL"));
+	if (s->rule->witness)
+		buf_addf(out, " %s %s", dot, _("irreversible"));
+}
+
+/* ---- people ---------------------------------------------------------------- */
+
+void
+post_words(struct buf *out, const struct scene *s, const char *role)
+{
+	const struct person *p = s->site ? site_post(s->site, role, 0) : NULL;
+
+	buf_add_text(out, incident_role_title(s->inc, role, lang_now()));
+	if (!p)
+		return;
+	buf_addf(out, ", %s", p->name);
+	if (p->phone && *p->phone)
+		buf_addf(out, " %s", p->phone);
+}
+
+static bool
+told_already(const struct incident_step *s, const char *role)
+{
+	for (size_t i = 0; i < s->told_count; i++) {
+		if (s->told[i].to && strcmp(s->told[i].to, role) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whom a telling or a report goes to, with numbers. */
+static void
+phone_paras(struct paras *p, const struct scene *s)
+{
+	const struct incident_step *step = s->shown;
+	const struct names *to = &step->rule->to;
+	const char *label = step->rule->kind == STEP_TELL ? _("Phone")
+		: _("To");
+
+	for (size_t i = 0; i < to->count; i++) {
+		struct buf b = { 0 };
+
+		post_words(&b, s, to->item[i]);
+		if (told_already(step, to->item[i]))
+			buf_addf(&b, " (%s)", _("told"));
+		else if (s->site && !site_post(s->site, to->item[i], 0))
+			buf_addf(&b, " (%s)",
+				_("nobody on the roster holds this post"));
+		paras_say(p, 1, STYLE_STRONG, label, buf_text(&b));
+		buf_done(&b);
+	}
+}
+
+static void
+who_para(struct paras *p, const struct scene *s)
+{
+	const struct step *rule = s->shown->rule;
+	struct buf b = { 0 };
+
+	if (rule->role && *rule->role) {
+		post_words(&b, s, rule->role);
+		paras_say(p, 2, STYLE_PLAIN, _("Who"), buf_text(&b));
+		buf_clear(&b);
+	}
+	if (rule->approver) {
+		post_words(&b, s, rule->approver);
+		paras_say(p, 1, STYLE_PLAIN, _("On the word of"),
+			buf_text(&b));
+	}
+	buf_done(&b);
+}
+
+/* ---- texts ----------------------------------------------------------------- */
+
+static void
+never_paras(struct paras *p, const struct step *rule)
+{
+	for (size_t i = 0; i < rule->never.count; i++) {
+		const size_t before = p->count;
+
+		paras_say(p, 0, STYLE_NEVER, _("NEVER"),
+			say(&rule->never.item[i]));
+		if (p->count > before)
+			paras_sign(p, GLYPH_NEVER);
+	}
+}
+
+static void
+choice_paras(struct paras *p, const struct incident_step *s)
+{
+	const char *given = fields_get(&s->given, "value");
+
+	for (size_t i = 0; i < s->rule->choice_count; i++) {
+		const struct choice *ch = &s->rule->choices[i];
+		const bool is = s->state == STEP_DONE && given &&
+			strcmp(given, ch->value) == 0;
+		struct buf b = { 0 };
+
+		buf_addf(&b, "%zu  %s%s%s", (i + 1) % 10, say(&ch->label),
+			is ? "  <- " : "", is ? _("the answer now") : "");
+		paras_add(p, 1, is ? STYLE_OK : STYLE_KEY, buf_text(&b));
+		buf_done(&b);
+	}
+}
+
+static void
+input_paras(struct paras *p, const struct step *rule)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < rule->input_count; i++) {
+		buf_addf(&b, "%s%s", i ? _(", ") : "",
+			say(&rule->inputs[i].title));
+		if (!rule->inputs[i].required)
+			buf_addf(&b, " (%s)", _("may stay empty"));
+	}
+	paras_say(p, 3, STYLE_PLAIN, _("To fill in"), buf_text(&b));
+	buf_done(&b);
+}
+
+static void
+command_para(struct paras *p, const struct step *rule)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < rule->argv.count; i++)
+		buf_addf(&b, "%s%s", i ? " " : "", rule->argv.item[i]);
+	paras_say(p, 1, STYLE_STRONG, _("Command"), buf_text(&b));
+	buf_done(&b);
+}
+
+static void
+form_para(struct paras *p, const struct step *rule)
+{
+	if (rule->form)
+		paras_say(p, 2, STYLE_PLAIN, _("Form"), rule->form);
+}
+
+/* Why it is the one now, or that it is not. */
+static void
+why_para(struct paras *p, const struct scene *s)
+{
+	struct buf b = { 0 };
+
+	if (s->shown == s->current) {
+		paras_say(p, 5, STYLE_DIM, _("Why now"), why_text(s->why));
+		return;
+	}
+	if (s->current)
+		buf_addf(&b, _("This is not the current step; that is %s "
+			"(Tab)"), step_short(s->inc, s->current));
+	else
+		buf_addf(&b, _("This is not the current step: %s"),
+			why_text(WHY_NOTHING));
+	paras_add(p, 1, STYLE_NEAR, buf_text(&b));
+	buf_done(&b);
+}
+
+void
+step_paras(struct paras *p, const struct scene *s)
+{
+	const struct step *rule = s->shown->rule;
+
+	if (s->shown != s->current)
+		why_para(p, s);
+	paras_add(p, 0, STYLE_STRONG, say(&rule->text));
+	never_paras(p, rule);
+	choice_paras(p, s->shown);
+	state_paras(p, s);
+	phone_paras(p, s);
+	command_para(p, rule);
+	who_para(p, s);
+	form_para(p, rule);
+	if (words_any(&rule->detail))
+		paras_add(p, 4, STYLE_PLAIN, say(&rule->detail));
+	paras_say(p, 3, STYLE_PLAIN, _("Write down"), say(&rule->record));
+	input_paras(p, rule);
+	paras_say(p, 4, STYLE_PLAIN, _("Done when"), say(&rule->done_when));
+	if (s->shown == s->current)
+		why_para(p, s);
+	if (rule->origin && strcmp(rule->origin, "zhiban") == 0)
+		paras_add(p, 6, STYLE_DIM,
+			_("Added by zhiban; the written plan does not say"));
+}
+
+void
+step_paras_short(struct paras *p, const struct scene *s)
+{
+	const struct step *rule = s->shown->rule;
+
+	paras_add(p, 0, STYLE_STRONG, say(&rule->text));
+	never_paras(p, rule);
+	phone_paras(p, s);
+	command_para(p, rule);
+	paras_say(p, 3, STYLE_PLAIN, _("Write down"), say(&rule->record));
+	paras_say(p, 4, STYLE_PLAIN, _("Done when"), say(&rule->done_when));
+	if (words_any(&rule->detail))
+		paras_add(p, 5, STYLE_PLAIN, say(&rule->detail));
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The list of the incident's steps: plan first, overlays behind, each in the
+ * order it is walked. What does not apply is dimmed, never hidden.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "walk.h"
+
+#define WORD_CELLS 10		/* "overridden" */
+#define ID_CELLS 14
+#define WIDE 64			/* from here on the phase has a column */
+#define PHASE_CELLS 14
+
+struct place {
+	size_t at, book, order;
+};
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->book != y->book)
+		return x->book < y->book ? -1 : 1;
+	if (x->order != y->order)
+		return x->order < y->order ? -1 : 1;
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+static const struct incident_step *
+step_at(const struct walk_steps *w, size_t i)
+{
+	return &w->scene->inc->steps[w->order[i]];
+}
+
+static const char *
+row_id(void *ctx, size_t i)
+{
+	const struct walk_steps *w = ctx;
+
+	return step_at(w, i)->rule->full;
+}
+
+/* A phase's title on its first row; an overlay's steps carry its name. */
+static void
+draw_phase(const struct walk_steps *w, size_t i, struct canvas *c,
+	struct rect r)
+{
+	const struct incident *inc = w->scene->inc;
+	const struct incident_step *s = step_at(w, i);
+	const struct incident_step *above = i ? step_at(w, i - 1) : NULL;
+	const struct phase *phase = view_step_phase(inc, s);
+
+	if (above && above->book == s->book &&
+		above->rule->phase == s->rule->phase)
+		return;
+	if (s->book > 0 && (!above || above->book != s->book))
+		canvas_text(c, r.x, r.y, r.w, STYLE_TITLE,
+			words_text(&inc->books[s->book].playbook->title,
+			lang_now()));
+	else if (phase)
+		canvas_text(c, r.x, r.y, r.w, STYLE_DIM,
+			view_phase_title(inc, phase->id));
+}
+
+static void
+draw_text(const struct incident_step *s, struct canvas *c, struct rect r,
+	enum style style)
+{
+	const char *text = words_text(&s->rule->text, lang_now());
+
+	if (s->rule->critical && s->state == STEP_OPEN)
+		canvas_put_glyph(c, r.x - 1, r.y, GLYPH_CRITICAL,
+			STYLE_CRITICAL);
+	canvas_text(c, r.x, r.y, r.w, style, text);
+}
+
+static void
+draw_row(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
+{
+	const struct walk_steps *w = ctx;
+	const struct scene *scene = w->scene;
+	const struct incident_step *s = step_at(w, i);
+	const bool saving = scene->app && app_saving(scene->app,
+		scene->inc->id, s->rule->full);
+	const bool now = s == scene->current;
+	const enum style style = saving ? STYLE_NEAR
+		: view_step_style(s->state);
+	const int phase = r.w >= WIDE ? PHASE_CELLS + 2 : 0;
+	const int x = 4 + WORD_CELLS + 1 + ID_CELLS + 2;
+
+	(void)selected;
+	if (now)
+		canvas_put_glyph(c, r.x, r.y, GLYPH_CURRENT, STYLE_STRONG);
+	canvas_put_glyph(c, r.x + 2, r.y, view_step_glyph(s->state), style);
+	canvas_text(c, r.x + 4, r.y, WORD_CELLS, style, saving ? _("saving")
+		: s->rule->kind == STEP_INFO ? _("to read")
+		: view_step_word(s->state));
+	canvas_text(c, r.x + 5 + WORD_CELLS, r.y, ID_CELLS, style,
+		s->rule->id);
+	draw_text(s, c, (struct rect){ r.x + x, r.y, r.w - x - phase, 1 },
+		now ? STYLE_STRONG : style == STYLE_DIM ? STYLE_DIM
+		: STYLE_PLAIN);
+	if (phase)
+		draw_phase(w, i, c, (struct rect){ r.x + r.w - PHASE_CELLS,
+			r.y, PHASE_CELLS - 1, 1 });
+}
+
+void
+walk_steps_init(struct walk_steps *w, const struct scene *s)
+{
+	const struct incident *inc = s->inc;
+	struct place *place = mem_alloc((inc->step_count + 1) *
+		sizeof(*place));
+
+	*w = (struct walk_steps){ .scene = s, .count = inc->step_count };
+	for (size_t i = 0; i < inc->step_count; i++)
+		place[i] = (struct place){ i, inc->steps[i].book,
+			inc->steps[i].adhoc ? SIZE_MAX
+			: inc->steps[i].rule->order };
+	if (w->count)
+		qsort(place, w->count, sizeof(*place), by_place);
+	w->order = mem_alloc((w->count + 1) * sizeof(*w->order));
+	for (size_t i = 0; i < w->count; i++)
+		w->order[i] = place[i].at;
+	free(place);
+	w->model = (struct list_model){
+		.count = w->count,
+		.id = row_id,
+		.draw = draw_row,
+		.ctx = w,
+	};
+}
+
+void
+walk_steps_done(struct walk_steps *w)
+{
+	free(w->order);
+}
