@@ -70,18 +70,28 @@ show_deadline(struct buf *out, const struct incident *inc,
 }
 
 static void
+show_values(struct buf *out, const struct fields *given)
+{
+	for (size_t i = 0; i < given->count; i++) {
+		const struct field *f = &given->item[i];
+
+		if (strcmp(f->name, "value") == 0)
+			buf_addf(out, "  = %s", f->value);
+		else if (strncmp(f->name, "input:", 6) == 0)
+			buf_addf(out, "  %s = %s", f->name + 6, f->value);
+	}
+}
+
+static void
 show_step(struct buf *out, const struct incident *inc,
 	const struct incident_step *s)
 {
-	const char *v;
-
 	buf_add_text(out, "  ");
 	cli_cell(out, step_state_name(s->state), 13);
 	buf_addf(out, "%s  %s%s%s", s->rule->full, cli_words(&s->rule->text),
 		s->adhoc ? _("  (added)") : "",
 		s->reopened ? _("  (opened again)") : "");
-	for (size_t i = 0; (v = fields_nth(&s->given, "value", i)); i++)
-		buf_addf(out, "  = %s", v);
+	show_values(out, &s->given);
 	if (s->end.seq) {
 		buf_addf(out, "  %s ", s->end.person);
 		cli_time(out, s->end.when, inc->zone);

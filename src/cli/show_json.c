@@ -73,18 +73,41 @@ js_fields(const struct incident *inc)
 	return js;
 }
 
-/* null, one text, or an array when several values were given. */
+/* The value of one input of a step, or null. */
 static struct js *
-js_value(const struct fields *given)
+js_input_value(const struct fields *given, const char *id)
 {
+	struct buf name = { 0 };
 	struct js *js;
-	const char *v;
 
-	if (!fields_nth(given, "value", 1))
-		return js_text(fields_get(given, "value"));
-	js = js_array();
-	for (size_t i = 0; (v = fields_nth(given, "value", i)); i++)
-		js_push(js, js_text(v));
+	buf_addf(&name, "input:%s", id);
+	js = js_text(fields_get(given, name.text));
+	buf_done(&name);
+	return js;
+}
+
+/*
+ * What was answered: the choice of an ask; the value of a step with one
+ * input; an object by input id where there are several, and where an answer
+ * stands beside inputs (then under "answer").
+ */
+static struct js *
+js_value(const struct incident_step *s)
+{
+	const char *answer = fields_get(&s->given, "value");
+	const struct step *rule = s->rule;
+	struct js *js;
+
+	if (!s->end.seq || rule->input_count == 0)
+		return js_text(answer);
+	if (rule->input_count == 1 && rule->kind != STEP_ASK)
+		return js_input_value(&s->given, rule->inputs[0].id);
+	js = js_object();
+	if (rule->kind == STEP_ASK)
+		js_set(js, "answer", js_text(answer));
+	for (size_t i = 0; i < rule->input_count; i++)
+		js_set(js, rule->inputs[i].id, js_input_value(&s->given,
+			rule->inputs[i].id));
 	return js;
 }
 
@@ -109,7 +132,7 @@ js_step(const struct incident *inc, const struct incident_step *s)
 	js_set(js, "adhoc", js_bool(s->adhoc));
 	js_set(js, "role", js_text(s->rule->role));
 	js_set(js, "title", js_text(cli_words(&s->rule->text)));
-	js_set(js, "value", js_value(&s->given));
+	js_set(js, "value", js_value(s));
 	js_set(js, "by", js_text(s->end.seq ? s->end.person : NULL));
 	js_set(js, "at", js_time(s->end.seq ? s->end.when : TIME_NONE,
 		inc->zone));
