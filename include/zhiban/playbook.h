@@ -74,14 +74,14 @@ bool names_have(const struct names *names, const char *name);
 enum span_unit {
 	SPAN_NONE,
 	SPAN_ELAPSED,		/* "2h", "30m", "1h30m": amount in ms */
-	SPAN_DAYS,		/* "3d": ends at local midnight; "0d" same day */
+	SPAN_DAYS,		/* "3d": to local midnight; "0d" same day */
 	SPAN_MONTHS,		/* "1mo": clamped at month end */
 	SPAN_BUSINESS_DAYS,	/* "10bd" of the deadline's calendar */
 };
 
 struct span {
 	enum span_unit unit;
-	int64_t amount;		/* ms, days, months; may be negative in a window */
+	int64_t amount;		/* ms, days, months; in a window also < 0 */
 };
 
 /* "2h", "30m", "3d", "1mo", "10bd", "-7d". 0 or -1. */
@@ -346,7 +346,8 @@ struct playbook {
 	struct step *steps;		size_t step_count;	/* file order */
 	struct deadline *deadlines;	size_t deadline_count;
 	struct gate handling, closing;
-	struct piece *pieces;		size_t piece_count;	/* [0] is the file */
+	/* The first is the file, the others its fragments. */
+	struct piece *pieces;		size_t piece_count;
 	void *own;			/* what playbook_free gives back */
 };
 

@@ -28,8 +28,7 @@ order_member(struct reader *r, const struct conf *c, bool *seen,
 		return;
 	s = playbook_step(r->pb, c->text);
 	if (!s) {
-		report(r, c->line, _("there is no step \"%s\"%s"), c->text,
-		    "");
+		report_no_step(r, c);
 		return;
 	}
 	i = (size_t)(s - r->pb->steps);
@@ -79,7 +78,7 @@ check_order(struct reader *r)
 	free(seen);
 }
 
-/* ---- circles ------------------------------------------------------------ */
+/* ---- circles --------------------------------------------------------- */
 
 enum mark { MARK_NEW, MARK_OPEN, MARK_DONE };
 

@@ -19,7 +19,7 @@
 struct world {
 	struct {
 		const void *of;		/* a step or a scale */
-		uint64_t left;		/* bits of its choices or levels */
+		uint64_t left;		/* bits of choices or levels */
 	} item[WORLD_MAX];
 	size_t count;
 };
@@ -213,7 +213,7 @@ possible(const struct playbook *pb, const struct condition *c)
 	return add_condition(pb, &w, c);
 }
 
-/* ---- what is asked of it ------------------------------------------------- */
+/* ---- what is asked of it --------------------------------------------- */
 
 static void
 check_need(struct reader *r, const struct step *s, const char *name, int line)

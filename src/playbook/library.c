@@ -36,7 +36,7 @@ struct library {
 	size_t fragment_count, fragment_cap;
 };
 
-/* ---- sources --------------------------------------------------------------- */
+/* ---- sources --------------------------------------------------------- */
 
 static void
 source_free(struct source *s)
@@ -139,7 +139,7 @@ source_load(const struct library *lib, const struct source *s,
 	return playbook_load(pieces, count, false, ps);
 }
 
-/* ---- entries --------------------------------------------------------------- */
+/* ---- entries --------------------------------------------------------- */
 
 static void
 holding_free(struct holding *h)
@@ -204,7 +204,7 @@ holding_order(const void *a, const void *b)
 	return strcmp(x->path, y->path);
 }
 
-/* ---- opening ---------------------------------------------------------------- */
+/* ---- opening --------------------------------------------------------- */
 
 static void
 take_fragment(struct library *lib, struct source *s)
@@ -370,7 +370,7 @@ library_at(const struct library *lib, size_t i)
 	return i < lib->count ? &lib->item[i]->entry : NULL;
 }
 
-/* ---- asking ------------------------------------------------------------------ */
+/* ---- asking ---------------------------------------------------------- */
 
 static int
 refuse_unknown(const struct library *lib, const char *id, struct err *err)

@@ -10,7 +10,7 @@
 
 #include "read.h"
 
-#define PROBLEM_TEXT_MAX 800	/* bytes; quoted parts of a file are foreign */
+#define PROBLEM_TEXT_MAX 800	/* bytes; what is quoted is foreign */
 #define PROBLEM_FILE_MAX 4096
 
 static char *

@@ -50,7 +50,7 @@ report_warning(struct reader *r, int line, const char *fmt, ...)
 	va_end(ap);
 }
 
-static const char *
+const char *
 label(const struct conf *c)
 {
 	return c->name ? c->name : _("this entry");
@@ -106,11 +106,11 @@ read_count(struct reader *r, const struct conf *c, size_t max)
 }
 
 static const struct key *
-key_find(struct keys keys, const char *name)
+key_find(const struct key *row, size_t count, const char *name)
 {
-	for (size_t i = 0; i < keys.count; i++) {
-		if (strcmp(keys.row[i].name, name) == 0)
-			return &keys.row[i];
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(row[i].name, name) == 0)
+			return &row[i];
 	}
 	return NULL;
 }
@@ -152,7 +152,8 @@ read_group(struct reader *r, const struct conf *c, struct keys keys,
 	if (!is_type(r, c, CONF_GROUP))
 		return false;
 	for (size_t i = 0; i < c->count; i++) {
-		const struct key *key = key_find(keys, c->item[i].name);
+		const struct key *key = key_find(keys.row, keys.count,
+		    c->item[i].name);
 
 		if (!key)
 			report_key(r, &c->item[i], keys);

@@ -17,7 +17,7 @@
 #define READ_WORDS_MAX 2000	/* bytes of one text in one language */
 #define READ_TEXT_MAX 600	/* bytes of a source, a version, an address */
 #define READ_LIST_MAX 200	/* members of a list or array of anything */
-#define READ_ALIKE_MAX 32	/* choices, inputs, levels, terms of a clause */
+#define READ_ALIKE_MAX 32	/* choices, inputs, terms of a clause */
 #define READ_PROBLEMS_MAX 500	/* findings; more are not worth reading */
 
 /* What a text names; decides how it is followed and made full. */
@@ -84,7 +84,7 @@ struct ref {
 	const char **slot;	/* rewritten when made full; or NULL */
 	struct term *term;	/* a term instead of a plain name; or NULL */
 	int line;
-	bool no_time;		/* the term only holds, it need give no time */
+	bool no_time;		/* it only holds, it need give no time */
 };
 
 struct reader {
@@ -102,7 +102,7 @@ struct reader {
 	size_t reported;
 };
 
-/* ---- read.c: the engine ------------------------------------------------- */
+/* ---- read.c: the engine ---------------------------------------------- */
 
 /* An error (a warning for pinned bytes) or a warning at a line of the piece
  * being read. */
@@ -127,7 +127,10 @@ void read_list(struct reader *r, const struct conf *c, struct keys keys,
 /* At most max children of a list or array, reported when there are more. */
 size_t read_count(struct reader *r, const struct conf *c, size_t max);
 
-/* Wrong type: "KEY" must be WANT, not ... */
+/* What a finding calls a value: its key, or "this entry". */
+const char *label(const struct conf *c);
+
+/* Wrong type: "KEY": expected WANT, found ... */
 void report_type(struct reader *r, const struct conf *c, const char *want);
 bool is_type(struct reader *r, const struct conf *c, enum conf_type type);
 
@@ -137,7 +140,7 @@ void nearest_add(struct buf *out, const char *word, const char *const *names);
 void note_ref(struct reader *r, enum ref_kind kind, const char **slot,
 	struct term *term, const struct conf *c, bool no_time);
 
-/* ---- read_value.c: single values ------------------------------------------- */
+/* ---- read_value.c: single values ------------------------------------- */
 
 /* The value c into what key says at target. */
 void read_value(struct reader *r, const struct conf *c, const struct key *key,
@@ -154,13 +157,13 @@ void read_words(struct reader *r, const struct conf *c, bool lines,
 /* What of a text was left to be filled, or NULL. */
 const char *placeholder_find(const char *text);
 
-/* ---- term.c ------------------------------------------------------------------- */
+/* ---- term.c ---------------------------------------------------------- */
 
 void read_terms(struct reader *r, const struct conf *c, struct terms *ret);
 void read_condition(struct reader *r, const struct conf *c,
 	struct condition *ret);
 
-/* ---- read_parts.c, read_steps.c, read_deadlines.c: what a file consists of ------ */
+/* ---- read_parts.c, read_steps.c, read_deadlines.c: parts of a file ------- */
 
 /* "text", "number" ...: ended by NULL. */
 extern const char *const input_type_names[];
@@ -170,7 +173,6 @@ void read_fragment(struct reader *r, const struct conf *root);
 void read_file(struct reader *r, const struct conf *root);
 void read_steps(struct reader *r, const struct conf *phases);
 void read_deadlines(struct reader *r, const struct conf *c, void *target);
-void read_gate(struct reader *r, const struct conf *c, void *target);
 
 /* Which keys go with which kind; bits are 1u << kind. */
 struct kind_rule {
@@ -182,9 +184,10 @@ void read_by_kind(struct reader *r, const struct conf *c,
 	const struct kind_rule *rules, size_t count, unsigned kind,
 	const char *kind_name);
 
-/* ---- refs.c, check*.c: once everything is read --------------------------------- */
+/* ---- refs.c, check*.c: once everything is read ----------------------- */
 
 void follow_refs(struct reader *r);
+void report_no_step(struct reader *r, const struct conf *c);
 bool anchor_built_in(const char *id);
 void check_order(struct reader *r);
 void check_needs(struct reader *r);
@@ -194,7 +197,7 @@ void check_worlds(struct reader *r);
 int choice_index(const struct step *s, const char *value);
 int level_index(const struct scale *s, const char *id);
 
-/* ---- problem.c ------------------------------------------------------------------ */
+/* ---- problem.c ------------------------------------------------------- */
 
 /* Puts findings from that one on in order: the first file's before those of
  * its fragments, each file's by line. */

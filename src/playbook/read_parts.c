@@ -70,13 +70,18 @@ static const struct {
 	struct words title;
 	bool standing;
 } known_phases[] = {
-	{ "prepare", { { [LANG_EN] = "Prepare", [LANG_ZH] = "准备" } }, true },
-	{ "detect", { { [LANG_EN] = "Detect", [LANG_ZH] = "发现" } }, false },
-	{ "report", { { [LANG_EN] = "Report", [LANG_ZH] = "报告" } }, false },
-	{ "contain", { { [LANG_EN] = "Contain", [LANG_ZH] = "处置" } }, false },
-	{ "recover", { { [LANG_EN] = "Recover", [LANG_ZH] = "恢复" } }, false },
-	{ "summarize", { { [LANG_EN] = "Summarize", [LANG_ZH] = "总结" } },
-	  false },
+	{ .id = "prepare", .title = { { [LANG_EN] = "Prepare",
+	  [LANG_ZH] = "准备" } }, .standing = true },
+	{ .id = "detect", .title = { { [LANG_EN] = "Detect",
+	  [LANG_ZH] = "发现" } } },
+	{ .id = "report", .title = { { [LANG_EN] = "Report",
+	  [LANG_ZH] = "报告" } } },
+	{ .id = "contain", .title = { { [LANG_EN] = "Contain",
+	  [LANG_ZH] = "处置" } } },
+	{ .id = "recover", .title = { { [LANG_EN] = "Recover",
+	  [LANG_ZH] = "恢复" } } },
+	{ .id = "summarize", .title = { { [LANG_EN] = "Summarize",
+	  [LANG_ZH] = "总结" } } },
 };
 
 static void
@@ -222,13 +227,17 @@ static const struct key gate_keys[] = {
 static void
 read_handling(struct reader *r, const struct conf *c, void *target)
 {
-	read_group(r, c, KEYS(gate_keys), &((struct playbook *)target)->handling);
+	struct playbook *pb = target;
+
+	read_group(r, c, KEYS(gate_keys), &pb->handling);
 }
 
 static void
 read_closing(struct reader *r, const struct conf *c, void *target)
 {
-	read_group(r, c, KEYS(gate_keys), &((struct playbook *)target)->closing);
+	struct playbook *pb = target;
+
+	read_group(r, c, KEYS(gate_keys), &pb->closing);
 }
 
 static void

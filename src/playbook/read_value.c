@@ -38,12 +38,6 @@ ref_fine(const char *s)
 	    id_fine(slash + 1, strlen(slash + 1));
 }
 
-static const char *
-label(const struct conf *c)
-{
-	return c->name ? c->name : _("this entry");
-}
-
 const char *
 read_text(struct reader *r, const struct conf *c, size_t max, bool lines)
 {

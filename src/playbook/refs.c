@@ -100,6 +100,15 @@ report_missing(struct reader *r, const struct pool *pool, const char *name,
 	free(names);
 }
 
+void
+report_no_step(struct reader *r, const struct conf *c)
+{
+	struct pool pool = ref_pool(r->pb, REF_STEP);
+	struct ref ref = { .kind = REF_STEP, .line = c->line };
+
+	report_missing(r, &pool, c->text, &ref);
+}
+
 /* The member of the pool, or pool->count after telling. */
 static size_t
 pool_find(struct reader *r, const struct pool *pool, const char *name,

@@ -8,7 +8,7 @@
 
 #include "zhiban/playbook.h"
 
-#define SPAN_NUMBER_MAX 100000	/* of any unit; 100,000 hours are 11 years */
+#define SPAN_NUMBER_MAX 100000	/* of any unit; in hours 11 years */
 
 /* Digits at *s, moved past. -1 when there are none or too many. */
 static int64_t

@@ -75,7 +75,8 @@ test_merge(void **state)
 	assert_string_equal(pb->phases[0].id, "prepare");
 	assert_true(pb->phases[0].standing);
 	assert_false(pb->phases[1].standing);
-	assert_string_equal(words_text(&pb->phases[3].title, LANG_ZH), "处置");
+	assert_string_equal(words_text(&pb->phases[3].title, LANG_ZH),
+	    "处置");
 	assert_string_equal(words_text(&pb->phases[4].title, LANG_EN),
 	    "Aftercare");
 }
@@ -256,7 +257,8 @@ static void
 test_placeholders(void **state)
 {
 	static const char *const fine[] = {
-		"等待定级", "期待定期复查", "待补录的单据", "load < 5 and > 2",
+		"等待定级", "期待定期复查", "待补录的单据",
+		"load < 5 and > 2",
 		"TODOS", "XXXL", "a <= b >= c", "<<", "todo",
 	};
 	struct problems ps = { 0 };
