@@ -24,7 +24,7 @@ const struct zone *app_zone(const struct app *app);
 bool app_wall(const struct app *app);	/* read-only board: send nothing */
 
 /* The incident of that id as it is now, for this callback only; NULL when it
- * cannot be read (then said on the message row when app is not const). */
+ * cannot be read: then draw a line that says so. */
 const struct incident *app_incident(const struct app *app, const char *id);
 
 /* ---- the stack --------------------------------------------------------------- */

@@ -156,6 +156,19 @@ mend_edges(struct cell *row, int w, int from, int to)
 		memcpy(row[to].text, " ", 2);
 }
 
+/* Blanks halves of wide characters at the ends of what was copied there. */
+static void
+mend_halves(struct cell *row, int w, int from, int to)
+{
+	struct cell *last = &row[to - 1];
+
+	if (row[from].text[0] == '\0')
+		memcpy(row[from].text, " ", 2);
+	if (last->text[0] != '\0' && text_width(last->text,
+		strlen(last->text)) > 1 && (to == w || row[to].text[0]))
+		memcpy(last->text, " ", 2);
+}
+
 /* Writes a shape at x when all of it lies within [from, to), else blanks for
  * the part that does. */
 static void
@@ -254,6 +267,35 @@ canvas_select(struct canvas *c, struct rect r)
 	for (int y = within(r.y, 0, c->h); y < y1; y++)
 		for (int x = within(r.x, 0, c->w); x < x1; x++)
 			c->cells[y * c->w + x].selected = 1;
+}
+
+void
+canvas_copy(struct canvas *c, int x, int y, const struct canvas *from,
+	struct rect part)
+{
+	int x0 = within(x, 0, c->w), x1 = within(x + part.w, 0, c->w);
+
+	for (int i = 0; i < part.h && x0 < x1; i++) {
+		struct cell *row = c->cells + (y + i) * c->w;
+		const struct cell *src = from->cells + (part.y + i) * from->w;
+
+		if (y + i < 0 || y + i >= c->h || part.y + i < 0 ||
+		    part.y + i >= from->h)
+			continue;
+		mend_edges(row, c->w, x0, x1);
+		for (int k = x0; k < x1; k++) {
+			int at = part.x + k - x;
+
+			if (at >= 0 && at < from->w)
+				row[k] = src[at];
+		}
+		/* The copied part itself may begin or end in the middle. */
+		mend_halves(row, c->w, x0, x1);
+	}
+	if (from->cursor_x >= part.x && from->cursor_x < part.x + part.w &&
+	    from->cursor_y >= part.y && from->cursor_y < part.y + part.h)
+		canvas_cursor(c, x + from->cursor_x - part.x,
+			y + from->cursor_y - part.y);
 }
 
 void

@@ -146,6 +146,13 @@ struct rect canvas_box(struct canvas *c, struct rect r, enum style style,
 /* Marks the cells of r as selected, whatever their style. */
 void canvas_select(struct canvas *c, struct rect r);
 
+/*
+ * Copies the cells of `part` of another canvas to x,y, with the cursor when it
+ * is in that part: for drawing what is larger than what can be seen.
+ */
+void canvas_copy(struct canvas *c, int x, int y, const struct canvas *from,
+	struct rect part);
+
 /* Where the hardware cursor stands: in the focused field, so that an input
  * method's window opens there. */
 void canvas_cursor(struct canvas *c, int x, int y);

@@ -10,10 +10,10 @@
  *
  * Keys: Tab/Down next field, Shift-Tab/Up the one before, Enter next field
  * (submits on the last), ctrl-s and F10 submit from anywhere, Esc leaves.
- * A choice takes digits, Left/Right (Up/Down too when it alone is shown as a
- * list), a checkbox the blank; a person's name is typed, or a digit picks
- * from the roster shown below. In a field of several lines Enter breaks the
- * line and Up/Down move in it; Tab leaves it.
+ * A choice takes digits, Left/Right and, within its list, Up/Down; Backspace
+ * takes it back. A checkbox takes the blank. A person's name is typed, or a
+ * digit picks from the roster shown below. In a field of several lines Enter
+ * breaks the line and Up/Down move in it first; Tab leaves it.
  */
 #ifndef ZHIBAN_UI_FORM_H
 #define ZHIBAN_UI_FORM_H
@@ -44,8 +44,8 @@ struct form_choice {
 };
 
 /*
- * What a field is. Texts, choices and ctx are borrowed and must live as long
- * as the form (label, hint: pass translated texts; they are copied).
+ * What a field is. Texts are copied (label and hint come translated); choices
+ * and ctx are borrowed and must live as long as the form.
  */
 struct form_spec {
 	const char *name;	/* the command's argument: "reason", "value" */
@@ -75,6 +75,7 @@ struct form_field {
 	size_t choice;		/* FORM_NO_CHOICE: none */
 	bool checked;
 	bool touched;		/* changed by a person since it was opened */
+	bool unkept;		/* and since its draft was last kept */
 	bool restored;		/* holds a draft of an earlier time */
 	char *error;		/* what is wrong, or NULL */
 };

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The app: what there is, and the stack of views. Keys are in app_key.c,
+ * commands and drafts in app_send.c, the picture in app_draw.c.
+ */
+#include <assert.h>
+#include <stdlib.h>
+
+#include "app_room.h"
+
+struct app *
+app_new(const struct app_setup *setup, int64_t mono)
+{
+	struct app *app = mem_alloc(sizeof(*app));
+
+	app->setup = *setup;
+	app_turn(app, mono);
+	setup->first(app);
+	return app;
+}
+
+/* What a closed view still waits for is said on the message row instead. */
+static void
+layer_close(struct app *app, const struct layer *layer)
+{
+	for (size_t i = 0; i < app->pending_count; i++)
+		if (app->pending[i].state == layer->state)
+			app->pending[i].state = NULL;
+	if (layer->view->close)
+		layer->view->close(app, layer->state);
+}
+
+void
+app_free(struct app *app)
+{
+	if (!app)
+		return;
+	while (app->depth > 0)
+		app_pop(app);
+	for (size_t i = 0; i < app->pending_count; i++) {
+		free(app->pending[i].incident);
+		free(app->pending[i].step);
+	}
+	free(app->pending);
+	buf_done(&app->say);
+	free(app);
+}
+
+void
+app_turn(struct app *app, int64_t mono)
+{
+	app->now = desk_now(app->setup.desk);
+	app->mono = mono;
+	if (app->say_kind == SAY_INFO && mono - app->say_mono > APP_SAY_MS)
+		buf_clear(&app->say);
+}
+
+struct desk *
+app_desk(const struct app *app)
+{
+	return app->setup.desk;
+}
+
+int64_t
+app_now(const struct app *app)
+{
+	return app->now;
+}
+
+const struct zone *
+app_zone(const struct app *app)
+{
+	return desk_zone(app->setup.desk);
+}
+
+bool
+app_wall(const struct app *app)
+{
+	return app->setup.wall;
+}
+
+const struct incident *
+app_incident(const struct app *app, const char *id)
+{
+	return desk_incident(app->setup.desk, id, NULL);
+}
+
+/* ---- the stack ---------------------------------------------------------------- */
+
+struct layer *
+app_top(struct app *app)
+{
+	return app->depth > 0 ? &app->layer[app->depth - 1] : NULL;
+}
+
+void
+app_push(struct app *app, const struct view *view, void *state)
+{
+	const struct layer *top = app_top(app);
+
+	if (top && top->view->idle)
+		top->view->idle(app, top->state);
+	assert(app->depth < APP_DEPTH_MAX);
+	app->layer[app->depth++] = (struct layer){ view, state };
+}
+
+void
+app_pop(struct app *app)
+{
+	struct layer layer;
+
+	if (app->depth == 0)
+		return;
+	layer = app->layer[--app->depth];
+	if (app->depth == 0)
+		app->quit = true;
+	layer_close(app, &layer);
+}
+
+/* The place of that state's view, from 1; 0 when it is not there. */
+static size_t
+place_of(const struct app *app, const void *state)
+{
+	size_t i = app->depth;
+
+	while (i > 0 && app->layer[i - 1].state != state)
+		i--;
+	return state ? i : 0;
+}
+
+void
+app_pop_to(struct app *app, const void *state)
+{
+	size_t place = place_of(app, state);
+
+	while (place > 0 && app->depth > place)
+		app_pop(app);
+}
+
+void
+app_close(struct app *app, const void *state)
+{
+	size_t place = place_of(app, state);
+	struct layer layer;
+
+	if (place == 0)
+		return;
+	layer = app->layer[place - 1];
+	for (size_t i = place; i < app->depth; i++)
+		app->layer[i - 1] = app->layer[i];
+	if (--app->depth == 0)
+		app->quit = true;
+	layer_close(app, &layer);
+}
+
+bool
+app_is_top(const struct app *app, const void *state)
+{
+	return app->depth > 0 && app->layer[app->depth - 1].state == state;
+}
+
+const struct view *
+app_view(const struct app *app, size_t n, void **ret_state)
+{
+	if (n >= app->depth)
+		return NULL;
+	if (ret_state)
+		*ret_state = app->layer[app->depth - 1 - n].state;
+	return app->layer[app->depth - 1 - n].view;
+}
+
+void
+app_back(struct app *app)
+{
+	const struct layer *top = app_top(app);
+
+	if (!top || (top->view->leave && !top->view->leave(app, top->state)))
+		return;
+	if (top->view->idle)
+		top->view->idle(app, top->state);
+	app_pop(app);
+}
+
+void
+app_quit(struct app *app)
+{
+	app_idle(app);
+	app->quit = true;
+}
+
+bool
+app_done(const struct app *app)
+{
+	return app->quit && (app->pending_count == 0 || app->writer_gone);
+}
+
+void
+app_idle(struct app *app)
+{
+	for (size_t i = 0; i < app->depth; i++) {
+		const struct layer *layer = &app->layer[i];
+
+		if (layer->view->idle)
+			layer->view->idle(app, layer->state);
+	}
+}
+
+void
+app_sync(struct app *app)
+{
+	struct err err = { 0 };
+	bool changed = false;
+
+	if (desk_sync(app->setup.desk, &changed, &err) < 0)
+		app_say(app, SAY_ERROR, "%s", err.text);
+	for (size_t i = 0; changed && i < app->depth; i++) {
+		const struct layer *layer = &app->layer[i];
+
+		if (layer->view->sync)
+			layer->view->sync(app, layer->state);
+	}
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Who gets a key: the view's actions, the view, the app's own actions.
+ */
+#include <string.h>
+
+#include "app_room.h"
+
+static bool
+can_go_back(const struct app *app, const void *state)
+{
+	(void)state;
+	return app->depth > 1;
+}
+
+static bool
+at_bottom(const struct app *app, const void *state)
+{
+	(void)state;
+	return app->depth <= 1;
+}
+
+static bool
+is_not_help(const struct app *app, const void *state)
+{
+	(void)state;
+	return app->setup.help && app->depth > 0 &&
+	    strcmp(app->layer[app->depth - 1].view->name, "help") != 0;
+}
+
+static unsigned
+run_help(struct app *app, void *state)
+{
+	(void)state;
+	app->setup.help(app);
+	return UI_DRAW;
+}
+
+static unsigned
+run_back(struct app *app, void *state)
+{
+	(void)state;
+	app_back(app);
+	return UI_DRAW;
+}
+
+static unsigned
+run_language(struct app *app, void *state)
+{
+	(void)app;
+	(void)state;
+	lang_set(lang_now() == LANG_ZH ? LANG_EN : LANG_ZH);
+	return UI_REPAINT;
+}
+
+static unsigned
+run_repaint(struct app *app, void *state)
+{
+	(void)state;
+	app->repaint = true;
+	return UI_REPAINT;
+}
+
+static unsigned
+run_suspend(struct app *app, void *state)
+{
+	(void)state;
+	if (app->setup.can_suspend)
+		app->suspend = true;
+	else
+		app_say(app, SAY_INFO, "%s",
+			_("There is no shell to go back to."));
+	return UI_DRAW;
+}
+
+static unsigned
+run_interrupt(struct app *app, void *state)
+{
+	(void)state;
+	app_say(app, SAY_INFO, "%s",
+		_("Esc goes back; q on the board quits. Nothing is lost."));
+	return UI_DRAW;
+}
+
+static const struct action actions[] = {
+	{ .id = "app.help", .key = { .code = K_F1 },
+	  .alt = { .code = K_CHAR, .cp = '?' }, .label = N_("help"),
+	  .help = N_("List the keys that work here"), .rank = 1,
+	  .when = is_not_help, .run = run_help },
+	{ .id = "app.back", .key = { .code = K_ESC },
+	  .alt = { .code = K_CHAR, .cp = 'q' }, .label = N_("back"),
+	  .help = N_("Go back to the view before; what was typed is kept"),
+	  .rank = 2, .when = can_go_back, .run = run_back },
+	{ .id = "app.quit", .key = { .code = K_CHAR, .cp = 'q' },
+	  .label = N_("quit"), .help = N_("Leave the program"), .rank = 2,
+	  .when = at_bottom, .run = run_back },
+	{ .id = "app.language", .key = { .code = K_F8 },
+	  .label = "中文/English", .help = N_("Change the language"),
+	  .run = run_language },
+	{ .id = "app.repaint", .key = { .code = K_CTRL, .cp = 'l' },
+	  .label = N_("repaint"),
+	  .help = N_("Draw the screen again from scratch"),
+	  .run = run_repaint },
+	{ .id = "app.suspend", .key = { .code = K_CTRL, .cp = 'z' },
+	  .label = N_("suspend"),
+	  .help = N_("Go to the shell; fg comes back"), .run = run_suspend },
+	{ .id = "app.interrupt", .key = { .code = K_CTRL, .cp = 'c' },
+	  .label = N_("how to leave"), .run = run_interrupt },
+};
+
+const struct action *
+app_actions(size_t *ret_count)
+{
+	*ret_count = ARRAY_LEN(actions);
+	return actions;
+}
+
+bool
+action_available(const struct app *app, const struct action *action,
+	const void *state)
+{
+	return !action->when || action->when(app, state);
+}
+
+static bool
+same_key(const struct key *a, const struct key *b)
+{
+	return a->code != K_NONE && a->code == b->code && a->cp == b->cp;
+}
+
+/* The first available action for the key, or NULL. */
+static const struct action *
+find_action(const struct app *app, const struct action *table, size_t count,
+	const void *state, const struct key *key)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct action *action = &table[i];
+
+		if ((same_key(&action->key, key) ||
+		    same_key(&action->alt, key)) && action->run &&
+		    action_available(app, action, state))
+			return action;
+	}
+	return NULL;
+}
+
+bool
+app_typing(const struct app *app)
+{
+	const struct layer *top = app->depth > 0
+		? &app->layer[app->depth - 1] : NULL;
+
+	return top && top->view->typing && top->view->typing(app, top->state);
+}
+
+static unsigned
+try_view_actions(struct app *app, const struct key *key)
+{
+	struct layer top = *app_top(app);
+	const struct action *action = find_action(app, top.view->actions,
+		top.view->action_count, top.state, key);
+
+	return action ? action->run(app, top.state) : UI_IGNORED;
+}
+
+static unsigned
+try_view(struct app *app, const struct key *key)
+{
+	struct layer top = *app_top(app);
+
+	return top.view->key ? top.view->key(app, top.state, key)
+		: UI_IGNORED;
+}
+
+static unsigned
+try_app(struct app *app, const struct key *key)
+{
+	const struct action *action = find_action(app, actions,
+		ARRAY_LEN(actions), NULL, key);
+	bool left = key->code == K_LEFT || key->code == K_BACKSPACE;
+
+	if (action)
+		return action->run(app, NULL);
+	if (left && app->depth > 1 && !app_typing(app))
+		return run_back(app, NULL);
+	return UI_IGNORED;
+}
+
+/* Letters are text: the view comes first, and of the actions only those
+ * count whose key is no character. */
+static unsigned
+key_while_typing(struct app *app, const struct key *key)
+{
+	unsigned done = try_view(app, key);
+
+	if (done || key->code == K_CHAR || key->code == K_PASTE)
+		return done;
+	done = try_view_actions(app, key);
+	return done ? done : try_app(app, key);
+}
+
+void
+app_key(struct app *app, const struct key *key)
+{
+	struct key folded = key_fold(*key);
+	unsigned done;
+
+	if (app->depth == 0)
+		return;
+	buf_clear(&app->say);
+	if (app_typing(app)) {
+		done = key_while_typing(app, key);
+	} else {
+		if (key->code == K_PASTE)
+			return;
+		done = try_view_actions(app, &folded);
+		if (!done)
+			done = try_view(app, &folded);
+		if (!done)
+			done = try_app(app, &folded);
+	}
+	if ((done & UI_REPAINT) == UI_REPAINT)
+		app->repaint = true;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The app from inside: for app*.c, and for the two that drive it, loop.c
+ * (a terminal) and headless.c (a script). Views see app.h only.
+ */
+#ifndef ZHIBAN_UI_APP_ROOM_H
+#define ZHIBAN_UI_APP_ROOM_H
+
+#include "app.h"
+
+#define APP_DEPTH_MAX 32	/* views on the stack */
+#define APP_SAY_MS 10000	/* information goes after this */
+#define APP_SAY_ROWS 3
+
+struct app_setup {
+	struct desk *desk;	/* for reading; borrowed */
+	int line_fd;		/* to the writing desk; borrowed */
+	bool ascii, wall;
+	bool can_suspend;	/* there is a shell to go back to */
+	void (*first)(struct app *app);	/* pushes the first view */
+	void (*help)(struct app *app);	/* pushes help */
+};
+
+struct layer {
+	const struct view *view;
+	void *state;
+};
+
+/* A command that was sent and not answered. */
+struct pending {
+	uint64_t ticket;
+	const void *state;
+	char *incident, *step;	/* NULL when the command names none */
+};
+
+struct app {
+	struct app_setup setup;
+	struct layer layer[APP_DEPTH_MAX];
+	size_t depth;
+	struct pending *pending;
+	size_t pending_count, pending_cap;
+	uint64_t ticket;	/* the last one given */
+	int64_t now;		/* of this turn, in the database's world */
+	int64_t mono;		/* of this turn, never jumps */
+	struct buf say;		/* the message row */
+	enum say say_kind;
+	int64_t say_mono;
+	bool writer_gone;
+	bool quit;		/* leave once nothing is pending */
+	bool suspend;		/* the loop should stop the program now */
+	bool repaint;		/* the loop should draw from scratch */
+};
+
+/* Makes the app and its first view. The caller keeps desk and line_fd. */
+struct app *app_new(const struct app_setup *setup, int64_t mono);
+void app_free(struct app *app);
+
+/* Begins a turn: reads the time once. */
+void app_turn(struct app *app, int64_t mono);
+
+/* Gives a key to whom it belongs. */
+void app_key(struct app *app, const struct key *key);
+
+/* Takes the answers that have come; false when the writer is gone. */
+bool app_replies(struct app *app);
+
+/* Takes in what others wrote. */
+void app_sync(struct app *app);
+
+/* A second without keys; also before the program is left in a hurry. */
+void app_idle(struct app *app);
+
+/* Draws everything; the canvas is cleared first. */
+void app_draw(const struct app *app, struct canvas *c);
+
+/* Something in sight changes every second. */
+bool app_seconds(const struct app *app);
+
+/* Left, and nothing is pending. */
+bool app_done(const struct app *app);
+
+/* ---- among app*.c */
+struct layer *app_top(struct app *app);
+void app_back(struct app *app);		/* asks the view's leave */
+bool app_typing(const struct app *app);
+bool action_available(const struct app *app, const struct action *action,
+	const void *state);
+
+#endif

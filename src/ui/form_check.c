@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is wrong with a form: per field, and of the whole.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "form_room.h"
+
+void
+field_fault(struct form_field *field, const char *text)
+{
+	free(field->error);
+	field->error = mem_text(text);
+}
+
+bool
+form_time(const struct form *f, const struct form_field *field, int64_t *ret,
+	struct err *err)
+{
+	const char *raw = field_raw(field);
+
+	return raw[0] && time_parse(ret, raw, f->now, f->zone,
+		field->spec.sense, err) == 0;
+}
+
+static int
+check_number(const struct form *f, const struct form_field *field,
+	struct err *err)
+{
+	const char *s = field_raw(field);
+	bool digit = false, dot = false;
+
+	(void)f;
+	if (*s == '-' || *s == '+')
+		s++;
+	for (; *s; s++) {
+		if (*s == '.' && !dot)
+			dot = true;
+		else if (*s >= '0' && *s <= '9')
+			digit = true;
+		else
+			break;
+	}
+	if (*s || !digit)
+		return err_set(err, ERR_USAGE,
+			_("not a number: type digits only, such as 12 or 0.5"));
+	return 0;
+}
+
+static int
+check_time(const struct form *f, const struct form_field *field,
+	struct err *err)
+{
+	int64_t ms;
+
+	if (!form_time(f, field, &ms, err))
+		return -1;
+	if (field->spec.sense == TIME_PAST && ms > f->now)
+		return err_set(err, ERR_USAGE,
+			_("that is still to come: type when it happened"));
+	return 0;
+}
+
+static int
+check_span(const struct form *f, const struct form_field *field,
+	struct err *err)
+{
+	int64_t ms;
+
+	(void)f;
+	return span_parse(&ms, field_raw(field), err);
+}
+
+static int (*const checks[])(const struct form *f,
+	const struct form_field *field, struct err *err) = {
+	[FORM_NUMBER] = check_number,
+	[FORM_TIME] = check_time,
+	[FORM_SPAN] = check_span,
+	[FORM_SAY] = NULL,
+};
+
+/* A value that is not empty, by its type and then by its own check. */
+static int
+check_value(const struct form *f, const struct form_field *field,
+	struct err *err)
+{
+	const struct form_spec *spec = &field->spec;
+
+	if (checks[spec->type] && checks[spec->type](f, field, err) < 0)
+		return -1;
+	return spec->check ? spec->check(f, field_raw(field), spec->ctx, err)
+		: 0;
+}
+
+bool
+form_check_field(struct form *f, size_t i, bool needed)
+{
+	struct form_field *field = &f->field[i];
+	struct err err = { 0 };
+	const char *raw = field_raw(field);
+
+	field_fault(field, NULL);
+	if (field->spec.type == FORM_SAY || !form_is_shown(f, i))
+		return true;
+	if (raw[strspn(raw, " \n")] == '\0') {
+		if (!field->spec.required || !needed)
+			return true;
+		field_fault(field, field->spec.type == FORM_CHOICE ?
+			_("needed: press a digit to choose") :
+			_("needed: please fill it in"));
+		return false;
+	}
+	if (check_value(f, field, &err) == 0)
+		return true;
+	field_fault(field, err.text);
+	return false;
+}
+
+bool
+form_check(struct form *f)
+{
+	bool right = true;
+
+	for (size_t i = 0; i < f->count; i++) {
+		if (form_check_field(f, i, true))
+			continue;
+		if (right)
+			f->focus = i;
+		right = false;
+	}
+	return right;
+}
+
+/* The sentence speaks of the argument: as --name, or in quotes. */
+static bool
+speaks_of(const char *sentence, const char *name)
+{
+	static const char *const marks[][2] = {
+		{ "--", "" }, { "\"", "\"" }, { "“", "”" }, { "'", "'" },
+	};
+	struct buf text = { 0 };
+	bool found = false;
+
+	for (size_t i = 0; name[0] && i < ARRAY_LEN(marks); i++) {
+		buf_clear(&text);
+		buf_addf(&text, "%s%s%s", marks[i][0], name, marks[i][1]);
+		found = found || strstr(sentence, text.text);
+	}
+	buf_done(&text);
+	return found;
+}
+
+void
+form_refused(struct form *f, const char *sentence)
+{
+	free(f->error);
+	f->error = mem_text(sentence);
+	for (size_t i = 0; i < f->count; i++) {
+		if (form_can_focus(f, i) &&
+		    speaks_of(sentence, f->field[i].spec.name)) {
+			f->focus = i;
+			return;
+		}
+	}
+}
+
+const struct form_choice *
+form_person(const struct form_field *field, size_t n)
+{
+	const struct form_spec *spec = &field->spec;
+	const char *typed = edit_text(&field->edit);
+
+	for (size_t i = 0; i < spec->choice_count; i++) {
+		const struct form_choice *choice = &spec->choices[i];
+
+		if (typed[0] && !text_has(choice->label, typed) &&
+		    !text_has(choice->value, typed))
+			continue;
+		if (n-- == 0)
+			return choice;
+	}
+	return NULL;
+}

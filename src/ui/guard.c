@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The guardian. It forks before ncurses and before the database is opened
+ * (SQLite must not cross a fork); the child is the screen and reads, the
+ * parent writes what the child sends, outlives it, and puts the terminal back
+ * whatever became of it.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "screen.h"
+#include "term.h"
+
+struct guard {
+	const struct ui_options *o;
+	int line[2];		/* [0] the parent's end, [1] the child's */
+	int talk[2];		/* "ready" down, the child's error up */
+	int signal_fd;
+	pid_t parent, child;
+	struct termios before;
+	sigset_t mask;		/* as it was */
+	struct desk *desk;
+	int status;		/* of the child, from waitpid */
+	bool ended;		/* the child */
+};
+
+/* ---- the child ------------------------------------------------------------------ */
+
+/* ^Z needs a shell in this session that can take over and bring us back. */
+static bool
+has_shell(void)
+{
+	pid_t above = getppid();
+
+	return getsid(above) == getsid(0) && getpgid(above) != getpgrp();
+}
+
+/* Waits until the parent has the database open; false: it has not. */
+static bool
+child_may_start(const struct guard *g)
+{
+	char byte;
+	ssize_t n;
+
+	do {
+		n = read(g->talk[1], &byte, 1);
+	} while (n < 0 && errno == EINTR);
+	return n == 1;
+}
+
+/* Never returns. */
+static noreturn void
+child_main(struct guard *g, bool can_suspend)
+{
+	struct app_setup setup = { 0 };
+	struct err err = { 0 };
+	int rc;
+
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	close(g->line[0]);
+	close(g->talk[0]);
+	if (getppid() != g->parent || !child_may_start(g))
+		_exit(0);
+	rc = ui_setup(g->o, g->line[1], &setup, &err);
+	if (rc == 0) {
+		setup.can_suspend = can_suspend;
+		rc = loop_run(g->o, &setup, &err);
+	}
+	desk_close(setup.desk);
+	if (rc < 0)
+		(void)!write(g->talk[1], &err, sizeof(err));
+	_exit(rc < 0);
+}
+
+/* ---- the parent ------------------------------------------------------------------- */
+
+static int
+parent_signals(struct guard *g, struct err *err)
+{
+	static const int signals[] = { SIGCHLD, SIGTERM, SIGHUP, SIGINT,
+		SIGQUIT };
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
+		sigaddset(&set, signals[i]);
+	sigprocmask(SIG_BLOCK, &set, &g->mask);
+	g->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+	if (g->signal_fd < 0)
+		return err_set(err, ERR_SYSTEM, "signalfd: %s",
+			strerror(errno));
+	return 0;
+}
+
+/* Ctrl-C is a key of the screen: INT and QUIT mean nothing here. */
+static void
+take_signals(struct guard *g)
+{
+	struct signalfd_siginfo info;
+
+	while (read(g->signal_fd, &info, sizeof(info)) ==
+	    (ssize_t)sizeof(info)) {
+		if (info.ssi_signo == SIGTERM || info.ssi_signo == SIGHUP)
+			kill(g->child, SIGTERM);
+	}
+	if (waitpid(g->child, &g->status, WNOHANG) == g->child)
+		g->ended = true;
+}
+
+static bool
+ended_well(const struct guard *g)
+{
+	return WIFEXITED(g->status);
+}
+
+/* The terminal as it was. In the background it must not stop us. */
+static void
+restore(const struct guard *g)
+{
+	const struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction was;
+
+	sigaction(SIGTTOU, &ignore, &was);
+	if (!ended_well(g)) {
+		(void)!write(STDOUT_FILENO, TERM_RESET,
+			sizeof(TERM_RESET) - 1);
+	}
+	tcsetattr(STDIN_FILENO, TCSANOW, &g->before);
+	sigaction(SIGTTOU, &was, NULL);
+}
+
+/* What was sent before the child ended is still carried out; there may be
+ * nobody left to answer. */
+static void
+finish_queue(struct guard *g)
+{
+	struct err err = { 0 };
+
+	while (line_serve(g->line[0], g->desk, &err) != 0)
+		continue;
+}
+
+/* Serves until the child has ended. */
+static void
+serve(struct guard *g)
+{
+	struct pollfd wait[] = {
+		{ .fd = g->signal_fd, .events = POLLIN },
+		{ .fd = g->line[0], .events = POLLIN },
+	};
+	struct err err = { 0 };
+
+	while (!g->ended) {
+		int rc = 1;
+
+		if (poll(wait, ARRAY_LEN(wait), -1) < 0 && errno != EINTR)
+			break;
+		if (wait[0].revents)
+			take_signals(g);
+		if (!g->ended && wait[1].revents)
+			rc = line_serve(g->line[0], g->desk, &err);
+		/* Without answers the screen must not go on as if. */
+		if (rc < 0)
+			shutdown(g->line[0], SHUT_WR);
+		if (rc == 0)
+			wait[1].fd = -1;
+	}
+}
+
+/* What the child says went wrong, or that it was killed; 0 when neither. */
+static int
+verdict(const struct guard *g, struct err *err)
+{
+	struct err said;
+
+	if (WIFSIGNALED(g->status))
+		return err_set(err, ERR_SYSTEM,
+			_("the screen was ended by signal %d (%s); what was "
+			"confirmed is saved"), WTERMSIG(g->status),
+			strsignal(WTERMSIG(g->status)));
+	if (WEXITSTATUS(g->status) == 0)
+		return 0;
+	if (recv(g->talk[0], &said, sizeof(said), MSG_DONTWAIT) !=
+	    (ssize_t)sizeof(said))
+		return err_set(err, ERR_SYSTEM,
+			_("the screen ended without saying why"));
+	return err_set(err, said.code, "%s", said.text);
+}
+
+static int
+parent_main(struct guard *g, struct err *err)
+{
+	struct desk_options d = ui_desk_options(g->o, true);
+	int rc = desk_open(&g->desk, &d, err);
+
+	if (rc < 0) {
+		close(g->talk[0]);
+		waitpid(g->child, &g->status, 0);
+		return -1;
+	}
+	(void)!write(g->talk[0], "r", 1);
+	serve(g);
+	restore(g);
+	finish_queue(g);
+	rc = verdict(g, err);
+	close(g->talk[0]);
+	desk_close(g->desk);
+	return rc;
+}
+
+/* Signals that came meanwhile and mean nothing must not end us now. */
+static void
+signals_back(struct guard *g)
+{
+	struct signalfd_siginfo info;
+
+	while (read(g->signal_fd, &info, sizeof(info)) > 0)
+		continue;
+	close(g->signal_fd);
+	sigprocmask(SIG_SETMASK, &g->mask, NULL);
+}
+
+int
+guard_run(const struct ui_options *o, struct err *err)
+{
+	struct guard g = { .o = o, .parent = getpid() };
+	bool can_suspend = has_shell();
+	int rc;
+
+	if (tcgetattr(STDIN_FILENO, &g.before) < 0)
+		return err_set(err, ERR_SYSTEM,
+			_("the terminal cannot be asked for its settings: %s"),
+			strerror(errno));
+	if (line_pair(g.line, err) < 0 || parent_signals(&g, err) < 0)
+		return -1;
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, g.talk) < 0)
+		return err_set(err, ERR_SYSTEM, "socketpair: %s",
+			strerror(errno));
+	fflush(NULL);
+	g.child = fork();
+	if (g.child < 0)
+		return err_set(err, ERR_SYSTEM, "fork: %s", strerror(errno));
+	if (g.child == 0)
+		child_main(&g, can_suspend);
+	close(g.line[1]);
+	close(g.talk[1]);
+	rc = parent_main(&g, err);
+	close(g.line[0]);
+	signals_back(&g);
+	return rc;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Between headless.c and headless_verbs.c only.
+ */
+#ifndef ZHIBAN_UI_HEADLESS_ROOM_H
+#define ZHIBAN_UI_HEADLESS_ROOM_H
+
+#include "screen.h"
+
+struct script {
+	const char *name;	/* the file; "-" standard input */
+	int line_number;
+	struct app *app;
+	struct canvas canvas;
+	struct desk *writer;
+	int line[2];		/* [0] the writer's end, [1] the app's */
+	bool ended;		/* by `exit` */
+};
+
+struct script_verb {
+	const char *name;
+	/* rest is the line behind the verb; -1 with err ends the script. */
+	int (*run)(struct script *s, char *rest, struct err *err);
+};
+
+/* The row of that name, or NULL. */
+const struct script_verb *script_verb(const char *name);
+
+/* Lets all commands be answered and the screen come to rest. */
+void script_wait(struct script *s);
+void script_draw(struct script *s);
+
+/* Reads "80x24". */
+int script_size(const char *text, int *ret_w, int *ret_h, struct err *err);
+
+#endif

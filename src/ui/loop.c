@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The screen's loop: one poll over the terminal, signals, the clock, answers
+ * and the bell. No thread, and nothing here waits for the disk.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+#include "screen.h"
+#include "term.h"
+
+#define IDLE_MS 1000
+
+enum { WAIT_KEYS, WAIT_SIGNAL, WAIT_CLOCK, WAIT_REPLY, WAIT_BELL, WAIT_COUNT };
+
+struct loop {
+	struct app *app;
+	struct term *term;
+	struct canvas canvas;
+	struct keys keys;
+	struct pollfd wait[WAIT_COUNT];
+	int64_t last_key;	/* mono; 0: idle has been told */
+	int64_t tick;		/* wall time the clock is set for */
+	bool leave;		/* at once */
+};
+
+/* ---- setting up ------------------------------------------------------------- */
+
+static int
+open_signals(void)
+{
+	static const int signals[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT,
+		SIGQUIT, SIGTSTP, SIGCONT };
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
+		sigaddset(&set, signals[i]);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+static int
+loop_open(struct loop *l, const struct app_setup *setup, struct err *err)
+{
+	const int fds[WAIT_COUNT] = {
+		[WAIT_KEYS] = STDIN_FILENO,
+		[WAIT_SIGNAL] = open_signals(),
+		[WAIT_CLOCK] = timerfd_create(CLOCK_REALTIME,
+			TFD_NONBLOCK | TFD_CLOEXEC),
+		[WAIT_REPLY] = setup->line_fd,
+		[WAIT_BELL] = store_bell_fd(desk_store(setup->desk)),
+	};
+
+	for (size_t i = 0; i < WAIT_COUNT; i++)
+		l->wait[i] = (struct pollfd){ .fd = fds[i],
+			.events = POLLIN };
+	if (fds[WAIT_SIGNAL] < 0 || fds[WAIT_CLOCK] < 0)
+		return err_set(err, ERR_SYSTEM,
+			_("the screen cannot watch signals and the clock: %s"),
+			strerror(errno));
+	return 0;
+}
+
+static void
+loop_close(struct loop *l)
+{
+	app_free(l->app);
+	keys_done(&l->keys);
+	canvas_done(&l->canvas);
+	if (l->wait[WAIT_SIGNAL].fd >= 0)
+		close(l->wait[WAIT_SIGNAL].fd);
+	if (l->wait[WAIT_CLOCK].fd >= 0)
+		close(l->wait[WAIT_CLOCK].fd);
+}
+
+/* ---- what poll announces -------------------------------------------------------- */
+
+static void
+play_keys(struct loop *l)
+{
+	struct key key;
+
+	while (!l->leave && keys_next(&l->keys, &key)) {
+		l->last_key = clock_mono();
+		app_key(l->app, &key);
+	}
+}
+
+static void
+take_keys(struct loop *l)
+{
+	/* Readable without a byte: the terminal is gone. */
+	if (!term_read(l->term, &l->keys)) {
+		l->leave = true;
+		return;
+	}
+	play_keys(l);
+}
+
+/* Stops the whole group, so that the shell takes over; comes back on fg. */
+static void
+suspend(struct loop *l)
+{
+	l->app->suspend = false;
+	app_idle(l->app);
+	term_suspend(l->term);
+	kill(0, SIGSTOP);
+	term_resume(l->term);
+}
+
+static void
+take_signal(struct loop *l, uint32_t signal)
+{
+	switch (signal) {
+	case SIGWINCH:
+		term_resize(l->term);
+		break;
+	case SIGTSTP:
+		l->app->suspend = l->app->setup.can_suspend;
+		break;
+	case SIGCONT:
+		l->app->repaint = true;
+		break;
+	default:
+		l->leave = true;
+	}
+}
+
+static void
+take_signals(struct loop *l)
+{
+	struct signalfd_siginfo info;
+
+	while (read(l->wait[WAIT_SIGNAL].fd, &info, sizeof(info)) ==
+	    (ssize_t)sizeof(info))
+		take_signal(l, info.ssi_signo);
+}
+
+/* The tick itself needs nothing done; the bell may have been missed. */
+static void
+take_tick(struct loop *l)
+{
+	uint64_t times;
+
+	/* An error says that the clock was set: then the tick is set anew. */
+	if (read(l->wait[WAIT_CLOCK].fd, &times, sizeof(times)) < 0)
+		l->tick = 0;
+	if (store_changed(desk_store(l->app->setup.desk)))
+		app_sync(l->app);
+}
+
+static void
+take_bell(struct loop *l)
+{
+	store_bell_clear(desk_store(l->app->setup.desk));
+	app_sync(l->app);
+}
+
+static void
+take(struct loop *l)
+{
+	static void (*const takers[WAIT_COUNT])(struct loop *l) = {
+		[WAIT_KEYS] = take_keys,
+		[WAIT_SIGNAL] = take_signals,
+		[WAIT_CLOCK] = take_tick,
+		[WAIT_BELL] = take_bell,
+	};
+
+	for (size_t i = 0; i < WAIT_COUNT; i++)
+		if (takers[i] && l->wait[i].revents & POLLIN)
+			takers[i](l);
+	if (l->wait[WAIT_REPLY].revents && !app_replies(l->app))
+		l->wait[WAIT_REPLY].fd = -1;
+	if (l->wait[WAIT_KEYS].revents & (POLLHUP | POLLERR | POLLNVAL))
+		l->leave = true;
+}
+
+/* ---- waiting ----------------------------------------------------------------------- */
+
+/* Sets the clock for the next second, or the next minute when nothing in
+ * sight counts in seconds and the bell tells what others write. */
+static void
+set_clock(struct loop *l)
+{
+	bool seconds = app_seconds(l->app) || l->wait[WAIT_BELL].fd < 0 ||
+		l->app->say.len > 0;
+	int64_t step = seconds ? TIME_SECOND : TIME_MINUTE;
+	int64_t now = clock_wall(), next = (now / step + 1) * step;
+	struct itimerspec at = { .it_value = { next / 1000, 0 } };
+
+	if (next == l->tick)
+		return;
+	l->tick = next;
+	timerfd_settime(l->wait[WAIT_CLOCK].fd,
+		TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &at, NULL);
+}
+
+/* How long poll may wait, ms; -1 for ever. */
+static int
+patience(const struct loop *l)
+{
+	int delay = keys_delay(&l->keys, term_escape_ms(l->term));
+	int64_t left;
+
+	if (l->last_key == 0)
+		return delay;
+	left = l->last_key + IDLE_MS - clock_mono();
+	if (left < 0)
+		left = 0;
+	return delay >= 0 && delay < left ? delay : (int)left;
+}
+
+static void
+nothing_came(struct loop *l)
+{
+	if (keys_delay(&l->keys, 0) >= 0) {
+		keys_settle(&l->keys);
+		play_keys(l);
+		return;
+	}
+	if (l->last_key && clock_mono() - l->last_key >= IDLE_MS) {
+		l->last_key = 0;
+		app_idle(l->app);
+	}
+}
+
+static void
+draw(struct loop *l)
+{
+	int w, h;
+
+	term_size(l->term, &w, &h);
+	if (w != l->canvas.w || h != l->canvas.h)
+		canvas_resize(&l->canvas, w, h);
+	app_draw(l->app, &l->canvas);
+	term_draw(l->term, &l->canvas, l->app->repaint);
+	l->app->repaint = false;
+}
+
+static void
+turn(struct loop *l)
+{
+	int n;
+
+	set_clock(l);
+	n = poll(l->wait, WAIT_COUNT, patience(l));
+	if (n < 0 && errno != EINTR)
+		l->leave = true;
+	app_turn(l->app, clock_mono());
+	if (n > 0)
+		take(l);
+	else if (n == 0)
+		nothing_came(l);
+	if (l->app->suspend && !l->leave)
+		suspend(l);
+	if (!l->leave)
+		draw(l);
+}
+
+int
+loop_run(const struct ui_options *o, const struct app_setup *setup,
+	struct err *err)
+{
+	struct loop l = { 0 };
+	struct app_setup own = *setup;
+	int rc = loop_open(&l, setup, err);
+
+	if (rc == 0)
+		rc = term_open(&l.term, o->ascii, o->mono, err);
+	if (rc == 0) {
+		own.ascii = term_ascii(l.term);
+		canvas_init(&l.canvas, 1, 1, own.ascii);
+		l.app = app_new(&own, clock_mono());
+		draw(&l);
+		while (!l.leave && !app_done(l.app))
+			turn(&l);
+		app_idle(l.app);
+	}
+	term_close(l.term);
+	loop_close(&l);
+	return rc;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The ways the app is run, among ui.c, guard.c, loop.c and headless.c.
+ */
+#ifndef ZHIBAN_UI_SCREEN_H
+#define ZHIBAN_UI_SCREEN_H
+
+#include "app_room.h"
+#include "zhiban/ui.h"
+
+/*
+ * Parent and screen (guard.c). Forks before anything is opened; the parent
+ * writes, the child shows. Returns when both are done and the terminal is as
+ * it was. -1 with err.
+ */
+int guard_run(const struct ui_options *o, struct err *err);
+
+/*
+ * The screen's loop (loop.c), in the child, on an open reading desk. Returns
+ * when it was left (0), when a signal or the loss of the terminal ended it
+ * (0), or when the terminal cannot be used (-1 with err).
+ */
+int loop_run(const struct ui_options *o, const struct app_setup *setup,
+	struct err *err);
+
+/* The same without a terminal, by a script (headless.c). -1 with err: a line
+ * that failed, or what `exit` said as an exit code. */
+int headless_run(const struct ui_options *o, struct err *err);
+
+/* Options of the two desks: o's, for writing (creating what is not there) or
+ * for reading. */
+struct desk_options ui_desk_options(const struct ui_options *o, bool write);
+
+/* Opens the reading desk and fills in what app_new needs. */
+int ui_setup(const struct ui_options *o, int line_fd, struct app_setup *ret,
+	struct err *err);
+
+#endif

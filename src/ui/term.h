@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The terminal: ncurses behind a few functions. Nothing else of the program
+ * includes ncurses.
+ *
+ * There is one terminal, the process's standard input and output. Bytes are
+ * read raw, so that control keys are keys; characters are put together by
+ * key.c, never by the library.
+ */
+#ifndef ZHIBAN_UI_TERM_H
+#define ZHIBAN_UI_TERM_H
+
+#include "canvas.h"
+#include "key.h"
+
+/* Puts a terminal back that a killed program left: mouse and paste reports
+ * off, cursor on, plain, first screen. */
+#define TERM_RESET "\033[?1000l\033[?1002l\033[?1006l\033[?2004l" \
+	"\033[?25h\033[0m\033[?1049l\r\n"
+
+struct term;
+
+/* Can a screen be shown here? 0, or ERR_USAGE with one line: not a terminal,
+ * or one that cannot place text (TERM=dumb). Changes nothing. */
+int term_check(struct err *err);
+
+/* A bare Linux console: it has no Chinese characters. */
+bool term_is_console(void);
+
+/* Takes the terminal over. term_close gives it back (NULL is fine). */
+int term_open(struct term **ret, bool ascii, bool mono, struct err *err);
+void term_close(struct term *t);
+
+/* Whether the canvas has to be ASCII here: asked for, or TERM is one whose
+ * other characters cannot be relied on. */
+bool term_ascii(const struct term *t);
+
+/* Feeds what was typed; false when there is nothing to read any more. */
+bool term_read(struct term *t, struct keys *keys);
+
+/* How long to wait after an ESC, ms. */
+int term_escape_ms(const struct term *t);
+
+/* The size now; term_resize makes the library know it. */
+void term_size(const struct term *t, int *ret_w, int *ret_h);
+void term_resize(struct term *t);
+
+/* Shows the canvas; only rows that changed, or with repaint all of it. */
+void term_draw(struct term *t, const struct canvas *c, bool repaint);
+
+/* Gives the terminal back for a while, and takes it again. */
+void term_suspend(struct term *t);
+void term_resume(struct term *t);
+
+#endif
