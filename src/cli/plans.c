@@ -147,9 +147,11 @@ check_files(const struct cli_call *c, struct buf *out, size_t *ret_errors,
 			return -1;
 		}
 		add_problems(out, &ps);
-		if (!pb && ps.count == 0)
+		*ret_errors += ps.errors;
+		if (!pb && fault.code != ERR_NONE) {
 			buf_addf(out, "%s\n", fault.text);
-		*ret_errors += pb ? ps.errors : ps.errors ? ps.errors : 1;
+			*ret_errors += ps.errors ? 0 : 1;
+		}
 		playbook_free(pb);
 		problems_done(&ps);
 	}
