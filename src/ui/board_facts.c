@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the board says of an incident, in words. Nothing is decided here: the
+ * incident room says which step, phase and deadline it is.
+ */
+#include <string.h>
+
+#include "board_room.h"
+
+void
+board_facts_done(struct board_facts *f)
+{
+	buf_done(&f->level);
+	buf_done(&f->left);
+	buf_done(&f->left_words);
+	buf_done(&f->phase);
+	buf_done(&f->step);
+	buf_done(&f->at);
+}
+
+/* A level's title is a sentence in some plans; its first word names it. */
+static void
+say_level(struct board_facts *f, const struct incident *inc)
+{
+	struct buf whole = { 0 };
+
+	view_level(&whole, inc);
+	buf_add(&f->level, buf_text(&whole),
+		strcspn(buf_text(&whole), " "));
+	buf_done(&whole);
+	f->row.gravest = incident_rank(inc, NULL) == 1;
+}
+
+static void
+say_phase(struct board_facts *f, const struct incident *inc, int64_t now)
+{
+	const char *phase = incident_phase(inc, now);
+	size_t settled, all;
+
+	incident_progress(inc, NULL, &settled, &all);
+	buf_addf(&f->phase, "%zu/%zu ", settled, all);
+	buf_add_text(&f->phase, inc->state == INCIDENT_OPEN && *phase
+		? view_phase_title(inc, phase)
+		: view_incident_word(inc->state));
+}
+
+static void
+say_step(struct board_facts *f, const struct incident *inc, int64_t now)
+{
+	const struct incident_step *s = incident_next(inc, now, NULL);
+
+	if (!s)
+		return;
+	buf_addf(&f->step, "%s %s", s->rule->id, incident_role_title(inc,
+		s->rule->role ? s->rule->role : "", lang_now()));
+}
+
+/* Within its first warning; an hour when the rule names none. */
+static bool
+is_near(const struct incident_deadline *d, int64_t now)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < d->rule->warn_count; i++) {
+		const struct span *w = &d->rule->warn[i];
+		const int64_t ms = w->unit == SPAN_DAYS
+			? w->amount * TIME_DAY : w->amount;
+
+		if (ms > most)
+			most = ms;
+	}
+	return d->due - now <= (most ? most : TIME_HOUR);
+}
+
+static void
+say_deadline(struct board_facts *f, const struct incident *inc, int64_t now)
+{
+	const struct incident_deadline *d = incident_nearest(inc);
+	enum deadline_state state;
+
+	if (!d)
+		return;
+	state = deadline_state(d, now);
+	f->row.deadline = words_text(&d->rule->title, lang_now());
+	view_left(&f->left, d->due, now);
+	time_format(&f->at, d->due, inc->zone, TIME_DAY_CLOCK);
+	if (state == DUE_OVERDUE) {
+		f->row.left_style = STYLE_OVERDUE;
+		buf_addf(&f->left_words, _("OVERDUE %s"), f->left.text);
+	} else if (d->due < now) {
+		f->row.left_style = STYLE_NEAR;
+		buf_addf(&f->left_words, _("reached %s"), f->left.text);
+	} else {
+		if (is_near(d, now))
+			f->row.left_style = STYLE_NEAR;
+		buf_addf(&f->left_words, _("%s left"), f->left.text);
+	}
+}
+
+/* The entry was made, its incident cannot be shown: say what is known. */
+static void
+say_item(struct board_facts *f, const struct board_item *item)
+{
+	f->row.number = item->number ? item->number : "";
+	f->row.title = item->title ? item->title : "";
+	f->row.level = item->level ? item->level : "";
+	f->row.deadline = _("cannot be read: run zhiban verify");
+}
+
+void
+board_facts_make(struct board_facts *f, const struct app *app,
+	const struct board_item *item)
+{
+	const struct incident *inc = app_incident(app, item->id);
+	const int64_t now = app_now(app);
+
+	*f = (struct board_facts){ .row = { .number = "", .title = "",
+		.level = "", .deadline = "" } };
+	if (inc) {
+		f->row.number = inc->number;
+		f->row.title = inc->title;
+		say_level(f, inc);
+		say_phase(f, inc, now);
+		if (app_saving(app, item->id, NULL))
+			buf_add_text(&f->step, _("saving"));
+		else
+			say_step(f, inc, now);
+		say_deadline(f, inc, now);
+		f->row.level = buf_text(&f->level);
+	} else {
+		say_item(f, item);
+	}
+	f->row.left = buf_text(&f->left);
+	f->row.left_words = buf_text(&f->left_words);
+	f->row.phase = buf_text(&f->phase);
+	f->row.step = buf_text(&f->step);
+	f->row.at = buf_text(&f->at);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The board with nothing on it: what to press to begin, and how to try
+ * everything out where nothing is real.
+ */
+#include <string.h>
+
+#include "board_room.h"
+#include "pager.h"
+
+#define KEY_COLUMN 10
+
+static void
+add_keys(struct pager *p, bool wall)
+{
+	static const struct {
+		const char *keys, *text;
+		bool acts;
+	} rows[] = {
+		{ "n, F2", N_("open an incident: choose a plan, and it leads "
+			"you step by step"), true },
+		{ "?, F1", N_("every key that works here"), false },
+		{ "5", N_("all incidents, also those that are over"), false },
+		{ "T", N_("the log of everything that was done"), false },
+		{ "F8", "中文 / English", false },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		if (rows[i].acts && wall)
+			continue;
+		pager_pair(p, KEY_COLUMN, STYLE_KEY, rows[i].keys,
+			STYLE_PLAIN, _(rows[i].text));
+	}
+}
+
+static void
+add_practice(struct pager *p, const char *kind)
+{
+	if (strcmp(kind, "real") != 0) {
+		pager_say(p, STYLE_PLAIN, _("Nothing here is real: open an "
+			"incident and try everything out."));
+		return;
+	}
+	pager_say(p, STYLE_PLAIN, _("To practise safely, leave with q and make "
+		"a test database; what is done there stays there:"));
+	pager_pair(p, 4, STYLE_PLAIN, "", STYLE_STRONG,
+		"zhiban --db practice.db init --kind test");
+	pager_pair(p, 4, STYLE_PLAIN, "", STYLE_STRONG,
+		"zhiban --db practice.db");
+}
+
+void
+board_welcome_draw(const struct app *app, struct canvas *c, struct rect r)
+{
+	struct pager p = { 0 };
+
+	pager_say(&p, STYLE_STRONG, _("All quiet: no incident is open."));
+	pager_say(&p, STYLE_PLAIN, "");
+	add_keys(&p, app_wall(app));
+	pager_say(&p, STYLE_PLAIN, "");
+	add_practice(&p, desk_kind(app_desk(app)));
+	pager_draw(&p, c, r);
+	pager_done(&p);
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Paragraphs that scroll.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "pager.h"
+
+#define NARROW 30		/* below, texts begin under their heads */
+#define NARROW_COLUMN 2
+
+void
+pager_clear(struct pager *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		free(p->item[i].head);
+		free(p->item[i].text);
+	}
+	p->count = 0;
+}
+
+void
+pager_done(struct pager *p)
+{
+	pager_clear(p);
+	free(p->item);
+	*p = (struct pager){ 0 };
+}
+
+void
+pager_pair(struct pager *p, int column, enum style head_style,
+	const char *head, enum style style, const char *text)
+{
+	ARRAY_ROOM(p->item, p->count, p->cap);
+	p->item[p->count++] = (struct pager_item){
+		.head = mem_text(head ? head : ""),
+		.text = mem_text(text ? text : ""),
+		.head_style = head_style, .style = style, .column = column,
+	};
+}
+
+void
+pager_say(struct pager *p, enum style style, const char *text)
+{
+	pager_pair(p, 0, STYLE_PLAIN, "", style, text);
+}
+
+/* ---- the picture ------------------------------------------------------------ */
+
+static int
+column_of(const struct pager_item *item, int w)
+{
+	if (item->column == 0)
+		return 0;
+	return w < NARROW ? NARROW_COLUMN : item->column;
+}
+
+/* The head stands in its column, or over it when it does not fit. */
+static bool
+head_above(const struct pager_item *item, int w)
+{
+	return item->head[0] && text_width(item->head,
+		strlen(item->head)) >= column_of(item, w);
+}
+
+static int
+item_rows(const struct pager_item *item, int w)
+{
+	const bool above = head_above(item, w);
+	int rows = canvas_wrap_rows(item->text, w - column_of(item, w));
+
+	if (above)
+		return rows + 1;
+	return rows > 0 ? rows : 1;
+}
+
+/* Draws the item from its row `skip` on into r. */
+static void
+item_draw(const struct pager_item *item, struct canvas *c, struct rect r,
+	int skip)
+{
+	const int column = column_of(item, r.w);
+	const bool above = head_above(item, r.w);
+
+	if (skip == 0 && item->head[0])
+		canvas_text(c, r.x, r.y, above ? r.w : column,
+			item->head_style, item->head);
+	if (above && skip == 0)
+		r = rect_rows(r, 1, -1);
+	r.x += column;
+	r.w -= column;
+	if (r.w > 0 && r.h > 0)
+		canvas_wrap(c, r, above && skip > 0 ? skip - 1 : skip,
+			item->style, item->text);
+}
+
+static int
+all_rows(const struct pager *p, int w)
+{
+	int rows = 0;
+
+	for (size_t i = 0; i < p->count; i++)
+		rows += item_rows(&p->item[i], w);
+	return rows;
+}
+
+static void
+clamp(struct pager *p)
+{
+	if (p->top > p->all - p->rows)
+		p->top = p->all - p->rows;
+	if (p->top < 0)
+		p->top = 0;
+}
+
+void
+pager_draw(struct pager *p, struct canvas *c, struct rect r)
+{
+	struct rect part = r;
+	int y = 0;
+
+	if (r.w <= 0 || r.h <= 0)
+		return;
+	part.w = r.w > 2 ? r.w - 2 : r.w;
+	p->rows = r.h;
+	p->all = all_rows(p, part.w);
+	clamp(p);
+	for (size_t i = 0; i < p->count && y < p->top + r.h; i++) {
+		const int rows = item_rows(&p->item[i], part.w);
+		const int skip = p->top > y ? p->top - y : 0;
+
+		if (skip < rows)
+			item_draw(&p->item[i], c, rect_rows(part,
+				y + skip - p->top, rows - skip), skip);
+		y += rows;
+	}
+	if (p->top > 0)
+		canvas_put_glyph(c, r.x + r.w - 1, r.y, GLYPH_UP, STYLE_DIM);
+	if (p->top + r.h < p->all)
+		canvas_put_glyph(c, r.x + r.w - 1, r.y + r.h - 1, GLYPH_DOWN,
+			STYLE_DIM);
+}
+
+/* ---- keys ------------------------------------------------------------------- */
+
+static int
+step_of(const struct pager *p, const struct key *key)
+{
+	const int page = p->rows > 1 ? p->rows - 1 : 1;
+
+	switch (key->code) {
+	case K_UP:
+		return -1;
+	case K_DOWN:
+		return 1;
+	case K_PGUP:
+		return -page;
+	case K_PGDN:
+		return page;
+	case K_HOME:
+		return -p->all;
+	case K_END:
+		return p->all;
+	default:
+		return 0;
+	}
+}
+
+bool
+pager_key(struct pager *p, const struct key *key)
+{
+	static const struct {
+		uint32_t cp;
+		enum key_code as;
+	} letters[] = {
+		{ 'k', K_UP }, { 'j', K_DOWN }, { 'g', K_HOME },
+		{ 'G', K_END }, { ' ', K_PGDN },
+	};
+	struct key as = *key;
+	int step;
+
+	for (size_t i = 0; i < ARRAY_LEN(letters); i++) {
+		if (key_is(key, letters[i].cp))
+			as = (struct key){ .code = letters[i].as };
+	}
+	step = step_of(p, &as);
+	if (step == 0)
+		return false;
+	p->top += step;
+	clamp(p);
+	return true;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A text to read: paragraphs with a head on their left, scrolled by rows. For
+ * what is looked at and not chosen from: help, all fields of an entry.
+ */
+#ifndef ZHIBAN_UI_PAGER_H
+#define ZHIBAN_UI_PAGER_H
+
+#include "canvas.h"
+#include "key.h"
+
+struct pager_item {
+	char *head, *text;	/* owned; never NULL */
+	enum style head_style, style;
+	int column;		/* where text begins; 0: no head */
+};
+
+struct pager {
+	struct pager_item *item;
+	size_t count, cap;
+	int top;		/* first row shown */
+	int rows, all;		/* as last drawn: seen, and in all */
+};
+
+/* A zeroed struct is an empty pager. */
+void pager_done(struct pager *p);
+
+/* Empties it and keeps the place. */
+void pager_clear(struct pager *p);
+
+/* A paragraph over the whole width; "" is an empty row. Copied. */
+void pager_say(struct pager *p, enum style style, const char *text);
+
+/* A paragraph from that column on, with a head before it; a head too long
+ * for its column has a row of its own. Copied. */
+void pager_pair(struct pager *p, int column, enum style head_style,
+	const char *head, enum style style, const char *text);
+
+/* Up Down PgUp PgDn Home End k j g G and the blank. */
+bool pager_key(struct pager *p, const struct key *key);
+
+void pager_draw(struct pager *p, struct canvas *c, struct rect r);
+
+#endif
