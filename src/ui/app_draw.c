@@ -39,7 +39,7 @@ action_cells(const struct app *app, const struct action *action)
 	struct buf name = { 0 };
 	int cells;
 
-	key_name(&name, &key);
+	key_write(&name, &key);
 	cells = text_width(buf_text(&name), name.len) + 1 +
 		text_width(label, strlen(label)) + 2;
 	buf_done(&name);
@@ -92,7 +92,7 @@ bar_draw(const struct bar *bar, const struct app *app, struct canvas *c,
 		struct key key = action_key(app, action);
 		struct buf name = { 0 };
 
-		key_name(&name, &key);
+		key_write(&name, &key);
 		x += canvas_text(c, x, y, c->w - x, STYLE_KEY,
 			buf_text(&name)) + 1;
 		x += canvas_text(c, x, y, c->w - x, STYLE_PLAIN,

@@ -28,8 +28,10 @@ keys_done(struct keys *k)
 void
 keys_feed(struct keys *k, const char *bytes, size_t len)
 {
-	if (k->at > 0 && k->at == k->in.len) {
-		buf_clear(&k->in);
+	/* What is used up goes, so that noise cannot pile up. */
+	if (k->at > 0) {
+		memmove(k->in.text, k->in.text + k->at, k->in.len - k->at);
+		k->in.len -= k->at;
 		k->at = 0;
 	}
 	k->settled = false;

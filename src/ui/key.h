@@ -38,7 +38,7 @@ struct key {
 
 /* "Enter", "F1", "ctrl-s", "a": as help, the key bar and scripts show it;
  * language-independent. */
-void key_name(struct buf *out, const struct key *key);
+void key_write(struct buf *out, const struct key *key);
 
 /* Reads such a name. False when there is no such key. */
 bool key_parse(struct key *ret, const char *name);

@@ -22,7 +22,7 @@ static const char *const names[K_COUNT] = {
 };
 
 void
-key_name(struct buf *out, const struct key *key)
+key_write(struct buf *out, const struct key *key)
 {
 	if (names[key->code])
 		buf_add_text(out, names[key->code]);

@@ -20,7 +20,7 @@ enum { WAIT_KEYS, WAIT_SIGNAL, WAIT_CLOCK, WAIT_REPLY, WAIT_BELL, WAIT_COUNT };
 
 struct loop {
 	struct app *app;
-	struct term *term;
+	struct terminal *term;
 	struct canvas canvas;
 	struct keys keys;
 	struct pollfd wait[WAIT_COUNT];

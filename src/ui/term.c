@@ -11,11 +11,12 @@
 #include <unistd.h>
 #include <wchar.h>
 
+/* Ours first: the library's header makes macros of words like `lines`. */
+#include "term.h"
+
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <term.h>
-
-#include "term.h"
 
 #define READ_MAX 4096		/* bytes taken in one turn */
 #define ESCAPE_MS 25
@@ -23,7 +24,7 @@
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
-struct term {
+struct terminal {
 	SCREEN *screen;
 	struct canvas shown;	/* what the library has been told */
 	bool ascii, color, blank;	/* blank: nothing of it holds */
@@ -164,10 +165,10 @@ find_escape_ms(void)
 }
 
 int
-term_open(struct term **ret, bool ascii, bool mono, struct err *err)
+term_open(struct terminal **ret, bool ascii, bool mono, struct err *err)
 {
 	const char *name = choose_name();
-	struct term *t;
+	struct terminal *t;
 	SCREEN *screen;
 
 	/* Without a UTF-8 locale every wide character would be rubbish. */
@@ -193,7 +194,7 @@ term_open(struct term **ret, bool ascii, bool mono, struct err *err)
 }
 
 void
-term_close(struct term *t)
+term_close(struct terminal *t)
 {
 	if (!t)
 		return;
@@ -206,7 +207,7 @@ term_close(struct term *t)
 }
 
 void
-term_suspend(struct term *t)
+term_suspend(struct terminal *t)
 {
 	(void)t;
 	write_raw(PASTE_OFF);
@@ -215,7 +216,7 @@ term_suspend(struct term *t)
 }
 
 void
-term_resume(struct term *t)
+term_resume(struct terminal *t)
 {
 	refresh();
 	set_modes();
@@ -224,13 +225,13 @@ term_resume(struct term *t)
 }
 
 bool
-term_ascii(const struct term *t)
+term_ascii(const struct terminal *t)
 {
 	return t->ascii;
 }
 
 int
-term_escape_ms(const struct term *t)
+term_escape_ms(const struct terminal *t)
 {
 	return t->escape_ms;
 }
@@ -238,7 +239,7 @@ term_escape_ms(const struct term *t)
 /* ---- reading ---------------------------------------------------------------------- */
 
 bool
-term_read(struct term *t, struct keys *keys)
+term_read(struct terminal *t, struct keys *keys)
 {
 	char bytes[READ_MAX];
 	size_t n = 0;
@@ -256,7 +257,7 @@ term_read(struct term *t, struct keys *keys)
 /* ---- drawing ---------------------------------------------------------------------- */
 
 void
-term_size(const struct term *t, int *ret_w, int *ret_h)
+term_size(const struct terminal *t, int *ret_w, int *ret_h)
 {
 	struct winsize ws = { 0 };
 
@@ -272,7 +273,7 @@ term_size(const struct term *t, int *ret_w, int *ret_h)
 }
 
 void
-term_resize(struct term *t)
+term_resize(struct terminal *t)
 {
 	int w, h;
 
@@ -282,7 +283,7 @@ term_resize(struct term *t)
 }
 
 static attr_t
-look_of(const struct term *t, const struct cell *cell, short *ret_pair)
+look_of(const struct terminal *t, const struct cell *cell, short *ret_pair)
 {
 	enum style style = cell->style;
 	attr_t attrs = t->color ? looks[style].with : looks[style].without;
@@ -320,7 +321,7 @@ wide_cell(const struct cell *cell, wchar_t *out)
 
 /* Cells from x on that look the same, at most so many as fit into out. */
 static int
-draw_run(const struct term *t, const struct cell *row, int x, int y, int w)
+draw_run(const struct terminal *t, const struct cell *row, int x, int y, int w)
 {
 	wchar_t out[512];
 	size_t n = 0;
@@ -344,7 +345,7 @@ draw_run(const struct term *t, const struct cell *row, int x, int y, int w)
 }
 
 static void
-draw_row(const struct term *t, const struct canvas *c, int y)
+draw_row(const struct terminal *t, const struct canvas *c, int y)
 {
 	const struct cell *row = c->cells + (size_t)y * (size_t)c->w;
 
@@ -356,7 +357,7 @@ draw_row(const struct term *t, const struct canvas *c, int y)
 }
 
 void
-term_draw(struct term *t, const struct canvas *c, bool repaint)
+term_draw(struct terminal *t, const struct canvas *c, bool repaint)
 {
 	size_t bytes = (size_t)c->w * sizeof(*c->cells);
 	bool all = repaint || t->blank || t->shown.w != c->w ||

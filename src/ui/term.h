@@ -18,7 +18,7 @@
 #define TERM_RESET "\033[?1000l\033[?1002l\033[?1006l\033[?2004l" \
 	"\033[?25h\033[0m\033[?1049l\r\n"
 
-struct term;
+struct terminal;
 
 /* Can a screen be shown here? 0, or ERR_USAGE with one line: not a terminal,
  * or one that cannot place text (TERM=dumb). Changes nothing. */
@@ -28,28 +28,28 @@ int term_check(struct err *err);
 bool term_is_console(void);
 
 /* Takes the terminal over. term_close gives it back (NULL is fine). */
-int term_open(struct term **ret, bool ascii, bool mono, struct err *err);
-void term_close(struct term *t);
+int term_open(struct terminal **ret, bool ascii, bool mono, struct err *err);
+void term_close(struct terminal *t);
 
 /* Whether the canvas has to be ASCII here: asked for, or TERM is one whose
  * other characters cannot be relied on. */
-bool term_ascii(const struct term *t);
+bool term_ascii(const struct terminal *t);
 
 /* Feeds what was typed; false when there is nothing to read any more. */
-bool term_read(struct term *t, struct keys *keys);
+bool term_read(struct terminal *t, struct keys *keys);
 
 /* How long to wait after an ESC, ms. */
-int term_escape_ms(const struct term *t);
+int term_escape_ms(const struct terminal *t);
 
 /* The size now; term_resize makes the library know it. */
-void term_size(const struct term *t, int *ret_w, int *ret_h);
-void term_resize(struct term *t);
+void term_size(const struct terminal *t, int *ret_w, int *ret_h);
+void term_resize(struct terminal *t);
 
 /* Shows the canvas; only rows that changed, or with repaint all of it. */
-void term_draw(struct term *t, const struct canvas *c, bool repaint);
+void term_draw(struct terminal *t, const struct canvas *c, bool repaint);
 
 /* Gives the terminal back for a while, and takes it again. */
-void term_suspend(struct term *t);
-void term_resume(struct term *t);
+void term_suspend(struct terminal *t);
+void term_resume(struct terminal *t);
 
 #endif
