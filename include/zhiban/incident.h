@@ -122,7 +122,7 @@ const char *step_state_name(enum step_state s);
 
 struct told {
 	const char *person;	/* who was told: name or role id */
-	const char *to;		/* the recipient (role) it counts for, or NULL */
+	const char *to;		/* the role it counts for, or NULL */
 	bool answered;
 	struct act act;
 };
@@ -133,9 +133,9 @@ struct incident_step {
 	bool adhoc;
 	struct act added;	/* ad-hoc: the entry that added it */
 	/* as recorded */
-	enum step_state ended;	/* DONE, DEFERRED, SKIPPED, OVERRIDDEN or OPEN */
+	enum step_state ended;	/* OPEN while nothing ended it */
 	struct act end;		/* the entry that ended it */
-	struct fields given;	/* what that entry said: value, input:ID, file ... */
+	struct fields given;	/* what it said: value, input:ID, file ... */
 	struct act started;
 	struct act undone;	/* the last reversal; its entry stays too */
 	struct act run;		/* check: last run, output pinned by hash */
@@ -148,7 +148,7 @@ struct incident_step {
 	enum step_state state;
 	const char **blocked_by;	/* full ids, owned */
 	size_t blocked_count;
-	bool reopened;		/* done before, a changed answer opened it */
+	bool reopened;		/* a changed answer undid what was recorded */
 	const char *via;	/* done through same_as of this full id */
 };
 
@@ -192,7 +192,7 @@ struct pin {
 	bool removed;
 };
 
-/* A line of the incident's log that is not a step: note, decision, correction. */
+/* A line of the log that is not a step: note, decision, correction. */
 struct remark {
 	const char *kind;	/* the event's kind */
 	const char *text;
@@ -234,7 +234,8 @@ struct incident {
 	struct act last;
 	struct incident_book *books;	size_t book_count, book_cap;
 	struct incident_step *steps;	size_t step_count, step_cap;
-	struct incident_deadline *deadlines; size_t deadline_count, deadline_cap;
+	struct incident_deadline *deadlines;
+	size_t deadline_count, deadline_cap;
 	struct grade *grades;		size_t grade_count, grade_cap;
 	struct incident_field *fields;	size_t field_count, field_cap;
 	struct anchor *anchors;		size_t anchor_count, anchor_cap;

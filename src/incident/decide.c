@@ -48,7 +48,7 @@ static const char *const desk_args[] = {
 	"output-size",
 };
 
-/* ---- arguments ------------------------------------------------------------ */
+/* ---- arguments --------------------------------------------------------- */
 
 const char *
 arg_nth(const struct deciding *d, const char *name, size_t n)
@@ -138,7 +138,7 @@ find_step(struct deciding *d)
 	return d->step ? 0 : -1;
 }
 
-/* ---- time ------------------------------------------------------------------- */
+/* ---- time -------------------------------------------------------------- */
 
 static int
 read_at(struct deciding *d)
@@ -181,7 +181,7 @@ decide_act_text(struct buf *out, const struct incident *inc,
 	buf_done(&time);
 }
 
-/* ---- drafts ------------------------------------------------------------------- */
+/* ---- drafts ------------------------------------------------------------ */
 
 struct draft *
 draft_add(struct deciding *d, const char *kind)
@@ -236,7 +236,7 @@ decide_book(const struct deciding *d, size_t i)
 	return i < d->inc->book_count ? d->inc->books[i].playbook : NULL;
 }
 
-/* ---- the incident's own state --------------------------------------------------- */
+/* ---- the incident's own state ------------------------------------------ */
 
 int
 decide_state_allows(const struct incident *inc, int64_t now, struct err *err)

@@ -13,7 +13,7 @@ struct deciding {
 	const struct command *cmd;
 	const struct circumstances *c;
 	const struct verb *verb;
-	const struct zone *zone;	/* the incident's; the site's for open */
+	const struct zone *zone;	/* the incident's, or the site's */
 	int64_t when;			/* --at, or TIME_NONE */
 	struct incident_step *step;	/* of on_step verbs */
 	struct decision *out;
@@ -70,6 +70,29 @@ int fact_read(struct buf *out, const char *typed, const struct deciding *d);
 /* "[SCALE:]LEVEL" of the playbooks in play. */
 int level_read(const struct deciding *d, const char *typed,
 	const struct scale **ret_scale, const struct level **ret_level);
+
+/* ---- decide_input.c */
+
+/* The values of one done: the answer, the inputs, a plain remark. */
+struct values {
+	const struct choice *choice;
+	bool *given;		/* by input */
+	struct fields out;	/* "value" fields to write */
+	bool plain;
+};
+
+/* Reads every --value; v is empty before and to be given to values_done also
+ * when this fails. */
+int values_read(const struct deciding *d, struct values *v);
+void values_done(struct values *v);
+
+/* ---- decide_tell.c */
+
+int tell_wants(struct deciding *d, const struct values *v);
+
+/* Which recipient was told: said, named by post, known from the roster, or
+ * the only one. NULL with err. */
+const char *told_post(const struct deciding *d);
 
 /* ---- one function a verb */
 int decide_open(struct deciding *d);

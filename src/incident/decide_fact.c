@@ -100,7 +100,7 @@ decide_level(struct deciding *d)
 	return 0;
 }
 
-/* ---- moments -------------------------------------------------------------------- */
+/* ---- moments ----------------------------------------------------------- */
 
 /* Those that exist always and may be declared by hand. */
 static const char *const moments[] = {
@@ -162,7 +162,7 @@ decide_mark(struct deciding *d)
 	return 0;
 }
 
-/* ---- facts and words ---------------------------------------------------------------- */
+/* ---- facts and words --------------------------------------------------- */
 
 int
 decide_set(struct deciding *d)

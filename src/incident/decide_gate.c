@@ -23,7 +23,7 @@ obstacle(struct gate_check *g, const char *what, const char *text)
 	buf_addf(g->out, "%s: %s\n", what, text);
 }
 
-/* ---- the playbooks' conditions ---------------------------------------------------- */
+/* ---- the playbooks' conditions ----------------------------------------- */
 
 /* Closing declares handling over in the same act. */
 static bool
@@ -64,7 +64,7 @@ check_gate(struct gate_check *g, const struct gate *gate)
 	}
 }
 
-/* ---- the program's ------------------------------------------------------------------ */
+/* ---- the program's ----------------------------------------------------- */
 
 static bool
 step_is_owed(const struct gate_check *g, const struct incident_step *s)
@@ -139,7 +139,7 @@ incident_obstacles(const struct incident *inc, bool closing, struct buf *out)
 	return g.count;
 }
 
-/* ---- the verbs ------------------------------------------------------------------------ */
+/* ---- the verbs --------------------------------------------------------- */
 
 /* The first few on one line, and how many more there are. */
 static int

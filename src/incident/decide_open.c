@@ -69,7 +69,7 @@ check_books(const struct deciding *d)
 	return 0;
 }
 
-/* ---- the first facts ------------------------------------------------------------ */
+/* ---- the first facts --------------------------------------------------- */
 
 static bool
 fact_given(const struct fields *set, const char *id)
@@ -203,7 +203,7 @@ decide_open(struct deciding *d)
 	return draft_first_level(d, draft);
 }
 
-/* ---- stacking ---------------------------------------------------------------------- */
+/* ---- stacking ---------------------------------------------------------- */
 
 static const struct incident_book *
 stacked(const struct incident *inc, const char *id)

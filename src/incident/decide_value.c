@@ -133,7 +133,7 @@ value_read(struct buf *out, enum input_type type, const char *typed,
 	return rc;
 }
 
-/* ---- facts ------------------------------------------------------------------- */
+/* ---- facts ------------------------------------------------------------- */
 
 static const struct fact *
 fact_find(const struct deciding *d, const char *name, size_t len)
@@ -188,7 +188,7 @@ fact_read(struct buf *out, const char *typed, const struct deciding *d)
 	return value_read(out, fact->type, typed + len + 1, fact->id, d);
 }
 
-/* ---- levels -------------------------------------------------------------------- */
+/* ---- levels ------------------------------------------------------------ */
 
 struct level_search {
 	const struct deciding *d;

@@ -49,7 +49,7 @@ book_role_name(enum book_role r)
 	return names[r];
 }
 
-/* ---- steps -------------------------------------------------------------- */
+/* ---- steps ------------------------------------------------------------- */
 
 struct incident_step *
 fold_step(const struct incident *inc, const char *full)
@@ -169,7 +169,7 @@ step_running(const struct incident_step *s)
 	return s->started.seq > (again ? s->end.seq : 0);
 }
 
-/* ---- facts ---------------------------------------------------------------- */
+/* ---- facts ------------------------------------------------------------- */
 
 const char *
 incident_field(const struct incident *inc, const char *name)
@@ -253,7 +253,7 @@ incident_role_title(const struct incident *inc, const char *role,
 	return role ? role : "";
 }
 
-/* ---- phases ----------------------------------------------------------------- */
+/* ---- phases ------------------------------------------------------------ */
 
 #define PHASE_STRIDE 1000L	/* room for an overlay's phases between */
 

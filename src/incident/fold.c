@@ -61,7 +61,7 @@ fold_act(struct incident *inc, const struct event *e)
 	};
 }
 
-/* ---- kinds that are a line or two ------------------------------------------ */
+/* ---- kinds that are a line or two -------------------------------------- */
 
 static const char *
 get(const struct fold *f, const char *name)

@@ -94,35 +94,50 @@ role_of(const char *word)
 	return strcmp(word, "law") == 0 ? BOOK_LAW : BOOK_OVERLAY;
 }
 
-/* "ROLE ID HEX HEX...", the file's hash first. */
+/* A playbook as an entry names it: "ROLE ID HEX HEX...", the file's hash
+ * first. */
+struct book_name {
+	enum book_role role;
+	unsigned char hash[PIECES_MAX][HASH_SIZE];
+	size_t count;
+};
+
+static bool
+read_book_name(struct book_name *ret, const char *s)
+{
+	char word[HASH_HEX_SIZE];
+
+	if (!next_word(&s, word, sizeof(word)))
+		return false;
+	ret->role = role_of(word);
+	if (!next_word(&s, word, sizeof(word)))
+		return false;
+	for (ret->count = 0; *s; ret->count++) {
+		if (ret->count == PIECES_MAX ||
+			!next_word(&s, word, sizeof(word)) ||
+			!hash_from_hex(ret->hash[ret->count], word))
+			return false;
+	}
+	return ret->count > 0;
+}
+
 static int
 fold_book(struct fold *f, const char *text)
 {
-	unsigned char hash[PIECES_MAX][HASH_SIZE];
-	char role[16], id[PLAYBOOK_ID_MAX + 1], hex[HASH_HEX_SIZE];
 	const struct playbook *pb;
-	const char *s = text;
-	size_t count = 0;
+	struct book_name name;
 
-	if (!next_word(&s, role, sizeof(role)) ||
-		!next_word(&s, id, sizeof(id)))
-		goto odd;
-	while (count < PIECES_MAX && next_word(&s, hex, sizeof(hex))) {
-		if (!hash_from_hex(hash[count++], hex))
-			goto odd;
-	}
-	if (count == 0 || *s)
-		goto odd;
+	if (!read_book_name(&name, text))
+		return err_set(f->err, ERR_SYSTEM,
+			_("entry %lld names a playbook in words that cannot "
+			"be read; run zhiban verify"), (long long)f->e->seq);
 	pb = f->pins->playbook(f->pins->ctx,
-		(const unsigned char (*)[HASH_SIZE])hash, count, f->err);
+		(const unsigned char (*)[HASH_SIZE])name.hash, name.count,
+		f->err);
 	if (!pb)
 		return -1;
-	add_book(f->inc, pb, role_of(role), f->e->seq);
+	add_book(f->inc, pb, name.role, f->e->seq);
 	return 0;
-odd:
-	return err_set(f->err, ERR_SYSTEM,
-		_("entry %lld names a playbook in words that cannot be read; "
-		"run zhiban verify"), (long long)f->e->seq);
 }
 
 static int

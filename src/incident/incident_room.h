@@ -11,7 +11,7 @@
 
 #define ADHOC_PLAN "adhoc"	/* ad-hoc steps are adhoc/A1, adhoc/A2 ... */
 
-/* ---- own.c: memory and statements ------------------------------------- */
+/* ---- own.c: memory and statements -------------------------------------- */
 
 /*
  * A claim is one entry's statement of a fact. Anchors and fields are what
@@ -63,7 +63,7 @@ void claim_withdraw(struct incident *inc, int64_t seq);
 /* Withdraws every statement of an anchor. */
 void claim_forget(struct incident *inc, const char *anchor);
 
-/* ---- fold: one entry at a time ------------------------------------------ */
+/* ---- fold: one entry at a time ----------------------------------------- */
 
 struct fold {
 	struct incident *inc;
@@ -99,7 +99,7 @@ int fold_submitted(struct fold *f);
  * submitted, and does a step done before set its mark? */
 void fold_new_step(struct incident *inc, size_t i);
 
-/* ---- find.c --------------------------------------------------------------- */
+/* ---- find.c ------------------------------------------------------------ */
 
 /* Is this step the same as that one, by either's word? */
 bool step_linked(const struct incident_step *a, const struct incident_step *b);

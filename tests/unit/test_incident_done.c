@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Each kind of step and what done wants of it: what is missing is named, what
+ * cannot be read says what would do, and a second done says who was faster.
+ */
+#include "bench.h"
+
+static void
+test_do(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("detect", STEP("D1", "do", "") ", "
+		STEP("I1", "info", "")),
+		{ "is D1", "open" },
+		{ "done|step=X9", "R: no step X9" },
+		{ "done", "R: which step" },
+		{ "done|step=D1|x=1", "U: takes no --x" },
+		{ "done|step=D1|at=04:00", "R: more than 5 minutes" },
+		{ "done|step=D1|at=2026-11-22 04:00", "R: in the future" },
+		{ "done|step=D1|at=nonsense", "U: " },
+		{ "done|step=D1|person=Li", "U: takes no --person" },
+		{ "done|step=D1|value=ip=1", "U: no field called ip" },
+		{ "+1m", NULL },
+		{ "done|step=p/D1|value=3 hosts isolated", NULL },
+		{ "is D1", "done" },
+		{ "+2h", NULL },
+		{ "as Li", NULL },
+		{ "done|step=D1", "R: D1 was done by Wang at 03:01" },
+		{ "start|step=D1", "R: D1 was done by Wang" },
+		{ "skip|step=D1|reason=r", "R: D1 was done by Wang" },
+		{ "+2d", NULL },
+		{ "done|step=D1", "R: D1 was done by Wang at 11-22 03:01" },
+		{ "is I1", "inapplicable" },
+		{ "done|step=I1", "R: nothing to do on it" },
+		{ "skip|step=I1|reason=r", "R: nothing to do on it" },
+		{ "done|step=D1|at=a|at=b", "U: --at is given twice" });
+}
+
+static void
+test_late(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("detect", STEP("D1", "do", "mark = \"contained\";")),
+		{ "+1h", NULL },
+		{ "done|step=D1|at=03:54", "R: --reason" },
+		{ "done|step=D1|at=03:54|reason=busy", NULL },
+		{ "anchor contained", "03:54" });
+	PLAY("", PHASE("detect", STEP("D1", "do", "mark = \"contained\";")),
+		{ "+1h", NULL },
+		{ "done|step=D1|at=03:55", NULL },
+		{ "anchor contained", "03:55" });
+}
+
+static void
+test_ask(void **state)
+{
+	(void)state;
+	PLAY("scales = ( { id = \"g\"; title = { en = \"G\"; }; levels = ( "
+		"{ id = \"I\"; title = { en = \"one\"; }; rank = 1; } ); } );",
+		PHASE("detect", STEP("D1", "ask", "choices = ("
+			CHOICE("in", "level = \"g:I\";") ", "
+			CHOICE("out", "") ");")),
+		{ "done|step=D1", "R: in (Label in), out (Label out)" },
+		{ "done|step=D1|value=mars", "U: in (Label in), out" },
+		{ "done|step=D1|value=x=1", "U: is not one of" },
+		{ "done|step=D1|value=in|value=out", "U: one answer" },
+		{ "level g", NULL },
+		{ "done|step=D1|value=in", NULL },
+		{ "level g", "I" },
+		{ "done|step=D1|value=in", "R: answered \"in\" by Wang at" },
+		{ "done|step=D1|value=out", "R: give the reason" },
+		{ "done|step=D1|value=out|reason=seen wrong", NULL },
+		{ "is D1", "done" },
+		{ "level g", "I" });
+}
+
+#define INPUT(id, type, more)						\
+	"{ id = \"" id "\"; title = { en = \"The " id "\"; }; "		\
+	"type = \"" type "\"; " more " }"
+
+static void
+test_record(void **state)
+{
+	(void)state;
+	PLAY("fields = ( { id = \"page\"; title = { en = \"Page\"; }; "
+		"type = \"url\"; } );",
+		PHASE("detect", STEP("D1", "record", "inputs = ("
+			INPUT("ip", "ip", "required = true;") ", "
+			INPUT("page", "url", "required = true; "
+				"field = \"page\";") ", "
+			INPUT("n", "number", "required = false;") ");") ", "
+			STEP("D2", "record", "inputs = ("
+			INPUT("when", "time", "") ");") ", "
+			STEP("D3", "record", "inputs = ("
+			INPUT("tel", "phone", "") ");")),
+		{ "done|step=D1", "R: The ip is missing (--value ip=VALUE)" },
+		{ "done|step=D1|value=ip=", "R: The ip is missing" },
+		{ "done|step=D1|value=ip=1.2.3.4", "R: The page is missing" },
+		{ "done|step=D1|value=ip=1.2.3.400", "U: 10.0.0.7" },
+		{ "done|step=D1|value=port=1", "U: ip, page, n" },
+		{ "done|step=D1|value=1.2.3.4", "U: ip, page, n" },
+		{ "done|step=D1|value=ip=::1|value=page=a b", "U: web" },
+		{ "done|step=D1|value=ip=::1|value=ip=::1", "U: twice" },
+		{ "done|step=D1|value=ip=::1|value=page=www.a.cn/?x=1|"
+			"value=n=three", "U: number" },
+		{ "done|step=D1|value=ip=2001:db8::7|"
+			"value=page=https://a.cn/?x=1&y=2|value=n=-2.5", NULL },
+		{ "field page", "https://a.cn/?x=1&y=2" },
+		{ "undo|step=D1|reason=wrong page", NULL },
+		{ "field page", NULL },
+		{ "done|step=D2|value=soon", "U: " },
+		{ "done|step=D2|value=02:30", NULL },
+		{ "done|step=D3", "R: the value is missing (--value)" },
+		{ "done|step=D3|value=12", "U: phone" },
+		{ "done|step=D3|value=010-6000 0000", NULL });
+}
+
+static void
+test_tell_one(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("report", STEP("R1", "tell", "to = [\"boss\"];")),
+		{ "done|step=R1", "R: the person told is missing (--person" },
+		{ "done|step=R1|person=Li", "R: (--answered)" },
+		{ "done|step=R1|person=Li|answered=maybe", "U: yes or no" },
+		{ "done|step=R1|person=Li|answered=no|to=police", "U: boss" },
+		{ "done|step=R1|person=Li|answered=no", NULL },
+		{ "is R1", "done" },
+		{ "undo|step=R1|reason=wrong number", NULL },
+		{ "is R1", "open" },
+		{ "done|step=R1|person=boss|answered=yes", NULL });
+}
+
+static void
+test_tell_many(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("report", STEP("R1", "tell",
+		"to = [\"boss\", \"police\"];")),
+		{ "done|step=R1|person=Li|answered=yes", "R: (--to), one of" },
+		{ "done|step=R1|person=Li|answered=yes|to=boss", NULL },
+		{ "is R1", "open" },
+		{ "as Zhao", NULL },
+		{ "done|step=R1|person=boss|answered=yes",
+			"R: Boss was told by Wang" },
+		{ "done|step=R1|person=police|answered=no", NULL },
+		{ "is R1", "done" },
+		{ "undo|step=R1|reason=they did not answer", NULL },
+		{ "is R1", "open" },
+		{ "done|step=R1|person=police|answered=yes", NULL },
+		{ "is R1", "done" },
+		{ "done|step=R1|person=police|answered=yes", "R: was done" });
+}
+
+static void
+test_evidence(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("contain", STEP("C1", "evidence", "") ", "
+		STEP("C2", "evidence", "")),
+		{ "done|step=C1", "R: the evidence is missing" },
+		{ "done|step=C1|paper=cabinet 3", NULL },
+		{ "done|step=C2|file=/x|file-hash=ab|file-size=3", NULL },
+		{ "is C1", "done" },
+		{ "is C2", "done" });
+}
+
+static void
+test_hold(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("recover", STEP("V1", "hold", "hold = \"5h\";") ", "
+		STEP("V2", "do", "")),
+		{ "done|step=V1", "R: has not been started" },
+		{ "next", "V1 order" },
+		{ "start|step=V1", NULL },
+		{ "start|step=V1", "R: V1 was started by Wang at 03:00" },
+		{ "next", "V2 order" },
+		{ "+4h59m", NULL },
+		{ "done|step=V1", "R: from 2026-11-22 08:00 on" },
+		{ "done|step=V2", NULL },
+		{ "next", "V1 order" },
+		{ "+1m", NULL },
+		{ "can done V1", NULL },
+		{ "done|step=V1|at=07:59", "R: from 2026-11-22 08:00" },
+		{ "done|step=V1", NULL },
+		{ "next", "none" });
+	PLAY("", PHASE("recover", STEP("V1", "hold", "hold = \"5h\";")),
+		{ "start|step=V1", NULL },
+		{ "undo|step=V1|reason=trouble again", NULL },
+		{ "done|step=V1", "R: has not been started" },
+		{ "+6h", NULL },
+		{ "start|step=V1", NULL },
+		{ "done|step=V1", "R: from 2026-11-22 14:00" });
+}
+
+static void
+test_check(void **state)
+{
+	static const char hash[] = "e3b0c44298fc1c149afbf4c8996fb924"
+		"27ae41e4649b934ca495991b7852b855";
+	char run[200], done[200];
+
+	(void)state;
+	snprintf(run, sizeof(run), "run|step=D1|argv=uptime|exit=0|"
+		"output-hash=%s|output-size=0", hash);
+	snprintf(done, sizeof(done), "done|step=D1|output-sha256=%s", hash);
+	PLAY("", PHASE("detect", STEP("D1", "check",
+		"argv = [\"/usr/bin/uptime\"];") ", " STEP("D2", "do", "")),
+		{ "run|step=D2", "R: no command to run" },
+		{ "can done D1", "run its command first" },
+		{ "done|step=D1", "R: run its command first" },
+		{ run, NULL },
+		{ "done|step=D1|output-sha256=00", "R: run again" },
+		{ done, NULL },
+		{ "is D1", "done" },
+		{ run, "R: D1 was done" });
+}
+
+static void
+test_report(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("report", STEP("R1", "report", "form = \"initial\"; "
+		"to = [\"boss\", \"police\"];")),
+		{ "done|step=R1", "R: submitting form initial" },
+		{ "submit|form=initial|to=boss|channel=phone",
+			"R: (--receiver)" },
+		{ "submit|form=final|to=boss|channel=phone|receiver=Li",
+			"U: initial" },
+		{ "submit|form=initial|to=boss|channel=pigeon|receiver=Li",
+			"U: phone, paper, system, mail" },
+		{ "submit|form=initial|to=boss|channel=phone|receiver=Li",
+			NULL },
+		{ "is R1", "open" },
+		{ "submit|form=initial|to=Police|channel=mail|receiver=Zhou",
+			NULL },
+		{ "is R1", "done" },
+		{ "done|step=R1", "R: R1 was done by Wang" },
+		{ "undo|step=R1|reason=wrong text", NULL },
+		{ "is R1", "open" },
+		{ "submit|form=initial|to=police|to=boss|channel=paper|"
+			"receiver=Zhou|read-back=yes", NULL },
+		{ "is R1", "done" });
+}
+
+static void
+test_second_person(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("contain", STEP("C5", "do", "witness = true;") ", "
+		STEP("C6", "do", "approver = \"boss\";")),
+		{ "done|step=C5", "R: C5 cannot be undone in the world: name "
+			"a second person (--witness NAME) or say why you are "
+			"alone (--alone REASON)" },
+		{ "done|step=C5|witness=Wang", "R: own witness" },
+		{ "done|step=C5|witness=Li", NULL },
+		{ "undo|step=C5|reason=restored", NULL },
+		{ "done|step=C5|alone=night shift", NULL },
+		{ "done|step=C6", "R: Boss: name who gave it (--approver" },
+		{ "done|step=C6|approver=Zhou", NULL });
+}
+
+static void
+test_repeats(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("report", STEP("R1", "tell",
+		"to = [\"boss\"]; repeats = true;")),
+		{ "done|step=R1|person=Zhou|answered=yes", NULL },
+		{ "next", "none" },
+		{ "done|step=R1|person=Zhou|answered=yes", NULL },
+		{ "is R1", "done" });
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_do),
+		cmocka_unit_test(test_late),
+		cmocka_unit_test(test_ask),
+		cmocka_unit_test(test_record),
+		cmocka_unit_test(test_tell_one),
+		cmocka_unit_test(test_tell_many),
+		cmocka_unit_test(test_evidence),
+		cmocka_unit_test(test_hold),
+		cmocka_unit_test(test_check),
+		cmocka_unit_test(test_report),
+		cmocka_unit_test(test_second_person),
+		cmocka_unit_test(test_repeats),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
