@@ -13,66 +13,58 @@ struct asked {
 	const char *label;
 	int64_t now;
 	int64_t when;		/* when it happened */
+	struct buf who;
 	struct err *err;
 };
 
-/* "SENTENCE" with the step and who did it when. */
-static int
-refuse_act(const struct asked *a, const char *fmt, const struct act *act)
+/* "Wang at 14:05" */
+static const char *
+who(struct asked *a, const struct act *act)
 {
-	struct buf by = { 0 }, text = { 0 };
-
-	decide_act_text(&by, a->inc, act, a->now);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	buf_addf(&text, fmt, a->label, buf_text(&by));
-#pragma GCC diagnostic pop
-	err_set(a->err, ERR_REFUSED, "%s", buf_text(&text));
-	buf_done(&by);
-	buf_done(&text);
-	return -1;
+	buf_clear(&a->who);
+	decide_act_text(&a->who, a->inc, act, a->now);
+	return buf_text(&a->who);
 }
 
 static int
-refuse_done(const struct asked *a)
+refuse_done(struct asked *a)
 {
 	const struct incident_step *s = a->step;
 	const char *value = fields_get(&s->given, "value");
-	struct buf by = { 0 };
 
 	if (s->via)
 		return err_set(a->err, ERR_REFUSED,
 			_("%s counts as done: it is the same as %s"),
 			a->label, s->via);
 	if (s->rule->kind != STEP_ASK || !value)
-		return refuse_act(a, _("%s was done by %s"), &s->end);
-	decide_act_text(&by, a->inc, &s->end, a->now);
-	err_set(a->err, ERR_REFUSED, _("%s was answered \"%s\" by %s"),
-		a->label, value, buf_text(&by));
-	buf_done(&by);
-	return -1;
+		return err_set(a->err, ERR_REFUSED, _("%s was done by %s"),
+			a->label, who(a, &s->end));
+	return err_set(a->err, ERR_REFUSED, _("%s was answered \"%s\" by %s"),
+		a->label, value, who(a, &s->end));
 }
 
 /* A step that has come to an end says which one. */
 static int
-refuse_settled(const struct asked *a)
+refuse_settled(struct asked *a)
 {
 	const struct incident_step *s = a->step;
 
 	if (s->state == STEP_DONE)
 		return refuse_done(a);
 	if (s->state == STEP_SKIPPED)
-		return refuse_act(a, _("%s was set aside as not applicable by "
-			"%s; undo that first"), &s->end);
+		return err_set(a->err, ERR_REFUSED,
+			_("%s was set aside as not applicable by %s; undo "
+			"that first"), a->label, who(a, &s->end));
 	if (s->state == STEP_OVERRIDDEN)
-		return refuse_act(a, _("%s was overridden by %s; undo that "
-			"first"), &s->end);
+		return err_set(a->err, ERR_REFUSED,
+			_("%s was overridden by %s; undo that first"),
+			a->label, who(a, &s->end));
 	return err_set(a->err, ERR_REFUSED,
 		_("%s does not apply as things stand"), a->label);
 }
 
 static int
-refuse_info(const struct asked *a)
+refuse_info(struct asked *a)
 {
 	return err_set(a->err, ERR_REFUSED,
 		_("%s is there to be read: there is nothing to do on it"),
@@ -80,7 +72,7 @@ refuse_info(const struct asked *a)
 }
 
 static int
-refuse_blocked(const struct asked *a)
+refuse_blocked(struct asked *a)
 {
 	struct buf list = { 0 };
 
@@ -103,7 +95,7 @@ refuse_blocked(const struct asked *a)
 
 /* What start, done and run ask alike. */
 static int
-allow_work(const struct asked *a)
+allow_work(struct asked *a)
 {
 	const struct incident_step *s = a->step;
 
@@ -118,7 +110,7 @@ allow_work(const struct asked *a)
 }
 
 static int
-allow_start(const struct asked *a)
+allow_start(struct asked *a)
 {
 	if (allow_work(a) < 0)
 		return -1;
@@ -127,13 +119,13 @@ allow_start(const struct asked *a)
 			"met by submitting form %s"), a->label,
 			a->step->rule->form);
 	if (step_running(a->step))
-		return refuse_act(a, _("%s was started by %s"),
-			&a->step->started);
+		return err_set(a->err, ERR_REFUSED, _("%s was started by %s"),
+			a->label, who(a, &a->step->started));
 	return 0;
 }
 
 static int
-allow_run(const struct asked *a)
+allow_run(struct asked *a)
 {
 	if (a->step->rule->kind != STEP_CHECK)
 		return err_set(a->err, ERR_REFUSED,
@@ -142,7 +134,7 @@ allow_run(const struct asked *a)
 }
 
 static int
-allow_hold(const struct asked *a)
+allow_hold(struct asked *a)
 {
 	const struct incident_step *s = a->step;
 	const int64_t until = s->started.when + s->rule->hold_ms;
@@ -165,7 +157,7 @@ allow_hold(const struct asked *a)
 }
 
 static int
-allow_done(const struct asked *a)
+allow_done(struct asked *a)
 {
 	const struct incident_step *s = a->step;
 	const bool again = s->reopened || s->state == STEP_DONE;
@@ -188,7 +180,7 @@ allow_done(const struct asked *a)
 }
 
 static int
-allow_override(const struct asked *a)
+allow_override(struct asked *a)
 {
 	if (a->step->rule->kind == STEP_INFO)
 		return refuse_info(a);
@@ -196,7 +188,7 @@ allow_override(const struct asked *a)
 }
 
 static int
-allow_aside(const struct asked *a)
+allow_aside(struct asked *a)
 {
 	if (allow_override(a) < 0)
 		return -1;
@@ -208,7 +200,7 @@ allow_aside(const struct asked *a)
 }
 
 static int
-allow_undo(const struct asked *a)
+allow_undo(struct asked *a)
 {
 	const struct incident_step *s = a->step;
 
@@ -226,7 +218,7 @@ allow_undo(const struct asked *a)
 
 static const struct {
 	const char *verb;
-	int (*allow)(const struct asked *a);
+	int (*allow)(struct asked *a);
 } rules[] = {
 	{ "start", allow_start },
 	{ "done", allow_done },
@@ -241,12 +233,16 @@ int
 allow_at(const struct incident *inc, const struct incident_step *s,
 	const char *verb, int64_t now, int64_t when, struct err *err)
 {
-	const struct asked a = { .inc = inc, .step = s, .now = now,
+	struct asked a = { .inc = inc, .step = s, .now = now,
 		.when = when, .label = step_label(inc, s), .err = err };
+	int rc;
 
 	for (size_t i = 0; i < ARRAY_LEN(rules); i++) {
-		if (strcmp(rules[i].verb, verb) == 0)
-			return rules[i].allow(&a);
+		if (strcmp(rules[i].verb, verb) != 0)
+			continue;
+		rc = rules[i].allow(&a);
+		buf_done(&a.who);
+		return rc;
 	}
 	return err_set(err, ERR_USAGE, _("%s is not something a step takes"),
 		verb);
