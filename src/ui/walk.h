@@ -26,6 +26,7 @@ struct scene {
 	const struct incident_step *shown;	/* in the box; NULL: none */
 	const char *call;		/* completion call, or NULL */
 	bool recap;
+	bool seconds;			/* the clock shows them */
 };
 
 /* ---- paragraphs: what stands in the box ------------------------------------ */
@@ -107,7 +108,7 @@ int walk_draw_dues(const struct scene *s, struct canvas *c, struct rect r);
 /* How many deadlines there are to show. */
 size_t walk_due_count(const struct scene *s);
 
-/* A deadline needs seconds or minutes to be redrawn soon. */
+/* The nearest deadline is due within minutes, or past. */
 bool walk_due_soon(const struct scene *s);
 
 /* Everything. list remembers where the steps are scrolled to. */

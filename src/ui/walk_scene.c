@@ -25,7 +25,8 @@ walk_draw_title(const struct scene *s, struct canvas *c, struct rect r)
 	if (level.len)
 		buf_addf(&right, "%s %s ", buf_text(&level), dot);
 	buf_addf(&right, "%s %s ", view_incident_word(s->inc->state), dot);
-	time_format(&right, s->now, s->inc->zone, TIME_CLOCK_S);
+	time_format(&right, s->now, s->inc->zone, s->seconds ? TIME_CLOCK_S
+		: TIME_CLOCK);
 	buf_addf(&left, "%s  %s", s->inc->number, s->inc->title);
 	cells = text_width(buf_text(&right), right.len);
 	if (cells > r.w / 2)

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Acts as forms: one view for every verb of the incident room's table.
+ *
+ * A form is made by going through the verb's arguments; for each, the table
+ * in act_table.c says how it is asked. What a step does not need (a witness,
+ * a file) is left out by the row's own function. The form decides nothing:
+ * the desk does, and its sentence stands in the form.
+ *
+ * Files: view_act.c the view; act_table.c how each argument is asked;
+ * act_step.c those of steps, act_incident.c those of incidents; act_choice.c
+ * what can be chosen.
+ */
+#ifndef ZHIBAN_UI_ACT_H
+#define ZHIBAN_UI_ACT_H
+
+#include "menu.h"
+#include "walk.h"
+
+/* What the form is to be about. */
+struct act_call {
+	const char *incident;	/* ULID */
+	const char *verb;	/* a row of the verb table */
+	const char *step;	/* full id, or NULL */
+	const char *answer;	/* ask: the choice to begin with, or NULL */
+	const char *name, *value;	/* an argument that is settled, or NULL */
+};
+
+/* Opens the form. */
+void view_act_push(struct app *app, const struct act_call *call);
+
+/* Opens the view of a check's command. */
+void view_check_push(struct app *app, const char *incident,
+	const char *step);
+
+/* ---- between the act files only --------------------------------------------- */
+
+struct choices {
+	struct form_choice *item;	/* owns both texts */
+	size_t count, cap;
+};
+
+#define ACT_CHOICES_MAX 16
+
+struct act_view {
+	const struct verb *verb;
+	char incident[ID_SIZE];
+	char step[WALK_STEP_MAX];	/* "" when of none */
+	struct form form;
+	struct fields fixed;		/* arguments not asked */
+	struct choices choices[ACT_CHOICES_MAX];
+	size_t choices_count;
+	struct buf draft;		/* prefix of its drafts */
+	int64_t began;			/* first key typed; TIME_NONE */
+	uint64_t ticket;
+};
+
+/* What a row's function works with; borrowed for the making of the form. */
+struct act_make {
+	struct app *app;
+	struct act_view *view;
+	const struct incident *inc;
+	const struct incident_step *step;	/* or NULL */
+	const struct verb_arg *arg;
+	const char *label;	/* translated */
+};
+
+/* One row: how that argument is asked. verb NULL: in every verb that has it
+ * and no row of its own, which stands further up. add NULL: one field of the
+ * type. */
+struct act_row {
+	const char *verb, *arg, *label;
+	enum form_type type;
+	void (*add)(const struct act_make *m);
+};
+
+const struct act_row *act_row(const char *verb, const char *arg);
+
+/* A field of that type for the argument, with what the verb table says. */
+struct form_spec act_spec(const struct act_make *m, enum form_type type);
+
+/* The name of the first field worth the focus is the first added. */
+void act_add_value(const struct act_make *m);
+void act_add_told(const struct act_make *m);
+void act_add_post_told(const struct act_make *m);
+void act_add_answered(const struct act_make *m);
+void act_add_file(const struct act_make *m);
+void act_add_paper(const struct act_make *m);
+void act_add_witness(const struct act_make *m);
+void act_add_alone(const struct act_make *m);
+void act_add_word(const struct act_make *m);
+void act_add_reason_done(const struct act_make *m);
+void act_add_output(const struct act_make *m);
+void act_add_return(const struct act_make *m);
+void act_add_nothing(const struct act_make *m);
+
+void act_add_person(const struct act_make *m);
+void act_add_approver(const struct act_make *m);
+void act_add_phase(const struct act_make *m);
+void act_add_overlay(const struct act_make *m);
+void act_add_unpin(const struct act_make *m);
+void act_add_level(const struct act_make *m);
+void act_add_moment(const struct act_make *m);
+void act_add_facts(const struct act_make *m);
+void act_add_deadline(const struct act_make *m);
+void act_add_report_due(const struct act_make *m);
+void act_add_form(const struct act_make *m);
+void act_add_recipients(const struct act_make *m);
+void act_add_channel(const struct act_make *m);
+void act_add_read_back(const struct act_make *m);
+
+/* ---- choices -------------------------------------------------------------------- */
+
+void choices_add(struct choices *c, const char *value, const char *label);
+bool choices_have(const struct choices *c, const char *value);
+void choices_done(struct choices *c);
+
+/* Puts them into the spec; the view keeps them as long as the form. */
+void act_take_choices(const struct act_make *m, struct form_spec *spec,
+	struct choices *c);
+
+/* The people of the roster, holders of that post (may be NULL) first, each
+ * with posts and number. */
+void choices_people(struct choices *c, const struct act_make *m,
+	const char *post);
+
+/* A field's value as a person would type it. */
+void act_fact_text(struct buf *out, const struct incident *inc,
+	const char *field, enum input_type type);
+
+#endif

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What an incident is asked for: people, levels, moments, facts, overlays,
+ * deadlines, and to whom a report went.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "act.h"
+
+static const char *
+say(const struct words *w)
+{
+	return words_text(w, lang_now());
+}
+
+static void
+add_choice(const struct act_make *m, struct choices *c, const char *value)
+{
+	struct form_spec spec = act_spec(m, FORM_CHOICE);
+
+	act_take_choices(m, &spec, c);
+	spec.value = value;
+	form_add(&m->view->form, &spec);
+}
+
+/* ---- people ---------------------------------------------------------------- */
+
+static void
+add_person(const struct act_make *m, const char *post)
+{
+	struct form_spec spec = act_spec(m, FORM_PERSON);
+	struct choices c = { 0 };
+
+	choices_people(&c, m, post);
+	act_take_choices(m, &spec, &c);
+	spec.max = TEXT_TITLE_MAX;
+	form_add(&m->view->form, &spec);
+}
+
+void
+act_add_person(const struct act_make *m)
+{
+	add_person(m, NULL);
+}
+
+/* The post whose word is needed: the step's, else that of the plan's gate. */
+static const char *
+approving_post(const struct act_make *m)
+{
+	const struct playbook *plan = m->inc->book_count
+		? m->inc->books[0].playbook : NULL;
+
+	if (m->step && m->step->rule->approver)
+		return m->step->rule->approver;
+	if (plan && plan->closing.approver)
+		return plan->closing.approver;
+	return "commander";
+}
+
+void
+act_add_approver(const struct act_make *m)
+{
+	add_person(m, approving_post(m));
+}
+
+/* ---- what is stacked, pinned, graded, declared --------------------------------- */
+
+static bool
+stacked(const struct incident *inc, const char *id)
+{
+	for (size_t b = 0; b < inc->book_count; b++) {
+		if (strcmp(inc->books[b].playbook->id, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+void
+act_add_overlay(const struct act_make *m)
+{
+	const struct library *lib = desk_library(app_desk(m->app));
+	struct choices c = { 0 };
+
+	for (size_t i = 0; i < library_count(lib); i++) {
+		const struct playbook *pb = library_at(lib, i)->playbook;
+
+		if (pb && (pb->overlay || pb->frame) &&
+			!stacked(m->inc, pb->id))
+			choices_add(&c, pb->id, say(&pb->title));
+	}
+	add_choice(m, &c, NULL);
+}
+
+void
+act_add_unpin(const struct act_make *m)
+{
+	struct choices c = { 0 };
+
+	for (size_t i = 0; i < m->inc->pin_count; i++) {
+		const struct pin *p = &m->inc->pins[i];
+
+		if (!p->removed)
+			choices_add(&c, p->text, p->text);
+	}
+	add_choice(m, &c, c.count == 1 ? c.item[0].value : NULL);
+}
+
+static void
+add_scale(struct choices *c, const struct scale *scale)
+{
+	for (size_t i = 0; i < scale->level_count; i++) {
+		const struct level *l = &scale->levels[i];
+		struct buf value = { 0 }, label = { 0 };
+
+		buf_addf(&value, "%s:%s", scale->id, l->id);
+		buf_addf(&label, "%s: %s", say(&scale->title),
+			say(&l->title));
+		if (words_any(&l->criteria))
+			buf_addf(&label, " (%s)", say(&l->criteria));
+		if (!choices_have(c, buf_text(&value)))
+			choices_add(c, buf_text(&value), buf_text(&label));
+		buf_done(&value);
+		buf_done(&label);
+	}
+}
+
+void
+act_add_level(const struct act_make *m)
+{
+	struct choices c = { 0 };
+
+	for (size_t b = 0; b < m->inc->book_count; b++) {
+		const struct playbook *pb = m->inc->books[b].playbook;
+
+		for (size_t i = 0; i < pb->scale_count; i++)
+			add_scale(&c, &pb->scales[i]);
+	}
+	add_choice(m, &c, NULL);
+}
+
+void
+act_add_moment(const struct act_make *m)
+{
+	static const struct {
+		const char *id, *label;
+	} always[] = {
+		{ "occurred", N_("it occurred") },
+		{ "discovered", N_("it was discovered") },
+		{ "confirmed", N_("it was confirmed") },
+		{ "contained", N_("it was contained") },
+		{ "recovered", N_("service was recovered") },
+		{ "calmed", N_("public opinion calmed") },
+	};
+	struct choices c = { 0 };
+
+	for (size_t i = 0; i < ARRAY_LEN(always); i++)
+		choices_add(&c, always[i].id, _(always[i].label));
+	for (size_t b = 0; b < m->inc->book_count; b++) {
+		const struct playbook *pb = m->inc->books[b].playbook;
+
+		for (size_t i = 0; i < pb->anchor_count; i++) {
+			if (!choices_have(&c, pb->anchors[i].id))
+				choices_add(&c, pb->anchors[i].id,
+					say(&pb->anchors[i].title));
+		}
+	}
+	add_choice(m, &c, NULL);
+}
+
+static const enum form_type fact_types[INPUT_TYPE_COUNT] = {
+	[INPUT_TEXT] = FORM_TEXT,
+	[INPUT_NUMBER] = FORM_NUMBER,
+	[INPUT_TIME] = FORM_TIME,
+	[INPUT_IP] = FORM_TEXT,
+	[INPUT_URL] = FORM_TEXT,
+	[INPUT_PERSON] = FORM_TEXT,
+	[INPUT_PHONE] = FORM_TEXT,
+};
+
+/* A field for each fact that is not known; those known are shown, and are
+ * changed by typing over the hint. */
+static void
+add_fact(const struct act_make *m, const struct fact *fact)
+{
+	struct form_spec spec = act_spec(m, fact_types[fact->type]);
+	struct buf prefix = { 0 }, known = { 0 };
+
+	buf_addf(&prefix, "%s=", fact->id);
+	act_fact_text(&known, m->inc, fact->id, fact->type);
+	spec.label = say(&fact->title);
+	spec.required = false;
+	spec.prefix = buf_text(&prefix);
+	spec.hint = known.len ? buf_text(&known) : NULL;
+	form_add(&m->view->form, &spec);
+	buf_done(&prefix);
+	buf_done(&known);
+}
+
+#define FACTS_MAX 40
+
+void
+act_add_facts(const struct act_make *m)
+{
+	struct choices seen = { 0 };
+
+	for (size_t b = 0; b < m->inc->book_count; b++) {
+		const struct playbook *pb = m->inc->books[b].playbook;
+
+		for (size_t i = 0; i < pb->fact_count; i++) {
+			const struct fact *fact = &pb->facts[i];
+
+			if (choices_have(&seen, fact->id) ||
+				seen.count == FACTS_MAX)
+				continue;
+			choices_add(&seen, fact->id, "");
+			add_fact(m, fact);
+		}
+	}
+	choices_done(&seen);
+}
+
+/* ---- deadlines --------------------------------------------------------------------- */
+
+static bool
+is_pending(const struct incident_deadline *d, int64_t now)
+{
+	switch (deadline_state(d, now)) {
+	case DUE_WAITING:
+	case DUE_RUNNING:
+	case DUE_REACHED:
+	case DUE_OVERDUE:
+	case DUE_MEASURED:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void
+add_pending(const struct act_make *m, bool reports)
+{
+	struct choices c = { 0 };
+
+	for (size_t i = 0; i < m->inc->deadline_count; i++) {
+		const struct incident_deadline *d = &m->inc->deadlines[i];
+
+		if (is_pending(d, app_now(m->app)) &&
+			(!reports || deadline_is_report(d)))
+			choices_add(&c, d->rule->full, say(&d->rule->title));
+	}
+	add_choice(m, &c, NULL);
+}
+
+void
+act_add_deadline(const struct act_make *m)
+{
+	add_pending(m, false);
+}
+
+void
+act_add_report_due(const struct act_make *m)
+{
+	if (!m->step)
+		add_pending(m, true);
+}
+
+/* ---- submissions ---------------------------------------------------------------------- */
+
+static void
+add_form_id(struct choices *c, const char *form)
+{
+	if (form && !choices_have(c, form))
+		choices_add(c, form, form);
+}
+
+void
+act_add_form(const struct act_make *m)
+{
+	const struct incident *inc = m->inc;
+	struct choices c = { 0 };
+
+	if (m->step && m->step->rule->form) {
+		fields_add(&m->view->fixed, m->arg->name,
+			m->step->rule->form);
+		return;
+	}
+	for (size_t b = 0; b < inc->book_count; b++) {
+		const struct names *forms = &inc->books[b].playbook->forms;
+
+		for (size_t i = 0; i < forms->count; i++)
+			add_form_id(&c, forms->item[i]);
+	}
+	for (size_t i = 0; i < inc->step_count; i++)
+		add_form_id(&c, inc->steps[i].rule->form);
+	for (size_t i = 0; i < inc->deadline_count; i++)
+		add_form_id(&c, inc->deadlines[i].rule->form);
+	add_choice(m, &c, NULL);
+}
+
+static void
+add_posts(struct choices *c, const struct incident *inc,
+	const struct names *to)
+{
+	for (size_t i = 0; i < to->count; i++) {
+		if (!choices_have(c, to->item[i]))
+			choices_add(c, to->item[i], incident_role_title(inc,
+				to->item[i], lang_now()));
+	}
+}
+
+static bool
+has_it(const struct act_make *m, const char *to)
+{
+	for (size_t i = 0; m->step && i < m->inc->submission_count; i++) {
+		const struct submission *s = &m->inc->submissions[i];
+
+		if (s->act.seq > m->step->undone.seq &&
+			strcmp(s->to, to) == 0 && m->step->rule->form &&
+			strcmp(s->form, m->step->rule->form) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A box for each recipient; those who do not have it yet are ticked. */
+void
+act_add_recipients(const struct act_make *m)
+{
+	const struct incident *inc = m->inc;
+	struct choices c = { 0 };
+
+	if (m->step)
+		add_posts(&c, inc, &m->step->rule->to);
+	for (size_t i = 0; !m->step && i < inc->step_count; i++) {
+		if (inc->steps[i].rule->form)
+			add_posts(&c, inc, &inc->steps[i].rule->to);
+	}
+	for (size_t i = 0; !m->step && i < inc->deadline_count; i++)
+		add_posts(&c, inc, &inc->deadlines[i].rule->to);
+	for (size_t i = 0; i < c.count; i++) {
+		struct form_spec spec = act_spec(m, FORM_CHECK);
+		struct buf label = { 0 };
+
+		/* TRANSLATORS: before a recipient with a box to tick */
+		buf_addf(&label, _("to %s"), c.item[i].label);
+		spec.label = buf_text(&label);
+		spec.value = c.item[i].value;
+		spec.required = false;
+		spec.checked = m->step && !has_it(m, c.item[i].value);
+		form_add(&m->view->form, &spec);
+		buf_done(&label);
+	}
+	choices_done(&c);
+}
+
+void
+act_add_channel(const struct act_make *m)
+{
+	struct choices c = { 0 };
+
+	choices_add(&c, "phone", _("by phone"));
+	choices_add(&c, "paper", _("on paper"));
+	choices_add(&c, "system", _("through a system"));
+	choices_add(&c, "mail", _("by mail"));
+	add_choice(m, &c, NULL);
+}
+
+void
+act_add_read_back(const struct act_make *m)
+{
+	struct form_spec spec = act_spec(m, FORM_CHECK);
+
+	spec.value = "yes";
+	form_add(&m->view->form, &spec);
+}

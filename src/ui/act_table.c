@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How each argument of each verb is asked. Which arguments a verb has, and
+ * which it must have, is the incident room's table.
+ */
+#include <string.h>
+
+#include "act.h"
+
+/* A row of its own comes before the row for every verb. */
+static const struct act_row rows[] = {
+	{ "done", "value", N_("Result"), FORM_TEXT, act_add_value },
+	{ "done", "person", N_("Who was told"), FORM_PERSON, act_add_told },
+	{ "done", "to", N_("As"), FORM_CHOICE, act_add_post_told },
+	{ "done", "answered", N_("Answered?"), FORM_CHOICE,
+		act_add_answered },
+	{ "done", "file", N_("File"), FORM_TEXT, act_add_file },
+	{ "done", "paper", N_("Or paper: where it lies"), FORM_TEXT,
+		act_add_paper },
+	{ "done", "witness", N_("Second person"), FORM_PERSON,
+		act_add_witness },
+	{ "done", "alone", N_("Or why alone on duty"), FORM_TEXT,
+		act_add_alone },
+	{ "done", "approver", N_("On whose word"), FORM_PERSON,
+		act_add_word },
+	{ "done", "reason", N_("Why another answer"), FORM_TEXT,
+		act_add_reason_done },
+	{ "done", "output-sha256", NULL, FORM_SAY, act_add_output },
+	{ "start", "reason", NULL, FORM_SAY, act_add_nothing },
+	{ "mark", "reason", NULL, FORM_SAY, act_add_nothing },
+	{ "note", "reason", NULL, FORM_SAY, act_add_nothing },
+	{ "submit", "reason", NULL, FORM_SAY, act_add_nothing },
+	{ "defer", "to", N_("Comes back"), FORM_CHOICE, act_add_return },
+	{ "defer", "owner", N_("Who sees to it"), FORM_PERSON,
+		act_add_person },
+	{ "assign", "owner", N_("New owner"), FORM_PERSON, act_add_person },
+	{ "add", "phase", N_("Phase"), FORM_CHOICE, act_add_phase },
+	{ "add", "title", N_("What to do"), FORM_TEXT, NULL },
+	{ "overlay", "playbook", N_("Playbook"), FORM_CHOICE,
+		act_add_overlay },
+	{ "unpin", "text", N_("Note to take off"), FORM_CHOICE,
+		act_add_unpin },
+	{ "pin", "text", N_("Lasting note"), FORM_TEXT, NULL },
+	{ "note", "text", N_("Note"), FORM_LINES, NULL },
+	{ "decide", "text", N_("Decision"), FORM_LINES, NULL },
+	{ "decide", "by", N_("Who decided"), FORM_PERSON, act_add_person },
+	{ "correct", "seq", N_("Entry number"), FORM_NUMBER, NULL },
+	{ "correct", "text", N_("How it really was"), FORM_LINES, NULL },
+	{ "level", "level", N_("Level"), FORM_CHOICE, act_add_level },
+	{ "mark", "anchor", N_("Moment"), FORM_CHOICE, act_add_moment },
+	{ "set", "set", NULL, FORM_TEXT, act_add_facts },
+	{ "attach", "step", NULL, FORM_SAY, act_add_nothing },
+	{ "submit", "form", N_("Form"), FORM_CHOICE, act_add_form },
+	{ "submit", "to", N_("To"), FORM_CHECK, act_add_recipients },
+	{ "submit", "channel", N_("How"), FORM_CHOICE, act_add_channel },
+	{ "submit", "receiver", N_("Who received it"), FORM_PERSON,
+		act_add_person },
+	{ "submit", "receipt", N_("Receipt number"), FORM_TEXT, NULL },
+	{ "submit", "read-back", N_("It was read back"), FORM_CHECK,
+		act_add_read_back },
+	{ "submit", "for", N_("For the deadline"), FORM_CHOICE,
+		act_add_report_due },
+	{ NULL, "deadline", N_("Deadline"), FORM_CHOICE, act_add_deadline },
+	{ NULL, "reason", N_("Reason"), FORM_TEXT, NULL },
+	{ NULL, "approver", N_("Approver"), FORM_PERSON, act_add_approver },
+	{ NULL, "file", N_("File"), FORM_TEXT, NULL },
+	{ NULL, "at", NULL, FORM_SAY, act_add_nothing },
+};
+
+const struct act_row *
+act_row(const char *verb, const char *arg)
+{
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		if (strcmp(rows[i].arg, arg) == 0 && (!rows[i].verb ||
+			strcmp(rows[i].verb, verb) == 0))
+			return &rows[i];
+	}
+	return NULL;
+}

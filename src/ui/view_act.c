@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The form of an act: made from the verb's arguments, sent as a command, left
+ * only when the desk has said yes. What was typed is kept whatever happens.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "act.h"
+
+#define FORM_ROWS_MIN 6		/* left to the form before the step's text */
+
+/* Acts that are asked about once more, and what is shown before them. */
+static const struct act_care {
+	const char *verb, *question, *deed;
+	bool obstacles, closing;
+} cares[] = {
+	{ .verb = "handle", .obstacles = true },
+	{ .verb = "close", .obstacles = true, .closing = true,
+	  .question = N_("Close %s? Only notes and corrections can be added "
+		"afterwards."), .deed = N_("Close %s") },
+	{ .verb = "void",
+	  .question = N_("Declare %s void? It stays readable, and leaves the "
+		"board."), .deed = N_("Void %s") },
+};
+
+static const struct view view_act;
+
+static const struct act_care *
+care_of(const struct act_view *v)
+{
+	for (size_t i = 0; i < ARRAY_LEN(cares); i++) {
+		if (strcmp(cares[i].verb, v->verb->name) == 0)
+			return &cares[i];
+	}
+	return NULL;
+}
+
+static const struct incident_step *
+step_of(const struct act_view *v, const struct incident *inc)
+{
+	return *v->step ? incident_step(inc, v->step, NULL) : NULL;
+}
+
+/* ---- making ------------------------------------------------------------------ */
+
+static void
+add_arg(struct act_make *m, const struct verb_arg *arg)
+{
+	const struct act_row *row = act_row(m->view->verb->name, arg->name);
+	struct form_spec spec;
+
+	if (fields_get(&m->view->fixed, arg->name))
+		return;
+	m->arg = arg;
+	m->label = row && row->label ? _(row->label) : _(arg->help);
+	if (row && row->add) {
+		row->add(m);
+		return;
+	}
+	spec = act_spec(m, row ? row->type : FORM_TEXT);
+	if (spec.type == FORM_LINES)
+		spec.rows = 4;
+	form_add(&m->view->form, &spec);
+}
+
+static bool
+takes_time(const struct verb *verb)
+{
+	for (size_t i = 0; i < VERB_ARGS_MAX && verb->args[i].name; i++) {
+		if (strcmp(verb->args[i].name, "at") == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The first field that is asked, not the time above it. */
+static void
+focus_first(struct form *f, size_t from)
+{
+	for (size_t i = from; i < f->count; i++) {
+		if (f->field[i].spec.type == FORM_SAY || !form_is_shown(f, i))
+			continue;
+		f->focus = i;
+		return;
+	}
+}
+
+static void
+make_form(struct act_make *m)
+{
+	const struct verb *verb = m->view->verb;
+	struct form *f = &m->view->form;
+	const bool changes = m->step && m->step->rule->kind == STEP_ASK &&
+		m->step->state == STEP_DONE;
+	const bool late = takes_time(verb);
+
+	/* The time stands first and the cursor below it: the common case, now,
+	 * takes no key. With a reason of its own the form has no second. */
+	if (late && !changes)
+		form_add_late(f);
+	m->view->form.focus = f->count;
+	for (size_t i = 0; i < VERB_ARGS_MAX && verb->args[i].name; i++)
+		add_arg(m, &verb->args[i]);
+	focus_first(f, late && !changes ? 2 : 0);
+	if (late && changes)
+		form_add_late(f);
+	if (f->focus >= f->count)
+		f->focus = 0;
+}
+
+void
+view_act_push(struct app *app, const struct act_call *call)
+{
+	const struct incident *inc = app_incident(app, call->incident);
+	struct act_view *v;
+	struct act_make m = { .app = app, .inc = inc };
+
+	if (!inc)
+		return;
+	v = mem_alloc(sizeof(*v));
+	v->verb = verb_find(call->verb);
+	v->began = TIME_NONE;
+	snprintf(v->incident, sizeof(v->incident), "%s", inc->id);
+	snprintf(v->step, sizeof(v->step), "%s", call->step ? call->step : "");
+	if (call->name)
+		fields_add(&v->fixed, call->name, call->value);
+	buf_addf(&v->draft, "%s/%s", v->incident, v->step);
+	if (strcmp(call->verb, "done") != 0)
+		buf_addf(&v->draft, "/%s", call->verb);
+	form_init(&v->form, app_zone(app), app_now(app));
+	m.view = v;
+	m.step = step_of(v, inc);
+	make_form(&m);
+	if (call->answer)
+		form_set(&v->form, "value", call->answer);
+	app_form_offer(app, &v->form, buf_text(&v->draft));
+	app_push(app, &view_act, v);
+}
+
+/* ---- sending --------------------------------------------------------------------- */
+
+/* A choice that only opens another field is no value of its own. */
+static void
+copy_args(struct fields *to, const struct fields *from)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		if (strcmp(from->item[i].name, "to") != 0 ||
+			strcmp(from->item[i].value, "time:") != 0)
+			fields_add(to, from->item[i].name,
+				from->item[i].value);
+	}
+}
+
+/* A note is of the moment its first letter was typed. */
+static void
+add_began(const struct app *app, const struct act_view *v, struct fields *args)
+{
+	struct buf at = { 0 };
+
+	if (strcmp(v->verb->name, "note") != 0 || v->began == TIME_NONE ||
+		fields_get(args, "at") ||
+		app_now(app) - v->began > LATE_ENTRY_MS)
+		return;
+	time_format(&at, v->began, app_zone(app), TIME_RFC3339);
+	fields_add(args, "at", buf_text(&at));
+	buf_done(&at);
+}
+
+static void
+send(struct app *app, void *state)
+{
+	struct act_view *v = state;
+	struct command cmd = { .verb = v->verb->name,
+		.incident = v->incident };
+	struct fields typed = { 0 };
+
+	if (*v->step && (v->verb->on_step ||
+		strcmp(v->verb->name, "attach") == 0))
+		fields_add(&cmd.args, "step", v->step);
+	form_args(&v->form, &typed);
+	copy_args(&cmd.args, &typed);
+	copy_args(&cmd.args, &v->fixed);
+	add_began(app, v, &cmd.args);
+	v->ticket = app_send(app, v, &cmd);
+	fields_done(&typed);
+	fields_done(&cmd.args);
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+static void
+ask_first(struct app *app, struct act_view *v, const struct act_care *care)
+{
+	const struct incident *inc = app_incident(app, v->incident);
+	struct buf question = { 0 }, deed = { 0 };
+
+	buf_addf(&question, _(care->question), inc ? inc->number : "?");
+	buf_addf(&deed, _(care->deed), inc ? inc->number : "?");
+	menu_confirm(app, buf_text(&question), buf_text(&deed), send, v);
+	buf_done(&question);
+	buf_done(&deed);
+}
+#pragma GCC diagnostic pop
+
+static void
+submit(struct app *app, struct act_view *v)
+{
+	const struct act_care *care = care_of(v);
+
+	if (app_waiting(app, v->ticket))
+		return;
+	if (care && care->question)
+		ask_first(app, v, care);
+	else
+		send(app, v);
+}
+
+/* ---- the view ----------------------------------------------------------------------- */
+
+static void
+obstacle_paras(struct paras *p, const struct act_view *v,
+	const struct incident *inc)
+{
+	const struct act_care *care = care_of(v);
+	struct buf b = { 0 };
+
+	if (!care || !care->obstacles)
+		return;
+	if (incident_obstacles(inc, care->closing, &b))
+		paras_add(p, 1, STYLE_NEAR, _("Still open:"));
+	paras_add(p, 1, STYLE_PLAIN, buf_text(&b));
+	buf_done(&b);
+}
+
+static void
+correct_para(struct paras *p, const struct act_view *v)
+{
+	const char *seq = fields_get(&v->fixed, "seq");
+
+	if (seq)
+		paras_say(p, 0, STYLE_STRONG, _("Correcting entry"), seq);
+}
+
+static void
+form_id_para(struct paras *p, const struct act_view *v)
+{
+	paras_say(p, 0, STYLE_STRONG, _("Form"),
+		fields_get(&v->fixed, "form"));
+}
+
+static void
+draw_title(const struct act_view *v, const struct incident *inc,
+	const struct incident_step *s, struct canvas *c, struct rect r)
+{
+	const char *dot = canvas_glyph(c, GLYPH_DOT);
+	struct buf b = { 0 };
+
+	buf_addf(&b, "%s", inc->number);
+	if (s)
+		buf_addf(&b, " %s %s", dot, step_short(inc, s));
+	buf_addf(&b, " %s %s", dot, _(v->verb->title));
+	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, buf_text(&b));
+	buf_done(&b);
+}
+
+static void
+act_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
+{
+	struct act_view *v = state;
+	const struct incident *inc = app_incident(app, v->incident);
+	struct scene scene = { .app = app, .inc = inc, .now = app_now(app),
+		.site = desk_site(app_desk(app)) };
+	struct paras p = { 0 };
+	int room = r.h - 2, want;
+
+	if (!inc || r.h < 1)
+		return;
+	form_turn(&v->form, app_now(app));
+	scene.shown = step_of(v, inc);
+	draw_title(v, inc, scene.shown, c, rect_rows(r, 0, 1));
+	if (scene.shown)
+		step_paras_short(&p, &scene);
+	obstacle_paras(&p, v, inc);
+	correct_para(&p, v);
+	form_id_para(&p, v);
+	want = form_rows(&v->form, r.w);
+	if (want < FORM_ROWS_MIN)
+		want = FORM_ROWS_MIN;
+	room -= want < room / 2 ? want : room / 2;
+	room = paras_fit(&p, r.w, room);
+	paras_draw(&p, c, rect_rows(r, 1, room));
+	r = rect_rows(r, 1 + room, -1);
+	paras_done(&p);
+	if (app_waiting(app, v->ticket)) {
+		canvas_text(c, r.x, r.y, r.w, STYLE_NEAR, _("saving ..."));
+		r = rect_rows(r, 1, -1);
+	} else {
+		canvas_hline(c, r.x, r.y, r.w, STYLE_DIM);
+		r = rect_rows(r, 1, -1);
+	}
+	form_draw(&v->form, c, r);
+}
+
+static unsigned
+act_key(struct app *app, void *state, const struct key *key)
+{
+	struct act_view *v = state;
+
+	form_turn(&v->form, app_now(app));
+	switch (form_key(&v->form, key)) {
+	case FORM_USED:
+		if (v->began == TIME_NONE)
+			v->began = app_now(app);
+		return UI_DRAW;
+	case FORM_SUBMIT:
+		submit(app, v);
+		return UI_DRAW;
+	default:
+		return UI_IGNORED;
+	}
+}
+
+static bool
+act_typing(const struct app *app, const void *state)
+{
+	const struct act_view *v = state;
+
+	(void)app;
+	return form_typing(&v->form);
+}
+
+static bool
+act_seconds(const struct app *app, const void *state)
+{
+	const struct act_view *v = state;
+
+	return app_waiting(app, v->ticket);
+}
+
+static void
+act_reply(struct app *app, void *state, const struct reply *reply)
+{
+	struct act_view *v = state;
+
+	v->ticket = 0;
+	if (reply->err.code != ERR_NONE) {
+		form_refused(&v->form, reply->err.text);
+		return;
+	}
+	if (reply->outcome.say.len)
+		app_say(app, SAY_INFO, "%s", buf_text(&reply->outcome.say));
+	app_form_forget(app, &v->form, buf_text(&v->draft));
+	app_close(app, v);
+}
+
+static void
+act_idle(struct app *app, void *state)
+{
+	struct act_view *v = state;
+
+	/* While it is being saved nothing may outlive it as a draft. */
+	if (!app_waiting(app, v->ticket))
+		app_form_keep(app, &v->form, buf_text(&v->draft));
+}
+
+static void
+act_close(struct app *app, void *state)
+{
+	struct act_view *v = state;
+
+	(void)app;
+	form_done(&v->form);
+	fields_done(&v->fixed);
+	for (size_t i = 0; i < v->choices_count; i++)
+		choices_done(&v->choices[i]);
+	buf_done(&v->draft);
+	free(v);
+}
+
+static unsigned
+act_save(struct app *app, void *state)
+{
+	const struct key save = { .code = K_F10 };
+
+	return act_key(app, state, &save);
+}
+
+static const struct action act_actions[] = {
+	{ .id = "act.save", .key = { .code = K_F10 },
+	  .alt = { .code = K_CTRL, .cp = 's' }, .label = N_("save"),
+	  .help = N_("Send it as it stands; Enter on the last field does too"),
+	  .rank = 1, .run = act_save },
+};
+
+static const struct view view_act = {
+	.name = "act",
+	.title = N_("Form"),
+	.actions = act_actions,
+	.action_count = ARRAY_LEN(act_actions),
+	.draw = act_draw,
+	.key = act_key,
+	.typing = act_typing,
+	.seconds = act_seconds,
+	.reply = act_reply,
+	.idle = act_idle,
+	.close = act_close,
+};

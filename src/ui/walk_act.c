@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From a key in the walk to an act: at once, through a form, or through the
+ * check's view. What may be done is asked of the incident room; a refusal is
+ * said in its own sentence.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "act.h"
+#include "walk_view.h"
+
+bool
+walk_may(const struct app *app, const struct walk *w, const char *verb,
+	struct err *ret_why)
+{
+	const struct incident *inc = app_incident(app, w->id);
+	const struct incident_step *s = walk_shown(app, w);
+	const struct verb *v = verb_find(verb);
+	const bool over = inc && (inc->state == INCIDENT_CLOSED ||
+		inc->state == INCIDENT_VOID);
+
+	if (!inc || app_wall(app))
+		return false;
+	if (v->on_step && !s)
+		return err_set(ret_why, ERR_REFUSED,
+			_("no step is selected")) == 0;
+	if (v->on_step)
+		return step_allows(inc, s, verb, app_now(app), ret_why);
+	if (strcmp(verb, "reopen") == 0 ? over || inc->state ==
+		INCIDENT_HANDLED : !over || v->when_closed)
+		return true;
+	err_set(ret_why, ERR_REFUSED, _("%s is %s"), inc->number,
+		view_incident_word(inc->state));
+	return false;
+}
+
+unsigned
+walk_act(struct app *app, struct walk *w, const char *verb)
+{
+	const struct incident_step *s = walk_shown(app, w);
+	const bool on_step = verb_find(verb)->on_step ||
+		strcmp(verb, "attach") == 0;
+	struct act_call call = { .incident = w->id, .verb = verb };
+	struct err why = { 0 };
+
+	walk_touched(app, w);
+	if (!walk_may(app, w, verb, &why)) {
+		app_say(app, SAY_ERROR, "%s", why.text);
+		return UI_DRAW;
+	}
+	if (on_step && s) {
+		call.step = s->rule->full;
+		snprintf(w->acted, sizeof(w->acted), "%s", s->rule->full);
+	}
+	view_act_push(app, &call);
+	return UI_DRAW;
+}
+
+/* ---- answering ----------------------------------------------------------------- */
+
+/* What Enter means for a kind of step: the first of these it allows. */
+static const char *const answers[STEP_KIND_COUNT][2] = {
+	[STEP_DO] = { "done" },
+	[STEP_ASK] = { "done" },
+	[STEP_RECORD] = { "done" },
+	[STEP_TELL] = { "done" },
+	[STEP_EVIDENCE] = { "done" },
+	[STEP_HOLD] = { "start", "done" },
+	[STEP_INFO] = { "done" },
+};
+
+static unsigned
+answer_check(struct app *app, struct walk *w, const struct incident_step *s)
+{
+	struct err why = { 0 };
+
+	snprintf(w->acted, sizeof(w->acted), "%s", s->rule->full);
+	if (step_allows(app_incident(app, w->id), s, "run", app_now(app),
+		&why))
+		view_check_push(app, w->id, s->rule->full);
+	else
+		app_say(app, SAY_ERROR, "%s", why.text);
+	return UI_DRAW;
+}
+
+/* A report is met by its submission; only what blocks it is asked here. */
+static unsigned
+answer_report(struct app *app, struct walk *w, const struct incident_step *s)
+{
+	const struct act_call call = { .incident = w->id, .verb = "submit",
+		.step = s->rule->full };
+	struct err why = { 0 };
+
+	if (s->state == STEP_BLOCKED || s->state == STEP_INAPPLICABLE) {
+		step_allows(app_incident(app, w->id), s, "start",
+			app_now(app), &why);
+		app_say(app, SAY_ERROR, "%s", why.text);
+		return UI_DRAW;
+	}
+	if (!walk_may(app, w, "submit", &why)) {
+		app_say(app, SAY_ERROR, "%s", why.text);
+		return UI_DRAW;
+	}
+	snprintf(w->acted, sizeof(w->acted), "%s", s->rule->full);
+	view_act_push(app, &call);
+	return UI_DRAW;
+}
+
+/* Somebody else moved the walk on under the hand: look again first. */
+static bool
+moved_under(struct app *app, struct walk *w)
+{
+	if (!w->moved)
+		return false;
+	w->moved = false;
+	app_say(app, SAY_INFO, "%s", _("Another person moved the walk on: "
+		"look at the step, then press again."));
+	return true;
+}
+
+unsigned
+walk_answer(struct app *app, struct walk *w)
+{
+	const struct incident_step *s = walk_shown(app, w);
+	const char *const *verb;
+
+	if (moved_under(app, w))
+		return UI_DRAW;
+	walk_touched(app, w);
+	if (!s)
+		return UI_DRAW;
+	if (app_saving(app, w->id, s->rule->full)) {
+		app_say(app, SAY_INFO, "%s", _("It is still being saved."));
+		return UI_DRAW;
+	}
+	if (s->rule->kind == STEP_REPORT)
+		return answer_report(app, w, s);
+	if (s->rule->kind == STEP_CHECK)
+		return answer_check(app, w, s);
+	verb = answers[s->rule->kind];
+	if (verb[1] && !walk_may(app, w, verb[0], NULL))
+		verb++;
+	return walk_act(app, w, *verb);
+}
+
+/* Answered by the digit alone: nothing else is asked, no level is raised and
+ * no earlier answer is changed. */
+static bool
+at_once(const struct incident_step *s, const struct choice *choice)
+{
+	return s->rule->input_count == 0 && !s->rule->witness &&
+		!s->rule->approver && !choice->level &&
+		s->state != STEP_DONE;
+}
+
+unsigned
+walk_digit(struct app *app, struct walk *w, int digit)
+{
+	const struct incident_step *s = walk_shown(app, w);
+	const struct choice *choice;
+	struct act_call call = { .incident = w->id, .verb = "done" };
+	struct err why = { 0 };
+
+	if (!s || s->rule->kind != STEP_ASK || digit < 1 ||
+		(size_t)digit > s->rule->choice_count || app_wall(app))
+		return UI_IGNORED;
+	if (moved_under(app, w))
+		return UI_DRAW;
+	walk_touched(app, w);
+	if (app_saving(app, w->id, s->rule->full))
+		return UI_USED;
+	if (!walk_may(app, w, "done", &why)) {
+		app_say(app, SAY_ERROR, "%s", why.text);
+		return UI_DRAW;
+	}
+	choice = &s->rule->choices[digit - 1];
+	snprintf(w->acted, sizeof(w->acted), "%s", s->rule->full);
+	if (at_once(s, choice)) {
+		app_act(app, w, "done", w->id, "step", s->rule->full,
+			"value", choice->value, NULL);
+		return UI_DRAW;
+	}
+	call.step = s->rule->full;
+	call.answer = choice->value;
+	view_act_push(app, &call);
+	return UI_DRAW;
+}
+
+/* ---- the menu ------------------------------------------------------------------------ */
+
+/* In the order of the menu: the step's first, what ends the incident last. */
+static const char *const menu_verbs[] = {
+	"defer", "skip", "override", "undo", "note", "pin", "level", "mark",
+	"set", "decide", "submit", "attach", "add", "overlay", "unpin",
+	"assign", "ack", "cancel", "handle", "close", "reopen", "void",
+};
+
+static void
+menu_picked(struct app *app, void *ctx, int value)
+{
+	walk_act(app, ctx, menu_verbs[value]);
+}
+
+unsigned
+walk_menu(struct app *app, struct walk *w)
+{
+	const struct incident *inc = app_incident(app, w->id);
+	const struct incident_step *s = walk_shown(app, w);
+	struct menu_item items[ARRAY_LEN(menu_verbs)];
+	struct err why[ARRAY_LEN(menu_verbs)];
+	struct buf title = { 0 };
+
+	walk_touched(app, w);
+	memset(why, 0, sizeof(why));
+	for (size_t i = 0; i < ARRAY_LEN(menu_verbs); i++) {
+		const bool may = walk_may(app, w, menu_verbs[i], &why[i]);
+
+		items[i] = (struct menu_item){ .value = (int)i,
+			.label = _(verb_find(menu_verbs[i])->title),
+			.why_not = may ? NULL : why[i].text };
+	}
+	buf_addf(&title, "%s", inc ? inc->number : "?");
+	if (inc && s)
+		buf_addf(&title, " %s", step_short(inc, s));
+	menu_open(app, &(struct menu_spec){ .title = buf_text(&title),
+		.items = items, .count = ARRAY_LEN(items),
+		.picked = menu_picked, .ctx = w });
+	buf_done(&title);
+	return UI_DRAW;
+}
+
+/* ---- the log ---------------------------------------------------------------------------- */
+
+void
+view_correct_push(struct app *app, const char *incident_id, int64_t seq)
+{
+	struct buf number = { 0 };
+	struct act_call call = { .incident = incident_id,
+		.verb = "correct", .name = "seq" };
+
+	buf_addf(&number, "%" PRId64, seq);
+	call.value = buf_text(&number);
+	view_act_push(app, &call);
+	buf_done(&number);
+}
+
+unsigned
+walk_correct(struct app *app, struct walk *w)
+{
+	const struct incident_step *s = walk_shown(app, w);
+
+	walk_touched(app, w);
+	if (s && s->end.seq)
+		view_correct_push(app, w->id, s->end.seq);
+	else
+		view_log_push(app, w->id);
+	return UI_DRAW;
+}
