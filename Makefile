@@ -35,7 +35,6 @@ SRCS    := $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c))
 UNIT    := $(wildcard tests/unit/test_*.c)
 SHIM    := $(wildcard tests/shim/*.c)
 PO      := $(wildcard share/po/*.po)
-MAN     := $(wildcard share/man/man*/*)
 LANGS   := $(notdir $(basename $(PO)))
 
 OBJS    := $(SRCS:src/%.c=$(BUILD)/obj/%.o)
@@ -230,15 +229,22 @@ install: all
 	$(Q)for f in $(LANGS); do \
 		install -D -m 644 $(BUILD)/locale/$$f/LC_MESSAGES/zhiban.mo \
 		$(D)/share/locale/$$f/LC_MESSAGES/zhiban.mo || exit 1; done
-	$(Q)for f in $(MAN); do \
-		install -D -m 644 $$f $(D)/$$f || exit 1; done
+	$(Q)install -d $(D)/share/man/man1 $(D)/share/man/zh_CN/man1
+	$(Q)$(BUILD)/zhiban --lang en help --man >$(D)/share/man/man1/zhiban.1
+	$(Q)$(BUILD)/zhiban --lang zh help --man \
+		>$(D)/share/man/zh_CN/man1/zhiban.1
+	$(Q)install -d $(D)/share/bash-completion/completions
+	$(Q)$(BUILD)/zhiban help --completion \
+		>$(D)/share/bash-completion/completions/zhiban
 
 uninstall:
 	$(Q)rm -f $(D)/bin/zhiban
 	$(Q)rm -rf $(D)/share/zhiban $(D)/share/doc/zhiban
 	$(Q)for f in $(LANGS); do \
 		rm -f $(D)/share/locale/$$f/LC_MESSAGES/zhiban.mo; done
-	$(Q)for f in $(MAN); do rm -f $(D)/$$f; done
+	$(Q)rm -f $(D)/share/man/man1/zhiban.1 \
+		$(D)/share/man/zh_CN/man1/zhiban.1 \
+		$(D)/share/bash-completion/completions/zhiban
 
 clean:
 	$(Q)rm -rf $(BUILD)

@@ -73,6 +73,10 @@ int cli_plan_check(const struct cli_call *c, struct err *err);
 int cli_config_check(const struct cli_call *c, struct err *err);
 int cli_help(const struct cli_call *c, struct err *err);
 
+/* ---- manual.c */
+void cli_manual(struct buf *out);
+void cli_completion(struct buf *out);
+
 /* ---- print.c */
 
 /* Writes to standard output; ERR_SYSTEM when it cannot. */

@@ -102,8 +102,11 @@ static const struct cli_row rows[] = {
 	{ "clock", "set TIME|rate PERCENT|skip SPAN",
 	  N_("the virtual clock of a drill or test database"), NEED_WRITE,
 	  { "act", "amount" }, NULL, { { 0 } }, cli_clock },
-	{ "help", "[COMMAND]", N_("this help"), NEED_NOTHING,
-	  { "command?" }, NULL, { { 0 } }, cli_help },
+	{ "help", "[COMMAND] [--man] [--completion]",
+	  N_("this help, as a manual page, or a shell's completion"),
+	  NEED_NOTHING, { "command?" }, NULL,
+	  { { "man", false, false }, { "completion", false, false } },
+	  cli_help },
 };
 
 const struct cli_row *

@@ -74,7 +74,11 @@ cli_help(const struct cli_call *c, struct err *err)
 	bool found = false;
 	int rc;
 
-	if (!name)
+	if (fields_get(c->args, "man"))
+		cli_manual(&out);
+	else if (fields_get(c->args, "completion"))
+		cli_completion(&out);
+	else if (!name)
 		help_all(&out);
 	for (size_t i = 0; name && (row = cli_row_at(i)) != NULL; i++) {
 		if (strcmp(row->name, name) != 0)

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The manual page and the shell completion, printed from the same tables as
+ * the help, so that none of them can say something else.
+ */
+#include <string.h>
+
+#include "cli_room.h"
+
+/* roff: a backslash and a leading dot or quote would be commands. */
+static void
+roff(struct buf *out, const char *s)
+{
+	if (*s == '.' || *s == '\'')
+		buf_add_text(out, "\\&");
+	for (; *s; s++) {
+		if (*s == '\\')
+			buf_add_text(out, "\\e");
+		else if (*s == '-')
+			buf_add_text(out, "\\-");
+		else
+			buf_add_char(out, *s);
+	}
+}
+
+static void
+roff_line(struct buf *out, const char *macro, const char *text)
+{
+	buf_add_text(out, macro);
+	roff(out, text);
+	buf_add_char(out, '\n');
+}
+
+static void
+manual_flags(struct buf *out, const struct verb *v)
+{
+	for (size_t i = 0; i < VERB_ARGS_MAX && v->args[i].name; i++) {
+		buf_add_text(out, ".IP \\fB\\-\\-");
+		roff(out, v->args[i].name);
+		buf_add_text(out, "\\fR 18\n");
+		roff_line(out, "", _(v->args[i].help));
+	}
+}
+
+static void
+manual_row(struct buf *out, const struct cli_row *row)
+{
+	const struct verb *v = row->verb ? verb_find(row->verb) : NULL;
+
+	buf_add_text(out, ".SS zhiban ");
+	roff(out, row->name);
+	buf_add_char(out, ' ');
+	roff(out, row->usage);
+	buf_add_char(out, '\n');
+	roff_line(out, "", _(row->help));
+	if (v)
+		manual_flags(out, v);
+	if (row->run != cli_step)
+		return;
+	for (size_t i = 0; (v = verb_at(i)) != NULL; i++) {
+		if (!v->on_step)
+			continue;
+		buf_addf(out, ".PP\n\\fB%s\\fR: %s\n", v->name, _(v->title));
+		manual_flags(out, v);
+	}
+}
+
+static void
+manual_facts(struct buf *out)
+{
+	roff_line(out, ".SH ", _("EXIT STATUS"));
+	roff_line(out, "", _("0 done; 1 refused by a rule, a lost race, or a "
+		"check that found something (nothing was changed); 2 wrong "
+		"usage; 3 the system failed (disk, permission, database)."));
+	roff_line(out, ".SH ", _("TIMES"));
+	roff_line(out, "", _("RFC 3339, 'YYYY-MM-DD HH:MM[:SS]', '[yesterday|"
+		"today|tomorrow] HH:MM', 'HH:MM', 'now', '2h30m ago', '+30m'; "
+		"in the unit's zone unless an offset is given."));
+	roff_line(out, ".SH ", _("FILES"));
+	roff_line(out, "", _("The database is $XDG_DATA_HOME/zhiban/zhiban.db; "
+		"evidence lies beside it in zhiban.db.evidence. The "
+		"configuration is $XDG_CONFIG_HOME/zhiban/zhiban.conf, else "
+		"/etc/zhiban/zhiban.conf. Plans of your own go into "
+		"/etc/zhiban/playbooks or $XDG_CONFIG_HOME/zhiban/playbooks."));
+}
+
+void
+cli_manual(struct buf *out)
+{
+	const struct cli_row *row;
+
+	buf_add_text(out, ".\\\" Printed by zhiban help --man\n"
+		".TH ZHIBAN 1\n");
+	roff_line(out, ".SH ", _("NAME"));
+	roff_line(out, "", _("zhiban - the incident board for the people on "
+		"duty"));
+	roff_line(out, ".SH ", _("SYNOPSIS"));
+	roff_line(out, "", "zhiban [--db FILE] [--config FILE] [--playbooks "
+		"DIR] [--lang en|zh] [--as NAME] [--now TIME] [--seed N] "
+		"[--json] [COMMAND ...]");
+	roff_line(out, ".SH ", _("DESCRIPTION"));
+	roff_line(out, "", _("Without a command zhiban opens the screen: the "
+		"board, the plans, the walk through one incident, the log. "
+		"Press ? there for the keys. Every act of the screen is a "
+		"command as well."));
+	roff_line(out, ".SH ", _("COMMANDS"));
+	for (size_t i = 0; (row = cli_row_at(i)) != NULL; i++)
+		manual_row(out, row);
+	manual_facts(out);
+}
+
+/* For bash: the commands, and after them the flags of each. */
+void
+cli_completion(struct buf *out)
+{
+	const struct cli_row *row, *before = NULL;
+
+	buf_add_text(out, "# Printed by zhiban help --completion\n"
+		"_zhiban()\n{\n"
+		"\tlocal word=${COMP_WORDS[COMP_CWORD]}\n"
+		"\tif [ \"$COMP_CWORD\" = 1 ]; then\n"
+		"\t\tCOMPREPLY=($(compgen -W \"");
+	for (size_t i = 0; (row = cli_row_at(i)) != NULL; i++) {
+		if (!before || strcmp(before->name, row->name) != 0)
+			buf_addf(out, "%s%s", i ? " " : "", row->name);
+		before = row;
+	}
+	buf_add_text(out, "\" -- \"$word\"))\n\t\treturn\n\tfi\n"
+		"\tcase ${COMP_WORDS[1]} in\n");
+	for (size_t i = 0; (row = cli_row_at(i)) != NULL; i++) {
+		const struct verb *v = row->verb ? verb_find(row->verb) : NULL;
+
+		if (!v || strcmp(row->verb, "add") == 0)
+			continue;
+		buf_addf(out, "\t%s) COMPREPLY=($(compgen -W \"", row->name);
+		for (size_t k = 0; k < VERB_ARGS_MAX && v->args[k].name; k++)
+			buf_addf(out, "%s--%s", k ? " " : "",
+				v->args[k].name);
+		buf_add_text(out, "\" -- \"$word\")) ;;\n");
+	}
+	buf_add_text(out, "\t*) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n"
+		"\tesac\n}\ncomplete -F _zhiban zhiban\n");
+}
