@@ -14,7 +14,7 @@ struct menu {
 	struct menu_item *item;		/* owns its texts */
 	size_t count;
 	struct list list;
-	char id[16];			/* the id last given to the list */
+	char id[24];			/* the id last given to the list */
 	void (*picked)(struct app *app, void *ctx, int value);
 	void (*yes)(struct app *app, void *ctx);	/* of a question */
 	void *ctx;
