@@ -107,9 +107,27 @@ store_rollback(struct store *st)
 		store_run(st, SQL_ROLLBACK, NULL, "");
 }
 
+/*
+ * Writes the folded pages' place over again from the start. SQLite leaves
+ * that to the next writer, whose step would then cost a second sync; and it
+ * forgets that everything was folded once the last process has gone, so that
+ * one-shot commands would make the log of writes grow for ever. What is
+ * written must differ: SQLite writes no page that stays as it was.
+ */
+static void
+append_rewind(struct store *st)
+{
+	/* Somebody else is writing: then he does it. */
+	st->hurry = true;
+	store_run(st, SQL_REWIND, NULL, "");
+	st->hurry = false;
+}
+
 void
 store_after_commit(struct store *st)
 {
+	int pages = 0, folded = 0, rc;
+
 	store_bell_ring(st);
 	if (st->wal_pages < st->wal_folded)
 		st->wal_folded = 0;	/* it was begun again */
@@ -118,8 +136,10 @@ store_after_commit(struct store *st)
 	/* A reader in the way leaves pages over: they wait for the next
 	 * thousand, so that a slow reader does not make every step pay. */
 	st->wal_folded = st->wal_pages;
-	sqlite3_wal_checkpoint_v2(st->db, "main", SQLITE_CHECKPOINT_PASSIVE,
-	    NULL, NULL);
+	rc = sqlite3_wal_checkpoint_v2(st->db, "main",
+	    SQLITE_CHECKPOINT_PASSIVE, &pages, &folded);
+	if (rc == SQLITE_OK && pages == folded)
+		append_rewind(st);
 }
 
 int

@@ -45,6 +45,7 @@ enum store_sql {
 	SQL_DUE_PUT,
 	SQL_COUNT_ADD,
 	SQL_COUNT_GET,
+	SQL_REWIND,
 	SQL_FIND_NUMBER,
 	SQL_FIND_PREFIX,
 	SQL_FIND_LATEST,
@@ -71,6 +72,7 @@ struct store {
 	sqlite3_stmt *board[2][BOARD_FORMS];
 	struct chance chance;	/* jitter of the waits */
 	int64_t busy_since;
+	bool hurry;		/* a lock is not worth waiting for */
 	bool writing;		/* between store_begin and its end */
 	struct head head;	/* of the own log, inside a transaction */
 	int wal_pages;		/* in the log of writes after the last commit */

@@ -31,7 +31,7 @@ open_busy(void *ctx, int tries)
 
 	if (tries == 0)
 		st->busy_since = clock_mono();
-	if (clock_mono() - st->busy_since > STORE_WAIT_MS)
+	if (st->hurry || clock_mono() - st->busy_since > STORE_WAIT_MS)
 		return 0;
 	chance_bytes(&st->chance, &jitter, sizeof(jitter));
 	wait.tv_nsec = 200000 + (long)jitter * 800000 / UINT16_MAX;

@@ -45,6 +45,9 @@ static const char *const sql_text[SQL_LAST] = {
 	[SQL_COUNT_ADD] = "insert into counter(name, value) values (?1, ?2) "
 	    "on conflict(name) do update set value = value + excluded.value",
 	[SQL_COUNT_GET] = "select value from counter where name = ?1",
+	[SQL_REWIND] = "insert into draft(person, key, text) "
+	    "values ('', 'folded', '1') on conflict(person, key) "
+	    "do update set text = cast(text + 1 as text)",
 	[SQL_FIND_NUMBER] = "select id from incident "
 	    "where log = ?1 and ordinal = ?2 and number = ?3",
 	[SQL_FIND_PREFIX] = "select id, number from incident "
@@ -70,7 +73,8 @@ static const struct fault faults[] = {
 	{ SQLITE_FULL, N_("the disk is full and nothing was written: "
 	    "free some space, then do it again") },
 	{ SQLITE_IOERR, N_("the disk reports a fault and nothing was "
-	    "written: check the disk and its mount, then do it again") },
+	    "written: check the disk, its mount and your quota, then do it "
+	    "again") },
 	{ SQLITE_READONLY, N_("there is no permission to write: ask the "
 	    "file's owner for write access to it and to its folder") },
 	{ SQLITE_PERM, N_("there is no permission to open it: ask the "
