@@ -72,7 +72,9 @@ int desk_open(struct desk **ret, const struct desk_options *o,
 void desk_close(struct desk *d);
 
 const struct site *desk_site(const struct desk *d);
-const struct library *desk_library(const struct desk *d);
+
+/* The library, read at first need: most commands never look at it. */
+const struct library *desk_library(struct desk *d);
 struct store *desk_store(struct desk *d);
 const char *desk_person(const struct desk *d);	/* who acts */
 const struct zone *desk_zone(const struct desk *d);

@@ -105,14 +105,14 @@ gather_for_open(struct act_state *a, struct desk *d, struct err *err)
 		return err_set(err, ERR_REFUSED,
 			_("which plan? name a playbook (see: zhiban playbook "
 			"list)"));
-	if (add_book(a, d->library, id, err) < 0)
+	if (add_book(a, desk_library(d), id, err) < 0)
 		return -1;
 	for (size_t i = 0; (id = fields_nth(&a->cmd.args, "overlay", i)); i++)
-		if (add_book(a, d->library, id, err) < 0)
+		if (add_book(a, desk_library(d), id, err) < 0)
 			return -1;
 	if (!has_book(a, DEFAULT_OVERLAY) &&
-		library_find(d->library, DEFAULT_OVERLAY, NULL))
-		return add_book(a, d->library, DEFAULT_OVERLAY, err);
+		library_find(desk_library(d), DEFAULT_OVERLAY, NULL))
+		return add_book(a, desk_library(d), DEFAULT_OVERLAY, err);
 	return 0;
 }
 
@@ -124,7 +124,7 @@ gather_for_overlay(struct act_state *a, struct desk *d, struct err *err)
 	if (!id || !*id)
 		return err_set(err, ERR_REFUSED,
 			_("which overlay? name a playbook"));
-	return add_book(a, d->library, id, err);
+	return add_book(a, desk_library(d), id, err);
 }
 
 static bool

@@ -21,8 +21,10 @@
 static const struct library_entry *
 trusted_entry(struct desk *d, const struct playbook *pinned)
 {
-	for (size_t i = 0; i < library_count(d->library); i++) {
-		const struct library_entry *e = library_at(d->library, i);
+	const struct library *lib = desk_library(d);
+
+	for (size_t i = 0; i < library_count(lib); i++) {
+		const struct library_entry *e = library_at(lib, i);
 
 		if (strcmp(e->id, pinned->id) != 0 || !e->playbook)
 			continue;

@@ -31,7 +31,9 @@ struct folded {
 
 struct desk {
 	struct store *store;
-	struct library *library;
+	struct library *library;	/* NULL until it is needed */
+	char **folders;			/* where it is read from */
+	size_t folder_count;
 	struct site site;
 	struct head head;	/* what has been taken in of the own log */
 	bool behind;		/* others are known to have written more */

@@ -278,6 +278,14 @@ open_site(struct desk *d, const struct desk_options *o, struct err *err)
 	return write_first(d, o, err);
 }
 
+static void
+keep_folders(struct desk *d, const struct desk_options *o)
+{
+	d->folders = mem_alloc((o->folder_count + 1) * sizeof(*d->folders));
+	for (size_t i = 0; i < o->folder_count; i++)
+		d->folders[d->folder_count++] = mem_text(o->folders[i]);
+}
+
 int
 desk_open(struct desk **ret, const struct desk_options *o, struct err *err)
 {
@@ -290,7 +298,7 @@ desk_open(struct desk **ret, const struct desk_options *o, struct err *err)
 	d->host = host_name();
 	d->person = mem_text(o->as ? o->as : d->user);
 	d->known = o->as ? "as" : "login";
-	d->library = library_open(o->folders, o->folder_count);
+	keep_folders(d, o);
 	if (open_store(d, o, err) < 0 || open_site(d, o, err) < 0 ||
 		set_test_options(d, o, err) < 0 ||
 		resolve_person(d, o->as, err) < 0) {
@@ -312,6 +320,9 @@ desk_close(struct desk *d)
 	site_done(&d->site);
 	pins_stop(d);
 	library_free(d->library);
+	for (size_t i = 0; i < d->folder_count; i++)
+		free(d->folders[i]);
+	free(d->folders);
 	store_close(d->store);
 	free(d->person);
 	free(d->user);

@@ -184,8 +184,11 @@ desk_site(const struct desk *d)
 }
 
 const struct library *
-desk_library(const struct desk *d)
+desk_library(struct desk *d)
 {
+	if (!d->library)
+		d->library = library_open((const char *const *)d->folders,
+			d->folder_count);
 	return d->library;
 }
 
