@@ -28,16 +28,15 @@ pin_find(const struct incident *inc, const char *text)
 {
 	const struct pin *found = pin_exact(inc, text);
 
-	for (size_t i = 0; !found && i < inc->pin_count; i++) {
+	if (found)
+		return found;
+	for (size_t i = 0; i < inc->pin_count; i++) {
 		const struct pin *p = &inc->pins[i];
 
 		if (p->removed || !text_has(p->text, text))
 			continue;
-		for (size_t j = i + 1; j < inc->pin_count; j++) {
-			if (!inc->pins[j].removed &&
-				text_has(inc->pins[j].text, text))
-				return NULL;
-		}
+		if (found)
+			return NULL;
 		found = p;
 	}
 	return found;

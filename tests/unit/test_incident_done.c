@@ -152,6 +152,42 @@ test_tell_many(void **state)
 		{ "done|step=R1|person=police|answered=yes", "R: was done" });
 }
 
+/* The roster knows whose post it is, and who goes by two names. */
+static void
+test_roster(void **state)
+{
+	static const struct line lines[] = {
+		{ "open|playbook=p|title=T", NULL },
+		{ "done|step=R1|person=Zhou|answered=yes", NULL },
+		{ "done|step=R1|person=Li|answered=yes", "R: (--to), one of" },
+		{ "done|step=R1|person=police|answered=yes", NULL },
+		{ "is R1", "done" },
+		{ "done|step=C1|witness=wang", "R: own witness" },
+		{ "done|step=C1|witness=Zhou", NULL },
+	};
+	static const char *const people[][3] = {
+		{ "Zhou", "zhou", "leader boss" }, { "Wang", "wang", "duty" },
+	};
+	struct bench b;
+
+	(void)state;
+	bench_init(&b);
+	for (size_t i = 0; i < ARRAY_LEN(people); i++) {
+		struct event e = { .kind = (char *)"person" };
+
+		fields_add(&e.fields, "name", people[i][0]);
+		fields_add(&e.fields, "login", people[i][1]);
+		fields_add(&e.fields, "posts", people[i][2]);
+		assert_int_equal(site_apply(&b.site, &e, &b.pins, NULL), 0);
+		fields_done(&e.fields);
+	}
+	bench_book(&b, "p", "", PHASE("report", STEP("R1", "tell",
+		"to = [\"boss\", \"police\"];") ", "
+		STEP("C1", "do", "witness = true;")));
+	bench_play(&b, lines, ARRAY_LEN(lines));
+	bench_done(&b);
+}
+
 static void
 test_evidence(void **state)
 {
@@ -283,6 +319,7 @@ main(void)
 		cmocka_unit_test(test_record),
 		cmocka_unit_test(test_tell_one),
 		cmocka_unit_test(test_tell_many),
+		cmocka_unit_test(test_roster),
 		cmocka_unit_test(test_evidence),
 		cmocka_unit_test(test_hold),
 		cmocka_unit_test(test_check),
