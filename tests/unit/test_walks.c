@@ -1,0 +1,511 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every playbook of the tree, walked from open to closed through a desk, with
+ * every answer of every question taken at least once. The walks are made from
+ * the files: a new plan is walked without a word here. After each walk every
+ * state that was shown is held against a replay to the same entry, and each
+ * database is verified.
+ */
+#include "walker.h"
+
+#include <ftw.h>
+
+#define ROUNDS_MAX 300
+#define TRIES_MAX 40		/* changed answers until it may be closed */
+#define STACK_MAX 3
+
+/* A question's answer, and whether some walk took it. */
+struct answer {
+	const struct step *rule;
+	const char *value;
+	bool taken;
+};
+
+/* One plan with what is stacked on it, in a kind of unit. */
+struct stack {
+	const struct playbook *book[STACK_MAX];
+	size_t count;
+	const char *unit_type;
+	struct answer answer[WALK_ANSWERS];
+	size_t answer_count;
+	size_t walks;
+};
+
+struct world {
+	char dir[96];
+	const char *folder;
+	struct settings settings;
+	struct library *library;
+	int databases;
+};
+
+static int
+world_make(void **state, const char *folder)
+{
+	const char *tmp = getenv("TMPDIR");
+	struct world *w = mem_alloc(sizeof(*w));
+
+	snprintf(w->dir, sizeof(w->dir), "%.60s/zb-walks-XXXXXX",
+	    tmp ? tmp : "/tmp");
+	assert_non_null(mkdtemp(w->dir));
+	w->folder = folder;
+	w->library = library_open(&w->folder, 1);
+	assert_true(library_count(w->library) > 0);
+	*state = w;
+	return 0;
+}
+
+static int
+setup_ours(void **state)
+{
+	return world_make(state, "playbooks");
+}
+
+static int
+setup_samples(void **state)
+{
+	return world_make(state, "tests/data/playbooks/walk");
+}
+
+static int
+remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
+{
+	(void)st;
+	(void)flag;
+	(void)ftw;
+	return remove(path);
+}
+
+static int
+teardown(void **state)
+{
+	struct world *w = *state;
+
+	library_free(w->library);
+	assert_int_equal(nftw(w->dir, remove_one, 8, FTW_DEPTH | FTW_PHYS),
+	    0);
+	free(w);
+	return 0;
+}
+
+/* ---- a database for one stack ------------------------------------------- */
+
+static struct desk *
+desk_make(struct world *w, const struct stack *s, struct walk *walk)
+{
+	char path[192];
+	struct desk_options o = { .database = path, .mode = STORE_WRITE,
+		.create_kind = "test", .site = "walks",
+		.settings = &w->settings, .folders = &w->folder,
+		.folder_count = 1, .as = "张伟", .seed = "1" };
+	struct err err = { 0 };
+	FILE *f;
+
+	memset(&w->settings, 0, sizeof(w->settings));
+	w->settings.unit_type = mem_text(s->unit_type);
+	w->settings.zone = mem_text("Asia/Shanghai");
+	snprintf(path, sizeof(path), "%s/%d.db", w->dir, w->databases++);
+	snprintf(walk->file, sizeof(walk->file), "%s/access.log", w->dir);
+	f = fopen(walk->file, "w");
+	assert_non_null(f);
+	assert_true(fputs("10.0.0.7 GET /\n", f) >= 0);
+	assert_int_equal(fclose(f), 0);
+	if (desk_open(&walk->desk, &o, &err) < 0)
+		fail_msg("%s", err.text);
+	free(w->settings.unit_type);
+	free(w->settings.zone);
+	walk_pass(walk, 0);	/* from here the clock stands */
+	return walk->desk;
+}
+
+static void
+desk_prove(struct desk *d)
+{
+	struct findings f = { 0 };
+	struct err err = { 0 };
+
+	if (desk_verify(d, false, &f, NULL, NULL, &err) < 0)
+		fail_msg("%s", err.text);
+	if (f.count)
+		fail_msg("%zu findings, the first: %s", f.count,
+		    f.item[0].what);
+	assert_true(f.entries > 0);
+	findings_done(&f);
+	desk_close(d);
+}
+
+/* ---- one walk ------------------------------------------------------------ */
+
+static bool
+walk_open(struct walk *w, const struct stack *s)
+{
+	struct fields args = { 0 };
+
+	fields_add(&args, "playbook", s->book[0]->id);
+	for (size_t i = 1; i < s->count; i++)
+		fields_add(&args, "overlay", s->book[i]->id);
+	fields_add(&args, "title", "首页被篡改");
+	fields_add(&args, "discovered", "10m ago");
+	fields_add(&args, "occurred", "30m ago");
+	for (size_t b = 0; b < s->count; b++)
+		for (size_t i = 0; i < s->book[b]->fact_count; i++)
+			if (s->book[b]->facts[i].required)
+				fields_addf(&args, "set", "%s=1",
+				    s->book[b]->facts[i].id);
+	return walk_do(w, "open", &args);
+}
+
+/* Now and then: put off and brought back, noted, undone and done again. */
+static bool
+walk_detour(struct walk *w, const struct incident_step *s)
+{
+	const struct step *rule = s->rule;
+	const size_t turn = w->acts % 4;
+	struct fields args = args_of(rule);
+	struct err why = { 0 };
+
+	if (turn == 0 && step_allows(walk_incident(w), s, "defer",
+	    desk_now(w->desk), &why)) {
+		fields_add(&args, "to", "time:+10m");
+		fields_add(&args, "owner", "刘洋");
+		fields_add(&args, "reason", "现在做不了");
+		if (!walk_do(w, "defer", &args))
+			return false;
+		walk_pass(w, 11 * TIME_MINUTE);
+		return true;
+	}
+	fields_done(&args);
+	memset(&args, 0, sizeof(args));
+	fields_add(&args, "text", "旁注\nsecond line");
+	if (!walk_do(w, "note", &args) || !walk_step(w, rule))
+		return false;
+	if (turn != 2 || rule->kind == STEP_REPORT)
+		return true;
+	args = args_of(rule);
+	fields_add(&args, "reason", "看错了");
+	return walk_do(w, "undo", &args);
+}
+
+/* To where nothing is next any more. */
+static bool
+walk_on(struct walk *w)
+{
+	const struct incident_step *next;
+	size_t rounds = 0;
+
+	while ((next = incident_next(walk_incident(w), desk_now(w->desk),
+	    NULL))) {
+		bool detour = w->detours && rounds < 60;
+
+		if (++rounds > ROUNDS_MAX) {
+			snprintf(w->why, sizeof(w->why), "it goes round in "
+			    "circles at %s", next->rule->full);
+			return false;
+		}
+		if (!(detour ? walk_detour(w, next)
+			: walk_step(w, next->rule)))
+			return false;
+		if (w->acts % 8 == 0)
+			walk_pass(w, TIME_MINUTE);
+	}
+	return true;
+}
+
+static bool
+is_owed(const struct incident_deadline *d, int64_t now)
+{
+	const enum deadline_state state = deadline_state(d, now);
+
+	return deadline_is_report(d) && d->applies && d->met_when == TIME_NONE
+	    && state != DUE_WAITING && state != DUE_REPLACED;
+}
+
+/* Reports that only a deadline asks for. */
+static bool
+walk_reports(struct walk *w)
+{
+	const size_t count = walk_incident(w)->deadline_count;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct incident_deadline *d =
+		    &walk_incident(w)->deadlines[i];
+
+		if (is_owed(d, desk_now(w->desk)) &&
+		    !walk_submit(w, d->rule->form, &d->rule->to))
+			return false;
+	}
+	return true;
+}
+
+static bool
+walk_end(struct walk *w, const char *verb)
+{
+	struct fields args = { 0 };
+
+	fields_add(&args, "approver", "赵磊");
+	return walk_do(w, verb, &args);
+}
+
+/* Handling over, what is left then, closed. */
+static bool
+walk_finish(struct walk *w)
+{
+	if (walk_incident(w)->state == INCIDENT_OPEN &&
+	    !walk_end(w, "handle"))
+		return false;
+	return walk_on(w) && walk_reports(w) && walk_end(w, "close");
+}
+
+/* The nth way to answer an answered question otherwise, last asked first. */
+static const struct step *
+other_answer(const struct incident *inc, size_t n, const char **ret_value)
+{
+	for (size_t i = inc->step_count; i-- > 0;) {
+		const struct incident_step *s = &inc->steps[i];
+		const char *now = fields_get(&s->given, "value");
+
+		if (s->rule->kind != STEP_ASK || s->state != STEP_DONE ||
+		    s->via || !now)
+			continue;
+		for (size_t k = 0; k < s->rule->choice_count; k++) {
+			if (strcmp(s->rule->choices[k].value, now) == 0 ||
+			    n-- > 0)
+				continue;
+			*ret_value = s->rule->choices[k].value;
+			return s->rule;
+		}
+	}
+	return NULL;
+}
+
+/* Where an answer leads to no end, another one has to: "there is trouble"
+ * until the test is clean. */
+static bool
+walk_through(struct walk *w, const struct stack *s)
+{
+	const struct step *rule;
+	const char *value;
+
+	if (!walk_open(w, s) || !walk_on(w) || !walk_reports(w))
+		return false;
+	for (size_t n = 0; n < TRIES_MAX; n++) {
+		if (walk_finish(w))
+			return true;
+		rule = other_answer(walk_incident(w), n, &value);
+		if (!rule || !walk_answer(w, rule, value, "查清了") ||
+		    !walk_on(w) || !walk_reports(w))
+			return false;
+	}
+	return false;
+}
+
+/* ---- replay --------------------------------------------------------------- */
+
+static void
+walk_replay(struct walk *w)
+{
+	struct err err = { 0 };
+
+	for (size_t i = 0; i < w->shown_count; i++) {
+		struct incident *then = desk_incident_at(w->desk, w->id,
+			w->shown[i].seq, &err);
+		char *now;
+
+		if (!then)
+			fail_msg("entry %lld: %s", (long long)w->shown[i].seq,
+			    err.text);
+		now = walk_show(then);
+		if (strcmp(now, w->shown[i].state) != 0)
+			fail_msg("entry %lld was shown as\n%s\nand is "
+			    "replayed as\n%s", (long long)w->shown[i].seq,
+			    w->shown[i].state, now);
+		free(now);
+		incident_free(then);
+	}
+}
+
+static void
+walk_leave(struct walk *w)
+{
+	for (size_t i = 0; i < w->shown_count; i++)
+		free(w->shown[i].state);
+	w->shown_count = 0;
+}
+
+static void
+take_answer(void *ctx, const struct step *rule, const char *value)
+{
+	struct stack *s = ctx;
+
+	for (size_t i = 0; i < s->answer_count; i++)
+		if (strcmp(s->answer[i].rule->full, rule->full) == 0 &&
+		    strcmp(s->answer[i].value, value) == 0)
+			s->answer[i].taken = true;
+}
+
+/* One incident on the desk, walked with these wishes, closed and replayed. */
+static void
+walk_one(struct desk *d, const char *file, struct stack *s,
+	const struct wish *wishes, size_t count, bool detours)
+{
+	struct walk w = { .desk = d, .wishes = wishes, .wish_count = count,
+		.answered = take_answer, .ctx = s, .detours = detours };
+
+	snprintf(w.file, sizeof(w.file), "%s", file);
+	if (!walk_through(&w, s))
+		fail_msg("%s%s%s (%s) with %s=%s and %s=%s does not close: %s",
+		    s->book[0]->id, s->count > 1 ? " + " : "",
+		    s->count > 1 ? s->book[1]->id : "", s->unit_type,
+		    count > 0 ? wishes[0].step : "",
+		    count > 0 ? wishes[0].value : "",
+		    count > 1 ? wishes[1].step : "",
+		    count > 1 ? wishes[1].value : "", w.why);
+	assert_int_equal(walk_incident(&w)->state, INCIDENT_CLOSED);
+	walk_replay(&w);
+	s->walks++;
+	walk_leave(&w);
+}
+
+/* ---- every answer ---------------------------------------------------------- */
+
+static void
+list_answers(struct stack *s)
+{
+	for (size_t b = 0; b < s->count; b++)
+		for (size_t i = 0; i < s->book[b]->step_count; i++) {
+			const struct step *rule = &s->book[b]->steps[i];
+
+			for (size_t k = 0; k < rule->choice_count; k++) {
+				assert_true(s->answer_count < WALK_ANSWERS);
+				s->answer[s->answer_count++] =
+				    (struct answer){ .rule = rule,
+					.value = rule->choices[k].value };
+			}
+		}
+}
+
+static struct wish
+wish_of(const struct answer *a)
+{
+	return (struct wish){ a->rule->full, a->value };
+}
+
+/* The question is asked only after some other answer, or two. */
+static void
+walk_pairs(struct desk *d, const char *file, struct stack *s,
+	struct answer *want)
+{
+	struct wish wishes[3] = { wish_of(want) };
+
+	for (size_t i = 0; i < s->answer_count && !want->taken; i++) {
+		wishes[1] = wish_of(&s->answer[i]);
+		if (s->answer[i].rule != want->rule)
+			walk_one(d, file, s, wishes, 2, false);
+	}
+	for (size_t i = 0; i < s->answer_count && !want->taken; i++)
+		for (size_t k = 0; k < i && !want->taken; k++) {
+			wishes[1] = wish_of(&s->answer[i]);
+			wishes[2] = wish_of(&s->answer[k]);
+			if (s->answer[i].rule != s->answer[k].rule &&
+			    s->answer[i].rule != want->rule &&
+			    s->answer[k].rule != want->rule)
+				walk_one(d, file, s, wishes, 3, false);
+		}
+}
+
+static void
+walk_stack(struct world *world, struct stack *s)
+{
+	struct walk first = { 0 };
+	struct desk *d = desk_make(world, s, &first);
+
+	list_answers(s);
+	walk_one(d, first.file, s, NULL, 0, true);
+	walk_one(d, first.file, s, NULL, 0, false);
+	for (size_t i = 0; i < s->answer_count; i++) {
+		const struct wish wish = wish_of(&s->answer[i]);
+
+		if (!s->answer[i].taken)
+			walk_one(d, first.file, s, &wish, 1, false);
+		if (!s->answer[i].taken)
+			walk_pairs(d, first.file, s, &s->answer[i]);
+		if (!s->answer[i].taken)
+			fail_msg("no walk of %s (%s) gives %s the answer %s",
+			    s->book[0]->id, s->unit_type, wish.step,
+			    wish.value);
+	}
+	print_message("# %s%s%s in a %s: %zu walks\n", s->book[0]->id,
+	    s->count > 1 ? " + " : "", s->count > 1 ? s->book[1]->id : "",
+	    s->unit_type, s->walks);
+	desk_prove(d);
+}
+
+/* ---- every playbook --------------------------------------------------------- */
+
+static bool
+walks_alone(const struct playbook *pb)
+{
+	return pb->kind != PLAYBOOK_LAW && !pb->frame &&
+	    strcmp(pb->id, "zhiban-default") != 0;
+}
+
+static void
+walk_alone(struct world *w, const struct playbook *pb, const char *unit)
+{
+	struct stack s = { .book = { pb }, .count = 1, .unit_type = unit };
+
+	walk_stack(w, &s);
+}
+
+/* The plan with one thing it is meant to be stacked with. */
+static void
+walk_stacked(struct world *w, const struct playbook *pb)
+{
+	for (size_t i = 0; i < library_count(w->library); i++) {
+		const struct library_entry *e = library_at(w->library, i);
+		const struct playbook *on = e->playbook;
+		struct stack s = { .book = { pb, on }, .count = 2,
+			.unit_type = "school" };
+
+		if (on && on->overlay && on != pb &&
+		    names_have(&pb->stacks, on->id))
+			walk_stack(w, &s);
+	}
+}
+
+static void
+test_every_playbook(void **state)
+{
+	struct world *w = *state;
+	size_t plans = 0;
+
+	for (size_t i = 0; i < library_count(w->library); i++) {
+		const struct library_entry *e = library_at(w->library, i);
+
+		if (!e->playbook)
+			fail_msg("%s:%d: %s", e->path,
+			    e->problems->item[0].line,
+			    e->problems->item[0].text);
+		if (!walks_alone(e->playbook))
+			continue;
+		plans++;
+		walk_alone(w, e->playbook, "school");
+		walk_alone(w, e->playbook, "office");
+		if (!e->playbook->overlay)
+			walk_stacked(w, e->playbook);
+	}
+	assert_true(plans > 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_every_playbook,
+		    setup_ours, teardown),
+		cmocka_unit_test_setup_teardown(test_every_playbook,
+		    setup_samples, teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
