@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The log's parts: entries read from the store page by page (log_load.c), the
+ * lines they are shown in (log_lines.c), one entry in full (view_entry.c).
+ */
+#ifndef ZHIBAN_UI_LOG_H
+#define ZHIBAN_UI_LOG_H
+
+#include "list.h"
+#include "views.h"
+
+/* ---- entries -------------------------------------------------------------- */
+
+#define LOG_PAGE 100		/* entries read at once */
+
+struct log_load {
+	struct event *event;	/* owned; oldest first, without gaps between */
+	size_t count, cap;
+	bool more;		/* there are older ones */
+	char fault[ERR_TEXT_MAX];
+};
+
+void log_load_done(struct log_load *l);
+
+/* Reads a page of entries older than those loaded: at first the newest. log
+ * NULL is the own log, incident NULL is every entry. */
+void log_load_older(struct log_load *l, struct store *st, const char *log,
+	const char *incident);
+
+/* Reads what came since; false when nothing did. */
+bool log_load_newer(struct log_load *l, struct store *st, const char *log,
+	const char *incident);
+
+/* ---- lines ----------------------------------------------------------------- */
+
+enum log_part {
+	LOG_ENTRY,		/* the first line of an entry */
+	LOG_MORE,		/* its sentence goes on */
+	LOG_LATE,		/* when it was recorded */
+	LOG_CORRECTION,		/* what it was corrected to */
+};
+
+struct log_line {
+	size_t event;		/* index */
+	enum log_part part;
+	char id[32];		/* "12", "12+1": for the list */
+	char *text;		/* owned */
+};
+
+/* Where columns stand at a width; a column of no cells is left out. */
+struct log_columns {
+	int seq, when, person;	/* cells */
+	bool year;		/* dates with their year */
+	int text;		/* where the sentence begins */
+};
+
+struct log_lines {
+	struct log_line *line;
+	size_t count, cap;
+	struct log_columns columns;
+	int width;		/* that they were made for; 0: make them */
+	enum lang lang;
+};
+
+void log_lines_done(struct log_lines *l);
+
+void log_columns_fit(struct log_columns *ret, int w);
+
+/* Entered later than it happened, so that both times are shown. */
+bool log_is_late(const struct event *e);
+
+/* Makes the lines of all entries for a width, in the interface language.
+ * name gives the number of an entry's incident, or is NULL when all entries
+ * are of one. Times are in zone. */
+void log_lines_make(struct log_lines *l, const struct log_load *load, int w,
+	const struct zone *zone,
+	const char *(*name)(void *ctx, const struct event *e), void *ctx);
+
+void log_line_draw(const struct log_lines *l, size_t i,
+	const struct log_load *load, const struct zone *zone,
+	struct canvas *c, struct rect r);
+
+/* ---- one entry --------------------------------------------------------------- */
+
+/* Everything the entry says. It is copied. */
+void view_entry_push(struct app *app, const struct event *e);
+
+#endif

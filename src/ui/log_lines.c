@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Entries as lines: number, when, who, the sentence over as many lines as it
+ * needs; under it when a late one was recorded, and what it was corrected to,
+ * by whom and when.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "log.h"
+
+#define SENTENCE_LINES 4	/* the rest is a key away */
+
+void
+log_lines_done(struct log_lines *l)
+{
+	for (size_t i = 0; i < l->count; i++)
+		free(l->line[i].text);
+	free(l->line);
+	*l = (struct log_lines){ 0 };
+}
+
+bool
+log_is_late(const struct event *e)
+{
+	return e->occurred != TIME_NONE &&
+		e->at - e->occurred > LATE_ENTRY_MS;
+}
+
+void
+log_columns_fit(struct log_columns *ret, int w)
+{
+	*ret = (struct log_columns){ .seq = 5, .when = 16, .person = 10,
+		.year = true };
+	if (w < 76)
+		*ret = (struct log_columns){ .seq = 4, .when = 11,
+			.person = 8 };
+	if (w < 50)
+		ret->person = 0;
+	if (w < 36)
+		ret->seq = 0;
+	if (w < 24)
+		ret->when = 0;
+	ret->text = (ret->seq ? ret->seq + 1 : 0) +
+		(ret->when ? ret->when + 1 : 0) +
+		(ret->person ? ret->person + 1 : 0);
+}
+
+/* ---- making them -------------------------------------------------------------- */
+
+struct making {
+	struct log_lines *lines;
+	const struct log_load *load;
+	const struct zone *zone;
+	size_t event;
+	size_t part;		/* of the entry */
+	size_t *correction;	/* entries that correct others */
+	size_t correction_count;
+};
+
+static void
+add_line(struct making *m, enum log_part part, const char *text, size_t len)
+{
+	struct log_lines *l = m->lines;
+	struct log_line *line;
+
+	ARRAY_ROOM(l->line, l->count, l->cap);
+	line = &l->line[l->count++];
+	*line = (struct log_line){ .event = m->event, .part = part,
+		.text = mem_text_n(text, len) };
+	snprintf(line->id, sizeof(line->id), m->part ? "%" PRId64 "+%zu"
+		: "%" PRId64, m->load->event[m->event].seq, m->part);
+	m->part++;
+}
+
+/* Breaks the text over at most that many lines. */
+static void
+add_text(struct making *m, enum log_part first, enum log_part more,
+	const char *text, int most)
+{
+	const int cells = m->lines->width - m->lines->columns.text;
+	size_t len = strlen(text), skip;
+	enum log_part part = first;
+
+	for (int i = 0; i < most; i++) {
+		const bool last = i + 1 == most;
+		const size_t n = last || cells < 1 ? len
+			: text_line(text, len, cells, &skip);
+
+		add_line(m, part, text, n);
+		if (n == len || last || cells < 1)
+			break;
+		text += n + skip;
+		len -= n + skip;
+		part = more;
+		if (len == 0)
+			break;
+	}
+}
+
+static void
+add_time(struct buf *out, const struct making *m, int64_t when)
+{
+	time_format(out, when, m->zone, m->lines->columns.year
+		? TIME_MINUTES : TIME_DAY_CLOCK);
+}
+
+static void
+add_late(struct making *m, const struct event *e)
+{
+	struct buf text = { 0 };
+
+	buf_add_text(&text, _("late entry, recorded "));
+	add_time(&text, m, e->at);
+	add_text(m, LOG_LATE, LOG_LATE, text.text, 2);
+	buf_done(&text);
+}
+
+static void
+find_corrections(struct making *m)
+{
+	m->correction = mem_alloc((m->load->count + 1) *
+		sizeof(*m->correction));
+	for (size_t i = 0; i < m->load->count; i++) {
+		if (strcmp(m->load->event[i].kind, "corrected") == 0)
+			m->correction[m->correction_count++] = i;
+	}
+}
+
+/* A correction is younger than what it corrects, so it is loaded too. */
+static void
+add_corrections(struct making *m, const struct event *of)
+{
+	for (size_t i = 0; i < m->correction_count; i++) {
+		const struct event *e = &m->load->event[m->correction[i]];
+		struct buf text = { 0 };
+		const char *said;
+
+		if (strcmp(e->incident, of->incident) != 0 ||
+			fields_time(&e->fields, "of") != of->seq)
+			continue;
+		said = fields_get(&e->fields, "text");
+		buf_addf(&text, _("corrected: %s"), said ? said : "");
+		buf_addf(&text, " (%s ", e->person);
+		add_time(&text, m, event_time(e));
+		buf_addf(&text, ", %" PRId64 ")", e->seq);
+		add_text(m, LOG_CORRECTION, LOG_CORRECTION, text.text,
+			SENTENCE_LINES);
+		buf_done(&text);
+	}
+}
+
+void
+log_lines_make(struct log_lines *l, const struct log_load *load, int w,
+	const struct zone *zone,
+	const char *(*name)(void *ctx, const struct event *e), void *ctx)
+{
+	struct making m = { .lines = l, .load = load, .zone = zone };
+
+	log_lines_done(l);
+	l->width = w;
+	l->lang = lang_now();
+	log_columns_fit(&l->columns, w);
+	find_corrections(&m);
+	for (m.event = 0; m.event < load->count; m.event++) {
+		const struct event *e = &load->event[m.event];
+		const char *number = name ? name(ctx, e) : NULL;
+		struct buf text = { 0 };
+
+		m.part = 0;
+		/* The opening says its number itself. */
+		if (number && *number && strcmp(e->kind, "opened") != 0)
+			buf_addf(&text, "%s ", number);
+		event_sentence_in(&text, e, zone);
+		add_text(&m, LOG_ENTRY, LOG_MORE, buf_text(&text),
+			SENTENCE_LINES);
+		if (log_is_late(e))
+			add_late(&m, e);
+		add_corrections(&m, e);
+		buf_done(&text);
+	}
+	free(m.correction);
+}
+
+/* ---- the picture --------------------------------------------------------------- */
+
+static void
+draw_columns(const struct log_lines *l, const struct event *e,
+	const struct zone *zone, struct canvas *c, struct rect r)
+{
+	const struct log_columns *col = &l->columns;
+	struct buf text = { 0 };
+	int x = r.x;
+
+	if (col->seq) {
+		buf_addf(&text, "%" PRId64, e->seq);
+		canvas_right(c, x, r.y, col->seq, STYLE_DIM, text.text);
+		x += col->seq + 1;
+	}
+	if (col->when) {
+		buf_clear(&text);
+		time_format(&text, event_time(e), zone, col->year
+			? TIME_MINUTES : TIME_DAY_CLOCK);
+		canvas_text(c, x, r.y, col->when, STYLE_PLAIN, text.text);
+		x += col->when + 1;
+	}
+	if (col->person)
+		canvas_text(c, x, r.y, col->person, STYLE_PLAIN, e->person);
+	buf_done(&text);
+}
+
+void
+log_line_draw(const struct log_lines *l, size_t i,
+	const struct log_load *load, const struct zone *zone,
+	struct canvas *c, struct rect r)
+{
+	static const enum style styles[] = {
+		[LOG_ENTRY] = STYLE_PLAIN, [LOG_MORE] = STYLE_PLAIN,
+		[LOG_LATE] = STYLE_NEAR, [LOG_CORRECTION] = STYLE_STRONG,
+	};
+	const struct log_line *line = &l->line[i];
+
+	if (line->part == LOG_ENTRY)
+		draw_columns(l, &load->event[line->event], zone, c, r);
+	canvas_text(c, r.x + l->columns.text, r.y, r.w - l->columns.text,
+		styles[line->part], line->text);
+}

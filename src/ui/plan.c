@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Plans in a few words.
+ */
+#include <string.h>
+
+#include "plan.h"
+
+static bool
+is_default(const struct playbook *pb)
+{
+	return strcmp(pb->id, PLAN_DEFAULT_OVERLAY) == 0;
+}
+
+static bool
+is_walked(const struct playbook *pb, const struct step *s)
+{
+	return s->kind != STEP_INFO && s->phase < pb->phase_count &&
+		!pb->phases[s->phase].standing;
+}
+
+size_t
+plan_step_count(const struct playbook *pb)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < pb->step_count; i++)
+		count += is_walked(pb, &pb->steps[i]);
+	return count;
+}
+
+bool
+plan_to_open(const struct playbook *pb)
+{
+	return pb->kind != PLAYBOOK_LAW && !pb->frame && !is_default(pb) &&
+		plan_step_count(pb) > 0;
+}
+
+bool
+plan_to_stack(const struct playbook *pb, const struct playbook *plan)
+{
+	return (pb->overlay || pb->frame) && !is_default(pb) &&
+		strcmp(pb->id, plan->id) != 0;
+}
+
+bool
+plan_goes_with(const struct playbook *pb, const struct playbook *plan)
+{
+	return names_have(&pb->stacks, plan->id) ||
+		names_have(&plan->stacks, pb->id);
+}
+
+/* ---- the first deadline -------------------------------------------------------- */
+
+/* Only to tell the shorter from the longer. */
+static int64_t
+about(const struct span *span)
+{
+	switch (span->unit) {
+	case SPAN_ELAPSED:
+		return span->amount;
+	case SPAN_DAYS:
+		return span->amount * TIME_DAY + TIME_DAY / 2;
+	case SPAN_BUSINESS_DAYS:
+		return (span->amount * 7 / 5 + 1) * TIME_DAY;
+	case SPAN_MONTHS:
+		return span->amount * 30 * TIME_DAY;
+	default:
+		return INT64_MAX;
+	}
+}
+
+static void
+add_span(struct buf *out, const struct span *span)
+{
+	const long long n = (long long)span->amount;
+
+	if (span->unit == SPAN_ELAPSED && n % TIME_HOUR == 0)
+		buf_addf(out, _("%lld h"), n / (long long)TIME_HOUR);
+	else if (span->unit == SPAN_ELAPSED)
+		buf_addf(out, _("%lld min"), n / (long long)TIME_MINUTE);
+	else if (span->unit == SPAN_DAYS && n == 0)
+		buf_add_text(out, _("the same day"));
+	else if (span->unit == SPAN_DAYS)
+		buf_addf(out, _("%lld d"), n);
+	else if (span->unit == SPAN_MONTHS)
+		buf_addf(out, _("%lld months"), n);
+	else
+		buf_addf(out, _("%lld business days"), n);
+}
+
+static const struct deadline *
+shortest(const struct playbook *pb)
+{
+	const struct deadline *found = NULL;
+
+	for (size_t i = 0; i < pb->deadline_count; i++) {
+		const struct deadline *d = &pb->deadlines[i];
+
+		if (d->kind != DEADLINE_LATEST ||
+			d->limit.within.unit == SPAN_NONE)
+			continue;
+		if (!found || about(&d->limit.within) <
+			about(&found->limit.within))
+			found = d;
+	}
+	return found;
+}
+
+void
+plan_first_due(struct buf *out, const struct library *lib,
+	const struct playbook *pb)
+{
+	const struct deadline *d = shortest(pb);
+	const struct playbook *other;
+
+	if (d) {
+		buf_addf(out, "%s: ", words_text(&d->title, lang_now()));
+		add_span(out, &d->limit.within);
+		return;
+	}
+	other = library_find(lib, PLAN_DEFAULT_OVERLAY, NULL);
+	d = other ? shortest(other) : NULL;
+	if (!d)
+		return;
+	buf_addf(out, "%s: ", words_text(&d->title, lang_now()));
+	add_span(out, &d->limit.within);
+	buf_add_text(out, _(" (default)"));
+}
+
+/* ---- words ---------------------------------------------------------------------- */
+
+const char *
+plan_field(const struct playbook *pb)
+{
+	static const char *const fields[] = {
+		N_("network"), N_("process"),
+	};
+
+	for (size_t i = 0; pb->field && i < ARRAY_LEN(fields); i++) {
+		if (strcmp(pb->field, fields[i]) == 0)
+			return _(fields[i]);
+	}
+	return pb->field ? pb->field : "";
+}
+
+static bool
+words_have(const struct words *w, const char *text)
+{
+	for (int i = 0; i < LANG_COUNT; i++) {
+		if (text_has(w->in[i], text))
+			return true;
+	}
+	return false;
+}
+
+bool
+plan_has(const struct playbook *pb, const char *text)
+{
+	if (words_have(&pb->title, text) || text_has(pb->id, text) ||
+		text_has(pb->field, text) || text_has(plan_field(pb), text) ||
+		text_has(pb->origin, text))
+		return true;
+	for (size_t i = 0; i < pb->triggers.count; i++) {
+		if (words_have(&pb->triggers.item[i], text))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The plans an incident can be opened from: typing filters, below stands what
+ * the selected one is for. Files with faults are in the list, so that nobody
+ * looks for them in vain, with what is wrong; they cannot be taken.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "list.h"
+#include "pager.h"
+#include "plan.h"
+#include "views.h"
+
+#define FILTER_MAX 120		/* bytes */
+#define LABEL_COLUMN 16
+#define FIELD_CELLS 10
+#define ORIGIN_CELLS 9
+
+struct chooser {
+	struct edit filter;
+	struct list list;
+};
+
+/* What is listed now, made for one callback. */
+struct shelf {
+	const struct library *lib;
+	const struct library_entry **entry;
+	size_t count;
+	struct list_model model;
+};
+
+/* ---- what is listed ------------------------------------------------------------- */
+
+enum group { PLANS, ALSO_OVERLAYS, BROKEN, GROUPS };
+
+static bool
+in_group(const struct library_entry *e, enum group group)
+{
+	if (!e->playbook)
+		return group == BROKEN;
+	if (!plan_to_open(e->playbook))
+		return false;
+	return group == (e->playbook->overlay ? ALSO_OVERLAYS : PLANS);
+}
+
+static bool
+passes(const struct library_entry *e, const char *filter)
+{
+	if (!filter[0])
+		return true;
+	return e->playbook ? plan_has(e->playbook, filter)
+		: text_has(e->id, filter) || text_has(e->path, filter);
+}
+
+static const char *
+shelf_id(void *ctx, size_t i)
+{
+	const struct shelf *shelf = ctx;
+
+	return shelf->entry[i]->path;
+}
+
+/* The first thing wrong with a file. */
+static const struct problem *
+first_problem(const struct library_entry *e)
+{
+	for (size_t i = 0; e->problems && i < e->problems->count; i++) {
+		if (!e->problems->item[i].warning)
+			return &e->problems->item[i];
+	}
+	return NULL;
+}
+
+static void
+draw_broken(const struct library_entry *e, struct canvas *c, struct rect r)
+{
+	const struct problem *p = first_problem(e);
+	int x;
+
+	x = canvas_textf(c, r.x, r.y, r.w, STYLE_ERROR, _("broken: %s"),
+		e->id) + 2;
+	if (p && x < r.w)
+		canvas_textf(c, r.x + x, r.y, r.w - x, STYLE_DIM, "%d: %s",
+			p->line, p->text);
+}
+
+static void
+shelf_draw(void *ctx, size_t i, struct canvas *c, struct rect r,
+	bool selected)
+{
+	const struct shelf *shelf = ctx;
+	const struct library_entry *e = shelf->entry[i];
+	const int side = FIELD_CELLS + ORIGIN_CELLS + 2;
+	const bool wide = r.w >= side + 24;
+	const int title = wide ? r.w - side : r.w;
+
+	(void)selected;
+	if (!e->playbook) {
+		draw_broken(e, c, r);
+		return;
+	}
+	canvas_text(c, r.x, r.y, title, STYLE_PLAIN,
+		words_text(&e->playbook->title, lang_now()));
+	if (!wide)
+		return;
+	canvas_text(c, r.x + title + 1, r.y, FIELD_CELLS, STYLE_PLAIN,
+		plan_field(e->playbook));
+	canvas_text(c, r.x + title + FIELD_CELLS + 2, r.y, ORIGIN_CELLS,
+		STYLE_DIM, e->playbook->origin);
+}
+
+static void
+shelf_make(struct shelf *shelf, const struct app *app,
+	const struct chooser *ch)
+{
+	const struct library *lib = desk_library(app_desk(app));
+	const size_t all = library_count(lib);
+
+	*shelf = (struct shelf){ .lib = lib };
+	shelf->entry = mem_alloc((all + 1) * sizeof(*shelf->entry));
+	for (enum group g = PLANS; g < GROUPS; g++) {
+		for (size_t i = 0; i < all; i++) {
+			const struct library_entry *e = library_at(lib, i);
+
+			if (in_group(e, g) &&
+				passes(e, edit_text(&ch->filter)))
+				shelf->entry[shelf->count++] = e;
+		}
+	}
+	shelf->model = (struct list_model){ .count = shelf->count,
+		.id = shelf_id, .draw = shelf_draw, .ctx = shelf };
+}
+
+static void
+shelf_done(struct shelf *shelf)
+{
+	free(shelf->entry);
+}
+
+static const struct library_entry *
+shelf_selected(struct chooser *ch, const struct shelf *shelf)
+{
+	const size_t i = list_selected(&ch->list, &shelf->model);
+
+	return i == LIST_NONE ? NULL : shelf->entry[i];
+}
+
+/* ---- the picture ------------------------------------------------------------------ */
+
+static void
+add_triggers(struct pager *p, const struct playbook *pb)
+{
+	for (size_t i = 0; i < pb->triggers.count; i++)
+		pager_pair(p, LABEL_COLUMN, STYLE_DIM, i ? "" : _("when"),
+			STYLE_PLAIN, words_text(&pb->triggers.item[i],
+			lang_now()));
+}
+
+static void
+add_plan(struct pager *p, const struct library *lib,
+	const struct playbook *pb)
+{
+	struct buf text = { 0 };
+
+	pager_say(p, STYLE_STRONG, words_text(&pb->title, lang_now()));
+	pager_say(p, STYLE_PLAIN, words_text(&pb->purpose, lang_now()));
+	buf_addf(&text, "%zu", plan_step_count(pb));
+	pager_pair(p, LABEL_COLUMN, STYLE_DIM, _("steps"), STYLE_PLAIN,
+		text.text);
+	buf_clear(&text);
+	plan_first_due(&text, lib, pb);
+	if (text.len)
+		pager_pair(p, LABEL_COLUMN, STYLE_DIM, _("first deadline"),
+			STYLE_PLAIN, text.text);
+	add_triggers(p, pb);
+	buf_done(&text);
+}
+
+static void
+add_problems(struct pager *p, const struct library_entry *e)
+{
+	struct buf text = { 0 };
+
+	pager_say(p, STYLE_ERROR, _("This file has errors and cannot be used "
+		"until they are mended:"));
+	for (size_t i = 0; e->problems && i < e->problems->count; i++) {
+		const struct problem *one = &e->problems->item[i];
+
+		buf_clear(&text);
+		buf_addf(&text, "%s:%d: %s", one->file, one->line, one->text);
+		pager_say(p, STYLE_PLAIN, text.text);
+	}
+	buf_done(&text);
+}
+
+static void
+draw_details(struct chooser *ch, const struct shelf *shelf, struct canvas *c,
+	struct rect r)
+{
+	const struct library_entry *e = shelf_selected(ch, shelf);
+	struct pager p = { 0 };
+
+	if (!e || r.h <= 0)
+		return;
+	if (e->playbook)
+		add_plan(&p, shelf->lib, e->playbook);
+	else
+		add_problems(&p, e);
+	pager_draw(&p, c, r);
+	pager_done(&p);
+}
+
+static void
+draw_filter(struct chooser *ch, struct canvas *c, struct rect r)
+{
+	const char *label = _("filter");
+	int x = canvas_text(c, r.x, r.y, r.w, STYLE_PLAIN, label) + 1;
+
+	if (x >= r.w)
+		return;
+	edit_draw(&ch->filter, c, (struct rect){ r.x + x, r.y, r.w - x, 1 },
+		true);
+	if (!edit_text(&ch->filter)[0])
+		canvas_text(c, r.x + x, r.y, r.w - x, STYLE_DIM,
+			_("type a word: website, 黑客"));
+}
+
+/* The list has half of what is left, the details the rest. */
+static void
+draw_shelf(struct chooser *ch, const struct shelf *shelf, struct canvas *c,
+	struct rect r)
+{
+	int rows = (r.h - 1) / 2;
+
+	if (r.h < 5) {
+		list_draw(&ch->list, &shelf->model, c, r);
+		return;
+	}
+	if ((size_t)rows > shelf->count)
+		rows = (int)shelf->count;
+	list_draw(&ch->list, &shelf->model, c, rect_rows(r, 0, rows));
+	canvas_hline(c, r.x, r.y + rows, r.w, STYLE_DIM);
+	draw_details(ch, shelf, c, rect_rows(r, rows + 1, -1));
+}
+
+static void
+chooser_draw(const struct app *app, void *state, struct canvas *c,
+	struct rect r)
+{
+	struct chooser *ch = state;
+	struct shelf shelf;
+	struct rect body = rect_rows(r, 2, -1);
+
+	shelf_make(&shelf, app, ch);
+	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE,
+		_("New incident: choose a plan (%zu)"), shelf.count);
+	if (r.h > 1)
+		draw_filter(ch, c, rect_rows(r, 1, 1));
+	if (shelf.count == 0 && body.h > 0)
+		canvas_wrap(c, body, 0, STYLE_PLAIN, edit_text(&ch->filter)[0]
+			? _("No plan has that. Esc takes the filter away.")
+			: _("There are no plans here. Start the program with "
+				"--playbooks FOLDER."));
+	else if (body.h > 0)
+		draw_shelf(ch, &shelf, c, body);
+	shelf_done(&shelf);
+}
+
+/* ---- keys --------------------------------------------------------------------------- */
+
+static bool
+moves(const struct key *key)
+{
+	switch (key->code) {
+	case K_UP:
+	case K_DOWN:
+	case K_PGUP:
+	case K_PGDN:
+	case K_HOME:
+	case K_END:
+		return true;
+	default:
+		return false;
+	}
+}
+
+static unsigned
+chooser_key(struct app *app, void *state, const struct key *key)
+{
+	struct chooser *ch = state;
+	struct shelf shelf;
+
+	if (moves(key)) {
+		shelf_make(&shelf, app, ch);
+		list_key(&ch->list, &shelf.model, key);
+		shelf_done(&shelf);
+		return UI_DRAW;
+	}
+	if (key->code == K_ESC && edit_text(&ch->filter)[0]) {
+		edit_set(&ch->filter, "");
+		return UI_DRAW;
+	}
+	return edit_key(&ch->filter, key) ? UI_DRAW : UI_IGNORED;
+}
+
+static bool
+chooser_typing(const struct app *app, const void *state)
+{
+	(void)app;
+	(void)state;
+	return true;
+}
+
+static unsigned
+run_take(struct app *app, void *state)
+{
+	struct chooser *ch = state;
+	const struct library_entry *e;
+	struct shelf shelf;
+
+	shelf_make(&shelf, app, ch);
+	e = shelf_selected(ch, &shelf);
+	if (e && e->playbook)
+		view_open_push(app, e->playbook->id);
+	else if (e)
+		app_say(app, SAY_ERROR, _("%s has errors: choose another plan, "
+			"or mend the file and start again"), e->id);
+	shelf_done(&shelf);
+	return UI_DRAW;
+}
+
+static const struct action chooser_actions[] = {
+	{ .id = "chooser.take", .key = { .code = K_ENTER },
+	  .label = N_("take it"),
+	  .help = N_("Open an incident from the selected plan"), .rank = 1,
+	  .run = run_take },
+};
+
+static void
+chooser_close(struct app *app, void *state)
+{
+	struct chooser *ch = state;
+
+	(void)app;
+	edit_done(&ch->filter);
+	free(ch);
+}
+
+static const struct view view_chooser = {
+	.name = "chooser", .title = N_("Choose a plan"),
+	.actions = chooser_actions,
+	.action_count = ARRAY_LEN(chooser_actions), .draw = chooser_draw,
+	.key = chooser_key, .typing = chooser_typing, .close = chooser_close,
+};
+
+void
+view_chooser_push(struct app *app)
+{
+	struct chooser *ch = mem_alloc(sizeof(*ch));
+
+	edit_init(&ch->filter, FILTER_MAX, false);
+	app_push(app, &view_chooser, ch);
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The log of one incident, or the whole: a sentence per entry, the newest
+ * last. Older entries are read as somebody goes up to them.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "log.h"
+
+struct log {
+	char incident[ID_SIZE];	/* "": the whole log */
+	struct list list;
+	struct log_load load;
+	struct log_lines lines;
+};
+
+struct shown {
+	const struct app *app;
+	const struct log *log;
+	const struct zone *zone;
+};
+
+/* ---- entries and lines ---------------------------------------------------------- */
+
+/* NULL: all entries. */
+static const char *
+incident_of(const struct log *s)
+{
+	return s->incident[0] ? s->incident : NULL;
+}
+
+static const struct zone *
+zone_of(const struct app *app, const struct log *s)
+{
+	const struct incident *inc = s->incident[0]
+		? app_incident(app, s->incident) : NULL;
+
+	return inc ? inc->zone : app_zone(app);
+}
+
+/* The incident's home, so that it is read there. */
+static const char *
+log_of(const struct app *app, const struct log *s)
+{
+	const struct incident *inc = s->incident[0]
+		? app_incident(app, s->incident) : NULL;
+
+	return inc ? inc->log : NULL;
+}
+
+static const char *
+number_of(void *ctx, const struct event *e)
+{
+	const struct incident *inc = e->incident[0]
+		? app_incident(ctx, e->incident) : NULL;
+
+	return inc ? inc->number : NULL;
+}
+
+static void
+make_lines(const struct app *app, struct log *s, int w)
+{
+	if (s->lines.width == w && s->lines.lang == lang_now())
+		return;
+	log_lines_make(&s->lines, &s->load, w, zone_of(app, s),
+		s->incident[0] ? NULL : number_of, (void *)app);
+}
+
+static const char *
+line_id(void *ctx, size_t i)
+{
+	const struct shown *shown = ctx;
+
+	return shown->log->lines.line[i].id;
+}
+
+static bool
+line_can_select(void *ctx, size_t i)
+{
+	const struct shown *shown = ctx;
+
+	return shown->log->lines.line[i].part == LOG_ENTRY;
+}
+
+static void
+line_draw(void *ctx, size_t i, struct canvas *c, struct rect r,
+	bool selected)
+{
+	const struct shown *shown = ctx;
+
+	(void)selected;
+	log_line_draw(&shown->log->lines, i, &shown->log->load, shown->zone,
+		c, r);
+}
+
+static struct list_model
+model_of(struct shown *shown)
+{
+	return (struct list_model){ .count = shown->log->lines.count,
+		.id = line_id, .draw = line_draw,
+		.can_select = line_can_select, .ctx = shown };
+}
+
+/* Reads a page more when the selection is near the first line. What is in
+ * sight stays where it is. */
+static void
+load_more_if_near(const struct app *app, struct log *s, size_t at)
+{
+	const size_t before = s->lines.count;
+	const int w = s->lines.width;
+	size_t added;
+
+	if (!s->load.more || at == LIST_NONE ||
+		at > (size_t)(s->list.rows > 0 ? s->list.rows : 1))
+		return;
+	log_load_older(&s->load, desk_store(app_desk(app)), log_of(app, s),
+		incident_of(s));
+	s->lines.width = 0;
+	make_lines(app, s, w);
+	added = s->lines.count > before ? s->lines.count - before : 0;
+	s->list.at += added;
+	s->list.top += added;
+}
+
+/* ---- the picture ------------------------------------------------------------------ */
+
+static void
+draw_title(const struct app *app, const struct log *s, struct canvas *c,
+	struct rect r)
+{
+	const struct incident *inc = s->incident[0]
+		? app_incident(app, s->incident) : NULL;
+
+	if (inc)
+		canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE,
+			_("Log of %s: %s"), inc->number, inc->title);
+	else
+		canvas_text(c, r.x, r.y, r.w, STYLE_TITLE,
+			s->incident[0] ? _("Log") : _("The whole log"));
+}
+
+static void
+log_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
+{
+	struct log *s = state;
+	struct shown shown = { app, s, zone_of(app, s) };
+	struct rect body = rect_rows(r, r.h > 2, -1);
+	struct list_model model;
+
+	if (r.h > 2)
+		draw_title(app, s, c, r);
+	if (s->load.fault[0] && body.h > 1) {
+		canvas_text(c, body.x, body.y, body.w, STYLE_ERROR,
+			s->load.fault);
+		body = rect_rows(body, 1, -1);
+	}
+	make_lines(app, s, body.w > 1 ? body.w - 1 : 1);
+	model = model_of(&shown);
+	list_draw(&s->list, &model, c, body);
+}
+
+/* ---- keys --------------------------------------------------------------------------- */
+
+static const struct event *
+selected(struct log *s)
+{
+	struct shown shown = { .log = s };
+	const struct list_model model = model_of(&shown);
+	const size_t i = list_selected(&s->list, &model);
+
+	return i == LIST_NONE ? NULL : &s->load.event[s->lines.line[i].event];
+}
+
+static unsigned
+log_key(struct app *app, void *state, const struct key *key)
+{
+	struct log *s = state;
+	struct shown shown = { app, s, NULL };
+	struct list_model model = model_of(&shown);
+
+	if (list_key(&s->list, &model, key) == LIST_IGNORED)
+		return UI_IGNORED;
+	load_more_if_near(app, s, list_selected(&s->list, &model));
+	return UI_DRAW;
+}
+
+static unsigned
+run_entry(struct app *app, void *state)
+{
+	const struct event *e = selected(state);
+
+	if (e)
+		view_entry_push(app, e);
+	return UI_DRAW;
+}
+
+/* Known from the list alone, which the state may not change here. */
+static bool
+can_correct(const struct app *app, const void *state)
+{
+	const struct log *s = state;
+
+	if (app_wall(app))
+		return false;
+	if (s->incident[0])
+		return s->load.count > 0;
+	for (size_t i = 0; i < s->lines.count; i++) {
+		if (strcmp(s->lines.line[i].id, s->list.id) == 0)
+			return s->load.event[s->lines.line[i].event]
+				.incident[0] != '\0';
+	}
+	return false;
+}
+
+static unsigned
+run_correct(struct app *app, void *state)
+{
+	const struct event *e = selected(state);
+
+	if (e && e->incident[0])
+		view_correct_push(app, e->incident, e->seq);
+	return UI_DRAW;
+}
+
+static const struct action log_actions[] = {
+	{ .id = "log.entry", .key = { .code = K_ENTER },
+	  .alt = { .code = K_RIGHT }, .label = N_("all fields"),
+	  .help = N_("Everything the entry says, with its hash"), .rank = 1,
+	  .run = run_entry },
+	{ .id = "log.correct", .key = { .code = K_CHAR, .cp = 'c' },
+	  .label = N_("correct"),
+	  .help = N_("Say what is right; both stay in the log"), .rank = 2,
+	  .when = can_correct, .run = run_correct },
+};
+
+static void
+log_sync(struct app *app, void *state)
+{
+	struct log *s = state;
+
+	if (log_load_newer(&s->load, desk_store(app_desk(app)),
+		log_of(app, s), incident_of(s)))
+		s->lines.width = 0;
+}
+
+static void
+log_close(struct app *app, void *state)
+{
+	struct log *s = state;
+
+	(void)app;
+	log_load_done(&s->load);
+	log_lines_done(&s->lines);
+	free(s);
+}
+
+static const struct view view_log = {
+	.name = "log", .title = N_("Log"), .actions = log_actions,
+	.action_count = ARRAY_LEN(log_actions), .draw = log_draw,
+	.key = log_key, .sync = log_sync, .close = log_close,
+};
+
+void
+view_log_push(struct app *app, const char *incident_id)
+{
+	struct log *s = mem_alloc(sizeof(*s));
+
+	if (incident_id)
+		memcpy(s->incident, incident_id, ID_SIZE);
+	log_load_older(&s->load, desk_store(app_desk(app)), log_of(app, s),
+		incident_of(s));
+	if (s->load.count) {
+		char id[32];
+
+		snprintf(id, sizeof(id), "%lld", (long long)
+			s->load.event[s->load.count - 1].seq);
+		list_select(&s->list, id);
+	}
+	app_push(app, &view_log, s);
+}
