@@ -251,7 +251,7 @@ walk_done(struct walk *w, const struct step *rule)
 	return walk_do(w, "done", &args);
 }
 
-/* reason NULL: the first answer. */
+/* reason NULL: the first answer, and only that counts as taken. */
 static inline bool
 walk_answer(struct walk *w, const struct step *rule, const char *value,
 	const char *reason)
@@ -265,7 +265,7 @@ walk_answer(struct walk *w, const struct step *rule, const char *value,
 		fields_add(&args, "reason", reason);
 	if (!walk_do(w, "done", &args))
 		return false;
-	if (w->answered)
+	if (w->answered && !reason)
 		w->answered(w->ctx, rule, value);
 	return true;
 }
