@@ -11,9 +11,11 @@
  * May see: incident (row shapes only), ledger, core. The only door to
  * sqlite3.
  *
- * Files: schema.c tables, triggers, versions; open.c opening with care;
- * append.c the transaction; read.c cursors; board.c the cache; object.c;
- * draft.c; chain.c verifying; bell.c noticing others.
+ * Files, in reading order: schema.c tables, guards, versions; place.c where
+ * a file may stand; create.c; open.c opening with care; append.c the
+ * transaction; object.c; row.c the cached rows; read.c cursors; board.c
+ * pages; find.c; draft.c; bell.c noticing others; chain.c verifying the logs;
+ * check.c verifying the rest; sql.c statements and SQLite's faults.
  */
 #ifndef ZHIBAN_STORE_H
 #define ZHIBAN_STORE_H
@@ -26,7 +28,7 @@
 
 struct store;
 
-/* ---- opening ----------------------------------------------------------- */
+/* ---- opening ----------------------------------------------------- */
 
 enum store_mode {
 	STORE_READ,	/* never writes; works beside a writer */
@@ -36,7 +38,9 @@ enum store_mode {
 /*
  * Opens an existing database. Faults, each one sentence: not there
  * (ERR_SYSTEM; *ret_missing, may be NULL, is then true), no permission, not a
- * database, damaged, made by a newer version, on a network file system.
+ * database, damaged, made by a newer version, on a network file system, a
+ * symbolic link or no file at all. A reader without write permission on the
+ * folder reads as long as everything is folded into the one file.
  */
 int store_open(struct store **ret, const char *path, enum store_mode mode,
 	bool *ret_missing, struct err *err);
@@ -54,12 +58,13 @@ const char *store_path(const struct store *st);
 const char *store_kind(const struct store *st);	/* as created */
 const char *store_log(const struct store *st);	/* the own log's id */
 
-/* ---- writing ----------------------------------------------------------- */
+/* ---- writing ----------------------------------------------------- */
 
 /*
  * One transaction. store_begin takes the write lock (waiting up to 5 s with
- * short jittered waits) and compares the own log's head with expected:
- * ERR_STALE, nothing begun, when it has moved. Then any number of puts, then
+ * short jittered waits) and compares the own log's head with expected (NULL:
+ * not compared): ERR_STALE, nothing begun, when it has moved. Then any number
+ * of puts, then
  * store_commit or store_rollback. A failed put or commit has rolled back;
  * disk full and read-only are ERR_SYSTEM with what to do.
  */
@@ -75,8 +80,9 @@ int store_put_row(struct store *st, const struct incident *inc,
 int store_commit(struct store *st, struct err *err);
 void store_rollback(struct store *st);
 
-/* Rings the bell for other processes and, when the log of writes has grown,
- * folds it back. Call after answering; failure is harmless. */
+/* Rings the bell for other processes and, when the log of writes has grown
+ * past 1000 pages, folds it back and begins it anew (four syncs more, about
+ * every 200 steps). Call after answering; failure is harmless. */
 void store_after_commit(struct store *st);
 
 /* Empties the cache tables inside a transaction, for rebuild. */
@@ -86,7 +92,7 @@ int store_clear_rows(struct store *st, struct err *err);
 int store_head(struct store *st, const char *log, struct head *ret,
 	struct err *err);
 
-/* ---- reading ----------------------------------------------------------- */
+/* ---- reading ----------------------------------------------------- */
 
 struct event_query {
 	const char *log;	/* NULL: the own log */
@@ -106,16 +112,21 @@ struct cursor *store_events(struct store *st, const struct event_query *q,
 int cursor_next(struct cursor *c, struct event *ret, struct err *err);
 void cursor_close(struct cursor *c);
 
+/* Everything read between the two is of one moment, whatever others write.
+ * Not inside a transaction; keep it short, or the log of writes grows. */
+int store_hold(struct store *st, struct err *err);
+void store_release(struct store *st);
+
 /* Bytes of a pinned object; ERR_SYSTEM when it is missing or does not match
  * its hash. */
 int store_object(struct store *st, const unsigned char hash[HASH_SIZE],
 	struct buf *out, struct err *err);
 
-/* ---- the board's rows -------------------------------------------------- */
+/* ---- the board's rows -------------------------------------------- */
 
 enum board_view {
 	BOARD_OPEN,		/* open and handled, most urgent first */
-	BOARD_ALL,		/* closed and void too, newest number first last */
+	BOARD_ALL,		/* then closed and void, newest number first */
 };
 
 struct board_item {
@@ -130,9 +141,10 @@ struct board_item {
 struct board_query {
 	enum board_view view;
 	const char *owner;	/* NULL: any */
-	int64_t due_before;	/* TIME_NONE: any; only rows due before it */
+	int64_t due_before;	/* TIME_NONE: any; else only rows of open and
+				 * handled incidents that are due before it */
 	const struct board_item *after;	/* page: items after this one */
-	size_t limit;
+	size_t limit;		/* 0: no limit */
 };
 
 struct board_page {
@@ -159,14 +171,14 @@ int store_find(struct store *st, const char *typed, char ret[ID_SIZE],
 int store_year_count(struct store *st, int year, int64_t *ret,
 	struct err *err);
 
-/* ---- drafts: half-typed texts, outside the log ------------------------- */
+/* ---- drafts: half-typed texts, outside the log ------------------- */
 
 int store_draft_set(struct store *st, const char *person, const char *key,
 	const char *text, struct err *err);	/* NULL text removes it */
 int store_draft_get(struct store *st, const char *person, const char *key,
 	struct buf *out, struct err *err);	/* empty when none */
 
-/* ---- noticing others --------------------------------------------------- */
+/* ---- noticing others --------------------------------------------- */
 
 /* True when another connection has committed since the last call (1.4 us). */
 bool store_changed(struct store *st);
@@ -176,7 +188,7 @@ bool store_changed(struct store *st);
 int store_bell_fd(struct store *st);
 void store_bell_clear(struct store *st);
 
-/* ---- verifying --------------------------------------------------------- */
+/* ---- verifying --------------------------------------------------- */
 
 struct finding {
 	char log[ID_SIZE];	/* "" when of no entry */
@@ -209,12 +221,14 @@ int store_verify_chain(struct store *st, struct findings *f,
 int store_verify_objects(struct store *st, struct findings *f,
 	struct err *err);
 
-/* The cached rows of one incident against what the fold says now; inc NULL
- * with an id: rows that no incident stands behind. */
+/* The cached rows of one incident against what the fold says now. Fold and
+ * compare between store_hold and store_release, or another's step looks like
+ * a fault. */
 int store_verify_rows(struct store *st, const struct incident *inc,
 	struct findings *f, struct err *err);
 
-/* Rows whose incident has no entry in any log. */
+/* Rows whose incident has no entry in any log, kept counters, and the
+ * structure of the file: indexes that differ from their tables. */
 int store_verify_strays(struct store *st, struct findings *f,
 	struct err *err);
 

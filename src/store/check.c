@@ -9,7 +9,7 @@
 
 #include "row.h"
 
-/* ---- objects ------------------------------------------------------------- */
+/* ---- objects ----------------------------------------------------- */
 
 static void
 check_object(struct findings *f, sqlite3_stmt *s)
@@ -49,7 +49,7 @@ store_verify_objects(struct store *st, struct findings *f, struct err *err)
 	return rc;
 }
 
-/* ---- rows ------------------------------------------------------------------ */
+/* ---- rows -------------------------------------------------------- */
 
 static int
 check_row(struct store *st, const struct incident *inc, struct findings *f,
@@ -103,7 +103,7 @@ store_verify_rows(struct store *st, const struct incident *inc,
 	return rc < 0 ? -1 : 0;
 }
 
-/* ---- strays ------------------------------------------------------------------ */
+/* ---- strays ------------------------------------------------------ */
 
 struct check {
 	const char *sql;	/* rows that should not be there, by name */

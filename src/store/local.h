@@ -83,7 +83,7 @@ struct store {
 	int bell_fd, bell_watch;
 };
 
-/* ---- sql.c ------------------------------------------------------------- */
+/* ---- sql.c ------------------------------------------------------- */
 
 /* Says what an SQLite result code means and what to do. Returns -1. */
 int store_fault(const struct store *st, int rc, struct err *err);
@@ -123,7 +123,7 @@ void store_id(char ret[ID_SIZE], sqlite3_stmt *s, int column);
 
 void store_drop_statements(struct store *st);
 
-/* ---- schema.c ------------------------------------------------------------ */
+/* ---- schema.c ---------------------------------------------------- */
 
 /* Makes the tables, guards and indexes in an empty database. */
 int store_schema_make(sqlite3 *db);
@@ -132,7 +132,7 @@ int store_schema_make(sqlite3 *db);
 int store_schema_check(struct store *st, struct findings *f,
 	struct err *err);
 
-/* ---- place.c --------------------------------------------------------------- */
+/* ---- place.c ----------------------------------------------------- */
 
 /* What path is: a regular file, nothing (*ret_missing), or refused. */
 int store_place_file(const char *path, bool *ret_missing, struct err *err);
@@ -147,12 +147,12 @@ char *store_beside(const char *path, const char *suffix);
 /* The folder of a path; the caller frees. */
 char *store_folder(const char *path);
 
-/* ---- open.c ------------------------------------------------------------------ */
+/* ---- open.c ------------------------------------------------------ */
 
 /* The path as SQLite must see it: a name and nothing more. Caller frees. */
 char *store_plain(const char *path);
 
-/* ---- row.c --------------------------------------------------------------------- */
+/* ---- row.c ------------------------------------------------------- */
 
 /* Sorts numbers as people count them: 2026-9999 before 2026-10000. */
 int64_t store_ordinal(const char *number);
@@ -160,7 +160,7 @@ int64_t store_ordinal(const char *number);
 /* The counter's name for the numbers of a year: "year-2026". Caller frees. */
 char *store_year_name(const char *number);
 
-/* ---- bell.c ---------------------------------------------------------------------- */
+/* ---- bell.c ------------------------------------------------------ */
 
 /* Makes the bell's file when there is none. */
 void store_bell_make(const struct store *st);

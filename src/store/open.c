@@ -162,7 +162,7 @@ open_meta(struct store *st, const char *name, char *ret, size_t size,
 	return *ret ? 0 : store_fault(st, SQLITE_CORRUPT, err);
 }
 
-/* ---- read-only without a writer ------------------------------------------- */
+/* ---- read-only without a writer ---------------------------------- */
 
 static int64_t
 open_stamp_of(const char *path)
@@ -215,7 +215,7 @@ open_uri(const char *path)
 	return buf_take(&b);
 }
 
-/* ---- opening ----------------------------------------------------------------- */
+/* ---- opening ----------------------------------------------------- */
 
 static int
 open_connection(struct store *st, int *ret_rc, struct err *err)
@@ -367,7 +367,7 @@ store_log(const struct store *st)
 	return st->log;
 }
 
-/* ---- noticing a commit --------------------------------------------------------- */
+/* ---- noticing a commit ------------------------------------------- */
 
 /* An immutable connection sees nothing new: look at the files, and open them
  * again when they changed. */

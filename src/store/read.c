@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cursors over the logs. Rows are decoded from their bodies: the other
- * columns only find them. Following the chain is in chain.c.
+ * Cursors over the logs, and holding one moment. Rows are decoded from their
+ * bodies: the other columns only find them. Following the chain is in
+ * chain.c.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,6 +53,20 @@ store_events(struct store *st, const struct event_query *q, struct err *err)
 	c->s = s;
 	st->cursors++;
 	return c;
+}
+
+int
+store_hold(struct store *st, struct err *err)
+{
+	assert(sqlite3_get_autocommit(st->db));
+	return store_run(st, SQL_BEGIN_READ, err, "");
+}
+
+void
+store_release(struct store *st)
+{
+	/* It wrote nothing: ending it has nothing to report. */
+	store_run(st, SQL_ROLLBACK, NULL, "");
 }
 
 int

@@ -10,7 +10,7 @@
 
 #include "row.h"
 
-/* ---- what the fold gives ---------------------------------------------------- */
+/* ---- what the fold gives ----------------------------------------- */
 
 const char *const row_column_name[ROW_COLUMNS] = {
 	[ROW_ID] = "id",
@@ -102,7 +102,7 @@ row_cell_same(sqlite3_stmt *s, int column, const struct cell *cell)
 	    memcmp(store_text(s, column), cell->text, len) == 0;
 }
 
-/* ---- deadlines ------------------------------------------------------------------ */
+/* ---- deadlines --------------------------------------------------- */
 
 static int
 deadline_order(const void *a, const void *b)
@@ -202,7 +202,7 @@ put_deadlines(struct store *st, const char *incident,
 	return rc;
 }
 
-/* ---- the row and its counters ------------------------------------------------------ */
+/* ---- the row and its counters ------------------------------------ */
 
 char *
 store_year_name(const char *number)

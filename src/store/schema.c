@@ -99,7 +99,7 @@ store_schema_make(sqlite3 *db)
 	return SQLITE_OK;
 }
 
-/* ---- checking ----------------------------------------------------------- */
+/* ---- checking ---------------------------------------------------- */
 
 static const char list_text[] = "select name, sql from sqlite_schema "
     "where name not like 'sqlite_stat%' order by name";

@@ -62,7 +62,7 @@ static const char *const sql_text[SQL_LAST] = {
 	    "where person = ?1 and key = ?2",
 };
 
-/* ---- faults --------------------------------------------------------------- */
+/* ---- faults ------------------------------------------------------ */
 
 struct fault {
 	int code;		/* primary result code */
@@ -128,7 +128,7 @@ store_fault(const struct store *st, int rc, struct err *err)
 	return store_fault_at(st->db, st->path, rc, err);
 }
 
-/* ---- statements -------------------------------------------------------------- */
+/* ---- statements -------------------------------------------------- */
 
 sqlite3_stmt *
 store_prepare(struct store *st, const char *text, bool kept, struct err *err)

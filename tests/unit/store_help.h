@@ -231,6 +231,15 @@ write_file(const char *path, const void *bytes, size_t len)
 	assert_int_equal(fclose(f), 0);
 }
 
+HELP void
+remove_beside(const struct room *r, const char *name)
+{
+	char path[128];
+
+	room_path(r, path, sizeof(path), name);
+	unlink(path);
+}
+
 /* Waits for a child that must have ended well. */
 HELP void
 child_well(pid_t pid)

@@ -116,7 +116,7 @@ test_rollback(void **state)
 	assert_int_equal(seq_now(r->st), 2);
 }
 
-/* ---- guards ----------------------------------------------------------------- */
+/* ---- guards ------------------------------------------------------ */
 
 /* What another program may try; the table that must be left as it is. */
 static const char *const attempts[] = {
@@ -185,7 +185,7 @@ test_guards(void **state)
 	findings_done(&f);
 }
 
-/* ---- cursors ------------------------------------------------------------------ */
+/* ---- cursors ----------------------------------------------------- */
 
 /* Seqs of a query as text: "2 4 6". */
 static char *
@@ -293,7 +293,7 @@ test_unreadable(void **state)
 	cursor_close(c);
 }
 
-/* ---- objects and drafts ---------------------------------------------------------- */
+/* ---- objects and drafts ------------------------------------------ */
 
 static void
 test_objects(void **state)
@@ -353,7 +353,7 @@ test_drafts(void **state)
 	buf_done(&out);
 }
 
-/* ---- full -------------------------------------------------------------------------- */
+/* ---- full -------------------------------------------------------- */
 
 static void
 test_full(void **state)

@@ -164,7 +164,7 @@ test_cost(void **state)
 		assert_true(cost[1][k] <= cost[0][k] * 105 / 100);
 }
 
-/* ---- rows written from incidents --------------------------------------------- */
+/* ---- rows written from incidents --------------------------------- */
 
 static int64_t
 count_now(struct store *st)

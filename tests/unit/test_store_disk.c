@@ -14,7 +14,7 @@
 /* Steps that fold the log of writes back several times. */
 #define LONG 1500
 
-/* ---- the watched child ---------------------------------------------------- */
+/* ---- the watched child ------------------------------------------- */
 
 /* Writes a mark of its own into the shim's log, if there is one. */
 static void
@@ -143,7 +143,7 @@ static const struct {
 	{ "fault", child_fault },
 };
 
-/* ---- watching ------------------------------------------------------------- */
+/* ---- watching ---------------------------------------------------- */
 
 static void
 shim_path(char *ret, size_t size, const char *name)

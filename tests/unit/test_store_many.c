@@ -122,7 +122,7 @@ test_killed(void **state)
 	verify_clean(r->st, last);
 }
 
-/* ---- the bell -------------------------------------------------------------- */
+/* ---- the bell ---------------------------------------------------- */
 
 static bool
 rings(struct store *st, int ms)

@@ -157,7 +157,7 @@ test_sound(void **state)
 	findings_done(&f);
 }
 
-/* ---- every column of every row -------------------------------------------------- */
+/* ---- every column of every row ----------------------------------- */
 
 /* Ways to change a column, called @, without changing its type. */
 static const char *const flips[] = {
@@ -267,7 +267,7 @@ test_every_column(void **state)
 		flip_table(r, &w, tables[i][0], tables[i][1]);
 }
 
-/* ---- more than a byte -------------------------------------------------------------- */
+/* ---- more than a byte -------------------------------------------- */
 
 static void
 test_larger(void **state)
