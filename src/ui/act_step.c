@@ -109,10 +109,26 @@ act_add_value(const struct act_make *m)
 		add_answer(m);
 	for (size_t i = 0; i < rule->input_count; i++)
 		add_input(m, &rule->inputs[i]);
-	if (rule->kind == STEP_ASK || rule->input_count)
+	if (rule->kind == STEP_ASK || rule->input_count ||
+		rule->kind == STEP_TELL || rule->kind == STEP_EVIDENCE)
 		return;
 	spec.required = rule->kind == STEP_RECORD;
 	spec.hint = spec.required ? NULL : _("may stay empty");
+	form_add(&m->view->form, &spec);
+}
+
+/* Where the value is a remark it stands behind what is asked. */
+static void
+add_remark(const struct act_make *m, const char *label)
+{
+	struct form_spec spec = act_spec(m, FORM_TEXT);
+
+	if (m->step->rule->input_count)
+		return;
+	spec.name = "value";
+	spec.label = label;
+	spec.required = false;
+	spec.hint = _("may stay empty");
 	form_add(&m->view->form, &spec);
 }
 
@@ -184,6 +200,7 @@ act_add_answered(const struct act_make *m)
 	act_take_choices(m, &spec, &c);
 	spec.required = true;
 	form_add(&m->view->form, &spec);
+	add_remark(m, _("What was said"));
 }
 
 /* ---- evidence, second person, word ------------------------------------------------ */
@@ -204,8 +221,10 @@ act_add_paper(const struct act_make *m)
 {
 	struct form_spec spec = act_spec(m, FORM_TEXT);
 
-	if (m->step->rule->kind == STEP_EVIDENCE)
-		form_add(&m->view->form, &spec);
+	if (m->step->rule->kind != STEP_EVIDENCE)
+		return;
+	form_add(&m->view->form, &spec);
+	add_remark(m, _("Remark"));
 }
 
 void

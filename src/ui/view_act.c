@@ -224,13 +224,18 @@ obstacle_paras(struct paras *p, const struct act_view *v,
 	const struct incident *inc)
 {
 	const struct act_care *care = care_of(v);
-	struct buf b = { 0 };
+	struct buf b = { 0 }, head = { 0 };
+	size_t count;
 
 	if (!care || !care->obstacles)
 		return;
-	if (incident_obstacles(inc, care->closing, &b))
-		paras_add(p, 1, STYLE_NEAR, _("Still open:"));
-	paras_add(p, 1, STYLE_PLAIN, buf_text(&b));
+	count = incident_obstacles(inc, care->closing, &b);
+	/* TRANSLATORS: how many conditions do not hold yet; a list follows */
+	buf_addf(&head, _("Still open, %zu:"), count);
+	if (count)
+		paras_add(p, 1, STYLE_NEAR, buf_text(&head));
+	paras_lines(p, 2, STYLE_PLAIN, buf_text(&b));
+	buf_done(&head);
 	buf_done(&b);
 }
 
@@ -250,6 +255,27 @@ form_id_para(struct paras *p, const struct act_view *v)
 		fields_get(&v->fixed, "form"));
 }
 
+/* Done means another thing for each kind of step. */
+static const char *
+act_title(const struct act_view *v, const struct incident_step *s)
+{
+	static const char *const done[STEP_KIND_COUNT] = {
+		[STEP_DO] = N_("it is done"),
+		[STEP_ASK] = N_("the answer"),
+		[STEP_RECORD] = N_("what to record"),
+		[STEP_TELL] = N_("who was told"),
+		[STEP_REPORT] = N_("what was submitted"),
+		[STEP_EVIDENCE] = N_("the evidence"),
+		[STEP_HOLD] = N_("it was observed long enough"),
+		[STEP_CHECK] = N_("the output was looked at"),
+		[STEP_INFO] = N_("it was read"),
+	};
+
+	if (s && strcmp(v->verb->name, "done") == 0)
+		return _(done[s->rule->kind]);
+	return _(v->verb->title);
+}
+
 static void
 draw_title(const struct act_view *v, const struct incident *inc,
 	const struct incident_step *s, struct canvas *c, struct rect r)
@@ -260,7 +286,9 @@ draw_title(const struct act_view *v, const struct incident *inc,
 	buf_addf(&b, "%s", inc->number);
 	if (s)
 		buf_addf(&b, " %s %s", dot, step_short(inc, s));
-	buf_addf(&b, " %s %s", dot, _(v->verb->title));
+	if (s && s->rule->critical)
+		buf_addf(&b, " %s %s", dot, _("CRITICAL"));
+	buf_addf(&b, " %s %s", dot, act_title(v, s));
 	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, buf_text(&b));
 	buf_done(&b);
 }

@@ -31,7 +31,7 @@ struct scene {
 
 /* ---- paragraphs: what stands in the box ------------------------------------ */
 
-#define PARAS_MAX 40
+#define PARAS_MAX 60
 
 /*
  * One thing to say. When not all fits, those of the highest rank go first;
@@ -61,6 +61,10 @@ void paras_say(struct paras *p, int rank, enum style style,
 
 /* The last one added begins with this sign. */
 void paras_sign(struct paras *p, enum glyph sign);
+
+/* One paragraph for each line of the text, the last going first. */
+void paras_lines(struct paras *p, int rank, enum style style,
+	const char *text);
 
 /* Measures for a width and lets go what does not fit into rows. Returns the
  * rows that are left. */

@@ -190,44 +190,83 @@ walk_digit(struct app *app, struct walk *w, int digit)
 
 /* ---- the menu ------------------------------------------------------------------------ */
 
-/* In the order of the menu: the step's first, what ends the incident last. */
-static const char *const menu_verbs[] = {
-	"defer", "skip", "override", "undo", "note", "pin", "level", "mark",
-	"set", "decide", "submit", "attach", "add", "overlay", "unpin",
-	"assign", "ack", "cancel", "handle", "close", "reopen", "void",
+/* What is done with a step and on the way; the last opens the other menu,
+ * which is about the incident and ends with what ends it. */
+#define MENU_VERBS 16
+
+static const struct menu_part {
+	const char *verbs[MENU_VERBS];
+	bool step;
+} menus[] = {
+	{ { "defer", "skip", "override", "undo", "submit", "note", "pin",
+	    "decide", "attach" }, true },
+	{ { "level", "mark", "set", "add", "overlay", "unpin", "assign",
+	    "ack", "cancel", "handle", "close", "reopen", "void" }, false },
 };
 
+#define OTHER_MENU (-1)
+
+static void open_menu(struct app *app, struct walk *w,
+	const struct menu_part *part);
+
 static void
-menu_picked(struct app *app, void *ctx, int value)
+step_picked(struct app *app, void *ctx, int value)
 {
-	walk_act(app, ctx, menu_verbs[value]);
+	if (value == OTHER_MENU)
+		open_menu(app, ctx, &menus[1]);
+	else
+		walk_act(app, ctx, menus[0].verbs[value]);
+}
+
+static void
+incident_picked(struct app *app, void *ctx, int value)
+{
+	walk_act(app, ctx, menus[1].verbs[value]);
+}
+
+static void
+menu_title(struct buf *out, const struct app *app, const struct walk *w,
+	bool step)
+{
+	const struct incident *inc = app_incident(app, w->id);
+	const struct incident_step *s = step ? walk_shown(app, w) : NULL;
+
+	buf_add_text(out, inc ? inc->number : "?");
+	if (inc && s)
+		buf_addf(out, "  %s", step_short(inc, s));
+}
+
+static void
+open_menu(struct app *app, struct walk *w, const struct menu_part *part)
+{
+	struct menu_item items[MENU_VERBS + 1];
+	struct err why[MENU_VERBS] = { 0 };
+	struct buf title = { 0 };
+	size_t n = 0;
+
+	for (; n < MENU_VERBS && part->verbs[n]; n++) {
+		const char *verb = part->verbs[n];
+		const bool may = walk_may(app, w, verb, &why[n]);
+
+		items[n] = (struct menu_item){ .value = (int)n,
+			.label = _(verb_find(verb)->title),
+			.why_not = may ? NULL : why[n].text };
+	}
+	if (part->step)
+		items[n++] = (struct menu_item){ .value = OTHER_MENU,
+			.label = _("the incident as a whole ...") };
+	menu_title(&title, app, w, part->step);
+	menu_open(app, &(struct menu_spec){ .title = buf_text(&title),
+		.items = items, .count = n, .ctx = w,
+		.picked = part->step ? step_picked : incident_picked });
+	buf_done(&title);
 }
 
 unsigned
 walk_menu(struct app *app, struct walk *w)
 {
-	const struct incident *inc = app_incident(app, w->id);
-	const struct incident_step *s = walk_shown(app, w);
-	struct menu_item items[ARRAY_LEN(menu_verbs)];
-	struct err why[ARRAY_LEN(menu_verbs)];
-	struct buf title = { 0 };
-
 	walk_touched(app, w);
-	memset(why, 0, sizeof(why));
-	for (size_t i = 0; i < ARRAY_LEN(menu_verbs); i++) {
-		const bool may = walk_may(app, w, menu_verbs[i], &why[i]);
-
-		items[i] = (struct menu_item){ .value = (int)i,
-			.label = _(verb_find(menu_verbs[i])->title),
-			.why_not = may ? NULL : why[i].text };
-	}
-	buf_addf(&title, "%s", inc ? inc->number : "?");
-	if (inc && s)
-		buf_addf(&title, " %s", step_short(inc, s));
-	menu_open(app, &(struct menu_spec){ .title = buf_text(&title),
-		.items = items, .count = ARRAY_LEN(items),
-		.picked = menu_picked, .ctx = w });
-	buf_done(&title);
+	open_menu(app, w, &menus[0]);
 	return UI_DRAW;
 }
 

@@ -34,11 +34,19 @@ struct dues {
 	size_t count;
 };
 
+/* What must be kept for months asks for nothing today: it stands last. */
+static int
+group_of(const struct due *due)
+{
+	return due->d->rule->kind == DEADLINE_KEEP ? 3
+		: states[due->state].group;
+}
+
 static int
 by_urgency(const void *a, const void *b)
 {
 	const struct due *x = a, *y = b;
-	const int gx = states[x->state].group, gy = states[y->state].group;
+	const int gx = group_of(x), gy = group_of(y);
 
 	if (gx != gy)
 		return gx < gy ? -1 : 1;
@@ -100,10 +108,17 @@ walk_due_soon(const struct scene *s)
 	return d && d->due - s->now < 10 * TIME_MINUTE;
 }
 
-/* The figure in front: left, past, or since when. */
+/* The figure in front: left, past, or since when; days alone when they are
+ * many. */
 static void
 add_figure(struct buf *out, const struct due *due, int64_t now)
 {
+	const int64_t left = due->d->due == TIME_NONE ? 0 : due->d->due - now;
+
+	if (left >= 100 * TIME_HOUR) {
+		buf_addf(out, _("%d d"), (int)(left / TIME_DAY));
+		return;
+	}
 	if (states[due->state].group == 0 && due->d->due != TIME_NONE)
 		view_left(out, due->d->due, now);
 	else if (due->state == DUE_MEASURED &&
@@ -169,8 +184,13 @@ walk_draw_dues(const struct scene *s, struct canvas *c, struct rect r)
 	struct dues dues = dues_of(s);
 	int row = 0;
 
-	for (; row < r.h && (size_t)row < dues.count; row++)
-		draw_due(s, &dues.item[row], c, rect_rows(r, row, 1));
+	for (; row < r.h && (size_t)row < dues.count; row++) {
+		struct rect one = rect_rows(r, row, 1);
+
+		if (row == r.h - 1 && (size_t)r.h < dues.count)
+			one.w -= 4;
+		draw_due(s, &dues.item[row], c, one);
+	}
 	if ((size_t)row < dues.count && row > 0) {
 		struct buf more = { 0 };
 

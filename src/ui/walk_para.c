@@ -34,6 +34,19 @@ paras_say(struct paras *p, int rank, enum style style, const char *label,
 }
 
 void
+paras_lines(struct paras *p, int rank, enum style style, const char *text)
+{
+	while (*text) {
+		const size_t len = strcspn(text, "\n");
+		char *line = mem_text_n(text, len);
+
+		paras_add(p, rank, style, line);
+		free(line);
+		text += len + (text[len] == '\n');
+	}
+}
+
+void
 paras_sign(struct paras *p, enum glyph sign)
 {
 	if (!p->count)

@@ -94,7 +94,7 @@ nothing_paras(struct paras *p, const struct scene *s)
 			? _("Nothing is open now. Before closing:")
 			: _("Nothing is open now. Before handling is over and "
 			"it can be closed:"));
-	paras_add(p, 1, STYLE_PLAIN, buf_text(&b));
+	paras_lines(p, 1, STYLE_PLAIN, buf_text(&b));
 	buf_done(&b);
 }
 
@@ -153,16 +153,19 @@ draw_box(const struct scene *s, struct canvas *c, struct rect r)
 
 /* ---- what is below it ---------------------------------------------------------------- */
 
-static void
+/* Returns the rows it took. */
+static int
 draw_recap(const struct scene *s, struct canvas *c, struct rect r)
 {
 	struct paras p = { 0 };
+	int rows;
 
 	paras_add(&p, 0, STYLE_TITLE, _("Where it was left:"));
 	walk_recap(&p, s);
-	paras_fit(&p, r.w, r.h);
+	rows = paras_fit(&p, r.w, r.h);
 	paras_draw(&p, c, r);
 	paras_done(&p);
+	return rows;
 }
 
 static void
@@ -210,7 +213,7 @@ walk_draw_scene(const struct scene *s, struct list *list, struct canvas *c,
 	if (r.h < 2)
 		return;
 	if (s->recap)
-		draw_recap(s, c, r);
-	else
+		r = rect_rows(r, draw_recap(s, c, r), -1);
+	if (r.h >= 2)
 		draw_steps(s, list, c, r);
 }

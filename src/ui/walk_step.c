@@ -213,7 +213,8 @@ step_paras(struct paras *p, const struct scene *s)
 	if (words_any(&rule->detail))
 		paras_add(p, 4, STYLE_PLAIN, say(&rule->detail));
 	paras_say(p, 3, STYLE_PLAIN, _("Write down"), say(&rule->record));
-	input_paras(p, rule);
+	if (!words_any(&rule->record))
+		input_paras(p, rule);
 	paras_say(p, 4, STYLE_PLAIN, _("Done when"), say(&rule->done_when));
 	if (s->shown == s->current)
 		why_para(p, s);

@@ -11,7 +11,7 @@
 #define WORD_CELLS 10		/* "overridden" */
 #define ID_CELLS 14
 #define WIDE 64			/* from here on the phase has a column */
-#define PHASE_CELLS 14
+#define PHASE_CELLS 11
 
 struct place {
 	size_t at, book, order;
