@@ -162,8 +162,6 @@ struct incident_book {
 	int64_t added_seq;
 };
 
-/* In the order they were given: the last of a scale is the one that counts
- * (incident_grade), earlier ones stay readable. */
 struct grade {
 	const char *scale, *level;
 	struct act act;
@@ -237,6 +235,8 @@ struct incident {
 	struct incident_deadline *deadlines;
 	size_t deadline_count, deadline_cap;
 	struct grade *grades;		size_t grade_count, grade_cap;
+	/* grades holds one of each scale; every grading there was, in order: */
+	struct grade *gradings;		size_t grading_count, grading_cap;
 	struct incident_field *fields;	size_t field_count, field_cap;
 	struct anchor *anchors;		size_t anchor_count, anchor_cap;
 	struct submission *submissions;	size_t submission_count, submission_cap;

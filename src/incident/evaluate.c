@@ -281,21 +281,22 @@ static bool
 level_known(const struct incident *inc, const struct term *t,
 	struct since *ret)
 {
-	bool holds = false;
+	const struct grade *now = incident_grade(inc, t->name);
 
+	if (!now || !level_matches(inc, t, now->level))
+		return false;
+	since_act(ret, &now->act);
 	/* Known since it was first graded so without a break. */
-	for (size_t i = 0; i < inc->grade_count; i++) {
-		const struct grade *g = &inc->grades[i];
-		bool matches;
+	for (size_t i = inc->grading_count; i-- > 0;) {
+		const struct grade *g = &inc->gradings[i];
 
 		if (strcmp(g->scale, t->name) != 0)
 			continue;
-		matches = level_matches(inc, t, g->level);
-		if (matches && !holds)
-			since_act(ret, &g->act);
-		holds = matches;
+		if (!level_matches(inc, t, g->level))
+			break;
+		since_act(ret, &g->act);
 	}
-	return holds;
+	return true;
 }
 
 static bool

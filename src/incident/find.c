@@ -211,7 +211,7 @@ grade_rank(const struct incident *inc, const struct grade *g)
 const struct grade *
 incident_grade(const struct incident *inc, const char *scale)
 {
-	for (size_t i = inc->grade_count; i-- > 0;) {
+	for (size_t i = 0; i < inc->grade_count; i++) {
 		if (strcmp(inc->grades[i].scale, scale) == 0)
 			return &inc->grades[i];
 	}
@@ -228,8 +228,7 @@ incident_rank(const struct incident *inc, const struct grade **ret)
 		const struct grade *g = &inc->grades[i];
 		const int r = grade_rank(inc, g);
 
-		if (incident_grade(inc, g->scale) != g ||
-			(worst && r >= rank))
+		if (worst && r >= rank)
 			continue;
 		worst = g;
 		rank = r;

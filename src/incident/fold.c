@@ -41,6 +41,7 @@ incident_free(struct incident *inc)
 	free(inc->steps);
 	free(inc->deadlines);
 	free(inc->grades);
+	free(inc->gradings);
 	free(inc->fields);
 	free(inc->anchors);
 	free(inc->submissions);

@@ -199,21 +199,31 @@ fold_sets(struct fold *f)
 	}
 }
 
-/* All grades are kept in order: a deadline counts from the first of an
- * unbroken run. */
+/* The last grade of a scale counts; all are kept, because a deadline counts
+ * from the first of an unbroken run. */
 void
 fold_grade(struct fold *f, const char *scale, const char *level)
 {
 	struct incident *inc = f->inc;
-
-	if (!*scale || !*level)
-		return;
-	ARRAY_ROOM(inc->grades, inc->grade_count, inc->grade_cap);
-	inc->grades[inc->grade_count++] = (struct grade){
+	const struct grade grade = {
 		.scale = own_text(inc, scale),
 		.level = own_text(inc, level),
 		.act = f->act,
 	};
+	size_t i = 0;
+
+	if (!*scale || !*level)
+		return;
+	ARRAY_ROOM(inc->gradings, inc->grading_count, inc->grading_cap);
+	inc->gradings[inc->grading_count++] = grade;
+	while (i < inc->grade_count &&
+		strcmp(inc->grades[i].scale, scale) != 0)
+		i++;
+	if (i == inc->grade_count) {
+		ARRAY_ROOM(inc->grades, inc->grade_count, inc->grade_cap);
+		inc->grade_count++;
+	}
+	inc->grades[i] = grade;
 }
 
 /* "SCALE:LEVEL" */

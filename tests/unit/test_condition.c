@@ -173,19 +173,24 @@ static void
 test_level_since(void **state)
 {
 	static const struct term grave = LEVEL(OP_GE, "II");
+	struct grade history[3];
 	struct world w;
 	int64_t when;
 
 	(void)state;
 	world_full(&w);
-	w.grades[1] = (struct grade){ "gov", "I", act_at(&w, START + 50) };
-	w.inc.grade_count = 2;
+	history[0] = w.grades[0];
+	history[1] = w.grades[0] = (struct grade){ "gov", "I",
+		act_at(&w, START + 50) };
+	w.inc.gradings = history;
+	w.inc.grading_count = 2;
 	assert_true(term_known(&w.inc, &grave, &when, NULL));
 	assert_true(when == START + 6);
-	w.grades[1].level = "III";
+	history[1].level = w.grades[0].level = "III";
 	assert_false(term_known(&w.inc, &grave, NULL, NULL));
-	w.grades[2] = (struct grade){ "gov", "II", act_at(&w, START + 90) };
-	w.inc.grade_count = 3;
+	history[2] = w.grades[0] = (struct grade){ "gov", "II",
+		act_at(&w, START + 90) };
+	w.inc.grading_count = 3;
 	assert_true(term_known(&w.inc, &grave, &when, NULL));
 	assert_true(when == START + 90);
 	world_full_done(&w);

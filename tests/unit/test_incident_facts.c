@@ -200,6 +200,42 @@ test_rank(void **state)
 	bench_done(&b);
 }
 
+/* A level that gets graver keeps what counts from "at least II". */
+static void
+test_unbroken(void **state)
+{
+	static const struct {
+		const char *level;
+		int hour;		/* known since; 0: not known */
+	} rows[] = {
+		{ "h:II", 0 }, { "g:II", 5 }, { "g:I", 5 }, { "h:red", 5 },
+	};
+	const struct term term = { .kind = TERM_LEVEL, .op = OP_GE,
+		.name = "g", .value = "II" };
+	struct bench b;
+
+	(void)state;
+	bench_init(&b);
+	bench_book(&b, "p", keys, PHASE("contain", DO("C1")));
+	bench_line(&b, &(struct line){ OPEN, NULL });
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		char act[64];
+		int64_t since = TIME_NONE;
+
+		b.now += TIME_HOUR;
+		snprintf(act, sizeof(act), "level|level=%s|reason=r",
+			rows[i].level);
+		bench_line(&b, &(struct line){ act, NULL });
+		assert_int_equal(term_known(b.inc, &term, &since, NULL),
+			rows[i].hour > 0);
+		if (rows[i].hour)
+			assert_int_equal(time_date(since, b.zone).hour,
+				rows[i].hour);
+	}
+	assert_int_equal(b.inc->grade_count, 2);
+	bench_done(&b);
+}
+
 int
 main(void)
 {
@@ -209,6 +245,7 @@ main(void)
 		cmocka_unit_test(test_moments),
 		cmocka_unit_test(test_verbs),
 		cmocka_unit_test(test_rank),
+		cmocka_unit_test(test_unbroken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
