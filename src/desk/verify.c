@@ -49,17 +49,10 @@ verify_incident(struct desk *d, struct incident *inc, struct findings *f,
 	return store_verify_rows(d->store, inc, f, err);
 }
 
-int
-desk_verify(struct desk *d, bool quick, struct findings *f,
-	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
-	struct err *err)
+/* What the cache, the objects and the files say, beside the chain. */
+static int
+verify_rest(struct desk *d, struct findings *f, struct err *err)
 {
-	if (desk_sync(d, NULL, err) < 0)
-		return -1;
-	if (store_verify_chain(d->store, f, keep_on, ctx, err) < 0)
-		return -1;
-	if (quick)
-		return 0;
 	if (store_verify_objects(d->store, f, err) < 0)
 		return -1;
 	/* A body that cannot be decoded is already among the findings. */
@@ -68,6 +61,26 @@ desk_verify(struct desk *d, bool quick, struct findings *f,
 	if (each_incident(d, f, verify_incident, err) < 0 && f->count == 0)
 		return -1;
 	return store_verify_strays(d->store, f, err);
+}
+
+int
+desk_verify(struct desk *d, bool quick, struct findings *f,
+	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
+	struct err *err)
+{
+	int rc;
+
+	/* One moment for all of it: a step written meanwhile is no fault. */
+	if (store_hold(d->store, err) < 0)
+		return -1;
+	d->behind = true;
+	rc = desk_sync(d, NULL, err);
+	if (rc == 0)
+		rc = store_verify_chain(d->store, f, keep_on, ctx, err);
+	if (rc == 0 && !quick)
+		rc = verify_rest(d, f, err);
+	store_release(d->store);
+	return rc;
 }
 
 static int
