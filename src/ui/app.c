@@ -85,7 +85,7 @@ app_incident(const struct app *app, const char *id)
 	return desk_incident(app->setup.desk, id, NULL);
 }
 
-/* ---- the stack ---------------------------------------------------------------- */
+/* ---- the stack ------------------------------------------------------ */
 
 struct layer *
 app_top(struct app *app)

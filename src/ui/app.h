@@ -13,7 +13,7 @@
 #include "form.h"
 #include "view.h"
 
-/* ---- what there is -------------------------------------------------------- */
+/* ---- what there is -------------------------------------------------- */
 
 /* The reading desk. Never call desk_do or desk_sync on it from a view. */
 struct desk *app_desk(const struct app *app);
@@ -27,7 +27,7 @@ bool app_wall(const struct app *app);	/* read-only board: send nothing */
  * cannot be read: then draw a line that says so. */
 const struct incident *app_incident(const struct app *app, const char *id);
 
-/* ---- the stack --------------------------------------------------------------- */
+/* ---- the stack ------------------------------------------------------ */
 
 /* Puts a view on top; the app owns state from now on and gives it to close. */
 void app_push(struct app *app, const struct view *view, void *state);
@@ -55,7 +55,7 @@ const struct action *app_actions(size_t *ret_count);
 /* Ends the screen, after the commands under way were answered. */
 void app_quit(struct app *app);
 
-/* ---- commands -------------------------------------------------------------------- */
+/* ---- commands ------------------------------------------------------- */
 
 /*
  * Sends a command to the writing desk and returns its ticket, or 0 when it
@@ -66,10 +66,16 @@ void app_quit(struct app *app);
 uint64_t app_send(struct app *app, const void *state,
 	const struct command *cmd);
 
-/* The same in one line: names and values in pairs, ended by NULL. A NULL
- * value leaves its name out. */
-uint64_t app_act(struct app *app, const void *state, const char *verb,
-	const char *incident, ...) __attribute__((sentinel));
+/*
+ * The same in one line: names and values in pairs, ended by NULL, as in
+ * app_act(app, s, "defer", id, "step", full, "to", to, NULL). A NULL value
+ * leaves its name out.
+ */
+#define app_act(app, state, verb, incident, ...) \
+	app_act_pairs(app, state, verb, incident, \
+		(const char *const []){ __VA_ARGS__ })
+uint64_t app_act_pairs(struct app *app, const void *state, const char *verb,
+	const char *incident, const char *const *pairs);
 
 /* A command on that incident (and step, its full id; NULL: any) has been sent
  * and not been answered: show "saving", never "done". */
@@ -79,7 +85,7 @@ bool app_saving(const struct app *app, const char *incident,
 /* That ticket is still under way. */
 bool app_waiting(const struct app *app, uint64_t ticket);
 
-/* ---- the message row ---------------------------------------------------------------- */
+/* ---- the message row ------------------------------------------------ */
 
 enum say { SAY_INFO, SAY_ERROR };
 
@@ -91,7 +97,7 @@ enum say { SAY_INFO, SAY_ERROR };
 void app_say(struct app *app, enum say kind, const char *fmt, ...)
 	PRINTF_LIKE(3, 4);
 
-/* ---- half-typed texts --------------------------------------------------------------------- */
+/* ---- half-typed texts ----------------------------------------------- */
 
 /* Sends the text to be kept under the key; NULL or "" forgets it. */
 void app_draft_save(struct app *app, const char *key, const char *text);

@@ -9,7 +9,7 @@
 
 #define BAR_MAX 40		/* actions considered for the key bar */
 
-/* ---- the key bar ------------------------------------------------------------------ */
+/* ---- the key bar ---------------------------------------------------- */
 
 struct bar {
 	const struct action *action[BAR_MAX];
@@ -118,7 +118,7 @@ draw_bar(const struct app *app, struct canvas *c, int y)
 	bar_draw(&own, app, c, x, y);
 }
 
-/* ---- banner and messages ------------------------------------------------------------ */
+/* ---- banner and messages -------------------------------------------- */
 
 static const char *
 banner_text(const struct app *app)
@@ -162,7 +162,7 @@ draw_say(const struct app *app, struct canvas *c, int bottom)
 	canvas_wrap(c, r, 0, error ? STYLE_ERROR : STYLE_STRONG, text);
 }
 
-/* ---- all of it ------------------------------------------------------------------------ */
+/* ---- all of it ------------------------------------------------------ */
 
 static void
 draw_views(const struct app *app, struct canvas *c, struct rect r)

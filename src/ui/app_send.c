@@ -8,7 +8,7 @@
 
 #include "app_room.h"
 
-/* ---- the message row ----------------------------------------------------------- */
+/* ---- the message row ------------------------------------------------ */
 
 void
 app_say(struct app *app, enum say kind, const char *fmt, ...)
@@ -23,7 +23,7 @@ app_say(struct app *app, enum say kind, const char *fmt, ...)
 	app->say_mono = app->mono;
 }
 
-/* ---- commands --------------------------------------------------------------------- */
+/* ---- commands ------------------------------------------------------- */
 
 uint64_t
 app_send(struct app *app, const void *state, const struct command *cmd)
@@ -49,21 +49,15 @@ app_send(struct app *app, const void *state, const struct command *cmd)
 }
 
 uint64_t
-app_act(struct app *app, const void *state, const char *verb,
-	const char *incident, ...)
+app_act_pairs(struct app *app, const void *state, const char *verb,
+	const char *incident, const char *const *pairs)
 {
 	struct command cmd = { .verb = verb, .incident = incident };
-	const char *name, *value;
 	uint64_t ticket;
-	va_list ap;
 
-	va_start(ap, incident);
-	while ((name = va_arg(ap, const char *)) != NULL) {
-		value = va_arg(ap, const char *);
-		if (value)
-			fields_add(&cmd.args, name, value);
-	}
-	va_end(ap);
+	for (; pairs[0]; pairs += 2)
+		if (pairs[1])
+			fields_add(&cmd.args, pairs[0], pairs[1]);
 	ticket = app_send(app, state, &cmd);
 	fields_done(&cmd.args);
 	return ticket;
@@ -97,7 +91,7 @@ app_waiting(const struct app *app, uint64_t ticket)
 	return false;
 }
 
-/* ---- answers ------------------------------------------------------------------------- */
+/* ---- answers -------------------------------------------------------- */
 
 static void
 say_reply(struct app *app, const struct reply *reply)
@@ -177,7 +171,7 @@ app_replies(struct app *app)
 	return !app->writer_gone;
 }
 
-/* ---- half-typed texts ------------------------------------------------------------------- */
+/* ---- half-typed texts ----------------------------------------------- */
 
 void
 app_draft_save(struct app *app, const char *key, const char *text)

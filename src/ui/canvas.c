@@ -57,7 +57,7 @@ canvas_clear(struct canvas *c)
 	c->cursor_x = c->cursor_y = -1;
 }
 
-/* ---- foreign text to what a cell can hold --------------------------------- */
+/* ---- foreign text to what a cell can hold --------------------------- */
 
 struct shape {
 	char text[CELL_TEXT];
@@ -143,7 +143,7 @@ shape_width(const char *s, size_t len)
 	return cells;
 }
 
-/* ---- the primitive ----------------------------------------------------------- */
+/* ---- the primitive -------------------------------------------------- */
 
 /* Blanks what would be left of wide characters that a write to [from, to)
  * of this row cuts in two. */

@@ -31,7 +31,7 @@ enum style {
 	STYLE_KEY,		/* a key's name in the key bar and in hints */
 	STYLE_OVERDUE,
 	STYLE_NEAR,		/* a deadline within its warning */
-	STYLE_CRITICAL,		/* the mark of a critical step, the worst level */
+	STYLE_CRITICAL,		/* mark of a critical step, the worst level */
 	STYLE_NEVER,		/* what must never be done */
 	STYLE_OK,		/* done, met */
 	STYLE_FIELD,		/* where a person types */

@@ -26,7 +26,7 @@ edit_text(const struct edit *e)
 	return buf_text(&e->text);
 }
 
-/* ---- characters -------------------------------------------------------------- */
+/* ---- characters ----------------------------------------------------- */
 
 /* The end of the character at `at` with the marks that stand on it. */
 static size_t
@@ -154,7 +154,7 @@ edit_set(struct edit *e, const char *text)
 	e->full = false;
 }
 
-/* ---- keys ------------------------------------------------------------------------ */
+/* ---- keys ----------------------------------------------------------- */
 
 static bool
 key_ctrl(struct edit *e, uint32_t letter, size_t from, size_t to)

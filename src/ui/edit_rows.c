@@ -113,7 +113,7 @@ edit_rows(const struct edit *e, int cells)
 	return rows > 0 ? rows : 1;
 }
 
-/* ---- drawing ------------------------------------------------------------------- */
+/* ---- drawing -------------------------------------------------------- */
 
 /* Scrolls a line sideways so that the cursor is seen with some text on both
  * sides; always to the start of a character. Returns its byte. */

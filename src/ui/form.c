@@ -99,7 +99,7 @@ form_add(struct form *f, const struct form_spec *spec)
 	return f->count++;
 }
 
-/* ---- late entries ---------------------------------------------------------- */
+/* ---- late entries --------------------------------------------------- */
 
 static bool
 is_late(const struct form *f, void *ctx)
@@ -129,7 +129,7 @@ form_add_late(struct form *f)
 			.shown = is_late });
 }
 
-/* ---- values ------------------------------------------------------------------ */
+/* ---- values --------------------------------------------------------- */
 
 bool
 form_is_shown(const struct form *f, size_t i)

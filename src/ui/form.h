@@ -50,10 +50,10 @@ struct form_choice {
 struct form_spec {
 	const char *name;	/* the command's argument: "reason", "value" */
 	const char *label;
-	const char *hint;	/* dim, shown while the field is empty; or NULL */
+	const char *hint;	/* dim, while the field is empty; or NULL */
 	enum form_type type;
 	bool required;
-	size_t max;		/* bytes; 0: TEXT_VALUE_MAX (lines), TITLE else */
+	size_t max;		/* bytes; 0: TEXT_VALUE_MAX or TITLE_MAX */
 	int rows;		/* FORM_LINES: rows shown, 0 means 3 */
 	const char *value;	/* to begin with; FORM_CHECK: what it gives */
 	bool checked;		/* FORM_CHECK: to begin with */

@@ -82,7 +82,7 @@ pen_label(struct pen *p, const struct form_field *field, bool focus)
 	buf_done(&text);
 }
 
-/* ---- one function per type of field ------------------------------------------- */
+/* ---- one function per type of field --------------------------------- */
 
 static void
 pen_edit(struct pen *p, struct form_field *field, bool focus, int rows)

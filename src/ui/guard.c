@@ -33,7 +33,7 @@ struct guard {
 	bool ended;		/* the child */
 };
 
-/* ---- the child ------------------------------------------------------------------ */
+/* ---- the child ------------------------------------------------------ */
 
 /* ^Z needs a shell in this session that can take over and bring us back. */
 static bool
@@ -81,7 +81,7 @@ child_main(struct guard *g, bool can_suspend)
 	_exit(rc < 0);
 }
 
-/* ---- the parent ------------------------------------------------------------------- */
+/* ---- the parent ----------------------------------------------------- */
 
 static int
 parent_signals(struct guard *g, struct err *err)

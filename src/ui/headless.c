@@ -48,7 +48,7 @@ script_draw(struct script *s)
 	app_draw(s->app, &s->canvas);
 }
 
-/* ---- the file --------------------------------------------------------------------- */
+/* ---- the file ------------------------------------------------------- */
 
 static int
 read_stdin(struct buf *out, struct err *err)
@@ -118,7 +118,7 @@ run_script(struct script *s, char *text, struct err *err)
 	return 0;
 }
 
-/* ---- opening ------------------------------------------------------------------------ */
+/* ---- opening -------------------------------------------------------- */
 
 int
 script_size(const char *text, int *ret_w, int *ret_h, struct err *err)

@@ -166,7 +166,7 @@ run_expect(struct script *s, char *rest, struct err *err)
 		s->name, s->line_number, rest);
 }
 
-/* ---- golden screens ------------------------------------------------------------- */
+/* ---- golden screens ------------------------------------------------- */
 
 static void
 golden_path(const struct script *s, const char *file, struct buf *out)

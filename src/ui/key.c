@@ -52,7 +52,7 @@ keys_settle(struct keys *k)
 	k->settled = true;
 }
 
-/* ---- pastes ------------------------------------------------------------------ */
+/* ---- pastes --------------------------------------------------------- */
 
 static void
 paste_add(struct keys *k, size_t len)
@@ -129,7 +129,7 @@ paste_next(struct keys *k, struct key *ret)
 	return k->settled && paste_finish(k, ret);
 }
 
-/* ---- single bytes and characters ------------------------------------------------ */
+/* ---- single bytes and characters ------------------------------------ */
 
 static struct key
 key_control(unsigned char byte)

@@ -12,7 +12,7 @@
 
 #include "zhiban/core.h"
 
-#define KEY_PASTE_MAX (64 * 1024)	/* bytes of one paste; the rest is cut */
+#define KEY_PASTE_MAX (64 * 1024)	/* of one paste; the rest is cut */
 
 enum key_code {
 	K_NONE,
@@ -53,7 +53,7 @@ bool key_is(const struct key *key, uint32_t cp);
 /* 1 to 9 for the digit keys, 10 for '0', else 0. */
 int key_digit(const struct key *key);
 
-/* ---- bytes to keys ------------------------------------------------------ */
+/* ---- bytes to keys -------------------------------------------------- */
 
 struct keys {
 	struct buf in;		/* bytes not yet made into a key */

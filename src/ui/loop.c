@@ -29,7 +29,7 @@ struct loop {
 	bool leave;		/* at once */
 };
 
-/* ---- setting up ------------------------------------------------------------- */
+/* ---- setting up ----------------------------------------------------- */
 
 static int
 open_signals(void)
@@ -79,7 +79,7 @@ loop_close(struct loop *l)
 		close(l->wait[WAIT_CLOCK].fd);
 }
 
-/* ---- what poll announces -------------------------------------------------------- */
+/* ---- what poll announces -------------------------------------------- */
 
 static void
 play_keys(struct loop *l)
@@ -181,7 +181,7 @@ take(struct loop *l)
 		l->leave = true;
 }
 
-/* ---- waiting ----------------------------------------------------------------------- */
+/* ---- waiting -------------------------------------------------------- */
 
 /* Sets the clock for the next second, or the next minute when nothing in
  * sight counts in seconds and the bell tells what others write. */

@@ -21,8 +21,8 @@ struct menu_item {
 };
 
 struct menu_spec {
-	const char *title;	/* translated; copied; may be a whole question */
-	const char *text;	/* more lines under the title, or NULL; copied */
+	const char *title;	/* translated, copied; may be a question */
+	const char *text;	/* lines under the title, or NULL; copied */
 	const struct menu_item *items;	/* copied */
 	size_t count;
 	size_t focus;		/* the item selected at first */

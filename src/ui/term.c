@@ -52,7 +52,7 @@ static const struct {
 		A_REVERSE | A_BOLD },
 };
 
-/* ---- which terminal -------------------------------------------------------- */
+/* ---- which terminal ------------------------------------------------- */
 
 static const char *
 term_name(void)
@@ -115,7 +115,7 @@ term_check(struct err *err)
 	return 0;
 }
 
-/* ---- taking over and giving back ---------------------------------------------- */
+/* ---- taking over and giving back ------------------------------------ */
 
 static void
 write_raw(const char *s)
@@ -236,7 +236,7 @@ term_escape_ms(const struct terminal *t)
 	return t->escape_ms;
 }
 
-/* ---- reading ---------------------------------------------------------------------- */
+/* ---- reading -------------------------------------------------------- */
 
 bool
 term_read(struct terminal *t, struct keys *keys)
@@ -254,7 +254,7 @@ term_read(struct terminal *t, struct keys *keys)
 	return n > 0;
 }
 
-/* ---- drawing ---------------------------------------------------------------------- */
+/* ---- drawing -------------------------------------------------------- */
 
 void
 term_size(const struct terminal *t, int *ret_w, int *ret_h)

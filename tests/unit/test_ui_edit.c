@@ -172,7 +172,7 @@ test_lines(void **state)
 	edit_done(&e);
 }
 
-/* ---- the same against a plain model, and noise ------------------------------- */
+/* ---- the same against a plain model, and noise ---------------------- */
 
 static bool
 at_character(const struct edit *e)
