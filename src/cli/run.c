@@ -90,7 +90,8 @@ cli_run(struct cli *c, const struct settings *settings,
 	char *database = settings_database(settings, c->globals.db);
 	int rc = 0;
 
-	warn_settings(settings);
+	if (c->row->run != cli_config_check)
+		warn_settings(settings);
 	fill_options(&o, c, settings, folders, folder_count);
 	o.database = database;
 	if (c->row->need == NEED_LIBRARY) {

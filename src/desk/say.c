@@ -40,12 +40,18 @@ find_note(const struct due_notes *notes, const char *id)
 }
 
 static void
-say_due(struct buf *out, const struct incident *inc, int64_t due)
+say_due(struct buf *out, const struct due_note *before,
+	const struct incident *inc, const struct incident_deadline *d,
+	enum deadline_state state)
 {
-	if (due == TIME_NONE)
-		buf_add_text(out, _("no due time"));
-	else
-		time_format(out, due, inc->zone, TIME_FULL);
+	buf_add_text(out, _("due "));
+	time_format(out, d->due, inc->zone, TIME_FULL);
+	if (before && before->due != TIME_NONE && before->due != d->due) {
+		buf_add_text(out, _(", was "));
+		time_format(out, before->due, inc->zone, TIME_FULL);
+	}
+	if (state == DUE_OVERDUE)
+		buf_add_text(out, _(" (overdue)"));
 }
 
 static void
@@ -53,26 +59,24 @@ say_one(struct buf *out, const struct due_note *before,
 	const struct incident *inc, const struct incident_deadline *d,
 	enum deadline_state state, enum lang lang)
 {
-	const char *title = words_text(&d->rule->title, lang);
+	static const char *const plain[] = {
+		[DUE_MET] = N_("met"), [DUE_LATE] = N_("met, late"),
+		[DUE_CANCELLED] = N_("cancelled"),
+		[DUE_NOT] = N_("no longer applies"),
+	};
 
-	buf_addf(out, "%s: ", title);
+	buf_addf(out, "%s: ", words_text(&d->rule->title, lang));
 	if (state == DUE_REPLACED) {
 		buf_addf(out, _("replaced by %s"), d->replaced_by->full);
-	} else if (state == DUE_NOT) {
-		buf_add_text(out, _("no longer applies"));
-	} else if (state == DUE_MET || state == DUE_LATE) {
-		buf_add_text(out, state == DUE_MET ? _("met") :
-			_("met, late"));
+	} else if ((size_t)state < ARRAY_LEN(plain) && plain[state]) {
+		buf_add_text(out, _(plain[state]));
+	} else if (state == DUE_WAITING) {
+		buf_add_text(out, _("waiting for "));
+		deadline_waiting_text(out, inc, d, lang);
+	} else if (d->due == TIME_NONE) {
+		buf_add_text(out, _("running, without a due time"));
 	} else {
-		buf_add_text(out, _("due "));
-		say_due(out, inc, d->due);
-		if (before && before->due != TIME_NONE &&
-			before->due != d->due) {
-			buf_add_text(out, _(", was "));
-			say_due(out, inc, before->due);
-		}
-		if (state == DUE_OVERDUE)
-			buf_add_text(out, _(" (overdue)"));
+		say_due(out, before, inc, d, state);
 	}
 	buf_add_char(out, '\n');
 }
