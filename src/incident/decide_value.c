@@ -7,7 +7,6 @@
  */
 #include <arpa/inet.h>
 #include <ctype.h>
-#include <inttypes.h>
 #include <string.h>
 
 #include "decide.h"
@@ -106,7 +105,7 @@ time_value(struct buf *out, const char *typed, const struct deciding *d)
 
 	if (time_parse(&ms, typed, d->c->now, d->zone, TIME_PAST, d->err) < 0)
 		return -1;
-	buf_addf(out, "%" PRId64, ms);
+	time_format(out, ms, d->zone, TIME_RFC3339);
 	return 0;
 }
 

@@ -197,16 +197,54 @@ never_answered(const struct incident *inc, const char *full)
 	return !s || (step_settled(s) && s->state != STEP_DONE);
 }
 
+/* s waits for what rule needs: its own, or that of its equal. */
+static void
+wait_for_needs(const struct incident *inc, struct incident_step *s,
+	const struct step *rule)
+{
+	for (size_t i = 0; i < rule->needs.count; i++) {
+		const struct incident_step *n =
+			fold_step(inc, rule->needs.item[i]);
+
+		if (!n || n == s || step_settled(n))
+			continue;
+		if (rule != s->rule &&
+			names_have(&n->rule->needs, s->rule->full))
+			continue;	/* would wait for itself */
+		block(s, n->rule->full);
+	}
+}
+
+/* Doing a step does its equals too, so what holds them back holds it. */
 static void
 settle_needs(const struct incident *inc, struct incident_step *s)
 {
-	for (size_t i = 0; i < s->rule->needs.count; i++) {
-		const struct incident_step *n =
-			fold_step(inc, s->rule->needs.item[i]);
+	wait_for_needs(inc, s, s->rule);
+	for (size_t i = 0; i < inc->step_count; i++)
+		if (&inc->steps[i] != s && step_linked(s, &inc->steps[i]))
+			wait_for_needs(inc, s, inc->steps[i].rule);
+}
 
-		if (n && !step_settled(n))
-			block(s, n->rule->full);
+/* A report step whose own deadlines all gave way to another plan's: that
+ * plan's report is the one to send. */
+static bool
+superseded(const struct incident *inc, const struct incident_step *s)
+{
+	size_t given_way = 0;
+
+	if (s->rule->kind != STEP_REPORT || s->adhoc)
+		return false;
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+
+		if (d->book != s->book || !d->rule->form ||
+			strcmp(d->rule->form, s->rule->form) != 0)
+			continue;
+		if (!d->replaced_by)
+			return false;
+		given_way++;
 	}
+	return given_way > 0;
 }
 
 static void
@@ -217,7 +255,7 @@ settle_one(struct incident *inc, struct incident_step *s)
 
 	s->blocked_count = 0;
 	s->state = s->ended == STEP_DEFERRED ? STEP_DEFERRED : STEP_OPEN;
-	if (alternative_done(inc, s)) {
+	if (alternative_done(inc, s) || superseded(inc, s)) {
 		s->state = STEP_INAPPLICABLE;
 		return;
 	}
@@ -330,6 +368,7 @@ incident_settle(struct incident *inc)
 	for (size_t i = 0; i < inc->step_count; i++)
 		settle_record(&inc->steps[i], changed[i]);
 	settle_equals(inc, changed);
+	deadline_settle(inc);	/* which deadlines gave way */
 	settle_applies(inc);
 	settle_critical(inc);
 	deadline_settle(inc);
