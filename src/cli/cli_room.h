@@ -92,6 +92,9 @@ void cli_time(struct buf *out, int64_t ms, const struct zone *zone);
 /* "2:05" left, "+0:12" overdue. */
 void cli_left(struct buf *out, int64_t due, int64_t now);
 
+/* The text, or null when it is empty or NULL. */
+struct js *cli_js_text(const char *s);
+
 /* Seconds from now to due as JSON; null without a due time. */
 struct js *cli_js_left(int64_t due, int64_t now);
 struct js *cli_js_late(const struct incident_deadline *d, int64_t now);

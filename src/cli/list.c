@@ -138,7 +138,7 @@ js_row(const struct row_facts *f)
 	js_set(js, "next_step", js_text(f->step ? f->step->rule->full : NULL));
 	js_set(js, "next_deadline", js_nearest(f));
 	js_set(js, "overdue", js_bool(is_overdue(f)));
-	js_set(js, "owner", js_text(f->inc->owner));
+	js_set(js, "owner", cli_js_text(f->inc->owner));
 	return js;
 }
 

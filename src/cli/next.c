@@ -50,7 +50,7 @@ js_needs(const struct step *s)
 
 	js_set(js, "witness", js_bool(s->witness));
 	js_set(js, "evidence", js_bool(s->kind == STEP_EVIDENCE));
-	js_set(js, "approver", js_text(s->approver));
+	js_set(js, "approver", cli_js_text(s->approver));
 	js_set(js, "reason", js_bool(false));
 	js_set(js, "person", js_bool(s->kind == STEP_TELL));
 	return js;
@@ -69,7 +69,7 @@ js_next(const struct incident_step *next, enum why why)
 	js_set(js, "title", js_text(cli_words(&s->text)));
 	js_set(js, "do", js_text(words_any(&s->detail) ? cli_words(&s->detail)
 		: cli_words(&s->text)));
-	js_set(js, "role", js_text(s->role));
+	js_set(js, "role", cli_js_text(s->role));
 	js_set(js, "choices", js_choices(s));
 	js_set(js, "input", s->input_count ? js_input(&s->inputs[0])
 		: js_null());

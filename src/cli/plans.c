@@ -22,9 +22,9 @@ js_plan(const struct library_entry *e)
 	js_set(js, "title", js_text(cli_words(&pb->title)));
 	js_set(js, "kind", js_text(playbook_kind_name(pb->kind)));
 	js_set(js, "overlay", js_bool(pb->overlay));
-	js_set(js, "field", js_text(pb->field));
+	js_set(js, "field", cli_js_text(pb->field));
 	js_set(js, "version", js_text(pb->version));
-	js_set(js, "origin", js_text(pb->origin));
+	js_set(js, "origin", cli_js_text(pb->origin));
 	js_set(js, "sha256", js_text(hex));
 	js_set(js, "path", js_text(e->path));
 	js_set(js, "steps", js_number((int64_t)pb->step_count));

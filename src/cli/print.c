@@ -95,6 +95,12 @@ cli_left(struct buf *out, int64_t due, int64_t now)
 }
 
 struct js *
+cli_js_text(const char *s)
+{
+	return js_text(s && *s ? s : NULL);
+}
+
+struct js *
 cli_js_left(int64_t due, int64_t now)
 {
 	return due == TIME_NONE ? js_null() : js_number((due - now) / 1000);

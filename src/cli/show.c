@@ -15,7 +15,7 @@ show_head(struct buf *out, const struct incident *inc)
 	for (size_t i = 0; i < inc->grade_count; i++)
 		buf_addf(out, _("   level: %s:%s"), inc->grades[i].scale,
 			inc->grades[i].level);
-	if (inc->owner)
+	if (inc->owner && *inc->owner)
 		buf_addf(out, _("   owner: %s"), inc->owner);
 	buf_add_char(out, '\n');
 	buf_add_text(out, _("occurred: "));

@@ -130,7 +130,7 @@ js_step(const struct incident *inc, const struct incident_step *s)
 	js_set(js, "critical", js_bool(s->rule->critical));
 	js_set(js, "must", js_bool(s->rule->must));
 	js_set(js, "adhoc", js_bool(s->adhoc));
-	js_set(js, "role", js_text(s->rule->role));
+	js_set(js, "role", cli_js_text(s->rule->role));
 	js_set(js, "title", js_text(cli_words(&s->rule->text)));
 	js_set(js, "value", js_value(s));
 	js_set(js, "by", js_text(s->end.seq ? s->end.person : NULL));
@@ -214,7 +214,7 @@ cli_js_show(struct desk *d, const struct incident *inc, int64_t now)
 	js_set(js, "levels", js_levels(inc));
 	js_set(js, "state", js_text(incident_state_name(inc->state)));
 	js_set(js, "phase", js_text(phase[0] ? phase : NULL));
-	js_set(js, "owner", js_text(inc->owner));
+	js_set(js, "owner", cli_js_text(inc->owner));
 	set_times(js, inc);
 	js_set(js, "fields", js_fields(inc));
 	js_set(js, "steps", steps);
