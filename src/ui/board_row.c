@@ -24,9 +24,9 @@ static const struct column first_line[COLUMNS_MAX] = {
 };
 
 static const struct column second_line[COLUMNS_MAX] = {
-	{ 1, 8, 14, 18, false },	/* progress and phase */
-	{ 3, 6, 16, 26, false },	/* step and role */
-	{ 2, 8, 20, CANVAS_MAX, false },	/* the deadline's name */
+	{ 1, 8, 14, 15, false },	/* progress and phase */
+	{ 3, 6, 18, CANVAS_MAX, false },	/* step and role */
+	{ 2, 8, 18, 24, false },	/* the deadline's name */
 	{ 0, 11, 11, 11, true },	/* when it is due */
 };
 

@@ -316,13 +316,15 @@ static void
 open_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 {
 	struct opening *o = state;
+	const char *saving = app_waiting(app, o->ticket) ? _("saving") : "";
+	const int cells = text_width(saving, strlen(saving));
 
 	form_turn(&o->form, app_now(app));
-	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE, _("New incident: %s"),
+	canvas_textf(c, r.x, r.y, r.w - cells, STYLE_TITLE,
+		_("New incident: %s"),
 		words_text(&o->book[0]->title, lang_now()));
+	canvas_text(c, r.x + r.w - cells, r.y, cells, STYLE_STRONG, saving);
 	form_draw(&o->form, c, rect_rows(r, 1, -1));
-	if (app_waiting(app, o->ticket))
-		canvas_right(c, r.x, r.y, r.w, STYLE_STRONG, _("saving"));
 }
 
 static unsigned
@@ -330,6 +332,10 @@ open_key(struct app *app, void *state, const struct key *key)
 {
 	struct opening *o = state;
 
+	/* What is being saved is not changed under way. */
+	if (app_waiting(app, o->ticket))
+		return key->code == K_CHAR || key->code == K_PASTE
+			? UI_USED : UI_IGNORED;
 	form_turn(&o->form, app_now(app));
 	switch (form_key(&o->form, key)) {
 	case FORM_SUBMIT:
@@ -369,7 +375,7 @@ run_save(struct app *app, void *state)
 	struct opening *o = state;
 
 	form_turn(&o->form, app_now(app));
-	if (form_check(&o->form))
+	if (!app_waiting(app, o->ticket) && form_check(&o->form))
 		send(app, o);
 	return UI_DRAW;
 }
