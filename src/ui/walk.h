@@ -131,7 +131,7 @@ struct walk_steps {
 void walk_steps_init(struct walk_steps *w, const struct scene *s);
 void walk_steps_done(struct walk_steps *w);
 
-/* The last three things done on steps, one line each. */
+/* The last three things done on steps, one line each, newest first. */
 void walk_recap(struct paras *p, const struct scene *s);
 
 /* ---- completion calls ------------------------------------------------------------ */

@@ -73,7 +73,7 @@ walk_recap(struct paras *p, const struct scene *s)
 
 	for (size_t i = 0; i < s->inc->step_count; i++)
 		past_step(list, &s->inc->steps[i]);
-	for (size_t i = RECAP_ROWS; i-- > 0;) {
+	for (size_t i = 0; i < RECAP_ROWS; i++) {
 		if (list[i].act)
 			recap_row(p, s, &list[i]);
 	}

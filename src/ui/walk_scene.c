@@ -51,7 +51,8 @@ draw_pins(const struct scene *s, struct canvas *c, struct rect r)
 	for (size_t i = s->inc->pin_count; i-- > 0;) {
 		if (s->inc->pins[i].removed)
 			continue;
-		buf_addf(&b, " %s %s", b.len ? dot : "", s->inc->pins[i].text);
+		buf_addf(&b, "%s%s %s", b.len ? " " : "", b.len ? dot : "",
+			s->inc->pins[i].text);
 	}
 	if (!b.len || r.h < 1) {
 		buf_done(&b);
@@ -153,19 +154,22 @@ draw_box(const struct scene *s, struct canvas *c, struct rect r)
 
 /* ---- what is below it ---------------------------------------------------------------- */
 
-/* Returns the rows it took. */
+/* One row for each act. Returns the rows it took. */
 static int
 draw_recap(const struct scene *s, struct canvas *c, struct rect r)
 {
 	struct paras p = { 0 };
-	int rows;
+	int row = 0;
 
-	paras_add(&p, 0, STYLE_TITLE, _("Where it was left:"));
 	walk_recap(&p, s);
-	rows = paras_fit(&p, r.w, r.h);
-	paras_draw(&p, c, r);
+	if (p.count == 0)
+		return 0;
+	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, _("Where it was left:"));
+	for (; (size_t)row < p.count && row + 1 < r.h; row++)
+		canvas_text(c, r.x, r.y + row + 1, r.w, STYLE_PLAIN,
+			p.item[row].text);
 	paras_done(&p);
-	return rows;
+	return row + 1;
 }
 
 static void

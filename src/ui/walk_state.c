@@ -82,6 +82,7 @@ static const struct {
 	const char *name, *label;
 } parts[] = {
 	{ "person", NULL },
+	{ "answered", NULL },
 	{ "file", NULL },
 	{ "paper", NULL },
 	{ "witness", N_("witness") },
@@ -97,7 +98,11 @@ add_part(struct buf *out, const struct field *f)
 			continue;
 		if (parts[i].label)
 			buf_addf(out, "%s ", _(parts[i].label));
-		buf_add_text(out, f->value);
+		if (strcmp(f->name, "answered") == 0)
+			buf_add_text(out, strcmp(f->value, "yes") == 0
+				? _("answered") : _("did not answer"));
+		else
+			buf_add_text(out, f->value);
 	}
 }
 
@@ -246,6 +251,9 @@ told_paras(struct paras *p, const struct scene *s)
 	const size_t first = s->shown->told_count > 3
 		? s->shown->told_count - 3 : 0;
 
+	/* The only telling that ended it has been said already. */
+	if (s->shown->told_count == 1 && s->shown->state == STEP_DONE)
+		return;
 	for (size_t i = first; i < s->shown->told_count; i++) {
 		const struct told *t = &s->shown->told[i];
 		struct buf b = { 0 };
