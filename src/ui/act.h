@@ -82,7 +82,6 @@ struct form_spec act_spec(const struct act_make *m, enum form_type type);
 /* The name of the first field worth the focus is the first added. */
 void act_add_value(const struct act_make *m);
 void act_add_told(const struct act_make *m);
-void act_add_post_told(const struct act_make *m);
 void act_add_answered(const struct act_make *m);
 void act_add_file(const struct act_make *m);
 void act_add_paper(const struct act_make *m);

@@ -150,6 +150,27 @@ next_post(const struct incident_step *s)
 	return s->rule->to.count ? s->rule->to.item[0] : NULL;
 }
 
+/* Several recipients: which of them this telling counts for. */
+static void
+add_post_told(const struct act_make *m)
+{
+	const struct names *to = &m->step->rule->to;
+	struct form_spec spec = act_spec(m, FORM_CHOICE);
+	struct choices c = { 0 };
+
+	for (size_t i = 0; i < to->count; i++)
+		choices_add(&c, to->item[i], incident_role_title(m->inc,
+			to->item[i], lang_now()));
+	act_take_choices(m, &spec, &c);
+	spec.name = "to";
+	spec.label = _("Which post");
+	spec.value = next_post(m->step);
+	spec.required = true;
+	form_add(&m->view->form, &spec);
+}
+
+/* With one recipient the roster says who that is; with several the name is
+ * picked, so that none goes down under another's post. */
 void
 act_add_told(const struct act_make *m)
 {
@@ -160,30 +181,15 @@ act_add_told(const struct act_make *m)
 
 	if (m->step->rule->kind != STEP_TELL)
 		return;
+	if (m->step->rule->to.count > 1)
+		add_post_told(m);
 	post = next_post(m->step);
-	p = post ? site_post(desk_site(app_desk(m->app)), post, 0) : NULL;
+	p = post && m->step->rule->to.count == 1
+		? site_post(desk_site(app_desk(m->app)), post, 0) : NULL;
 	choices_people(&c, m, post);
 	act_take_choices(m, &spec, &c);
 	spec.required = true;
 	spec.value = p ? p->name : NULL;
-	form_add(&m->view->form, &spec);
-}
-
-void
-act_add_post_told(const struct act_make *m)
-{
-	const struct names *to = &m->step->rule->to;
-	struct form_spec spec = act_spec(m, FORM_CHOICE);
-	struct choices c = { 0 };
-
-	if (m->step->rule->kind != STEP_TELL || to->count < 2)
-		return;
-	for (size_t i = 0; i < to->count; i++)
-		choices_add(&c, to->item[i], incident_role_title(m->inc,
-			to->item[i], lang_now()));
-	act_take_choices(m, &spec, &c);
-	spec.value = next_post(m->step);
-	spec.required = true;
 	form_add(&m->view->form, &spec);
 }
 

@@ -11,7 +11,7 @@
 static const struct act_row rows[] = {
 	{ "done", "value", N_("Result"), FORM_TEXT, act_add_value },
 	{ "done", "person", N_("Who was told"), FORM_PERSON, act_add_told },
-	{ "done", "to", N_("As"), FORM_CHOICE, act_add_post_told },
+	{ "done", "to", NULL, FORM_SAY, act_add_nothing },
 	{ "done", "answered", N_("Answered?"), FORM_CHOICE,
 		act_add_answered },
 	{ "done", "file", N_("File"), FORM_TEXT, act_add_file },

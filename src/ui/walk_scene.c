@@ -142,8 +142,9 @@ draw_box(const struct scene *s, struct canvas *c, struct rect r)
 	box_paras(&p, s);
 	must = paras_rows(&p, cells, 1);
 	room = r.h - around;
-	/* The list keeps its rows as long as what matters is seen. */
-	if (room - LIST_ROWS - 1 >= must)
+	/* The list keeps its rows as long as what matters is seen; on a small
+	 * screen it gets what is left. */
+	if (framed && room - LIST_ROWS - 1 >= must)
 		room -= LIST_ROWS + 1;
 	room = paras_fit(&p, cells, room);
 	r = rect_rows(r, 0, room + around);
