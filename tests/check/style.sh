@@ -11,7 +11,7 @@ found=$TMP/found
 : >"$found"
 code=$(find src include tests -name '*.[ch]' 2>/dev/null | sort)
 text=$(find Makefile .ci .clang-format tests share playbooks -type f \
-	! -path 'tests/data/*' ! -name LICENSE ! -name '*.[ch]' 2>/dev/null |
+	! -path 'tests/data/*' ! -path '*/golden/*' ! -name LICENSE ! -name '*.[ch]' 2>/dev/null |
 	sort)
 mine='/* SPDX-License-Identifier: MIT */'
 
