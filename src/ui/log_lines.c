@@ -135,20 +135,21 @@ add_corrections(struct making *m, const struct event *of)
 {
 	for (size_t i = 0; i < m->correction_count; i++) {
 		const struct event *e = &m->load->event[m->correction[i]];
-		struct buf text = { 0 };
+		struct buf text = { 0 }, when = { 0 };
 		const char *said;
 
 		if (strcmp(e->incident, of->incident) != 0 ||
 			fields_time(&e->fields, "of") != of->seq)
 			continue;
 		said = fields_get(&e->fields, "text");
-		buf_addf(&text, _("corrected: %s"), said ? said : "");
-		buf_addf(&text, " (%s ", e->person);
-		add_time(&text, m, event_time(e));
-		buf_addf(&text, ", %" PRId64 ")", e->seq);
+		add_time(&when, m, event_time(e));
+		buf_addf(&text, _("corrected: %s (%s %s, entry %lld)"),
+			said ? said : "", e->person, when.text,
+			(long long)e->seq);
 		add_text(m, LOG_CORRECTION, LOG_CORRECTION, text.text,
 			SENTENCE_LINES);
 		buf_done(&text);
+		buf_done(&when);
 	}
 }
 

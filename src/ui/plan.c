@@ -107,6 +107,17 @@ shortest(const struct playbook *pb)
 	return found;
 }
 
+static void
+add_due(struct buf *out, const struct deadline *d)
+{
+	struct buf span = { 0 };
+
+	add_span(&span, &d->limit.within);
+	buf_addf(out, _("%s: %s"), words_text(&d->title, lang_now()),
+		buf_text(&span));
+	buf_done(&span);
+}
+
 void
 plan_first_due(struct buf *out, const struct library *lib,
 	const struct playbook *pb)
@@ -115,33 +126,44 @@ plan_first_due(struct buf *out, const struct library *lib,
 	const struct playbook *other;
 
 	if (d) {
-		buf_addf(out, "%s: ", words_text(&d->title, lang_now()));
-		add_span(out, &d->limit.within);
+		add_due(out, d);
 		return;
 	}
 	other = library_find(lib, PLAN_DEFAULT_OVERLAY, NULL);
 	d = other ? shortest(other) : NULL;
 	if (!d)
 		return;
-	buf_addf(out, "%s: ", words_text(&d->title, lang_now()));
-	add_span(out, &d->limit.within);
+	add_due(out, d);
 	buf_add_text(out, _(" (default)"));
 }
 
 /* ---- words ---------------------------------------------------------------------- */
 
+/* A code of the files that has a word here. */
+static const char *
+code_word(const char *code)
+{
+	static const char *const codes[] = {
+		N_("network"), N_("process"), N_("catalog"),
+	};
+
+	for (size_t i = 0; code && i < ARRAY_LEN(codes); i++) {
+		if (strcmp(code, codes[i]) == 0)
+			return _(codes[i]);
+	}
+	return code ? code : "";
+}
+
 const char *
 plan_field(const struct playbook *pb)
 {
-	static const char *const fields[] = {
-		N_("network"), N_("process"),
-	};
+	return code_word(pb->field);
+}
 
-	for (size_t i = 0; pb->field && i < ARRAY_LEN(fields); i++) {
-		if (strcmp(pb->field, fields[i]) == 0)
-			return _(fields[i]);
-	}
-	return pb->field ? pb->field : "";
+const char *
+plan_origin(const struct playbook *pb)
+{
+	return code_word(pb->origin);
 }
 
 static bool
@@ -159,7 +181,8 @@ plan_has(const struct playbook *pb, const char *text)
 {
 	if (words_have(&pb->title, text) || text_has(pb->id, text) ||
 		text_has(pb->field, text) || text_has(plan_field(pb), text) ||
-		text_has(pb->origin, text))
+		text_has(pb->origin, text) ||
+		text_has(plan_origin(pb), text))
 		return true;
 	for (size_t i = 0; i < pb->triggers.count; i++) {
 		if (words_have(&pb->triggers.item[i], text))

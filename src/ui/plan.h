@@ -28,8 +28,9 @@ size_t plan_step_count(const struct playbook *pb);
 void plan_first_due(struct buf *out, const struct library *lib,
 	const struct playbook *pb);
 
-/* The field's name in the interface language, else as it stands. */
+/* The field and the origin in the interface language, else as they stand. */
 const char *plan_field(const struct playbook *pb);
+const char *plan_origin(const struct playbook *pb);
 
 /* Title, id, field, origin or a trigger has the text, in any language. */
 bool plan_has(const struct playbook *pb, const char *text);

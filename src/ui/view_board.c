@@ -191,12 +191,12 @@ static void
 draw_title(const struct app *app, const struct board *b, struct canvas *c,
 	struct rect r)
 {
-	struct buf text = { 0 }, clock = { 0 };
+	struct buf text = { 0 }, clock = { 0 }, count = { 0 };
 	int left, right = r.x + r.w;
 
 	clock_text(&clock, app);
-	buf_addf(&text, "%s: ", _(ways[b->way].title));
-	count_text(&text, b);
+	count_text(&count, b);
+	buf_addf(&text, _("%s: %s"), _(ways[b->way].title), count.text);
 	left = r.x + canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, text.text);
 
 	const char *const parts[] = { clock.text, desk_person(app_desk(app)),
@@ -215,6 +215,7 @@ draw_title(const struct app *app, const struct board *b, struct canvas *c,
 	}
 	buf_done(&text);
 	buf_done(&clock);
+	buf_done(&count);
 }
 
 /* The keys of the ways; the one looked at is in brackets. */

@@ -107,7 +107,7 @@ shelf_draw(void *ctx, size_t i, struct canvas *c, struct rect r,
 	canvas_text(c, r.x + title + 1, r.y, FIELD_CELLS, STYLE_PLAIN,
 		plan_field(e->playbook));
 	canvas_text(c, r.x + title + FIELD_CELLS + 2, r.y, ORIGIN_CELLS,
-		STYLE_DIM, e->playbook->origin);
+		STYLE_DIM, plan_origin(e->playbook));
 }
 
 static void
@@ -223,7 +223,7 @@ draw_filter(struct chooser *ch, struct canvas *c, struct rect r)
 		true);
 	if (!edit_text(&ch->filter)[0])
 		canvas_text(c, r.x + x, r.y, r.w - x, STYLE_DIM,
-			_("type a word: website, 黑客"));
+			_("type a word to search for"));
 }
 
 /* The list has half of what is left, the details the rest. */

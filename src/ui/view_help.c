@@ -34,9 +34,10 @@ add_action(struct pager *p, const struct app *app, const struct action *a,
 	struct buf keys = { 0 }, text = { 0 };
 
 	add_keys(&keys, a);
-	buf_add_text(&text, _(a->label));
 	if (a->help)
-		buf_addf(&text, ": %s", _(a->help));
+		buf_addf(&text, _("%s: %s"), _(a->label), _(a->help));
+	else
+		buf_add_text(&text, _(a->label));
 	if (!now)
 		buf_add_text(&text, _(" (not now)"));
 	pager_pair(p, KEY_COLUMN, now ? STYLE_KEY : STYLE_DIM,
