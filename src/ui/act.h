@@ -23,7 +23,7 @@ struct act_call {
 	const char *verb;	/* a row of the verb table */
 	const char *step;	/* full id, or NULL */
 	const char *answer;	/* ask: the choice to begin with, or NULL */
-	const char *name, *value;	/* an argument that is settled, or NULL */
+	const char *name, *value;	/* a settled argument, or NULL */
 };
 
 /* Opens the form. */
@@ -33,7 +33,7 @@ void view_act_push(struct app *app, const struct act_call *call);
 void view_check_push(struct app *app, const char *incident,
 	const char *step);
 
-/* ---- between the act files only --------------------------------------------- */
+/* ---- between the act files only ----------------------------------------- */
 
 struct choices {
 	struct form_choice *item;	/* owns both texts */
@@ -108,7 +108,7 @@ void act_add_recipients(const struct act_make *m);
 void act_add_channel(const struct act_make *m);
 void act_add_read_back(const struct act_make *m);
 
-/* ---- choices -------------------------------------------------------------------- */
+/* ---- choices ------------------------------------------------------------ */
 
 void choices_add(struct choices *c, const char *value, const char *label);
 bool choices_have(const struct choices *c, const char *value);

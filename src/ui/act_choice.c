@@ -49,7 +49,7 @@ act_take_choices(const struct act_make *m, struct form_spec *spec,
 	spec->choice_count = c->count;
 }
 
-/* ---- people --------------------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------- */
 
 static bool
 holds(const struct person *p, const char *post)

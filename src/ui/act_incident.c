@@ -24,7 +24,7 @@ add_choice(const struct act_make *m, struct choices *c, const char *value)
 	form_add(&m->view->form, &spec);
 }
 
-/* ---- people ---------------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------- */
 
 static void
 add_person(const struct act_make *m, const char *post)
@@ -64,7 +64,7 @@ act_add_approver(const struct act_make *m)
 	add_person(m, approving_post(m));
 }
 
-/* ---- what is stacked, pinned, graded, declared --------------------------------- */
+/* ---- what is stacked, pinned, graded, declared -------------------------- */
 
 static bool
 stacked(const struct incident *inc, const char *id)
@@ -220,7 +220,7 @@ act_add_facts(const struct act_make *m)
 	choices_done(&seen);
 }
 
-/* ---- deadlines --------------------------------------------------------------------- */
+/* ---- deadlines ---------------------------------------------------------- */
 
 static bool
 is_pending(const struct incident_deadline *d, int64_t now)
@@ -265,7 +265,7 @@ act_add_report_due(const struct act_make *m)
 		add_pending(m, true);
 }
 
-/* ---- submissions ---------------------------------------------------------------------- */
+/* ---- submissions -------------------------------------------------------- */
 
 static void
 add_form_id(struct choices *c, const char *form)

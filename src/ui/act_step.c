@@ -28,7 +28,7 @@ act_add_nothing(const struct act_make *m)
 	(void)m;
 }
 
-/* ---- values ---------------------------------------------------------------- */
+/* ---- values ------------------------------------------------------------- */
 
 static const struct {
 	enum form_type type;
@@ -132,7 +132,7 @@ add_remark(const struct act_make *m, const char *label)
 	form_add(&m->view->form, &spec);
 }
 
-/* ---- telling ------------------------------------------------------------------- */
+/* ---- telling ------------------------------------------------------------ */
 
 /* The first recipient that nobody has told yet, else the first. */
 static const char *
@@ -209,7 +209,7 @@ act_add_answered(const struct act_make *m)
 	add_remark(m, _("What was said"));
 }
 
-/* ---- evidence, second person, word ------------------------------------------------ */
+/* ---- evidence, second person, word -------------------------------------- */
 
 void
 act_add_file(const struct act_make *m)
@@ -277,7 +277,7 @@ act_add_output(const struct act_make *m)
 		fields_add(&m->view->fixed, m->arg->name, m->step->run_hash);
 }
 
-/* ---- putting off -------------------------------------------------------------------- */
+/* ---- putting off -------------------------------------------------------- */
 
 #define AT_A_TIME "time:"
 

@@ -43,7 +43,7 @@ step_of(const struct act_view *v, const struct incident *inc)
 	return *v->step ? incident_step(inc, v->step, NULL) : NULL;
 }
 
-/* ---- making ------------------------------------------------------------------ */
+/* ---- making ------------------------------------------------------------- */
 
 static void
 add_arg(struct act_make *m, const struct verb_arg *arg)
@@ -139,7 +139,7 @@ view_act_push(struct app *app, const struct act_call *call)
 	app_push(app, &view_act, v);
 }
 
-/* ---- sending --------------------------------------------------------------------- */
+/* ---- sending ------------------------------------------------------------ */
 
 /* A choice that only opens another field is no value of its own. */
 static void
@@ -217,7 +217,7 @@ submit(struct app *app, struct act_view *v)
 		send(app, v);
 }
 
-/* ---- the view ----------------------------------------------------------------------- */
+/* ---- the view ----------------------------------------------------------- */
 
 static void
 obstacle_paras(struct paras *p, const struct act_view *v,

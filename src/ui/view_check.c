@@ -44,7 +44,7 @@ load_output(struct app *app, struct check_view *v)
 	v->top = 0;
 }
 
-/* ---- drawing ----------------------------------------------------------------- */
+/* ---- drawing ------------------------------------------------------------ */
 
 static void
 check_paras(struct paras *p, const struct app *app,
@@ -99,7 +99,7 @@ check_draw(const struct app *app, void *state, struct canvas *c,
 	canvas_wrap(c, r, v->top, STYLE_PLAIN, buf_text(&v->output));
 }
 
-/* ---- acting ---------------------------------------------------------------------- */
+/* ---- acting ------------------------------------------------------------- */
 
 static bool
 can_run(const struct app *app, const void *state)

@@ -87,7 +87,7 @@ walk_draw(const struct app *app, void *state, struct canvas *c,
 	walk_draw_scene(&s, &w->list, c, r);
 }
 
-/* ---- moving ---------------------------------------------------------------- */
+/* ---- moving ------------------------------------------------------------- */
 
 static enum list_reaction
 move(const struct app *app, struct walk *w, const struct key *key)
@@ -122,7 +122,7 @@ walk_key(struct app *app, void *state, const struct key *key)
 	return UI_DRAW;
 }
 
-/* ---- news ---------------------------------------------------------------------- */
+/* ---- news --------------------------------------------------------------- */
 
 /* Our own act is through: the walk goes on from the current step. */
 static bool
@@ -173,7 +173,7 @@ walk_close(struct app *app, void *state)
 	free(w);
 }
 
-/* ---- actions --------------------------------------------------------------------- */
+/* ---- actions ------------------------------------------------------------ */
 
 /* A pair per verb: may it be taken, and open its form. */
 #define ACT(name, verb)							\

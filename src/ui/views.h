@@ -30,7 +30,7 @@ void view_log_push(struct app *app, const char *incident_id);
 void view_correct_push(struct app *app, const char *incident_id,
 	int64_t seq);
 
-/* ---- words (view_words.c) ------------------------------------------------- */
+/* ---- words (view_words.c) ----------------------------------------------- */
 
 /* What is left until due, "01:58", or how long it is past, "+00:12"; from a
  * hundred hours on in days. Whole minutes, never rounded up. */

@@ -14,7 +14,7 @@
 
 #define WALK_STEP_MAX LIST_ID_MAX	/* bytes of a full step id */
 
-/* ---- the scene ------------------------------------------------------------ */
+/* ---- the scene ---------------------------------------------------------- */
 
 struct scene {
 	const struct app *app;		/* NULL in tests: nothing is saving */
@@ -29,7 +29,7 @@ struct scene {
 	bool seconds;			/* the clock shows them */
 };
 
-/* ---- paragraphs: what stands in the box ------------------------------------ */
+/* ---- paragraphs: what stands in the box --------------------------------- */
 
 #define PARAS_MAX 60
 
@@ -75,7 +75,7 @@ int paras_rows(struct paras *p, int cells, int rank);
 void paras_draw(const struct paras *p, struct canvas *c, struct rect r);
 void paras_done(struct paras *p);
 
-/* ---- the step ----------------------------------------------------------------- */
+/* ---- the step ----------------------------------------------------------- */
 
 /* What to do, never to do, who, whom to phone ...; ranks 0 to 6. */
 void step_paras(struct paras *p, const struct scene *s);
@@ -102,7 +102,7 @@ void act_words(struct buf *out, const struct incident *inc,
 /* A person of that post with the number, or that nobody has it. */
 void post_words(struct buf *out, const struct scene *s, const char *role);
 
-/* ---- the parts of the screen ------------------------------------------------- */
+/* ---- the parts of the screen -------------------------------------------- */
 
 void walk_draw_title(const struct scene *s, struct canvas *c, struct rect r);
 
@@ -134,7 +134,7 @@ void walk_steps_done(struct walk_steps *w);
 /* The last three things done on steps, one line each, newest first. */
 void walk_recap(struct paras *p, const struct scene *s);
 
-/* ---- completion calls ------------------------------------------------------------ */
+/* ---- completion calls --------------------------------------------------- */
 
 /* Remembers which phases are complete. When one has become complete since the
  * last time, its call is put into out. */

@@ -58,7 +58,7 @@ walk_act(struct app *app, struct walk *w, const char *verb)
 	return UI_DRAW;
 }
 
-/* ---- answering ----------------------------------------------------------------- */
+/* ---- answering ---------------------------------------------------------- */
 
 /* What Enter means for a kind of step: the first of these it allows. */
 static const char *const answers[STEP_KIND_COUNT][2] = {
@@ -188,7 +188,7 @@ walk_digit(struct app *app, struct walk *w, int digit)
 	return UI_DRAW;
 }
 
-/* ---- the menu ------------------------------------------------------------------------ */
+/* ---- the menu ----------------------------------------------------------- */
 
 /* What is done with a step and on the way; the last opens the other menu,
  * which is about the incident and ends with what ends it. */
@@ -270,7 +270,7 @@ walk_menu(struct app *app, struct walk *w)
 	return UI_DRAW;
 }
 
-/* ---- the log ---------------------------------------------------------------------------- */
+/* ---- the log ------------------------------------------------------------ */
 
 void
 view_correct_push(struct app *app, const char *incident_id, int64_t seq)

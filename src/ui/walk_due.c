@@ -8,7 +8,8 @@
 
 #include "walk.h"
 
-#define SOON_MS (60 * TIME_MINUTE)	/* near when the rule names no warning */
+/* Near, when the rule names no warning. */
+#define SOON_MS (60 * TIME_MINUTE)
 
 static const struct {
 	bool shown;

@@ -9,7 +9,7 @@
 
 #define RECAP_ROWS 3
 
-/* ---- the last three ---------------------------------------------------------- */
+/* ---- the last three ----------------------------------------------------- */
 
 struct past {
 	const struct incident_step *step;
@@ -79,7 +79,7 @@ walk_recap(struct paras *p, const struct scene *s)
 	}
 }
 
-/* ---- completion calls ----------------------------------------------------------- */
+/* ---- completion calls --------------------------------------------------- */
 
 struct phase_count {
 	size_t deferred;

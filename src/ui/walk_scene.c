@@ -12,7 +12,7 @@
 #define LIST_ROWS 5		/* kept for the list while there is room */
 #define FRAME_ROWS 14		/* from here on the box has a frame */
 
-/* ---- title -------------------------------------------------------------------- */
+/* ---- title -------------------------------------------------------------- */
 
 void
 walk_draw_title(const struct scene *s, struct canvas *c, struct rect r)
@@ -40,7 +40,7 @@ walk_draw_title(const struct scene *s, struct canvas *c, struct rect r)
 	buf_done(&right);
 }
 
-/* ---- lasting notes -------------------------------------------------------------- */
+/* ---- lasting notes ------------------------------------------------------ */
 
 static int
 draw_pins(const struct scene *s, struct canvas *c, struct rect r)
@@ -74,7 +74,7 @@ draw_call(const struct scene *s, struct canvas *c, struct rect r)
 	return 1;
 }
 
-/* ---- the box ---------------------------------------------------------------------- */
+/* ---- the box ------------------------------------------------------------ */
 
 static void
 nothing_paras(struct paras *p, const struct scene *s)
@@ -153,7 +153,7 @@ draw_box(const struct scene *s, struct canvas *c, struct rect r)
 	return r.h;
 }
 
-/* ---- what is below it ---------------------------------------------------------------- */
+/* ---- what is below it --------------------------------------------------- */
 
 /* One row for each act. Returns the rows it took. */
 static int

@@ -33,7 +33,7 @@ act_words(struct buf *out, const struct incident *inc, const struct act *act,
 	add_time(out, inc, act->when, now);
 }
 
-/* ---- what it was answered with ----------------------------------------------- */
+/* ---- what it was answered with ------------------------------------------ */
 
 static const char *
 choice_label(const struct step *rule, const char *value)
@@ -127,7 +127,7 @@ step_given(struct buf *out, const struct incident *inc,
 	}
 }
 
-/* ---- ends -------------------------------------------------------------------- */
+/* ---- ends --------------------------------------------------------------- */
 
 static void
 add_return(struct buf *out, const struct scene *s, const char *to)
@@ -212,7 +212,7 @@ blocked_para(struct paras *p, const struct scene *s)
 	buf_done(&b);
 }
 
-/* ---- under way ----------------------------------------------------------------- */
+/* ---- under way ---------------------------------------------------------- */
 
 static void
 hold_para(struct paras *p, const struct scene *s)

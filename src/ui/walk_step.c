@@ -42,7 +42,7 @@ step_head(struct buf *out, const struct canvas *c, const struct incident *inc,
 		buf_addf(out, " %s %s", dot, _("irreversible"));
 }
 
-/* ---- people ---------------------------------------------------------------- */
+/* ---- people ------------------------------------------------------------- */
 
 void
 post_words(struct buf *out, const struct scene *s, const char *role)
@@ -109,7 +109,7 @@ who_para(struct paras *p, const struct scene *s)
 	buf_done(&b);
 }
 
-/* ---- texts ----------------------------------------------------------------- */
+/* ---- texts -------------------------------------------------------------- */
 
 static void
 never_paras(struct paras *p, const struct step *rule)
