@@ -69,7 +69,12 @@ static noreturn void
 run_child(char *const *argv, int out_fd)
 {
 	int null = open("/dev/null", O_RDONLY);
+	sigset_t none;
 
+	/* What the screen's parent holds back is not the command's. */
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	signal(SIGPIPE, SIG_DFL);
 	setpgid(0, 0);
 	if (null >= 0)
 		dup2(null, STDIN_FILENO);
