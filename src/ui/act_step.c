@@ -51,8 +51,7 @@ act_fact_text(struct buf *out, const struct incident *inc, const char *field,
 	const char *value = field ? incident_field(inc, field) : NULL;
 
 	if (value && type == INPUT_TIME)
-		time_format(out, strtoll(value, NULL, 10), inc->zone,
-			TIME_MINUTES);
+		view_time_value(out, inc, value);
 	else if (value)
 		buf_add_text(out, value);
 }

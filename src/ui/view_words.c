@@ -95,6 +95,18 @@ view_phase_title(const struct incident *inc, const char *phase)
 	return phase;
 }
 
+void
+view_time_value(struct buf *out, const struct incident *inc,
+	const char *value)
+{
+	int64_t ms;
+
+	if (time_parse(&ms, value, 0, inc->zone, TIME_PAST, NULL) == 0)
+		time_format(out, ms, inc->zone, TIME_MINUTES);
+	else
+		buf_add_text(out, value);
+}
+
 static const struct level *
 level_of(const struct incident *inc, const struct grade *g)
 {

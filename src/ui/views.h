@@ -49,6 +49,11 @@ const struct phase *view_step_phase(const struct incident *inc,
 /* The title of a phase by its id, from the plan first; else the id. */
 const char *view_phase_title(const struct incident *inc, const char *phase);
 
+/* A time as an answer or a fact holds it, as a person would type it; what is
+ * no time is added as it stands. */
+void view_time_value(struct buf *out, const struct incident *inc,
+	const char *value);
+
 /* The gravest level in words; "" when it is not graded. */
 void view_level(struct buf *out, const struct incident *inc);
 

@@ -71,8 +71,7 @@ add_input(struct buf *out, const struct incident *inc,
 
 	buf_addf(out, "%s ", input_title(rule, id));
 	if (input_is_time(rule, id))
-		time_format(out, strtoll(f->value, NULL, 10), inc->zone,
-			TIME_MINUTES);
+		view_time_value(out, inc, f->value);
 	else
 		buf_add_text(out, f->value);
 }

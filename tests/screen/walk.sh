@@ -95,6 +95,14 @@ golden walk-menu-$lang
 END
 done
 
+play "what was recorded is read back" en 80x24 03:10:00 <<'END'
+key Enter
+key Home
+expect Appeared at 2026-11-22 02:40
+key f
+expect 2026-11-22 02:40
+END
+
 # What matters is seen at once, however small the screen.
 play "never and the imperative on 60x16" en 60x16 03:10:00 <<'END'
 key Enter
