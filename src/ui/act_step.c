@@ -3,7 +3,6 @@
  * What a step is asked for: values by kind, who was told, evidence, the second
  * person, when it comes back. What this step does not need is left out.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "act.h"
