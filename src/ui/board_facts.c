@@ -78,6 +78,13 @@ say_deadline(struct board_facts *f, const struct incident *inc, int64_t now)
 	const struct incident_deadline *d = incident_nearest(inc);
 	enum deadline_state state;
 
+	/* Where it is over nothing is due: when that was takes the place. */
+	if (inc->state == INCIDENT_CLOSED || inc->state == INCIDENT_VOID) {
+		if (inc->closed.seq)
+			time_format(&f->at, inc->closed.when, inc->zone,
+				TIME_DAY_CLOCK);
+		return;
+	}
 	if (!d)
 		return;
 	state = deadline_state(d, now);

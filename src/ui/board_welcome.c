@@ -9,6 +9,7 @@
 #include "pager.h"
 
 #define KEY_COLUMN 10
+#define AIRY_ROWS 14		/* from here on there is room for blank ones */
 
 static void
 add_keys(struct pager *p, bool wall)
@@ -37,8 +38,8 @@ static void
 add_practice(struct pager *p, const char *kind)
 {
 	if (strcmp(kind, "real") != 0) {
-		pager_say(p, STYLE_PLAIN, _("Nothing here is real: open an "
-			"incident and try everything out."));
+		pager_say(p, STYLE_PLAIN, _("Nothing here is real: try "
+			"everything out."));
 		return;
 	}
 	pager_say(p, STYLE_PLAIN, _("To practise safely, leave with q and make "
@@ -52,12 +53,15 @@ add_practice(struct pager *p, const char *kind)
 void
 board_welcome_draw(const struct app *app, struct canvas *c, struct rect r)
 {
+	const bool airy = r.h >= AIRY_ROWS;
 	struct pager p = { 0 };
 
 	pager_say(&p, STYLE_STRONG, _("All quiet: no incident is open."));
-	pager_say(&p, STYLE_PLAIN, "");
+	if (airy)
+		pager_say(&p, STYLE_PLAIN, "");
 	add_keys(&p, app_wall(app));
-	pager_say(&p, STYLE_PLAIN, "");
+	if (airy)
+		pager_say(&p, STYLE_PLAIN, "");
 	add_practice(&p, desk_kind(app_desk(app)));
 	pager_draw(&p, c, r);
 	pager_done(&p);

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+#
+# What tests of screens share; they begin with `. tests/screens.sh`.
+#
+#   fresh                      a new database of kind test with a roster
+#   at TIME ARG...             runs the program on it at that time of the day
+#   play NAME LANG SIZE TIME   plays standard input as a script; its golden
+#                              files stand in tests/screen/golden
+#   finish                     the last line of every test
+#
+# ZHIBAN_UPDATE=1 writes the golden files.
+
+golden=$SRC/tests/screen/golden
+group=$(basename "$0" .sh)
+passed=0
+failed=0
+
+cat >"$TMP/conf" <<'CONF'
+site = "三中 school";
+unit_type = "school";
+zone = "Asia/Shanghai";
+people = (
+	{ name = "王芳"; login = "wang"; posts = ["duty-admin"];
+	  rights = ["duty"]; phone = "13800000001"; },
+	{ name = "Li Lei"; login = "li"; posts = ["commander"];
+	  rights = ["command"]; phone = "13800000002"; }
+);
+CONF
+
+zb()
+{
+	"$ZHIBAN" --db "$TMP/t.db" --config "$TMP/conf" "$@"
+}
+
+at()
+{
+	now=$1
+	shift
+	zb --seed 1 --as "${AS:-王芳}" --now "2026-11-22T$now:00+08:00" "$@"
+}
+
+fresh()
+{
+	rm -rf "$TMP"/t.db* "$TMP"/evidence
+	zb --seed 1 --now 2026-11-22T08:00:00+08:00 init --kind test \
+		--site '三中 school' >/dev/null
+}
+
+play()
+{
+	cp "$golden/$group"-* "$TMP" 2>/dev/null
+	cat >"$TMP/script"
+	if at "$4" --lang "$2" --headless "$3" --script "$TMP/script"; then
+		passed=$((passed + 1))
+	else
+		echo "not ok: $1"
+		failed=$((failed + 1))
+	fi
+	[ "${ZHIBAN_UPDATE:-}" ] && cp "$TMP/$group"-* "$golden" 2>/dev/null
+	return 0
+}
+
+# must NAME COMMAND...: what has to work before a screen is looked at.
+must()
+{
+	name=$1
+	shift
+	"$@" >/dev/null || {
+		echo "not ok: $name"
+		failed=$((failed + 1))
+	}
+}
+
+finish()
+{
+	echo "cases: $passed passed, $failed failed"
+	[ "$failed" -eq 0 ]
+	exit
+}
