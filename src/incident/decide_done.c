@@ -81,17 +81,30 @@ same_person(const struct deciding *d, const char *name)
 	return a && a == b;
 }
 
+static bool
+asks_witness(const struct step *rule)
+{
+	return rule->witness;
+}
+
+static bool
+asks_approver(const struct step *rule)
+{
+	return rule->approver;
+}
+
 static int
 wants_second(const struct deciding *d)
 {
 	const char *witness = arg(d, "witness");
+	const bool wanted = step_asking(d->inc, d->step, asks_witness);
 
 	if (witness && same_person(d, witness))
 		return err_set(d->err, ERR_REFUSED, _("%s: you cannot be your "
 			"own witness: name a second person (--witness NAME) "
 			"or say why you are alone (--alone REASON)"),
 			step_label(d->inc, d->step));
-	if (!d->step->rule->witness || witness || arg(d, "alone"))
+	if (!wanted || witness || arg(d, "alone"))
 		return 0;
 	return err_set(d->err, ERR_REFUSED, _("%s cannot be undone in the "
 		"world: name a second person (--witness NAME) or say why you "
@@ -101,13 +114,13 @@ wants_second(const struct deciding *d)
 static int
 wants_approver(const struct deciding *d)
 {
-	const char *role = d->step->rule->approver;
+	const struct step *asking = step_asking(d->inc, d->step, asks_approver);
 
-	if (!role || arg(d, "approver"))
+	if (!asking || arg(d, "approver"))
 		return 0;
 	return err_set(d->err, ERR_REFUSED, _("%s needs the word of %s: name "
 		"who gave it (--approver NAME)"), step_label(d->inc, d->step),
-		incident_role_title(d->inc, role, lang_now()));
+		incident_role_title(d->inc, asking->approver, lang_now()));
 }
 
 /* An argument that this kind would pass over in silence. */

@@ -130,11 +130,76 @@ incident_step(const struct incident *inc, const char *id, struct err *err)
 	return NULL;
 }
 
-bool
-step_linked(const struct incident_step *a, const struct incident_step *b)
+static bool
+names_all(const struct names *all, const struct names *part)
 {
-	return names_have(&a->rule->same_as, b->rule->full) ||
-		names_have(&b->rule->same_as, a->rule->full);
+	for (size_t i = 0; i < part->count; i++) {
+		if (!names_have(all, part->item[i]))
+			return false;
+	}
+	return true;
+}
+
+/* What is said for a is all that b asks. */
+static bool
+says_enough(const struct step *a, const struct step *b)
+{
+	if (b->kind == STEP_DO)
+		return a->kind != STEP_INFO;
+	if (a->kind != b->kind || a->hold_ms < b->hold_ms)
+		return false;
+	if (b->form && (!a->form || strcmp(a->form, b->form) != 0))
+		return false;
+	return names_all(&a->to, &b->to);
+}
+
+bool
+step_does(const struct incident_step *a, const struct incident_step *b)
+{
+	return a != b && (names_have(&a->rule->same_as, b->rule->full) ||
+		names_have(&b->rule->same_as, a->rule->full)) &&
+		says_enough(a->rule, b->rule);
+}
+
+size_t *
+steps_done_by(const struct incident *inc, size_t i, size_t *ret_count)
+{
+	size_t *list = mem_alloc(inc->step_count * sizeof(*list));
+	bool *seen = mem_alloc(inc->step_count * sizeof(*seen));
+	size_t count = 0;
+
+	list[count++] = i;
+	seen[i] = true;
+	for (size_t at = 0; at < count; at++) {
+		for (size_t j = 0; j < inc->step_count; j++) {
+			if (seen[j] || !step_does(&inc->steps[list[at]],
+				&inc->steps[j]))
+				continue;
+			seen[j] = true;
+			list[count++] = j;
+		}
+	}
+	free(seen);
+	*ret_count = count;
+	return list;
+}
+
+const struct step *
+step_asking(const struct incident *inc, const struct incident_step *s,
+	bool (*asks)(const struct step *rule))
+{
+	const struct step *found = NULL;
+	size_t count;
+	size_t *list = steps_done_by(inc, (size_t)(s - inc->steps), &count);
+
+	for (size_t i = 0; !found && i < count; i++) {
+		const struct incident_step *t = &inc->steps[list[i]];
+
+		if ((t == s || !step_settled(t)) && asks(t->rule))
+			found = t->rule;
+	}
+	free(list);
+	return found;
 }
 
 const char *

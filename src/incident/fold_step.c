@@ -40,37 +40,13 @@ claim_mark(struct incident *inc, const struct step *rule, struct act act)
 		claim_add(inc, &c);
 }
 
-/* Every step that is the same as step i, itself included. Caller frees. */
-static size_t *
-same_steps(const struct incident *inc, size_t i, size_t *ret_count)
-{
-	size_t *list = mem_alloc(inc->step_count * sizeof(*list));
-	bool *seen = mem_alloc(inc->step_count * sizeof(*seen));
-	size_t count = 0;
-
-	list[count++] = i;
-	seen[i] = true;
-	for (size_t at = 0; at < count; at++) {
-		for (size_t j = 0; j < inc->step_count; j++) {
-			if (seen[j] || !step_linked(&inc->steps[list[at]],
-				&inc->steps[j]))
-				continue;
-			seen[j] = true;
-			list[count++] = j;
-		}
-	}
-	free(seen);
-	*ret_count = count;
-	return list;
-}
-
 /* Marks of the step and of those it does with it; what was put off with
  * another name is done now. */
 static void
 claim_marks(struct incident *inc, size_t i, struct act act)
 {
 	size_t count;
-	size_t *list = same_steps(inc, i, &count);
+	size_t *list = steps_done_by(inc, i, &count);
 
 	for (size_t n = 0; n < count; n++) {
 		struct incident_step *s = &inc->steps[list[n]];
@@ -162,19 +138,28 @@ fold_submitted(struct fold *f)
 	return 0;
 }
 
+static bool
+does(const struct incident *inc, size_t i, size_t other)
+{
+	size_t count;
+	size_t *list = steps_done_by(inc, i, &count);
+	bool found = false;
+
+	for (size_t n = 0; n < count; n++)
+		found |= list[n] == other;
+	free(list);
+	return found;
+}
+
 void
 fold_new_step(struct incident *inc, size_t i)
 {
-	size_t count;
-	size_t *list = same_steps(inc, i, &count);
+	for (size_t n = 0; n < inc->step_count; n++) {
+		const struct incident_step *s = &inc->steps[n];
 
-	for (size_t n = 1; n < count; n++) {
-		const struct incident_step *s = &inc->steps[list[n]];
-
-		if (s->ended == STEP_DONE)
+		if (n != i && s->ended == STEP_DONE && does(inc, n, i))
 			claim_mark(inc, inc->steps[i].rule, s->end);
 	}
-	free(list);
 	report_follow(inc, i);
 }
 

@@ -101,8 +101,19 @@ void fold_new_step(struct incident *inc, size_t i);
 
 /* ---- find.c ------------------------------------------------------------ */
 
-/* Is this step the same as that one, by either's word? */
-bool step_linked(const struct incident_step *a, const struct incident_step *b);
+/* Does doing a do b as well? They are the same by either's word, and what is
+ * said for a is all that b asks: its kind, its recipients, its time. */
+bool step_does(const struct incident_step *a, const struct incident_step *b);
+
+/* Step i and every step that doing it does as well. The caller frees. */
+size_t *steps_done_by(const struct incident *inc, size_t i,
+	size_t *ret_count);
+
+/* The rule that asks for it: the step's own, or that of an open one that
+ * doing it does as well. NULL when none does. */
+const struct step *step_asking(const struct incident *inc,
+	const struct incident_step *s,
+	bool (*asks)(const struct step *rule));
 
 /* The bare id where that is unique in the incident, else the full id. */
 const char *step_label(const struct incident *inc,

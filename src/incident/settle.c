@@ -120,7 +120,7 @@ settle_equal(struct incident_step *t, const struct incident_step *s,
 	int64_t changed)
 {
 	if (s->state != STEP_DONE || t->state != STEP_OPEN ||
-		s->end.seq < changed || !step_linked(s, t))
+		s->end.seq < changed || !step_does(s, t))
 		return false;
 	t->via = s->via ? s->via : s->rule->full;
 	t->state = STEP_DONE;
@@ -219,10 +219,16 @@ wait_for_needs(const struct incident *inc, struct incident_step *s,
 static void
 settle_needs(const struct incident *inc, struct incident_step *s)
 {
-	wait_for_needs(inc, s, s->rule);
-	for (size_t i = 0; i < inc->step_count; i++)
-		if (&inc->steps[i] != s && step_linked(s, &inc->steps[i]))
-			wait_for_needs(inc, s, inc->steps[i].rule);
+	size_t count;
+	size_t *list = steps_done_by(inc, (size_t)(s - inc->steps), &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct incident_step *of = &inc->steps[list[i]];
+
+		if (of == s || !step_settled(of))
+			wait_for_needs(inc, s, of->rule);
+	}
+	free(list);
 }
 
 /* A report step whose own deadlines all gave way to another plan's: that
@@ -344,6 +350,24 @@ next_critical(const struct incident *inc, const struct incident_step *after)
 	return best;
 }
 
+/* Is step i held, or one that doing it would do as well? */
+static bool
+held_with(const struct incident *inc, size_t i,
+	const struct incident_step *critical)
+{
+	size_t count;
+	size_t *list = steps_done_by(inc, i, &count);
+	bool held = false;
+
+	for (size_t n = 0; n < count; n++) {
+		const struct incident_step *s = &inc->steps[list[n]];
+
+		held |= s != critical && held_by(s, critical);
+	}
+	free(list);
+	return held;
+}
+
 /* From the front: a critical step that is held back holds nobody. */
 static void
 settle_critical(struct incident *inc)
@@ -354,7 +378,9 @@ settle_critical(struct incident *inc)
 		for (size_t i = 0; i < inc->step_count; i++) {
 			struct incident_step *s = &inc->steps[i];
 
-			if (s != c && held_by(s, c))
+			if (s != c && !step_settled(s) &&
+				s->rule->kind != STEP_INFO &&
+				held_with(inc, i, c))
 				block(s, c->rule->full);
 		}
 	}
