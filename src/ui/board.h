@@ -10,7 +10,7 @@
 #include "list.h"
 #include "views.h"
 
-/* ---- one row ---------------------------------------------------------------- */
+/* ---- one row ------------------------------------------------------------ */
 
 /* Texts in the interface language, never NULL. */
 struct board_row {
@@ -34,7 +34,7 @@ struct board_row {
 void board_row_draw(const struct board_row *row, struct canvas *c,
 	struct rect r);
 
-/* ---- which rows -------------------------------------------------------------- */
+/* ---- which rows --------------------------------------------------------- */
 
 #define BOARD_PAGE 100		/* rows read at once */
 

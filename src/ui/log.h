@@ -9,7 +9,7 @@
 #include "list.h"
 #include "views.h"
 
-/* ---- entries -------------------------------------------------------------- */
+/* ---- entries ------------------------------------------------------------ */
 
 #define LOG_PAGE 100		/* entries read at once */
 
@@ -31,7 +31,7 @@ void log_load_older(struct log_load *l, struct store *st, const char *log,
 bool log_load_newer(struct log_load *l, struct store *st, const char *log,
 	const char *incident);
 
-/* ---- lines ----------------------------------------------------------------- */
+/* ---- lines -------------------------------------------------------------- */
 
 enum log_part {
 	LOG_ENTRY,		/* the first line of an entry */
@@ -80,7 +80,7 @@ void log_line_draw(const struct log_lines *l, size_t i,
 	const struct log_load *load, const struct zone *zone,
 	struct canvas *c, struct rect r);
 
-/* ---- one entry --------------------------------------------------------------- */
+/* ---- one entry ---------------------------------------------------------- */
 
 /* Everything the entry says. It is copied. */
 void view_entry_push(struct app *app, const struct event *e);

@@ -48,7 +48,7 @@ log_columns_fit(struct log_columns *ret, int w)
 		(ret->person ? ret->person + 1 : 0);
 }
 
-/* ---- making them -------------------------------------------------------------- */
+/* ---- making them -------------------------------------------------------- */
 
 struct making {
 	struct log_lines *lines;
@@ -185,7 +185,7 @@ log_lines_make(struct log_lines *l, const struct log_load *load, int w,
 	free(m.correction);
 }
 
-/* ---- the picture --------------------------------------------------------------- */
+/* ---- the picture -------------------------------------------------------- */
 
 static void
 draw_columns(const struct log_lines *l, const struct event *e,

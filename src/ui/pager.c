@@ -46,7 +46,7 @@ pager_say(struct pager *p, enum style style, const char *text)
 	pager_pair(p, 0, STYLE_PLAIN, "", style, text);
 }
 
-/* ---- the picture ------------------------------------------------------------ */
+/* ---- the picture -------------------------------------------------------- */
 
 static int
 column_of(const struct pager_item *item, int w)
@@ -142,7 +142,7 @@ pager_draw(struct pager *p, struct canvas *c, struct rect r)
 			STYLE_DIM);
 }
 
-/* ---- keys ------------------------------------------------------------------- */
+/* ---- keys --------------------------------------------------------------- */
 
 static int
 step_of(const struct pager *p, const struct key *key)

@@ -50,7 +50,7 @@ plan_goes_with(const struct playbook *pb, const struct playbook *plan)
 		names_have(&plan->stacks, pb->id);
 }
 
-/* ---- the first deadline -------------------------------------------------------- */
+/* ---- the first deadline ------------------------------------------------- */
 
 /* Only to tell the shorter from the longer. */
 static int64_t
@@ -137,7 +137,7 @@ plan_first_due(struct buf *out, const struct library *lib,
 	buf_add_text(out, _(" (default)"));
 }
 
-/* ---- words ---------------------------------------------------------------------- */
+/* ---- words -------------------------------------------------------------- */
 
 /* A code of the files that has a word here. */
 static const char *

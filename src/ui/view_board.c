@@ -18,16 +18,16 @@ struct board {
 	struct list list;
 	struct board_load load;
 	int64_t loaded;		/* the minute the rows were read in */
-	bool wanted;		/* the rows must be read before they are shown */
+	bool wanted;		/* the rows must be read before shown */
 };
 
-/* ---- ways to look ------------------------------------------------------------- */
+/* ---- ways to look ------------------------------------------------------- */
 
 struct way {
 	const char *tab, *title;
 	enum board_view view;
 	bool mine;
-	int64_t (*before)(const struct app *app);	/* due before; NULL any */
+	int64_t (*before)(const struct app *app);	/* NULL: any time */
 };
 
 static int64_t
@@ -85,7 +85,7 @@ load_if_stale(const struct app *app, struct board *b)
 		load(app, b);
 }
 
-/* ---- the list ------------------------------------------------------------------- */
+/* ---- the list ----------------------------------------------------------- */
 
 struct shown {
 	const struct app *app;
@@ -160,7 +160,7 @@ model_of(struct shown *s, int row_height)
 	};
 }
 
-/* ---- the picture ------------------------------------------------------------------ */
+/* ---- the picture -------------------------------------------------------- */
 
 static void
 count_text(struct buf *out, const struct board *b)
@@ -289,7 +289,7 @@ board_draw(const struct app *app, void *state, struct canvas *c,
 		list_draw(&b->list, &model, c, body);
 }
 
-/* ---- keys --------------------------------------------------------------------------- */
+/* ---- keys --------------------------------------------------------------- */
 
 /* Reads on when the selection has come near the end of what is loaded. */
 static void

@@ -30,7 +30,7 @@ struct shelf {
 	struct list_model model;
 };
 
-/* ---- what is listed ------------------------------------------------------------- */
+/* ---- what is listed ----------------------------------------------------- */
 
 enum group { PLANS, ALSO_OVERLAYS, BROKEN, GROUPS };
 
@@ -146,7 +146,7 @@ shelf_selected(struct chooser *ch, const struct shelf *shelf)
 	return i == LIST_NONE ? NULL : shelf->entry[i];
 }
 
-/* ---- the picture ------------------------------------------------------------------ */
+/* ---- the picture -------------------------------------------------------- */
 
 static void
 add_triggers(struct pager *p, const struct playbook *pb)
@@ -267,7 +267,7 @@ chooser_draw(const struct app *app, void *state, struct canvas *c,
 	shelf_done(&shelf);
 }
 
-/* ---- keys --------------------------------------------------------------------------- */
+/* ---- keys --------------------------------------------------------------- */
 
 static bool
 moves(const struct key *key)

@@ -22,7 +22,7 @@ struct shown {
 	const struct zone *zone;
 };
 
-/* ---- entries and lines ---------------------------------------------------------- */
+/* ---- entries and lines -------------------------------------------------- */
 
 /* NULL: all entries. */
 static const char *
@@ -124,7 +124,7 @@ load_more_if_near(const struct app *app, struct log *s, size_t at)
 	s->list.top += added;
 }
 
-/* ---- the picture ------------------------------------------------------------------ */
+/* ---- the picture -------------------------------------------------------- */
 
 static void
 draw_title(const struct app *app, const struct log *s, struct canvas *c,
@@ -161,7 +161,7 @@ log_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 	list_draw(&s->list, &model, c, body);
 }
 
-/* ---- keys --------------------------------------------------------------------------- */
+/* ---- keys --------------------------------------------------------------- */
 
 static const struct event *
 selected(struct log *s)

@@ -41,7 +41,7 @@ struct opening {
 	const void *chooser;		/* state of the view we came from */
 };
 
-/* ---- which playbooks are in --------------------------------------------------- */
+/* ---- which playbooks are in --------------------------------------------- */
 
 static void
 gather(struct opening *o, const struct library *lib, bool near)
@@ -103,7 +103,7 @@ part_shown(const struct form *f, void *ctx)
 	return true;
 }
 
-/* ---- the fields --------------------------------------------------------------- */
+/* ---- the fields --------------------------------------------------------- */
 
 static void
 add_basics(struct opening *o)
@@ -259,7 +259,7 @@ gather_people(struct opening *o, const struct site *site)
 	}
 }
 
-/* ---- saving -------------------------------------------------------------------- */
+/* ---- saving ------------------------------------------------------------- */
 
 /* An opening takes one level; those of further scales follow it. */
 static void
@@ -310,7 +310,7 @@ open_reply(struct app *app, void *state, const struct reply *reply)
 	view_walk_push(app, id);
 }
 
-/* ---- the view ------------------------------------------------------------------- */
+/* ---- the view ----------------------------------------------------------- */
 
 static void
 open_draw(const struct app *app, void *state, struct canvas *c, struct rect r)

@@ -17,12 +17,14 @@ static const struct board_row plain = {
 static const char *const hostile[] = {
 	"",
 	"x",
-	"网站首页被篡改网站首页被篡改网站首页被篡改网站首页被篡改网站首页被篡改",
+	"网站首页被篡改网站首页被篡改网站首页被篡改"
+	"网站首页被篡改网站首页被篡改",
 	"a网b站c首d页e被f篡g改h网i站j首k页l被m篡n改o网p站q首r页s",
 	"\033[31mred\033[0m \033]0;title\007",
 	"e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81",
 	"\xe2\x80\xae" "gpj.exe", "\xff\xfe\xc0\x80 broken",
-	"two\nlines\tand a tab", "🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥",
+	"two\nlines\tand a tab",
+	"🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥🔥",
 };
 
 static void
@@ -207,7 +209,7 @@ test_overdue_is_said(void **state)
 	canvas_done(&c);
 }
 
-/* ---- what is loaded ------------------------------------------------------------- */
+/* ---- what is loaded ----------------------------------------------------- */
 
 static void
 put(struct store *st, int n, enum incident_state incident_state)

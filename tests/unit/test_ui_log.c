@@ -6,7 +6,7 @@
 #include "store_help.h"
 #include "ui/log.h"
 
-/* ---- loading --------------------------------------------------------------- */
+/* ---- loading ------------------------------------------------------------ */
 
 static void
 put_notes(struct store *st, const char *incident, int count)
@@ -74,7 +74,7 @@ test_new_entries_join_the_end(void **state)
 	log_load_done(&l);
 }
 
-/* ---- lines ------------------------------------------------------------------- */
+/* ---- lines -------------------------------------------------------------- */
 
 #define NOON INT64_C(1700049600000)	/* 2023-11-15 12:00 UTC */
 
@@ -186,7 +186,8 @@ static void
 test_lines_fit(void **state)
 {
 	static const char *const texts[] = {
-		"网站首页被篡改，已断开网络，正在取证，等待领导小组决定是否报警。",
+		"网站首页被篡改，已断开网络，正在取证，"
+		"等待领导小组决定是否报警。",
 		"averyveryveryveryveryveryveryveryveryverylongwordthatgoeson",
 		"", " ", "\033[2J\r\n",
 	};
