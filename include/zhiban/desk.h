@@ -61,6 +61,8 @@ struct desk_options {
 	const char *as;			/* --as NAME, or NULL */
 	const char *now;		/* --now TIME: kind test only */
 	const char *seed;		/* --seed N: kind test only */
+	bool prove;		/* for desk_verify alone: opens even where the
+				   first entries cannot be read */
 };
 
 /*

@@ -94,6 +94,7 @@ cli_run(struct cli *c, const struct settings *settings,
 		warn_settings(settings);
 	fill_options(&o, c, settings, folders, folder_count);
 	o.database = database;
+	o.prove = c->row->run == cli_verify;
 	if (c->row->need == NEED_LIBRARY) {
 		lib = library_open(folders, folder_count);
 		cc.library = lib;

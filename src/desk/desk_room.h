@@ -49,6 +49,7 @@ struct desk {
 	struct chance chance;
 	char *person, *user, *host;
 	const char *known;	/* "login" or "as" */
+	struct err unread;	/* to be proven: why it has no site */
 };
 
 /* ---- pins.c */

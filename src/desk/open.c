@@ -186,6 +186,10 @@ resolve_person(struct desk *d, const char *as, struct err *err)
 	const struct person *p;
 	char *name = clean_name(as ? as : d->user);
 
+	if (as && strcmp(name, "?") == 0) {
+		free(name);
+		return err_set(err, ERR_USAGE, _("--as names nobody"));
+	}
 	d->known = as ? "as" : "login";
 	p = site_person(&d->site, name);
 	if (!p && as && d->site.people_count > 0) {
@@ -286,6 +290,20 @@ keep_folders(struct desk *d, const struct desk_options *o)
 		d->folders[d->folder_count++] = mem_text(o->folders[i]);
 }
 
+/* To be proven, a database need not say whose it is. */
+static int
+open_world(struct desk *d, const struct desk_options *o, struct err *err)
+{
+	if (open_site(d, o, err) == 0)
+		return set_test_options(d, o, err) < 0 ? -1
+			: resolve_person(d, o->as, err);
+	if (!o->prove || !err)
+		return -1;
+	d->unread = *err;
+	err->code = ERR_NONE;
+	return 0;
+}
+
 int
 desk_open(struct desk **ret, const struct desk_options *o, struct err *err)
 {
@@ -296,12 +314,10 @@ desk_open(struct desk **ret, const struct desk_options *o, struct err *err)
 	pins_start(d);
 	d->user = os_user();
 	d->host = host_name();
-	d->person = mem_text(o->as ? o->as : d->user);
+	d->person = clean_name(o->as ? o->as : d->user);
 	d->known = o->as ? "as" : "login";
 	keep_folders(d, o);
-	if (open_store(d, o, err) < 0 || open_site(d, o, err) < 0 ||
-		set_test_options(d, o, err) < 0 ||
-		resolve_person(d, o->as, err) < 0) {
+	if (open_store(d, o, err) < 0 || open_world(d, o, err) < 0) {
 		desk_close(d);
 		return -1;
 	}

@@ -63,6 +63,17 @@ verify_rest(struct desk *d, struct findings *f, struct err *err)
 	return store_verify_strays(d->store, f, err);
 }
 
+/* Without the first entries there is no world to be brought up to date; why
+ * they cannot be read is a finding where the chain does not say it. */
+static int
+verify_begin(struct desk *d, struct err *err)
+{
+	if (d->unread.code)
+		return store_head(d->store, NULL, &d->head, err);
+	d->behind = true;
+	return desk_sync(d, NULL, err);
+}
+
 int
 desk_verify(struct desk *d, bool quick, struct findings *f,
 	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
@@ -73,12 +84,13 @@ desk_verify(struct desk *d, bool quick, struct findings *f,
 	/* One moment for all of it: a step written meanwhile is no fault. */
 	if (store_hold(d->store, err) < 0)
 		return -1;
-	d->behind = true;
-	rc = desk_sync(d, NULL, err);
+	rc = verify_begin(d, err);
 	if (rc == 0)
 		rc = store_verify_chain(d->store, f, keep_on, ctx, err);
 	if (rc == 0 && !quick)
 		rc = verify_rest(d, f, err);
+	if (rc == 0 && d->unread.code && f->count == 0)
+		finding_add(f, "", 0, "%s", d->unread.text);
 	store_release(d->store);
 	return rc;
 }
