@@ -13,7 +13,7 @@ static const struct cli_row rows[] = {
 	{ "init", "[--kind real|test|drill] [--site NAME]",
 	  N_("create the database explicitly"), NEED_NOTHING, { NULL }, NULL,
 	  { { "kind", true, false }, { "site", true, false } }, cli_init },
-	{ "open", "PLAYBOOK --title T [--level [SCALE:]L] [--discovered TIME] "
+	{ "open", "PLAYBOOK --title T [--level [SCALE:]L]... [--discovered TIME] "
 	  "[--occurred TIME] [--unit U] [--reporter R] [--set FIELD=VALUE]... "
 	  "[--overlay PLAYBOOK]...",
 	  N_("open an incident and print its number"), NEED_WRITE,

@@ -162,6 +162,9 @@ take_global(struct parse *p, const struct global_option *g,
 	char *base = (char *)&p->cli->globals + g->offset;
 	const char *value;
 
+	if (!g->value && equals)
+		return err_set(err, ERR_USAGE, _("--%s takes no value"),
+			g->name);
 	if (!g->value) {
 		*(bool *)base = true;
 		return 0;
@@ -180,6 +183,8 @@ take_flag(struct parse *p, const char *name, const char *equals, bool value,
 {
 	const char *text = "yes";
 
+	if (!value && equals)
+		return err_set(err, ERR_USAGE, _("--%s takes no value"), name);
 	if (value)
 		text = take_value(p, equals);
 	if (!text)

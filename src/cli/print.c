@@ -15,6 +15,8 @@ cli_fail(const char *what, const struct err *err)
 	struct buf b = { 0 };
 
 	text_clean(&b, err->text, strlen(err->text), ERR_TEXT_MAX, false);
+	if (err->flags[0])
+		buf_addf(&b, " (%s)", err->flags);
 	if (what)
 		fprintf(stderr, "zhiban: %s: %s\n", what, buf_text(&b));
 	else

@@ -45,26 +45,43 @@ is_path(const char *name)
 	return strcmp(name, "file") == 0;
 }
 
-static void
-clean_args(struct fields *to, const struct fields *from)
+/* What does not fit is refused: a record cut short says something else. */
+static int
+clean_arg(struct buf *out, const struct field *f, struct err *err)
+{
+	const size_t max = strcmp(f->name, "title") == 0 ? TEXT_TITLE_MAX
+		: TEXT_VALUE_MAX;
+	const size_t len = strlen(f->value);
+
+	/* A broken byte becomes three. */
+	text_clean(out, f->value, len, 3 * len + 1, keeps_lines(f->name));
+	if (out->len <= max)
+		return 0;
+	return err_set(err, ERR_REFUSED,
+		_("--%s is too long: %zu bytes, and %zu fit; shorten it, or "
+		"attach it as a file"), f->name, out->len, max);
+}
+
+static int
+clean_args(struct fields *to, const struct fields *from, struct err *err)
 {
 	struct buf b = { 0 };
+	int rc = 0;
 
-	for (size_t i = 0; i < from->count; i++) {
-		const char *name = from->item[i].name;
-		const char *value = from->item[i].value;
+	for (size_t i = 0; rc == 0 && i < from->count; i++) {
+		const struct field *f = &from->item[i];
 
-		if (is_path(name)) {
-			fields_add(to, name, value);
+		if (is_path(f->name)) {
+			fields_add(to, f->name, f->value);
 			continue;
 		}
 		buf_clear(&b);
-		text_clean(&b, value, strlen(value),
-			strcmp(name, "title") == 0 ? TEXT_TITLE_MAX
-				: TEXT_VALUE_MAX, keeps_lines(name));
-		fields_add(to, name, buf_text(&b));
+		rc = clean_arg(&b, f, err);
+		if (rc == 0)
+			fields_add(to, f->name, buf_text(&b));
 	}
 	buf_done(&b);
+	return rc;
 }
 
 static int
@@ -287,7 +304,8 @@ prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 	struct err *err)
 {
 	a->cmd.verb = cmd->verb;
-	clean_args(&a->cmd.args, &cmd->args);
+	if (clean_args(&a->cmd.args, &cmd->args, err) < 0)
+		return -1;
 	if (!verb_find(cmd->verb))
 		return err_set(err, ERR_USAGE, _("there is no act called %s"),
 			cmd->verb);
@@ -319,6 +337,8 @@ desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 		rc = act_twice(&a, d, ret, err);
 	if (rc == 0)
 		say_outcome(&a, d, ret);
+	else
+		outcome_done(ret);	/* nothing was written */
 	fields_done(&a.cmd.args);
 	fields_done(&a.paths);
 	buf_done(&a.output);

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -85,11 +86,11 @@ run_child(char *const *argv, int out_fd)
 	_exit(127);
 }
 
-/* Reads until the end, the time or the size is up. True: it ended itself. */
+/* Reads until the end, the time or the size is up. True: it closed its
+ * output itself. */
 static bool
-collect(int fd, struct buf *raw)
+collect(int fd, int64_t end, struct buf *raw)
 {
-	const int64_t end = clock_mono() + DESK_CHECK_MS;
 	char bytes[4096];
 
 	for (;;) {
@@ -113,12 +114,36 @@ collect(int fd, struct buf *raw)
 	}
 }
 
+/* Waits for its end, which closing the output is not; kills it when the time
+ * is up. */
+static void
+wait_until(pid_t pid, bool closed, int64_t end, int *ret_status)
+{
+	struct pollfd p = { .fd = pidfd_open(pid, 0), .events = POLLIN };
+	bool ended = false;
+
+	while (closed && !ended && p.fd >= 0) {
+		const int64_t left = end - clock_mono();
+
+		if (left <= 0)
+			break;
+		ended = poll(&p, 1, (int)left) == 1;
+	}
+	if (p.fd >= 0)
+		close(p.fd);
+	if (!ended)
+		kill(-pid, SIGKILL);
+	while (waitpid(pid, ret_status, 0) < 0 && errno == EINTR)
+		;
+}
+
 static int
 run_argv(char *const *argv, struct buf *raw, int *ret_status,
 	struct err *err)
 {
+	const int64_t end = clock_mono() + DESK_CHECK_MS;
 	int pipe_fd[2];
-	bool ended;
+	bool closed;
 	pid_t pid;
 
 	if (pipe2(pipe_fd, O_CLOEXEC) < 0)
@@ -132,12 +157,10 @@ run_argv(char *const *argv, struct buf *raw, int *ret_status,
 	if (pid == 0)
 		run_child(argv, pipe_fd[1]);
 	close(pipe_fd[1]);
-	ended = collect(pipe_fd[0], raw);
+	setpgid(pid, pid);	/* whichever of the two comes first */
+	closed = collect(pipe_fd[0], end, raw);
 	close(pipe_fd[0]);
-	if (!ended)
-		kill(-pid, SIGKILL);
-	while (waitpid(pid, ret_status, 0) < 0 && errno == EINTR)
-		;
+	wait_until(pid, closed, end, ret_status);
 	return 0;
 }
 
@@ -191,7 +214,8 @@ check_run(struct desk *d, const struct incident *inc, const char *step_id,
 	if (!inc)
 		return -1;
 	s = incident_step(inc, step_id ? step_id : "", err);
-	if (!s || !desk_may_run(d, inc, s, err))
+	if (!s || !step_allows(inc, s, "run", desk_now(d), err) ||
+		!desk_may_run(d, inc, s, err))
 		return -1;
 	argv = argv_copy(&s->rule->argv);
 	rc = run_argv(argv, &raw, &status, err);

@@ -127,8 +127,10 @@ take_one(const char *path, const char *hex, const char *folder,
 		goto out;
 	}
 	rc = copy_checked(path, hex, fd, err);
-	if (rc == 0 && fchmod(fd, 0400) == 0 &&
-		rename(temp.text, target) < 0)
+	/* A stick without permissions keeps it as well as it can. */
+	if (rc == 0)
+		(void)fchmod(fd, 0400);
+	if (rc == 0 && rename(temp.text, target) < 0)
 		rc = err_set(err, ERR_SYSTEM, "%s: %s", target,
 			strerror(errno));
 	close(fd);
@@ -139,6 +141,21 @@ take_one(const char *path, const char *hex, const char *folder,
 out:
 	buf_done(&temp);
 	return rc;
+}
+
+/* Is a copy there, and still what its name says? */
+static bool
+taken_already(const char *target, const char *hex)
+{
+	unsigned char hash[HASH_SIZE];
+	char now[HASH_HEX_SIZE];
+	int64_t size;
+
+	if (access(target, F_OK) != 0 ||
+		hash_path(target, hash, &size, -1, NULL) < 0)
+		return false;
+	hash_hex(now, hash);
+	return strcmp(now, hex) == 0;
 }
 
 int
@@ -153,7 +170,7 @@ evidence_take(struct desk *d, const struct fields *paths, struct err *err)
 		buf_clear(&folder);
 		buf_clear(&target);
 		desk_evidence_path(d, &target, hex);
-		if (access(target.text, F_OK) == 0)
+		if (taken_already(target.text, hex))
 			continue;
 		buf_addf(&folder, "%s.evidence/%.2s", store_path(d->store),
 			hex);

@@ -148,6 +148,7 @@ line_receive(int fd, struct reply *ret)
 	ret->ticket = (uint64_t)number_of(&f, "ticket");
 	ret->err.code = (enum err_code)number_of(&f, "code");
 	copy_field(ret->err.text, sizeof(ret->err.text), &f, "error");
+	copy_field(ret->err.flags, sizeof(ret->err.flags), &f, "flags");
 	copy_field(ret->outcome.incident, sizeof(ret->outcome.incident), &f,
 		"incident");
 	copy_field(ret->outcome.number, sizeof(ret->outcome.number), &f,
@@ -186,6 +187,7 @@ send_reply(int fd, const char *ticket, const struct err *e,
 	fields_add(&f, "ticket", ticket);
 	fields_addf(&f, "code", "%d", (int)e->code);
 	fields_add(&f, "error", e->text);
+	fields_add(&f, "flags", e->flags);
 	fields_add(&f, "incident", o->incident);
 	fields_add(&f, "number", o->number);
 	fields_addf(&f, "first", "%lld", (long long)o->first_seq);

@@ -150,6 +150,34 @@ draft_people(struct decision *dec, const struct settings *s)
 	}
 }
 
+/* ---- tests' fixed clock and chance ---- */
+
+static int
+set_test_options(struct desk *d, const struct desk_options *o,
+	const struct zone *zone, struct err *err)
+{
+	uint64_t seed = 0;
+
+	d->frozen = TIME_NONE;
+	chance_system(&d->chance);
+	if (!o->now && !o->seed)
+		return 0;
+	if (strcmp(store_kind(d->store), "test") != 0)
+		return err_set(err, ERR_REFUSED,
+			_("--now and --seed work on a database of kind test "
+			"only; this one is %s"), store_kind(d->store));
+	if (o->now && time_parse(&d->frozen, o->now, clock_wall(),
+		zone, TIME_PAST, err) < 0)
+		return -1;
+	if (o->seed) {
+		for (const char *p = o->seed; *p; p++)
+			seed = seed * 131 + (unsigned char)*p;
+		/* Each entry count starts another sequence: ids differ. */
+		chance_fixed(&d->chance, seed + (uint64_t)d->head.seq * 7919);
+	}
+	return 0;
+}
+
 /* The first entries of a new log. Nothing is written when another process
  * was faster: its entries are taken in instead. */
 static int
@@ -160,8 +188,10 @@ write_first(struct desk *d, const struct desk_options *o, struct err *err)
 	struct zone *zone = first_zone(o->settings);
 	struct outcome outcome = { 0 };
 	struct err e = { 0 };
-	int rc;
+	int rc = set_test_options(d, o, zone, err);
 
+	if (rc < 0)
+		goto out;
 	draft_site(&dec, d, o, zone, &w);
 	draft_people(&dec, o->settings);
 	rc = act_write(d, &w, &outcome, &e);
@@ -171,6 +201,7 @@ write_first(struct desk *d, const struct desk_options *o, struct err *err)
 	} else if (rc < 0 && err) {
 		*err = e;
 	}
+out:
 	outcome_done(&outcome);
 	zone_free(zone);
 	free(w.pin);
@@ -205,34 +236,6 @@ resolve_person(struct desk *d, const char *as, struct err *err)
 	}
 	free(d->person);
 	d->person = name;
-	return 0;
-}
-
-/* ---- tests' fixed clock and chance ---- */
-
-static int
-set_test_options(struct desk *d, const struct desk_options *o,
-	struct err *err)
-{
-	uint64_t seed = 0;
-
-	d->frozen = TIME_NONE;
-	chance_system(&d->chance);
-	if (!o->now && !o->seed)
-		return 0;
-	if (strcmp(store_kind(d->store), "test") != 0)
-		return err_set(err, ERR_REFUSED,
-			_("--now and --seed work on a database of kind test "
-			"only; this one is %s"), store_kind(d->store));
-	if (o->now && time_parse(&d->frozen, o->now, clock_wall(),
-		d->site.zone, TIME_PAST, err) < 0)
-		return -1;
-	if (o->seed) {
-		for (const char *p = o->seed; *p; p++)
-			seed = seed * 131 + (unsigned char)*p;
-		/* Each entry count starts another sequence: ids differ. */
-		chance_fixed(&d->chance, seed + (uint64_t)d->head.seq * 7919);
-	}
 	return 0;
 }
 
@@ -295,7 +298,8 @@ static int
 open_world(struct desk *d, const struct desk_options *o, struct err *err)
 {
 	if (open_site(d, o, err) == 0)
-		return set_test_options(d, o, err) < 0 ? -1
+		return set_test_options(d, o, d->site.zone, err) < 0
+			? -1
 			: resolve_person(d, o->as, err);
 	if (!o->prove || !err)
 		return -1;

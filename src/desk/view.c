@@ -82,6 +82,23 @@ view_fold(struct desk *d, const char *id, int64_t upto, struct err *err)
 	return inc;
 }
 
+/* The store may already know an incident whose opening the desk has not taken
+ * in yet. */
+static struct incident *
+fold_newest(struct desk *d, const char *id, struct err *err)
+{
+	struct err first = { 0 };
+	struct incident *inc = view_fold(d, id, 0, &first);
+	bool changed = false;
+
+	if (!inc && first.code == ERR_REFUSED &&
+		desk_sync(d, &changed, NULL) == 0 && changed)
+		return view_fold(d, id, 0, err);
+	if (!inc && err)
+		*err = first;
+	return inc;
+}
+
 const struct incident *
 desk_incident(struct desk *d, const char *id, struct err *err)
 {
@@ -92,10 +109,20 @@ desk_incident(struct desk *d, const char *id, struct err *err)
 		f->used = ++d->turn;
 		return f->inc;
 	}
-	inc = view_fold(d, id, 0, err);
+	inc = fold_newest(d, id, err);
 	if (inc)
 		view_keep(d, inc);
 	return inc;
+}
+
+/* What follows "SITE/" of this site, or the whole. */
+static const char *
+without_site(const struct desk *d, const char *typed)
+{
+	const size_t len = strlen(d->site.name ? d->site.name : "");
+
+	return len && strncmp(typed, d->site.name, len) == 0 &&
+		typed[len] == '/' ? typed + len + 1 : typed;
 }
 
 const struct incident *
@@ -106,7 +133,7 @@ desk_incident_typed(struct desk *d, const char *typed, struct err *err)
 	int rc;
 
 	text_clean(&clean, typed, strlen(typed), TEXT_TITLE_MAX, false);
-	rc = store_find(d->store, buf_text(&clean), id, err);
+	rc = store_find(d->store, without_site(d, buf_text(&clean)), id, err);
 	buf_done(&clean);
 	return rc < 0 ? NULL : desk_incident(d, id, err);
 }

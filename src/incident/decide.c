@@ -89,11 +89,13 @@ refuse_missing(const struct deciding *d, const char *name)
 {
 	const struct verb_arg *a = verb_arg_find(d->verb, name);
 
-	if (!d->step)
-		return err_set(d->err, ERR_REFUSED, _("%s is missing (--%s)"),
-			a ? _(a->help) : name, name);
-	return err_set(d->err, ERR_REFUSED, _("%s: %s is missing (--%s)"),
-		step_label(d->inc, d->step), a ? _(a->help) : name, name);
+	if (d->step)
+		err_set(d->err, ERR_REFUSED, _("%s: %s is missing"),
+			step_label(d->inc, d->step), a ? _(a->help) : name);
+	else
+		err_set(d->err, ERR_REFUSED, _("%s is missing"),
+			a ? _(a->help) : name);
+	return err_flags(d->err, "--%s", name);
 }
 
 static int
@@ -154,10 +156,12 @@ read_at(struct deciding *d)
 		return err_set(d->err, ERR_REFUSED,
 			_("%s is still to come: what happened cannot be in "
 			"the future"), at);
-	if (when < d->c->now - LATE_ENTRY_MS && !arg(d, "reason"))
-		return err_set(d->err, ERR_REFUSED,
+	if (when < d->c->now - LATE_ENTRY_MS && !arg(d, "reason")) {
+		err_set(d->err, ERR_REFUSED,
 			_("%s is more than 5 minutes ago: give the reason for "
-			"the late entry (--reason)"), at);
+			"the late entry"), at);
+		return err_flags(d->err, "--reason");
+	}
 	if (when != d->c->now)
 		d->when = when;
 	return 0;

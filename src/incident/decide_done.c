@@ -19,11 +19,14 @@ ask_wants(struct deciding *d, const struct values *v)
 
 	if (s->state != STEP_DONE || !before || s->rule->repeats)
 		return 0;
-	if (strcmp(before, v->choice->value) != 0)
-		return arg(d, "reason") ? 0 : err_set(d->err, ERR_REFUSED,
-			_("%s was answered \"%s\": give the reason for "
-			"another answer (--reason)"),
+	if (strcmp(before, v->choice->value) != 0) {
+		if (arg(d, "reason"))
+			return 0;
+		err_set(d->err, ERR_REFUSED, _("%s was answered \"%s\": give "
+			"the reason for another answer"),
 			step_label(d->inc, s), before);
+		return err_flags(d->err, "--reason");
+	}
 	decide_act_text(&by, d->inc, &s->end, d->c->now);
 	err_set(d->err, ERR_REFUSED, _("%s was answered \"%s\" by %s"),
 		step_label(d->inc, s), before, buf_text(&by));
@@ -37,8 +40,9 @@ record_wants(struct deciding *d, const struct values *v)
 {
 	if (v->out.count)
 		return 0;
-	return err_set(d->err, ERR_REFUSED, _("%s: the value is missing "
-		"(--value)"), step_label(d->inc, d->step));
+	err_set(d->err, ERR_REFUSED, _("%s: the value is missing"),
+		step_label(d->inc, d->step));
+	return err_flags(d->err, "--value");
 }
 
 static int
@@ -47,9 +51,10 @@ evidence_wants(struct deciding *d, const struct values *v)
 	(void)v;
 	if (arg(d, "file") || arg(d, "paper"))
 		return 0;
-	return err_set(d->err, ERR_REFUSED, _("%s: the evidence is missing: a "
-		"file (--file), or the place where the paper lies (--paper)"),
+	err_set(d->err, ERR_REFUSED, _("%s: the evidence is missing: a file, "
+		"or the place where the paper lies"),
 		step_label(d->inc, d->step));
+	return err_flags(d->err, "--file, --paper");
 }
 
 static int
@@ -99,16 +104,18 @@ wants_second(const struct deciding *d)
 	const char *witness = arg(d, "witness");
 	const bool wanted = step_asking(d->inc, d->step, asks_witness);
 
-	if (witness && same_person(d, witness))
-		return err_set(d->err, ERR_REFUSED, _("%s: you cannot be your "
-			"own witness: name a second person (--witness NAME) "
-			"or say why you are alone (--alone REASON)"),
-			step_label(d->inc, d->step));
+	if (witness && same_person(d, witness)) {
+		err_set(d->err, ERR_REFUSED, _("%s: you cannot be your own "
+			"witness: name a second person or say why you are "
+			"alone"), step_label(d->inc, d->step));
+		return err_flags(d->err, "--witness, --alone");
+	}
 	if (!wanted || witness || arg(d, "alone"))
 		return 0;
-	return err_set(d->err, ERR_REFUSED, _("%s cannot be undone in the "
-		"world: name a second person (--witness NAME) or say why you "
-		"are alone (--alone REASON)"), step_label(d->inc, d->step));
+	err_set(d->err, ERR_REFUSED, _("%s cannot be undone in the world: name "
+		"a second person or say why you are alone"),
+		step_label(d->inc, d->step));
+	return err_flags(d->err, "--witness, --alone");
 }
 
 static int
@@ -118,9 +125,10 @@ wants_approver(const struct deciding *d)
 
 	if (!asking || arg(d, "approver"))
 		return 0;
-	return err_set(d->err, ERR_REFUSED, _("%s needs the word of %s: name "
-		"who gave it (--approver NAME)"), step_label(d->inc, d->step),
+	err_set(d->err, ERR_REFUSED, _("%s needs the word of %s: name who gave "
+		"it"), step_label(d->inc, d->step),
 		incident_role_title(d->inc, asking->approver, lang_now()));
+	return err_flags(d->err, "--approver");
 }
 
 /* An argument that this kind would pass over in silence. */

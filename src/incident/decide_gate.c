@@ -12,6 +12,7 @@
 struct gate_check {
 	const struct incident *inc;
 	bool closing;
+	int64_t now;
 	struct buf *out;
 	size_t count;
 };
@@ -96,14 +97,14 @@ check_steps(struct gate_check *g)
  * happened is not; nor is a running one, which has no due time, nor the next
  * round of a recurring one. */
 static bool
-report_is_owed(const struct incident *inc, const struct incident_deadline *d)
+report_is_owed(const struct incident_deadline *d, int64_t now)
 {
 	if (!d->applies || d->replaced_by || d->cancelled.seq ||
 		!deadline_is_report(d) || d->met_when != TIME_NONE ||
 		d->anchor_when == TIME_NONE)
 		return false;
 	if (d->rule->kind == DEADLINE_RECURRING)
-		return d->due != TIME_NONE && d->due <= inc->last.when;
+		return d->due != TIME_NONE && d->due <= now;
 	return d->rule->kind != DEADLINE_RUNNING &&
 		d->rule->kind != DEADLINE_KEEP;
 }
@@ -114,16 +115,18 @@ check_reports(struct gate_check *g)
 	for (size_t i = 0; i < g->inc->deadline_count; i++) {
 		const struct incident_deadline *d = &g->inc->deadlines[i];
 
-		if (report_is_owed(g->inc, d))
+		if (report_is_owed(d, g->now))
 			obstacle(g, d->rule->full,
 				words_text(&d->rule->title, lang_now()));
 	}
 }
 
-size_t
-incident_obstacles(const struct incident *inc, bool closing, struct buf *out)
+static size_t
+obstacles_at(const struct incident *inc, bool closing, int64_t now,
+	struct buf *out)
 {
-	struct gate_check g = { .inc = inc, .closing = closing, .out = out };
+	struct gate_check g = { .inc = inc, .closing = closing, .now = now,
+		.out = out };
 
 	for (size_t i = 0; i < inc->book_count; i++) {
 		const struct playbook *pb = inc->books[i].playbook;
@@ -137,6 +140,13 @@ incident_obstacles(const struct incident *inc, bool closing, struct buf *out)
 	if (closing)
 		check_reports(&g);
 	return g.count;
+}
+
+/* As things stood at its last entry. */
+size_t
+incident_obstacles(const struct incident *inc, bool closing, struct buf *out)
+{
+	return obstacles_at(inc, closing, inc->last.when, out);
 }
 
 /* ---- the verbs --------------------------------------------------------- */
@@ -168,7 +178,8 @@ static int
 pass_gate(struct deciding *d, bool closing)
 {
 	struct buf lines = { 0 };
-	const size_t count = incident_obstacles(d->inc, closing, &lines);
+	const size_t count = obstacles_at(d->inc, closing, d->c->now,
+		&lines);
 	int rc = 0;
 
 	if (count)

@@ -68,9 +68,10 @@ refuse_choice(const struct deciding *d, const char *typed)
 			"answers; choose one of: %s"),
 			step_label(d->inc, d->step), typed, buf_text(&list));
 	else
-		err_set(d->err, ERR_REFUSED, _("%s: the answer is missing "
-			"(--value); choose one of: %s"),
-			step_label(d->inc, d->step), buf_text(&list));
+		err_set(d->err, ERR_REFUSED, _("%s: the answer is missing; "
+			"choose one of: %s"), step_label(d->inc, d->step),
+			buf_text(&list));
+	err_flags(d->err, "--value");
 	buf_done(&list);
 }
 
@@ -145,11 +146,12 @@ check_inputs(const struct deciding *d, const struct values *v)
 	for (size_t i = 0; i < rule->input_count; i++) {
 		const struct input *in = &rule->inputs[i];
 
-		if (in->required && !v->given[i])
-			return err_set(d->err, ERR_REFUSED,
-				_("%s: %s is missing (--value %s=VALUE)"),
-				step_label(d->inc, d->step),
-				words_text(&in->title, lang_now()), in->id);
+		if (!in->required || v->given[i])
+			continue;
+		err_set(d->err, ERR_REFUSED, _("%s: %s is missing"),
+			step_label(d->inc, d->step),
+			words_text(&in->title, lang_now()));
+		return err_flags(d->err, "--value %s=VALUE", in->id);
 	}
 	return 0;
 }

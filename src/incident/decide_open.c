@@ -8,6 +8,8 @@
 
 #include "decide.h"
 
+#define OPENING_LEVELS_MAX 8	/* scales graded when it is opened */
+
 /* "ROLE ID HEX HEX...", the file's hash first. */
 static void
 draft_book(struct draft *draft, const struct playbook *pb, bool plan)
@@ -41,9 +43,9 @@ check_plan(const struct deciding *d, const struct playbook *pb)
 {
 	if (pb->kind != PLAYBOOK_LAW && !pb->frame && walks(pb))
 		return 0;
-	return err_set(d->err, ERR_REFUSED, _("%s has no steps of its own to "
-		"walk: stack it on a plan instead (--overlay %s)"), pb->id,
-		pb->id);
+	err_set(d->err, ERR_REFUSED, _("%s has no steps of its own to walk: "
+		"stack it on a plan instead"), pb->id);
+	return err_flags(d->err, "--overlay %s", pb->id);
 }
 
 static int
@@ -95,11 +97,10 @@ check_facts(const struct deciding *d, const struct fields *set)
 
 			if (!f->required || fact_given(set, f->id))
 				continue;
-			return err_set(d->err, ERR_REFUSED,
-				_("%s is missing (--set %s=VALUE): %s needs "
-				"it for opening"),
-				words_text(&f->title, lang_now()), f->id,
-				pb->id);
+			err_set(d->err, ERR_REFUSED,
+				_("%s is missing: %s needs it for opening"),
+				words_text(&f->title, lang_now()), pb->id);
+			return err_flags(d->err, "--set %s=VALUE", f->id);
 		}
 	}
 	return 0;
@@ -145,17 +146,31 @@ draft_moment(struct deciding *d, struct draft *draft, const char *name,
 	return 0;
 }
 
+/* One level a scale: the gravest mistake would be to choose between two. */
 static int
-draft_first_level(struct deciding *d, struct draft *draft)
+draft_first_levels(struct deciding *d, struct draft *draft)
 {
-	const struct scale *scale;
+	const struct scale *scale, *seen[OPENING_LEVELS_MAX];
 	const struct level *level;
+	const char *typed;
 
-	if (!arg(d, "level"))
-		return 0;
-	if (level_read(d, arg(d, "level"), &scale, &level) < 0)
-		return -1;
-	fields_addf(&draft->fields, "level", "%s:%s", scale->id, level->id);
+	for (size_t i = 0; (typed = arg_nth(d, "level", i));
+		i++) {
+		if (i == ARRAY_LEN(seen))
+			return err_set(d->err, ERR_REFUSED,
+				_("at most %zu levels can be given"),
+				ARRAY_LEN(seen));
+		if (level_read(d, typed, &scale, &level) < 0)
+			return -1;
+		for (size_t k = 0; k < i; k++)
+			if (seen[k] == scale)
+				return err_set(d->err, ERR_REFUSED,
+					_("scale %s is given two levels"),
+					scale->id);
+		seen[i] = scale;
+		fields_addf(&draft->fields, "level", "%s:%s", scale->id,
+			level->id);
+	}
 	return 0;
 }
 
@@ -200,7 +215,7 @@ decide_open(struct deciding *d)
 		draft_facts(d, draft) < 0 ||
 		check_facts(d, &draft->fields) < 0)
 		return -1;
-	return draft_first_level(d, draft);
+	return draft_first_levels(d, draft);
 }
 
 /* ---- stacking ---------------------------------------------------------- */

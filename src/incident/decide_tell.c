@@ -52,8 +52,9 @@ refuse_post(const struct deciding *d, enum err_code code)
 	for (size_t i = 0; i < to->count; i++)
 		buf_addf(&list, "%s%s (%s)", i ? ", " : "", to->item[i],
 			incident_role_title(d->inc, to->item[i], lang_now()));
-	err_set(d->err, code, _("%s: the post told is missing (--to), one of: "
-		"%s"), step_label(d->inc, d->step), buf_text(&list));
+	err_set(d->err, code, _("%s: the post told is missing, one of: %s"),
+		step_label(d->inc, d->step), buf_text(&list));
+	err_flags(d->err, "--to");
 	buf_done(&list);
 	return -1;
 }

@@ -256,6 +256,7 @@ int
 fold_opened(struct fold *f)
 {
 	struct incident *inc = f->inc;
+	const char *level;
 
 	if (fold_zone(f) < 0 || fold_books(f) < 0)
 		return -1;
@@ -271,6 +272,8 @@ fold_opened(struct fold *f)
 	inc->opened = f->act;
 	fold_beginning(f);
 	fold_sets(f);
-	fold_first_level(f, get(f, "level"));
+	for (size_t i = 0; (level = fields_nth(&f->e->fields, "level", i));
+		i++)
+		fold_first_level(f, level);
 	return 0;
 }

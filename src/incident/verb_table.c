@@ -20,7 +20,7 @@ static const struct verb verbs[] = {
 		.args = {
 			{ "playbook", true, false, N_("the plan") },
 			{ "title", true, false, N_("the title") },
-			{ "level", false, false, N_("the level") },
+			{ "level", false, true, N_("the level") },
 			{ "discovered", false, false,
 				N_("the time it was discovered") },
 			{ "occurred", false, false,

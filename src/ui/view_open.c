@@ -36,7 +36,6 @@ struct opening {
 	struct form_choice *person;	/* the roster; labels owned */
 	size_t person_count;
 	struct buf draft;		/* prefix of half-typed texts */
-	struct fields grades;		/* levels to be given after opening */
 	uint64_t ticket;
 	const void *chooser;		/* state of the view we came from */
 };
@@ -261,28 +260,16 @@ gather_people(struct opening *o, const struct site *site)
 
 /* ---- saving ------------------------------------------------------------- */
 
-/* An opening takes one level; those of further scales follow it. */
 static void
 send(struct app *app, struct opening *o)
 {
 	struct command cmd = { .verb = "open" };
-	struct fields all = { 0 };
-	bool graded = false;
 
 	if (app_waiting(app, o->ticket))
 		return;
-	fields_done(&o->grades);
 	fields_add(&cmd.args, "playbook", o->book[0]->id);
-	form_args(&o->form, &all);
-	for (size_t i = 0; i < all.count; i++) {
-		const bool level = strcmp(all.item[i].name, "level") == 0;
-
-		fields_add(level && graded ? &o->grades : &cmd.args,
-			all.item[i].name, all.item[i].value);
-		graded = graded || level;
-	}
+	form_args(&o->form, &cmd.args);
 	o->ticket = app_send(app, o, &cmd);
-	fields_done(&all);
 	fields_done(&cmd.args);
 }
 
@@ -290,7 +277,6 @@ static void
 open_reply(struct app *app, void *state, const struct reply *reply)
 {
 	struct opening *o = state;
-	const char *level;
 	char id[ID_SIZE];
 
 	if (reply->err.code != ERR_NONE) {
@@ -298,9 +284,6 @@ open_reply(struct app *app, void *state, const struct reply *reply)
 		return;
 	}
 	memcpy(id, reply->outcome.incident, ID_SIZE);
-	for (size_t i = 0; (level = fields_nth(&o->grades, "level", i)); i++)
-		app_act(app, NULL, "level", id, "level", level, "reason",
-			_("graded when it was opened"), NULL);
 	app_form_forget(app, &o->form, buf_text(&o->draft));
 	if (o->chooser)
 		app_close(app, o->chooser);
@@ -427,7 +410,6 @@ open_close(struct app *app, void *state)
 		choices_free(o->part[i].choice, o->part[i].choice_count,
 			false);
 	choices_free(o->person, o->person_count, true);
-	fields_done(&o->grades);
 	buf_done(&o->draft);
 	free(o);
 }
