@@ -7,9 +7,8 @@
 set -u
 . tests/screens.sh
 
-mkdir -p "$XDG_CONFIG_HOME/zhiban/playbooks"
 printf 'format = 1;\nid = "half-written";\nkind = "plan";\n' \
-	>"$XDG_CONFIG_HOME/zhiban/playbooks/half-written.cfg"
+	>"$books/half-written.cfg"
 
 for lang in en zh; do
 	fresh
