@@ -64,10 +64,12 @@ enum err_code {
 };
 
 #define ERR_TEXT_MAX 1024
+#define ERR_FLAGS_MAX 160
 
 struct err {
 	enum err_code code;
 	char text[ERR_TEXT_MAX];	/* one line, UTF-8, no newline */
+	char flags[ERR_FLAGS_MAX];	/* what a command lacks, or "" */
 };
 
 /*
@@ -79,6 +81,13 @@ struct err {
  */
 int err_set(struct err *err, enum err_code code, const char *fmt, ...)
 	PRINTF_LIKE(3, 4);
+
+/*
+ * Adds what would have to be said with a command, "--witness, --alone", to an
+ * error just set, and returns -1. The sentence has no word of it: a face with
+ * a command line shows it behind the sentence, a form goes to that field.
+ */
+int err_flags(struct err *err, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 /* The exit code of CLI use: 0, 1, 2 or 3. */
 int err_exit_code(const struct err *err);

@@ -3,6 +3,7 @@
  * Errors as values: one code and one sentence. Nothing is printed here; a
  * face does that.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "zhiban/core.h"
@@ -22,8 +23,22 @@ err_set(struct err *err, enum err_code code, const char *fmt, ...)
 	text_clean(&clean, buf_text(&raw), raw.len, ERR_TEXT_MAX - 1, false);
 	err->code = code;
 	memcpy(err->text, buf_text(&clean), clean.len + 1);
+	err->flags[0] = '\0';
 	buf_done(&clean);
 	buf_done(&raw);
+	return -1;
+}
+
+int
+err_flags(struct err *err, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (!err)
+		return -1;
+	va_start(ap, fmt);
+	vsnprintf(err->flags, sizeof(err->flags), fmt, ap);
+	va_end(ap);
 	return -1;
 }
 

@@ -10,8 +10,8 @@
  *
  * Keys: Tab/Down next field, Shift-Tab/Up the one before, Enter next field
  * (submits on the last), ctrl-s and F10 submit from anywhere, Esc leaves.
- * A choice takes digits, Left/Right and, within its list, Up/Down; Backspace
- * takes it back. A checkbox takes the blank. A person's name is typed, or a
+ * A choice takes digits, Left/Right and the blank; Backspace takes it back. A
+ * checkbox takes the blank. A person's name is typed, or a
  * digit picks from the roster shown below. In a field of several lines Enter
  * breaks the line and Up/Down move in it first; Tab leaves it.
  */
@@ -143,9 +143,9 @@ void form_set(struct form *f, const char *name, const char *value);
 /* Puts a draft into the field and says so under it. */
 void form_restore(struct form *f, size_t i, const char *text);
 
-/* The desk refused: its sentence stands at the foot of the form; when it names
- * a field's argument in quotes or as --name, the cursor goes there. */
-void form_refused(struct form *f, const char *sentence);
+/* The desk refused: its sentence stands at the foot of the form; the cursor
+ * goes to the field its flags name. */
+void form_refused(struct form *f, const struct err *err);
 
 bool form_is_shown(const struct form *f, size_t i);
 

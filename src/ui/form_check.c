@@ -132,33 +132,34 @@ form_check(struct form *f)
 	return right;
 }
 
-/* The sentence speaks of the argument: as --name, or in quotes. */
+/* The first of the flags "--a, --b x=VALUE" that is this field's. */
 static bool
-speaks_of(const char *sentence, const char *name)
+is_flag_of(const char *flags, const struct form_spec *spec)
 {
-	static const char *const marks[][2] = {
-		{ "--", "" }, { "\"", "\"" }, { "“", "”" }, { "'", "'" },
-	};
-	struct buf text = { 0 };
-	bool found = false;
+	const size_t len = strlen(spec->name);
+	const char *s = flags;
 
-	for (size_t i = 0; name[0] && i < ARRAY_LEN(marks); i++) {
-		buf_clear(&text);
-		buf_addf(&text, "%s%s%s", marks[i][0], name, marks[i][1]);
-		found = found || strstr(sentence, text.text);
+	while (len > 0 && (s = strstr(s, "--")) != NULL) {
+		s += 2;
+		if (strncmp(s, spec->name, len) != 0 ||
+		    !strchr(", ", s[len]))
+			continue;
+		if (s[len] != ' ' || !spec->prefix)
+			return true;
+		return strncmp(s + len + 1, spec->prefix,
+			strlen(spec->prefix)) == 0;
 	}
-	buf_done(&text);
-	return found;
+	return false;
 }
 
 void
-form_refused(struct form *f, const char *sentence)
+form_refused(struct form *f, const struct err *err)
 {
 	free(f->error);
-	f->error = mem_text(sentence);
+	f->error = mem_text(err->text);
 	for (size_t i = 0; i < f->count; i++) {
 		if (form_can_focus(f, i) &&
-		    speaks_of(sentence, f->field[i].spec.name)) {
+		    is_flag_of(err->flags, &f->field[i].spec)) {
 			f->focus = i;
 			return;
 		}

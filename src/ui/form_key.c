@@ -68,7 +68,8 @@ key_choice(struct form_field *field, const struct key *key)
 
 	if (digit > 0)
 		return choice_pick(field, (size_t)digit - 1);
-	switch (key->code) {
+	/* Up and Down only ever move: no answer changes in passing. */
+	switch (key_is(key, ' ') ? K_RIGHT : key->code) {
 	case K_LEFT:
 		choice_pick(field, at == FORM_NO_CHOICE || at == 0
 			? count - 1 : at - 1);
@@ -77,11 +78,6 @@ key_choice(struct form_field *field, const struct key *key)
 		choice_pick(field, at == FORM_NO_CHOICE ? 0
 			: (at + 1) % (count ? count : 1));
 		return true;
-	case K_UP:
-		return at != FORM_NO_CHOICE && at > 0 &&
-		    choice_pick(field, at - 1);
-	case K_DOWN:
-		return choice_pick(field, at == FORM_NO_CHOICE ? 0 : at + 1);
 	case K_BACKSPACE:
 	case K_DELETE:
 		return choice_pick(field, FORM_NO_CHOICE);

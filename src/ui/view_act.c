@@ -374,7 +374,7 @@ act_reply(struct app *app, void *state, const struct reply *reply)
 
 	v->ticket = 0;
 	if (reply->err.code != ERR_NONE) {
-		form_refused(&v->form, reply->err.text);
+		form_refused(&v->form, &reply->err);
 		return;
 	}
 	if (reply->outcome.say.len)

@@ -376,6 +376,10 @@ bench_try(struct bench *b, const struct line *l)
 	code = l->want[0] == 'U' ? ERR_USAGE : ERR_REFUSED;
 	if (rc == 0)
 		fail_msg("%s: carried out", l->act);
+	if (b->err.flags[0])
+		snprintf(b->err.text + strlen(b->err.text),
+			ERR_TEXT_MAX - strlen(b->err.text), " (%s)",
+			b->err.flags);
 	if (b->err.code != code || !strstr(b->err.text, l->want + 3))
 		fail_msg("%s: %d: %s", l->act, b->err.code, b->err.text);
 }

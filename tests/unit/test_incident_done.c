@@ -137,7 +137,7 @@ test_tell_many(void **state)
 	(void)state;
 	PLAY("", PHASE("report", STEP("R1", "tell",
 		"to = [\"boss\", \"police\"];")),
-		{ "done|step=R1|person=Li|answered=yes", "R: (--to), one of" },
+		{ "done|step=R1|person=Li|answered=yes", "R: told is missing, one of: " },
 		{ "done|step=R1|person=Li|answered=yes|to=boss", NULL },
 		{ "is R1", "open" },
 		{ "as Zhao", NULL },
@@ -159,7 +159,7 @@ test_roster(void **state)
 	static const struct line lines[] = {
 		{ "open|playbook=p|title=T", NULL },
 		{ "done|step=R1|person=Zhou|answered=yes", NULL },
-		{ "done|step=R1|person=Li|answered=yes", "R: (--to), one of" },
+		{ "done|step=R1|person=Li|answered=yes", "R: told is missing, one of: " },
 		{ "done|step=R1|person=police|answered=yes", NULL },
 		{ "is R1", "done" },
 		{ "done|step=C1|witness=wang", "R: own witness" },
@@ -287,13 +287,13 @@ test_second_person(void **state)
 	PLAY("", PHASE("contain", STEP("C5", "do", "witness = true;") ", "
 		STEP("C6", "do", "approver = \"boss\";")),
 		{ "done|step=C5", "R: C5 cannot be undone in the world: name "
-			"a second person (--witness NAME) or say why you are "
-			"alone (--alone REASON)" },
+			"a second person or say why you are alone (--witness, "
+			"--alone)" },
 		{ "done|step=C5|witness=Wang", "R: own witness" },
 		{ "done|step=C5|witness=Li", NULL },
 		{ "undo|step=C5|reason=restored", NULL },
 		{ "done|step=C5|alone=night shift", NULL },
-		{ "done|step=C6", "R: Boss: name who gave it (--approver" },
+		{ "done|step=C6", "R: Boss: name who gave it (--approver)" },
 		{ "done|step=C6|approver=Zhou", NULL });
 }
 

@@ -43,7 +43,7 @@ test_open(void **state)
 	static const struct line lines[] = {
 		{ "open|title=T", "R: the plan is missing (--playbook)" },
 		{ "open|playbook=p", "R: the title is missing (--title)" },
-		{ "open|playbook=p|title=T", "R: Page is missing (--set pag" },
+		{ "open|playbook=p|title=T", "R: Page is missing: p needs" },
 		{ "open|playbook=p|title=T|set=page=",
 			"R: Page is missing" },
 		{ "open|playbook=p|title=T|set=page=x y", "U: web address" },

@@ -243,16 +243,19 @@ static void
 test_refused(void **state)
 {
 	struct bench b;
+	struct err err = { 0 };
 
 	(void)state;
 	bench_start(&b);
 	add(&b, "value", FORM_TEXT, false);
 	add(&b, "witness", FORM_PERSON, false);
 	press(&b, "'3");
-	form_refused(&b.form, "--witness is missing");
+	err_set(&err, ERR_REFUSED, "name a second person");
+	err_flags(&err, "--alone, --witness");
+	form_refused(&b.form, &err);
 	assert_int_equal(b.form.focus, 1);
 	assert_string_equal(form_value(&b.form, "value"), "3");
-	assert_true(on_screen(&b, 60, 9, "--witness is missing"));
+	assert_true(on_screen(&b, 60, 9, "name a second person"));
 	press(&b, "'x");
 	assert_null(b.form.error);
 	assert_int_equal(press(&b, "Esc"), FORM_LEAVE);
@@ -269,14 +272,17 @@ test_choice_keys(void **state)
 	add(&b, "before", FORM_TEXT, false);
 	add(&b, "level", FORM_CHOICE, false);
 	add(&b, "after", FORM_TEXT, false);
-	press(&b, "Down Down Down");
+	press(&b, "Down Down");
+	assert_int_equal(b.form.focus, 2);
+	assert_string_equal(form_value(&b.form, "level"), "");
+	press(&b, "Up 2");
 	assert_string_equal(form_value(&b.form, "level"), "2");
 	press(&b, "Backspace");
 	assert_string_equal(form_value(&b.form, "level"), "");
 	press(&b, "Left");
 	assert_string_equal(form_value(&b.form, "level"), "3");
-	press(&b, "Down");
-	assert_int_equal(b.form.focus, 2);
+	press(&b, "space");
+	assert_string_equal(form_value(&b.form, "level"), "1");
 	press(&b, "Up Up Up Up");
 	assert_int_equal(b.form.focus, 0);
 	assert_string_equal(form_value(&b.form, "level"), "1");
@@ -339,9 +345,12 @@ test_random(void **state)
 	struct bench b;
 	struct chance chance;
 	struct canvas c;
+	struct err wrong = { 0 };
 
 	(void)state;
 	bench_start(&b);
+	err_set(&wrong, ERR_REFUSED, "the title is wrong");
+	err_flags(&wrong, "--x, --title");
 	add(&b, "title", FORM_TEXT, true);
 	for (enum form_type t = FORM_TEXT; t <= FORM_SAY; t++)
 		form_add(&b.form, &(struct form_spec){ .name = "x",
@@ -366,7 +375,7 @@ test_random(void **state)
 			fields_done(&args);
 		}
 		if (n[5] == 0)
-			form_refused(&b.form, "--x and \"title\" are wrong");
+			form_refused(&b.form, &wrong);
 		form_draw(&b.form, &c, (struct rect){ n[1] % 4, 0, n[3] % 64,
 			n[4] % 14 });
 	}
