@@ -280,7 +280,7 @@ open_reply(struct app *app, void *state, const struct reply *reply)
 	char id[ID_SIZE];
 
 	if (reply->err.code != ERR_NONE) {
-		form_refused(&o->form, reply->err.text);
+		form_refused(&o->form, &reply->err);
 		return;
 	}
 	memcpy(id, reply->outcome.incident, ID_SIZE);
