@@ -22,6 +22,7 @@ struct act_state {
 	struct fields paths;		/* evidence files, named by hash */
 	struct buf output;		/* of a check */
 	struct due_notes before;
+	bool begun;			/* the second time: in a transaction */
 };
 
 void
@@ -225,7 +226,8 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	struct err *err)
 {
 	struct decision decision = { 0 };
-	struct writing w = { .incident = a->incident, .decision = &decision };
+	struct writing w = { .incident = a->incident, .decision = &decision,
+		.begun = a->begun };
 	const struct incident *inc = NULL;
 	struct circumstances c;
 	int rc = -1;
@@ -263,7 +265,27 @@ out:
 	return rc;
 }
 
-/* Somebody may have been faster: take in, decide again, once. */
+/* Takes in what somebody faster wrote and decides again, while nobody else can
+ * write: however many there are, the second time is the last. */
+static int
+act_again(struct act_state *a, struct desk *d, struct outcome *ret,
+	struct err *err)
+{
+	int rc;
+
+	if (store_begin(d->store, NULL, err) < 0)
+		return -1;
+	d->behind = true;
+	rc = desk_sync(d, NULL, err);
+	due_notes_done(&a->before);
+	a->begun = true;
+	if (rc == 0)
+		rc = decide_and_write(a, d, ret, err);
+	if (rc < 0)
+		store_rollback(d->store);
+	return rc;
+}
+
 static int
 act_twice(struct act_state *a, struct desk *d, struct outcome *ret,
 	struct err *err)
@@ -272,15 +294,8 @@ act_twice(struct act_state *a, struct desk *d, struct outcome *ret,
 
 	if (decide_and_write(a, d, ret, &first) == 0)
 		return 0;
-	if (first.code != ERR_STALE)
-		goto out;
-	d->behind = true;
-	if (desk_sync(d, NULL, err) < 0)
-		return -1;
-	due_notes_done(&a->before);
-	if (decide_and_write(a, d, ret, &first) == 0)
-		return 0;
-out:
+	if (first.code == ERR_STALE)
+		return act_again(a, d, ret, err);
 	if (err)
 		*err = first;
 	return -1;

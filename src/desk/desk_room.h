@@ -91,13 +91,15 @@ struct writing {
 	struct decision *decision;
 	struct pin_bytes *pin;
 	size_t pin_count, pin_cap;
+	bool begun;		/* the transaction: nobody else can write */
 };
 
 void writing_pin(struct writing *w, const void *bytes, size_t len);
 
 /*
  * Appends and applies in one transaction on the head the desk has taken in:
- * ERR_STALE when it moved. Fills the entries' numbers in ret.
+ * ERR_STALE when it moved, which it cannot when the transaction is begun.
+ * Fills the entries' numbers in ret.
  */
 int act_write(struct desk *d, struct writing *w, struct outcome *ret,
 	struct err *err);

@@ -128,7 +128,7 @@ act_write(struct desk *d, struct writing *w, struct outcome *ret,
 		if (!target)
 			return -1;
 	}
-	if (store_begin(d->store, &d->head, err) < 0)
+	if (!w->begun && store_begin(d->store, &d->head, err) < 0)
 		return -1;
 	if (put_pins(d, w, err) < 0 || put_all(d, w, target, ret, err) < 0) {
 		/* The state took in what the disk did not. */
