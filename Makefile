@@ -8,6 +8,9 @@
 #   make tests      the unit tests and the test shims as well
 #   make asan       the same under build/asan, with ASan and UBSan
 #   make check-asan the tests against that build
+#   make fuzz       what reads foreign bytes, FUZZ=60 seconds each, by clang
+#   make soak       SOAK=1000000 random keys on the screen
+#   make bench      what it costs, beside the least it could cost
 #   make po         brings share/po up to date with the sources
 #   make install    PREFIX=/usr/local DESTDIR=   (and uninstall)
 #   make clean
@@ -27,6 +30,8 @@ WERROR   = -Werror
 SAN      =
 T        =
 ARGS     =
+FUZZ     = 60
+SOAK     = 1000000
 
 PKGS     = ncursesw sqlite3 libconfig libcrypto jansson
 
@@ -34,6 +39,8 @@ ROOMS    = $(sort $(notdir $(patsubst %/,%,$(wildcard src/*/))))
 SRCS    := $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c))
 UNIT    := $(wildcard tests/unit/test_*.c)
 SHIM    := $(wildcard tests/shim/*.c)
+HARNESS := $(wildcard tests/fuzz/fuzz_*.c)
+MEASURE := $(wildcard tests/bench/bench_*.c)
 PO      := $(wildcard share/po/*.po)
 LANGS   := $(notdir $(basename $(PO)))
 
@@ -45,6 +52,8 @@ PROG     = $(if $(MAINOBJ),$(BUILD)/zhiban)
 MO      := $(LANGS:%=$(BUILD)/locale/%/LC_MESSAGES/zhiban.mo)
 TESTS   := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
 SHIMS   := $(SHIM:tests/shim/%.c=$(BUILD)/tests/shim/%.so)
+FUZZERS := $(HARNESS:tests/fuzz/%.c=$(BUILD)/fuzz/%) $(BUILD)/fuzz/monkey
+BENCHES := $(MEASURE:tests/bench/%.c=$(BUILD)/bench/%)
 
 # The buffer is linked into the unit tests with a tiny first size, so that
 # every boundary of it is met there.
@@ -54,7 +63,12 @@ WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	   -Wmissing-prototypes -Wformat=2 -Wvla -Wconversion $(WERROR)
 
 # Sanitizers and _FORTIFY_SOURCE hide each other's findings.
-ifeq ($(SAN),)
+ifeq ($(SAN),fuzz)
+HARDEN   = -fsanitize=fuzzer-no-link,address,undefined \
+	   -fno-sanitize-recover=all -fno-omit-frame-pointer
+HARDENLD = -fsanitize=address,undefined
+FUZZLD   = -fsanitize=fuzzer,address,undefined
+else ifeq ($(SAN),)
 HARDEN   = -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
 HARDENLD = -pie -Wl,-z,relro -Wl,-z,now
 else
@@ -86,14 +100,18 @@ MAKEFLAGS += --no-print-directory
 endif
 
 .PHONY: all run check tests asan check-asan check-chroot pot po clean \
-	install uninstall FORCE
+	sanitized fuzzers benches fuzz soak bench install uninstall FORCE
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 all: $(LIB) $(PROG) $(MO)
 
-tests: all $(TESTS) $(SHIMS)
+tests: all $(TESTS) $(SHIMS) benches
+
+fuzzers: $(FUZZERS)
+
+benches: $(BENCHES)
 
 # The libraries' flags are read when make starts, so what was missing has to
 # be there before a second make starts.
@@ -105,16 +123,47 @@ run:
 check:
 	@sh share/setup/deps.sh test
 	@$(MAKE) -j2 tests
+	$(if $(or $(if $(T),,all),$(filter fuzz% screen%,$(T))), \
+		@$(MAKE) -j2 sanitized)
 	@BUILD='$(BUILD)' CC='$(CC)' sh tests/run $(T)
 
+# The program and the fuzz harnesses with ASan and UBSan.
+sanitized:
+	@$(MAKE) BUILD=$(BUILD)/asan SAN=1 CFLAGS='-O1 -g' all fuzzers
+
 asan:
-	@$(MAKE) BUILD=build/asan SAN=1 CFLAGS='-O1 -g' tests
+	@$(MAKE) BUILD=build/asan SAN=1 CFLAGS='-O1 -g' tests fuzzers
 
 check-asan: asan
 	@BUILD=build/asan CC='$(CC)' sh tests/run $(or $(T),unit/ cmd/ screen/)
 
 check-chroot:
 	@sh tests/setup/chroot.sh
+
+# Without a clang that has libFuzzer the same harnesses go by chance alone.
+fuzz:
+	@sh share/setup/deps.sh fuzz || echo 'fuzz: without clang, by chance'
+	@if echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' | \
+	    clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null; then \
+		$(MAKE) -j2 BUILD=$(BUILD)/clang CC=clang SAN=fuzz WERROR= \
+			CFLAGS='-O1 -g' fuzzers && \
+		touch $(BUILD)/clang/fuzz/guided && \
+		sh tests/fuzz/long.sh $(BUILD)/clang/fuzz $(FUZZ); \
+	else \
+		$(MAKE) -j2 sanitized && \
+		sh tests/fuzz/long.sh $(BUILD)/asan/fuzz $(FUZZ); \
+	fi
+
+soak:
+	@sh share/setup/deps.sh test
+	@$(MAKE) -j2 all
+	@$(MAKE) -j2 sanitized
+	@BUILD='$(abspath $(BUILD))' sh tests/screen/monkey.sh $(SOAK)
+
+bench:
+	@sh share/setup/deps.sh build
+	@$(MAKE) -j2 all benches
+	@sh tests/bench/run.sh $(abspath $(BUILD))
 
 # ---- objects ----------------------------------------------------------
 #
@@ -174,6 +223,36 @@ $(BUILD)/tests/test_%: $(BUILD)/tests/obj/test_%.o $(TINY) $(LIB) \
 		$(BUILD)/stamp/link
 	$(say) LD $@
 	$(Q)$(CC) $(ALLLD) -o $@ $< $(TINY) $(LIB) -lcmocka $(PKGLIBS)
+
+# ---- fuzzing and measuring ---------------------------------------------
+
+$(BUILD)/fuzz/obj/%.o: tests/fuzz/%.c $(BUILD)/stamp/flags
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(Q)$(CC) $(ALLFLAGS) -Isrc -MMD -MP -c -o $@ $<
+
+# libFuzzer brings a main of its own.
+DRIVE    = $(if $(FUZZLD),,$(BUILD)/fuzz/obj/drive.o)
+
+$(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/obj/fuzz_%.o $(BUILD)/fuzz/obj/drive.o \
+		$(LIB) $(BUILD)/stamp/link
+	$(say) LD $@
+	$(Q)$(CC) $(ALLLD) $(FUZZLD) -o $@ $< $(DRIVE) $(LIB) $(PKGLIBS)
+
+$(BUILD)/fuzz/monkey: $(BUILD)/fuzz/obj/monkey.o $(BUILD)/stamp/link
+	$(say) LD $@
+	$(Q)$(CC) $(ALLLD) -o $@ $<
+
+$(BUILD)/bench/obj/%.o: tests/bench/%.c $(BUILD)/stamp/flags
+	@mkdir -p $(@D)
+	$(say) CC $<
+	$(Q)$(CC) $(ALLFLAGS) -Isrc -MMD -MP -c -o $@ $<
+
+$(BUILD)/bench/bench_%: $(BUILD)/bench/obj/bench_%.o $(BUILD)/bench/obj/pty.o \
+		$(BUILD)/bench/obj/figures.o $(LIB) $(BUILD)/stamp/link
+	$(say) LD $@
+	$(Q)$(CC) $(ALLLD) -o $@ $< $(BUILD)/bench/obj/pty.o \
+		$(BUILD)/bench/obj/figures.o $(LIB) $(PKGLIBS)
 
 # A shim is preloaded into the program: no sanitizer, no sources of ours.
 $(BUILD)/tests/shim/%.so: tests/shim/%.c
@@ -251,4 +330,5 @@ clean:
 
 FORCE:
 
--include $(OBJS:.o=.d) $(wildcard $(BUILD)/tests/obj/*.d)
+-include $(OBJS:.o=.d) $(wildcard $(BUILD)/tests/obj/*.d \
+	$(BUILD)/fuzz/obj/*.d $(BUILD)/bench/obj/*.d)

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# deps.sh build|test: what it takes to build zhiban, or to test it as well.
+# deps.sh build|test|fuzz: what it takes to build zhiban, to test it as well,
+# or to fuzz it with clang.
 #
 # Looks first, and is silent when everything is there. What is missing is
 # installed with the system's own package manager, as root or through sudo,
@@ -12,9 +13,9 @@
 set -u
 want=${1:-build}
 case $want in
-build | test) ;;
+build | test | fuzz) ;;
 *)
-	echo "usage: deps.sh build|test" >&2
+	echo "usage: deps.sh build|test|fuzz" >&2
 	exit 2
 	;;
 esac
@@ -43,6 +44,8 @@ test   cmd:setsid       util-linux      util-linux          util-linux       uti
 test   cmd:cmp          diffutils       diffutils           diffutils        diffutils
 test   cmd:find         findutils       findutils           findutils        findutils
 test   cmd:nm           binutils        binutils            binutils         binutils
+fuzz   cmd:clang        clang           clang               clang            clang
+fuzz   fuzzer           libclang-rt-dev compiler-rt         clang            compiler-rt
 '
 
 present()
@@ -56,6 +59,10 @@ present()
 			cc -E - >/dev/null 2>&1
 		;;
 	zone) [ -e "${TZDIR:-/usr/share/zoneinfo}/Asia/Shanghai" ] ;;
+	fuzzer)
+		echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' |
+			clang -fsanitize=fuzzer -x c - -o /dev/null 2>/dev/null
+		;;
 	ctags) ctags --version 2>/dev/null | grep -q Universal ;;
 	esac
 }
@@ -68,7 +75,7 @@ look()
 	while read -r set probe apt dnf zypper pacman; do
 		case $set in
 		build) ;;
-		test) [ "$want" = test ] || continue ;;
+		test | fuzz) [ "$want" = "$set" ] || continue ;;
 		*) continue ;;
 		esac
 		present "$probe" && continue

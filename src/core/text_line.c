@@ -3,6 +3,8 @@
  * Breaking text to lines of cells, with what Chinese typesetting forbids at
  * the ends of lines.
  */
+#include <string.h>
+
 #include "zhiban/core.h"
 
 /* Never first on a line: closing and middle punctuation. */
@@ -85,12 +87,18 @@ line_break(const struct line *line, const char *s, size_t len, size_t at,
 	}
 	*ret_skip = 0;
 	if (at == 0) {
-		/* Not even one character fits: it goes alone. */
+		/* Not even one character fits: it goes alone, with its marks
+		 * and the LF behind it, which has no cells either. */
+		const char *lf;
 		uint32_t cp;
-		int cells;
+		size_t upto = len;
 
 		at = text_next(s, len, &cp);
-		at += text_fit(s + at, len - at, 0, &cells);
+		lf = at < len ? memchr(s + at, '\n', len - at) : NULL;
+		if (lf)
+			upto = (size_t)(lf - s);
+		at += text_fit(s + at, upto - at, 0, NULL);
+		*ret_skip = lf && at == upto;
 	}
 	return at;
 }
