@@ -131,7 +131,9 @@ obstacles_at(const struct incident *inc, bool closing, int64_t now,
 	for (size_t i = 0; i < inc->book_count; i++) {
 		const struct playbook *pb = inc->books[i].playbook;
 
-		if (inc->state == INCIDENT_OPEN)
+		/* What was undone since handling was over, or has come with
+		 * another playbook, counts too. */
+		if (inc->state == INCIDENT_OPEN || closing)
 			check_gate(&g, &pb->handling);
 		if (closing)
 			check_gate(&g, &pb->closing);

@@ -100,6 +100,45 @@ test_reports(void **state)
 		{ "close" BY, NULL });
 }
 
+/* What has come due since the last entry, however late that one was
+ * written, is owed. */
+static void
+test_round_owed(void **state)
+{
+	(void)state;
+	PLAY("deadlines = ( { id = \"t1\"; title = { en = \"Daily\"; }; "
+		"kind = \"recurring\"; basis = { en = \"plan\"; }; "
+		"after = \"discovered\"; every = \"24h\"; "
+		"until = [\"closed\"]; form = \"daily\"; "
+		"to = [\"boss\"]; } );",
+		PHASE("contain", DO("C1")),
+		{ "done|step=C1", NULL },
+		{ "+25h", NULL },
+		{ "note|text=x|at=yesterday 08:00|reason=busy", NULL },
+		{ "close" BY, "R: p/t1: Daily" },
+		{ "submit|form=daily|to=boss|channel=mail|receiver=Zhou",
+			NULL },
+		{ "close" BY, NULL });
+}
+
+/* Closing asks what handling asked, as it stands now. */
+static void
+test_undone_since(void **state)
+{
+	(void)state;
+	PLAY("handling = { conditions = ( { id = \"h\"; "
+		"text = { en = \"C1 is done\"; }; "
+		"met = [\"done(C1)\"]; } ); };",
+		PHASE("contain", STEP("C1", "do", "must = false;")),
+		{ "handle" BY, "R: h: C1 is done" },
+		{ "done|step=C1", NULL },
+		{ "handle" BY, NULL },
+		{ "undo|step=C1|reason=r", NULL },
+		{ "close" BY, "R: h: C1 is done" },
+		{ "done|step=C1", NULL },
+		{ "close" BY, NULL });
+}
+
 static void
 test_legal(void **state)
 {
@@ -152,6 +191,8 @@ main(void)
 		cmocka_unit_test(test_musts),
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_reports),
+		cmocka_unit_test(test_round_owed),
+		cmocka_unit_test(test_undone_since),
 		cmocka_unit_test(test_legal),
 		cmocka_unit_test(test_closed),
 	};
