@@ -95,8 +95,9 @@ void cli_left(struct buf *out, int64_t due, int64_t now);
 /* The text, or null when it is empty or NULL. */
 struct js *cli_js_text(const char *s);
 
-/* Seconds from now to due as JSON; null without a due time. */
-struct js *cli_js_left(int64_t due, int64_t now);
+/* Seconds from now to due while it is unmet, and by how much it was or is
+ * late; else null. */
+struct js *cli_js_left(const struct incident_deadline *d, int64_t now);
 struct js *cli_js_late(const struct incident_deadline *d, int64_t now);
 
 /* The basis of a deadline in the interface language. */

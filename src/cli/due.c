@@ -64,7 +64,7 @@ js_due(const struct due_view *r, int64_t now)
 	js_set(js, "due", js_time(d->due, r->inc->zone));
 	js_set(js, "waiting_for", js_text(wait.len ? wait.text : NULL));
 	js_set(js, "state", js_text(deadline_state_name(r->state)));
-	js_set(js, "remaining_s", cli_js_left(d->due, now));
+	js_set(js, "remaining_s", cli_js_left(d, now));
 	js_set(js, "late_s", cli_js_late(d, now));
 	js_set(js, "next_warning", js_null());
 	js_set(js, "rung", js_number(d->rung));

@@ -41,7 +41,12 @@ level_text(const struct incident *inc)
 static bool
 is_overdue(const struct row_facts *f)
 {
-	return f->due && f->due->due < f->now;
+	/* The nearest may be a threshold that was reached, and is not. */
+	for (size_t i = 0; i < f->inc->deadline_count; i++)
+		if (deadline_counts(&f->inc->deadlines[i]) && deadline_state(
+			&f->inc->deadlines[i], f->now) == DUE_OVERDUE)
+			return true;
+	return false;
 }
 
 static bool
@@ -119,7 +124,7 @@ js_nearest(const struct row_facts *f)
 	js_set(js, "due", js_time(f->due->due, f->inc->zone));
 	js_set(js, "state", js_text(deadline_state_name(
 		deadline_state(f->due, f->now))));
-	js_set(js, "remaining_s", cli_js_left(f->due->due, f->now));
+	js_set(js, "remaining_s", cli_js_left(f->due, f->now));
 	return js;
 }
 
@@ -159,7 +164,7 @@ text_row(struct buf *out, const struct row_facts *f)
 	if (f->due) {
 		buf_clear(&b);
 		cli_left(&b, f->due->due, f->now);
-		buf_addf(&b, " %s", f->due->due < f->now ? _("overdue") : "");
+		buf_addf(&b, " %s", is_overdue(f) ? _("overdue") : "");
 		cli_cell(out, b.text, 16);
 		buf_add_text(out, cli_words(&f->due->rule->title));
 		buf_add_char(out, ' ');

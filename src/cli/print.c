@@ -103,19 +103,29 @@ cli_js_text(const char *s)
 }
 
 struct js *
-cli_js_left(int64_t due, int64_t now)
+cli_js_left(const struct incident_deadline *d, int64_t now)
 {
-	return due == TIME_NONE ? js_null() : js_number((due - now) / 1000);
+	switch (deadline_state(d, now)) {
+	case DUE_RUNNING:
+	case DUE_REACHED:
+	case DUE_OVERDUE:
+		return js_number((d->due - now) / 1000);
+	default:
+		return js_null();
+	}
 }
 
 struct js *
 cli_js_late(const struct incident_deadline *d, int64_t now)
 {
-	const int64_t end = d->met_when == TIME_NONE ? now : d->met_when;
-
-	if (d->due == TIME_NONE || end <= d->due)
+	switch (deadline_state(d, now)) {
+	case DUE_LATE:
+		return js_number((d->met_when - d->due) / 1000);
+	case DUE_OVERDUE:
+		return js_number((now - d->due) / 1000);
+	default:
 		return js_null();
-	return js_number((end - d->due) / 1000);
+	}
 }
 
 const char *

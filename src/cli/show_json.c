@@ -159,7 +159,7 @@ js_deadline(const struct incident *inc, const struct incident_deadline *d,
 	js_set(js, "waiting_for", js_text(wait.len ? wait.text : NULL));
 	js_set(js, "state", js_text(deadline_state_name(state)));
 	js_set(js, "met_at", js_time(d->met_when, inc->zone));
-	js_set(js, "remaining_s", cli_js_left(d->due, now));
+	js_set(js, "remaining_s", cli_js_left(d, now));
 	js_set(js, "late_s", cli_js_late(d, now));
 	js_set(js, "escalated_to", js_null());
 	buf_done(&wait);
