@@ -49,7 +49,7 @@ evidence_measure(struct fields *args, struct fields *ret_paths,
 		struct buf name = { 0 };
 		int64_t size;
 
-		if (strcmp(args->item[i].name, "file") != 0) {
+		if (strcmp(args->item[i].name, "file") != 0 || !*value) {
 			fields_add(&out, args->item[i].name, value);
 			continue;
 		}
