@@ -224,6 +224,23 @@ uint32_t text_fold_key(uint32_t cp);
 /* Case-insensitive for ASCII, exact for the rest; NULL never matches. */
 bool text_has(const char *haystack, const char *needle);
 
+/* How a text has what was typed to find it, from the worst to the best. */
+enum text_match {
+	TEXT_MATCH_NONE,
+	TEXT_MATCH_SCATTERED,	/* its characters, in their order */
+	TEXT_MATCH_READINGS,	/* first letters of Chinese readings: "wlgj" */
+	TEXT_MATCH_WORDS,	/* beginnings of words, in order: "haco" */
+	TEXT_MATCH_WHOLE,	/* as it stands */
+};
+
+/*
+ * The best way in which the first 1,000 characters of text have the query's
+ * first 60; full width and upper case make no difference. Words set apart by
+ * blanks have to be there each: the worst of them counts. An empty query is
+ * in every text; NULL has nothing.
+ */
+enum text_match text_match(const char *text, const char *query);
+
 /* The nearest of names (ended by NULL) within two edits, or NULL. */
 const char *text_nearest(const char *word, const char *const *names);
 
