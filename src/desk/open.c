@@ -308,11 +308,26 @@ open_world(struct desk *d, const struct desk_options *o, struct err *err)
 	return 0;
 }
 
+/* A name cut short would be another name. */
+static int
+check_names(const struct desk_options *o, struct err *err)
+{
+	if (o->as && strlen(o->as) > TEXT_TITLE_MAX)
+		return err_set(err, ERR_USAGE, _("--as is too long for a name"));
+	if (o->site && strlen(o->site) > TEXT_TITLE_MAX)
+		return err_set(err, ERR_USAGE,
+			_("--site is too long for a name"));
+	return 0;
+}
+
 int
 desk_open(struct desk **ret, const struct desk_options *o, struct err *err)
 {
-	struct desk *d = mem_alloc(sizeof(*d));
+	struct desk *d;
 
+	if (check_names(o, err) < 0)
+		return -1;
+	d = mem_alloc(sizeof(*d));
 	d->frozen = TIME_NONE;
 	site_init(&d->site);
 	pins_start(d);
