@@ -48,7 +48,7 @@ finish()
 
 zb()
 {
-	"$ZHIBAN" "$@" >"$out" 2>"$err" </dev/null
+	timeout 20 "$ZHIBAN" "$@" >"$out" 2>"$err" </dev/null
 	rc=$?
 }
 
