@@ -230,11 +230,15 @@ one_settle(const struct incident *inc, struct incident_deadline *d)
 	met_settle(inc, d);
 }
 
-static bool
-is_law(const struct incident *inc, const struct incident_deadline *d)
+bool
+deadline_is_legal(const struct incident *inc,
+	const struct incident_deadline *d)
 {
-	return d->book < inc->book_count &&
-	    inc->books[d->book].role == BOOK_LAW;
+	const struct incident_book *b = d->book < inc->book_count
+		? &inc->books[d->book] : NULL;
+
+	return d->rule->law.article || (b && (b->role == BOOK_LAW ||
+	    (b->playbook && b->playbook->kind == PLAYBOOK_LAW)));
 }
 
 /* May giver make way for d? Law gives way to law only. */
@@ -243,7 +247,7 @@ may_replace(const struct incident *inc, const struct incident_deadline *d,
 	const struct incident_deadline *giver)
 {
 	return giver != d && d->replaced_by != giver->rule &&
-	    (is_law(inc, d) || !is_law(inc, giver)) &&
+	    (deadline_is_legal(inc, d) || !deadline_is_legal(inc, giver)) &&
 	    names_have(&d->rule->replaces, giver->rule->full);
 }
 

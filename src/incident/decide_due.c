@@ -47,15 +47,6 @@ decide_ack(struct deciding *d)
 	return 0;
 }
 
-static bool
-is_legal(const struct incident *inc, const struct incident_deadline *due)
-{
-	const struct incident_book *b = &inc->books[due->book];
-
-	return b->role == BOOK_LAW || b->playbook->kind == PLAYBOOK_LAW ||
-		due->rule->law.article;
-}
-
 int
 decide_cancel(struct deciding *d)
 {
@@ -64,7 +55,7 @@ decide_cancel(struct deciding *d)
 
 	if (!due)
 		return -1;
-	if (is_legal(d->inc, due))
+	if (deadline_is_legal(d->inc, due))
 		return err_set(d->err, ERR_REFUSED, _("%s is set by law: it "
 			"cannot be cancelled"), due->rule->full);
 	if (check_pending(d, due) < 0)

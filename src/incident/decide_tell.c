@@ -7,23 +7,6 @@
 
 #include "decide.h"
 
-static bool
-holds_post(const struct person *p, const char *post)
-{
-	const size_t len = strlen(post);
-	const char *s = p->posts;
-
-	while (s && *s) {
-		const size_t word = strcspn(s, " ");
-
-		if (word == len && strncmp(s, post, len) == 0)
-			return true;
-		s += word;
-		s += strspn(s, " ");
-	}
-	return false;
-}
-
 /* The recipient whose post the person holds, when there is just one. */
 static const char *
 post_of(const struct deciding *d, const char *name)
@@ -34,7 +17,7 @@ post_of(const struct deciding *d, const char *name)
 	const char *found = NULL;
 
 	for (size_t i = 0; p && i < to->count; i++) {
-		if (!holds_post(p, to->item[i]))
+		if (!person_holds(p, to->item[i]))
 			continue;
 		if (found)
 			return NULL;

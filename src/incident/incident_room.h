@@ -136,6 +136,13 @@ const struct phase *step_phase(const struct incident *inc,
 bool report_reached(const struct incident *inc, const char *form,
 	const char *to, int64_t after_seq, struct act *ret);
 
+/* Does the person hold the post now? */
+bool person_holds(const struct person *p, const char *post);
+
+/* Set by law: not to be cancelled, and giving way to law only. */
+bool deadline_is_legal(const struct incident *inc,
+	const struct incident_deadline *d);
+
 /* A started step counts as started unless a changed answer came between. */
 bool step_running(const struct incident_step *s);
 

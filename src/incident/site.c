@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "zhiban/incident.h"
+#include "incident_room.h"
 
 #define RATE_REAL 100		/* percent */
 #define RATE_MAX 100000		/* a thousand times as fast */
@@ -232,13 +232,19 @@ words_have(const char *list, const char *word)
 	return false;
 }
 
+bool
+person_holds(const struct person *p, const char *post)
+{
+	return p->posts && words_have(p->posts, post);
+}
+
 const struct person *
 site_post(const struct site *s, const char *post, size_t n)
 {
 	for (size_t i = 0; i < s->people_count; i++) {
 		const struct person *p = &s->people[i];
 
-		if (p->left || !words_have(p->posts, post))
+		if (p->left || !person_holds(p, post))
 			continue;
 		if (!n--)
 			return p;

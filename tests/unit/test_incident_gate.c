@@ -151,6 +151,20 @@ test_legal(void **state)
 		PHASE("contain", DO("C1")),
 		{ "ack|deadline=t1", NULL },
 		{ "cancel|deadline=t1|reason=r", "R: set by law" });
+	/* Nor does it give way to what is not law. */
+	PLAY("deadlines = ( { id = \"t1\"; title = { en = \"To police\"; }; "
+		"kind = \"latest\"; basis = { en = \"law\"; }; "
+		"after = \"discovered\"; within = \"24h\"; "
+		"form = \"final\"; to = [\"police\"]; "
+		"law = { article = \"10\"; }; }, "
+		"{ id = \"t2\"; title = { en = \"To boss\"; }; "
+		"kind = \"latest\"; basis = { en = \"plan\"; }; "
+		"after = \"discovered\"; within = \"48h\"; "
+		"form = \"final\"; to = [\"boss\"]; "
+		"replaces = [\"t1\"]; } );",
+		PHASE("contain", DO("C1")),
+		{ "ack|deadline=t1", NULL },
+		{ "left closing", "p/t1: To police" });
 }
 
 static void
