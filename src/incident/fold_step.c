@@ -77,6 +77,20 @@ report_reached(const struct incident *inc, const char *form, const char *to,
 	return false;
 }
 
+/* Once sent it stays sent: a supplement does not move when that was, unless
+ * an answer was changed since, which may ask for another. */
+static bool
+report_stands(const struct incident *inc, const struct incident_step *s)
+{
+	if (s->ended != STEP_DONE || s->rule->repeats)
+		return false;
+	for (size_t i = 0; i < inc->step_count; i++) {
+		if (inc->steps[i].answer_changed > s->end.seq)
+			return false;
+	}
+	return true;
+}
+
 /* Done once every recipient has it, by the last submission needed. */
 static void
 report_follow(struct incident *inc, size_t i)
@@ -84,7 +98,8 @@ report_follow(struct incident *inc, size_t i)
 	struct incident_step *s = &inc->steps[i];
 	struct act act = { 0 }, last = { 0 };
 
-	if (s->rule->kind != STEP_REPORT || !s->rule->form)
+	if (s->rule->kind != STEP_REPORT || !s->rule->form ||
+		report_stands(inc, s))
 		return;
 	for (size_t n = 0; n < s->rule->to.count; n++) {
 		if (!report_reached(inc, s->rule->form, s->rule->to.item[n],

@@ -343,6 +343,32 @@ test_progress(void **state)
 	bench_done(&b);
 }
 
+/* A supplement does not move when the report was made; after a changed answer
+ * the report is made anew. */
+static void
+test_report_again(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("report", ASK("D1", "") ", "
+		STEP("R1", "report", "form = \"initial\"; to = [\"boss\"]; "
+			"when = [\"D1=yes|no\"]; mark = \"confirmed\";")),
+		{ "done|step=D1|value=yes", NULL },
+		{ "submit|form=initial|to=boss|channel=phone|receiver=Zhou",
+			NULL },
+		{ "anchor confirmed", "03:00" },
+		{ "+2h", NULL },
+		{ "submit|form=initial|to=boss|channel=mail|receiver=Zhou",
+			NULL },
+		{ "anchor confirmed", "03:00" },
+		{ "done|step=D1|value=no|reason=r", NULL },
+		{ "is R1", "open reopened" },
+		{ "+1h", NULL },
+		{ "submit|form=initial|to=boss|channel=mail|receiver=Zhou",
+			NULL },
+		{ "is R1", "done" },
+		{ "anchor confirmed", "06:00" });
+}
+
 int
 main(void)
 {
@@ -360,6 +386,7 @@ main(void)
 		cmocka_unit_test(test_overlay_late),
 		cmocka_unit_test(test_deadline_first),
 		cmocka_unit_test(test_progress),
+		cmocka_unit_test(test_report_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
