@@ -166,6 +166,7 @@ text_row(struct buf *out, const struct row_facts *f)
 		cli_left(&b, f->due->due, f->now);
 		buf_addf(&b, " %s", is_overdue(f) ? _("overdue") : "");
 		cli_cell(out, b.text, 16);
+		buf_add_char(out, ' ');
 		buf_add_text(out, cli_words(&f->due->rule->title));
 		buf_add_char(out, ' ');
 		cli_time(out, f->due->due, f->inc->zone);

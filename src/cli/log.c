@@ -48,13 +48,17 @@ fits(const struct event *e, const struct log_filter *f)
 static void
 log_line(struct buf *out, const struct event *e, const struct zone *zone)
 {
+	const int64_t recorded = e->virtual_at != TIME_NONE ? e->virtual_at
+		: e->at;
+
 	buf_addf(out, "%6lld  ", (long long)e->seq);
 	time_format(out, event_time(e), zone, TIME_FULL);
 	buf_addf(out, "  %s  ", e->person);
 	event_sentence(out, e);
-	if (e->at - event_time(e) > LATE_ENTRY_MS) {
+	/* Recorded in the world it is of: a drill has its own time. */
+	if (recorded - event_time(e) > LATE_ENTRY_MS) {
 		buf_add_text(out, _("  [late entry, recorded "));
-		time_format(out, e->at, zone, TIME_FULL);
+		time_format(out, recorded, zone, TIME_FULL);
 		buf_add_char(out, ']');
 	}
 	buf_add_char(out, '\n');
