@@ -66,6 +66,9 @@ child_main(struct guard *g, bool can_suspend)
 	int rc;
 
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	/* Once the parent was killed the shell is in front again, and giving
+	 * the terminal back is done from behind it. */
+	signal(SIGTTOU, SIG_IGN);
 	close(g->line[0]);
 	close(g->talk[0]);
 	if (getppid() != g->parent || !child_may_start(g))
