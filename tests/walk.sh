@@ -61,9 +61,8 @@ open_it()
 	shows 'an empty board says what to press' s "$l_welcome"
 	press s n
 	see s "$l_choose"
-	words s website
-	see s "website"
-	gone s "$l_other_plan"
+	words s "$l_plan"
+	await 'typing the name leaves the plan' first_row "$l_plan"
 	press s Enter
 	fill s "$l_title" "$title"
 	shows 'the default times are said' s "$l_default"
@@ -120,6 +119,12 @@ recover()
 	choose C2-week 1
 	submitted Z2 "$boss"
 	shows 'nothing is left to do' s "$l_nothing"
+}
+
+# Of the plans that the filter leaves.
+first_row()
+{
+	shot s | sed -n 3p | grep -q "^$1 "
 }
 
 # From the menus: everything there has its digit.

@@ -11,7 +11,8 @@ boss='Director Wang' cabinet='Cabinet 3' second='Li Na'
 found='a guessed password' decided='changed, and a talk'
 
 l_welcome='open an incident' l_choose='choose a plan'
-l_other_plan='Malicious network attack' l_title='Title'
+l_plan='Harmful content on the website'
+l_title='Title'
 l_default='Default reporting times' l_first_report='First report'
 l_answer=Answer l_how=How l_receiver='Who received it'
 l_page='Page address' l_appeared='Appeared at' l_never=NEVER
