@@ -58,9 +58,9 @@ clean_arg(struct buf *out, const struct field *f, struct err *err)
 	text_clean(out, f->value, len, 3 * len + 1, keeps_lines(f->name));
 	if (out->len <= max)
 		return 0;
-	return err_set(err, ERR_REFUSED,
-		_("--%s is too long: %zu bytes, and %zu fit; shorten it, or "
-		"attach it as a file"), f->name, out->len, max);
+	err_set(err, ERR_REFUSED, _("that is too long: %zu bytes, and %zu fit; "
+		"shorten it, or attach it as a file"), out->len, max);
+	return err_flags(err, "--%s", f->name);
 }
 
 static int

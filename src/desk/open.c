@@ -219,7 +219,8 @@ resolve_person(struct desk *d, const char *as, struct err *err)
 
 	if (as && strcmp(name, "?") == 0) {
 		free(name);
-		return err_set(err, ERR_USAGE, _("--as names nobody"));
+		err_set(err, ERR_USAGE, _("nobody is named"));
+		return err_flags(err, "--as");
 	}
 	d->known = as ? "as" : "login";
 	p = site_person(&d->site, name);

@@ -98,6 +98,40 @@ refuse_missing(const struct deciding *d, const char *name)
 	return err_flags(d->err, "--%s", name);
 }
 
+bool
+decide_is_self(const struct deciding *d, const char *name)
+{
+	const struct person *a, *b;
+
+	if (strcmp(name, d->c->person) == 0)
+		return true;
+	if (!d->c->site)
+		return false;
+	a = site_person(d->c->site, name);
+	b = site_person(d->c->site, d->c->person);
+	return a && a == b;
+}
+
+bool
+decide_own_word(const struct deciding *d, const char *role)
+{
+	const struct person *me = d->c->site
+		? site_person(d->c->site, d->c->person) : NULL;
+
+	if (!me || !arg(d, "approver") ||
+		!decide_is_self(d, arg(d, "approver")))
+		return false;
+	return !person_may(me, "command") && !(role && person_holds(me, role));
+}
+
+int
+refuse_own_word(const struct deciding *d)
+{
+	err_set(d->err, ERR_REFUSED, _("%s cannot give that word: name who "
+		"gave it"), d->c->person);
+	return err_flags(d->err, "--approver");
+}
+
 static int
 check_known(struct deciding *d)
 {

@@ -29,6 +29,14 @@ const char *arg_nth(const struct deciding *d, const char *name, size_t n);
 /* "HELP is missing (--NAME)", refused. */
 int refuse_missing(const struct deciding *d, const char *name);
 
+/* Is that the person who acts, by either's name? */
+bool decide_is_self(const struct deciding *d, const char *name);
+
+/* Does somebody approve of their own act who, as the roster knows, has
+ * neither the post (NULL: none is asked for) nor the command? */
+bool decide_own_word(const struct deciding *d, const char *role);
+int refuse_own_word(const struct deciding *d);
+
 /* A draft of that kind, at --at when it was given. */
 struct draft *draft_add(struct deciding *d, const char *kind);
 

@@ -73,20 +73,6 @@ check_wants(struct deciding *d, const struct values *v)
 /* ---- what every kind asks ---------------------------------------------- */
 
 static bool
-same_person(const struct deciding *d, const char *name)
-{
-	const struct person *a, *b;
-
-	if (strcmp(name, d->c->person) == 0)
-		return true;
-	if (!d->c->site)
-		return false;
-	a = site_person(d->c->site, name);
-	b = site_person(d->c->site, d->c->person);
-	return a && a == b;
-}
-
-static bool
 asks_witness(const struct step *rule)
 {
 	return rule->witness;
@@ -104,7 +90,7 @@ wants_second(const struct deciding *d)
 	const char *witness = arg(d, "witness");
 	const bool wanted = step_asking(d->inc, d->step, asks_witness);
 
-	if (witness && same_person(d, witness)) {
+	if (witness && decide_is_self(d, witness)) {
 		err_set(d->err, ERR_REFUSED, _("%s: you cannot be your own "
 			"witness: name a second person or say why you are "
 			"alone"), step_label(d->inc, d->step));
@@ -123,6 +109,8 @@ wants_approver(const struct deciding *d)
 {
 	const struct step *asking = step_asking(d->inc, d->step, asks_approver);
 
+	if (asking && decide_own_word(d, asking->approver))
+		return refuse_own_word(d);
 	if (!asking || arg(d, "approver"))
 		return 0;
 	err_set(d->err, ERR_REFUSED, _("%s needs the word of %s: name who gave "

@@ -176,6 +176,23 @@ refuse_obstacles(const struct deciding *d, const char *lines, size_t count)
 	return -1;
 }
 
+/* One's own word counts when any of the playbooks asks for one's post. */
+static int
+check_approver(struct deciding *d, bool closing)
+{
+	if (!decide_own_word(d, NULL))
+		return 0;
+	for (size_t i = 0; i < d->inc->book_count; i++) {
+		const struct playbook *pb = d->inc->books[i].playbook;
+		const struct gate *gate = closing ? &pb->closing
+			: &pb->handling;
+
+		if (!decide_own_word(d, gate->approver))
+			return 0;
+	}
+	return refuse_own_word(d);
+}
+
 static int
 pass_gate(struct deciding *d, bool closing)
 {
@@ -187,7 +204,7 @@ pass_gate(struct deciding *d, bool closing)
 	if (count)
 		rc = refuse_obstacles(d, buf_text(&lines), count);
 	buf_done(&lines);
-	return rc;
+	return rc < 0 ? rc : check_approver(d, closing);
 }
 
 int

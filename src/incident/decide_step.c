@@ -163,6 +163,8 @@ decide_override(struct deciding *d)
 
 	if (allowed(d) < 0)
 		return -1;
+	if (decide_own_word(d, d->step->rule->approver))
+		return refuse_own_word(d);
 	draft = draft_step(d, "step-overridden");
 	draft_arg(d, draft, "reason");
 	draft_arg(d, draft, "approver");

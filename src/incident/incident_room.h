@@ -136,8 +136,9 @@ const struct phase *step_phase(const struct incident *inc,
 bool report_reached(const struct incident *inc, const char *form,
 	const char *to, int64_t after_seq, struct act *ret);
 
-/* Does the person hold the post now? */
+/* Does the person hold the post now, have the right? */
 bool person_holds(const struct person *p, const char *post);
+bool person_may(const struct person *p, const char *right);
 
 /* Set by law: not to be cancelled, and giving way to law only. */
 bool deadline_is_legal(const struct incident *inc,

@@ -238,6 +238,12 @@ person_holds(const struct person *p, const char *post)
 	return p->posts && words_have(p->posts, post);
 }
 
+bool
+person_may(const struct person *p, const char *right)
+{
+	return p->rights && words_have(p->rights, right);
+}
+
 const struct person *
 site_post(const struct site *s, const char *post, size_t n)
 {

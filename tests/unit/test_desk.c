@@ -180,7 +180,7 @@ test_names(void **state)
 	must(r, ACT(r, d, "open", NULL, "playbook", "p", "title", "T"));
 	sound(r, d);
 	desk_close(d);
-	refused(r, try_desk(r, " \n", &d), "names nobody");
+	refused(r, try_desk(r, " \n", &d), "nobody is named");
 }
 
 static void

@@ -280,6 +280,47 @@ test_report(void **state)
 		{ "is R1", "done" });
 }
 
+/* On a roster, one's own word counts only with the post or the command. */
+static void
+test_own_word(void **state)
+{
+	struct person people[] = {
+		{ .name = "Wang", .login = "wang", .posts = "duty",
+			.rights = "duty" },
+		{ .name = "Zhou", .login = "zhou", .posts = "boss",
+			.rights = "duty" },
+		{ .name = "Li", .login = "li", .posts = "",
+			.rights = "duty command" },
+	};
+	struct bench b;
+
+	(void)state;
+	bench_init(&b);
+	bench_book(&b, "p", "closing = { approver = \"boss\"; };",
+		PHASE("contain", STEP("C1", "do", "approver = \"boss\";") ", "
+		STEP("C2", "do", "critical = true;")));
+	b.site.people = people;
+	b.site.people_count = ARRAY_LEN(people);
+	bench_play(&b, (const struct line[]){
+		{ "open|playbook=p|title=T", NULL },
+		{ "done|step=C1|approver=Wang", "R: Wang cannot give" },
+		{ "done|step=C1|approver=wang", "R: Wang cannot give" },
+		{ "override|step=C2|reason=r|approver=Wang", "R: Wang cannot" },
+		{ "as Zhou", NULL },
+		{ "done|step=C1|approver=Zhou", NULL },
+		{ "override|step=C2|reason=r|approver=Zhou", "R: Zhou cannot" },
+		{ "as Li", NULL },
+		{ "override|step=C2|reason=r|approver=Li", NULL },
+		{ "as Wang", NULL },
+		{ "close|approver=Wang", "R: Wang cannot give" },
+		{ "as Zhou", NULL },
+		{ "close|approver=Zhou", NULL },
+	}, 13);
+	b.site.people = NULL;
+	b.site.people_count = 0;
+	bench_done(&b);
+}
+
 static void
 test_second_person(void **state)
 {
@@ -324,6 +365,7 @@ main(void)
 		cmocka_unit_test(test_hold),
 		cmocka_unit_test(test_check),
 		cmocka_unit_test(test_report),
+		cmocka_unit_test(test_own_word),
 		cmocka_unit_test(test_second_person),
 		cmocka_unit_test(test_repeats),
 	};
