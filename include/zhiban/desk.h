@@ -28,11 +28,18 @@
 
 /* ---- settings: the configuration file ---------------------------------- */
 
+struct key_setting {
+	char *action, *key;	/* "walk.defer", "D" */
+	int line;
+};
+
 struct settings {
 	char *path;		/* the file read, or NULL: built-in defaults */
 	char *database, *lang, *site, *unit_type, *zone;
 	struct fields *people;	/* each: name login posts rights phone */
 	size_t people_count, people_cap;
+	struct key_setting *keys;	/* as written; the screen reads them */
+	size_t key_count, key_cap;
 	struct problems problems;	/* of the file: FILE:LINE; never fatal */
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The configuration file: where the database is, the unit, its people. A
+ * The configuration file: where the database is, the unit, its people, keys. A
  * faulty file never stops anybody from opening an incident: what cannot be
  * read is named with its line and the default stands.
  */
@@ -13,6 +13,7 @@
 
 #define SYSTEM_CONF "/etc/zhiban/zhiban.conf"
 #define PEOPLE_MAX 500
+#define KEYS_MAX 200
 
 /* A top-level text and where it goes. */
 struct text_key {
@@ -29,8 +30,11 @@ static const struct text_key text_keys[] = {
 };
 
 static const char *const top_names[] = {
-	"database", "language", "site", "unit_type", "zone", "people", NULL
+	"database", "language", "site", "unit_type", "zone", "people",
+	"keys", NULL
 };
+
+static const char *const key_names[] = { "action", "key", NULL };
 
 static const char *const person_names[] = {
 	"name", "login", "posts", "rights", "phone", NULL
@@ -127,11 +131,57 @@ read_people(struct settings *s, const struct conf *list)
 		read_person(s, &list->item[i]);
 }
 
+/* ---- keys ------------------------------------------------------------ */
+
+static void
+read_key(struct settings *s, const struct conf *group)
+{
+	const struct conf *action, *key;
+
+	if (group->type != CONF_GROUP) {
+		problem_add(&s->problems, s->path, group->line, true,
+			_("each of 'keys' must be a group { ... }"));
+		return;
+	}
+	for (size_t i = 0; i < group->count; i++) {
+		if (!is_one_of(key_names, group->item[i].name))
+			unknown_key(s, &group->item[i], key_names);
+		else if (!want_text(s, &group->item[i]))
+			return;
+	}
+	action = conf_get(group, "action");
+	key = conf_get(group, "key");
+	if (!action || !key) {
+		problem_add(&s->problems, s->path, group->line, true,
+			_("each of 'keys' needs 'action' and 'key'"));
+		return;
+	}
+	ARRAY_ROOM(s->keys, s->key_count, s->key_cap);
+	s->keys[s->key_count++] = (struct key_setting){
+		mem_text(action->text), mem_text(key->text), group->line };
+}
+
+static void
+read_keys(struct settings *s, const struct conf *list)
+{
+	if (list->type != CONF_LIST) {
+		problem_add(&s->problems, s->path, list->line, true,
+			_("'keys' must be a list ( ... )"));
+		return;
+	}
+	for (size_t i = 0; i < list->count && i < KEYS_MAX; i++)
+		read_key(s, &list->item[i]);
+}
+
 static void
 read_top(struct settings *s, const struct conf *c)
 {
 	if (strcmp(c->name, "people") == 0) {
 		read_people(s, c);
+		return;
+	}
+	if (strcmp(c->name, "keys") == 0) {
+		read_keys(s, c);
 		return;
 	}
 	for (size_t i = 0; i < ARRAY_LEN(text_keys); i++) {
@@ -229,6 +279,11 @@ settings_done(struct settings *s)
 	for (size_t i = 0; i < s->people_count; i++)
 		fields_done(&s->people[i]);
 	free(s->people);
+	for (size_t i = 0; i < s->key_count; i++) {
+		free(s->keys[i].action);
+		free(s->keys[i].key);
+	}
+	free(s->keys);
 	free(s->path);
 	free(s->database);
 	free(s->lang);

@@ -156,6 +156,7 @@ main(int argc, char **argv)
 	find_places(&places, cli.globals.playbooks);
 	lang_start(cli.globals.lang ? cli.globals.lang : settings.lang,
 		places.locale);
+	ui_check_keys(&settings);
 	if (cli.row)
 		rc = cli_run(&cli, &settings,
 			(const char *const *)places.folder, places.count);

@@ -14,6 +14,8 @@ app_new(const struct app_setup *setup, int64_t mono)
 	struct app *app = mem_alloc(sizeof(*app));
 
 	app->setup = *setup;
+	if (setup->settings)
+		keymap_make(&app->keymap, setup->settings, NULL);
 	app_turn(app, mono);
 	setup->first(app);
 	return app;
@@ -42,6 +44,7 @@ app_free(struct app *app)
 		free(app->pending[i].step);
 	}
 	free(app->pending);
+	keymap_done(&app->keymap);
 	buf_done(&app->say);
 	free(app);
 }

@@ -52,6 +52,19 @@ const struct view *app_view(const struct app *app, size_t n,
 /* The app's own actions (help, back, language, redraw), for help. */
 const struct action *app_actions(size_t *ret_count);
 
+/* ---- actions -------------------------------------------------------- */
+
+/* Can it be taken now? state is that of the action's view. */
+bool action_can(const struct app *app, const struct action *a,
+	const void *state);
+
+/* Its key in this session: the settings may have changed it. */
+struct key action_key(const struct app *app, const struct action *a);
+
+/* "d, F3" or "1-4"; nothing for one without keys. */
+void action_keys(struct buf *out, const struct app *app,
+	const struct action *a, const void *state);
+
 /* Ends the screen, after the commands under way were answered. */
 void app_quit(struct app *app);
 

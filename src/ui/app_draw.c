@@ -1,122 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The whole screen: banner, views, message row, key bar.
+ * The whole screen: banner, views, message row. The key bar is in app_bar.c.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "app_room.h"
-
-#define BAR_MAX 40		/* actions considered for the key bar */
-
-/* ---- the key bar ---------------------------------------------------- */
-
-struct bar {
-	const struct action *action[BAR_MAX];
-	size_t count;
-	int cells;		/* what they take */
-};
-
-/* The key to show; while letters are text, one that is no letter. K_NONE
- * when there is none. */
-static struct key
-action_key(const struct app *app, const struct action *action)
-{
-	bool typing = app_typing(app);
-
-	if (action->key.code && !(typing && action->key.code == K_CHAR))
-		return action->key;
-	if (typing && action->alt.code == K_CHAR)
-		return (struct key){ .code = K_NONE };
-	return action->alt;
-}
-
-static int
-action_cells(const struct app *app, const struct action *action)
-{
-	const char *label = _(action->label);
-	struct key key = action_key(app, action);
-	struct buf name = { 0 };
-	int cells;
-
-	key_write(&name, &key);
-	cells = text_width(buf_text(&name), name.len) + 1 +
-		text_width(label, strlen(label)) + 2;
-	buf_done(&name);
-	return cells;
-}
-
-static int
-by_rank(const void *a, const void *b)
-{
-	const struct action *const *x = a, *const *y = b;
-
-	if ((*x)->rank != (*y)->rank)
-		return (*x)->rank < (*y)->rank ? -1 : 1;
-	return *x < *y ? -1 : *x > *y;
-}
-
-/* The actions of a table that can be taken now, best rank first, as many as
- * fit into cells. */
-static void
-bar_fill(struct bar *bar, const struct app *app, const struct action *table,
-	size_t count, const void *state, int cells)
-{
-	struct bar all = { 0 };
-
-	for (size_t i = 0; i < count && all.count < BAR_MAX; i++) {
-		const struct action *action = &table[i];
-
-		if (action->rank > 0 &&
-		    action_key(app, action).code != K_NONE &&
-		    action_available(app, action, state))
-			all.action[all.count++] = action;
-	}
-	qsort(all.action, all.count, sizeof(all.action[0]), by_rank);
-	for (size_t i = 0; i < all.count; i++) {
-		int width = action_cells(app, all.action[i]);
-
-		if (bar->cells + width > cells)
-			continue;
-		bar->action[bar->count++] = all.action[i];
-		bar->cells += width;
-	}
-}
-
-static int
-bar_draw(const struct bar *bar, const struct app *app, struct canvas *c,
-	int x, int y)
-{
-	for (size_t i = 0; i < bar->count; i++) {
-		const struct action *action = bar->action[i];
-		struct key key = action_key(app, action);
-		struct buf name = { 0 };
-
-		key_write(&name, &key);
-		x += canvas_text(c, x, y, c->w - x, STYLE_KEY,
-			buf_text(&name)) + 1;
-		x += canvas_text(c, x, y, c->w - x, STYLE_PLAIN,
-			_(action->label)) + 2;
-		buf_done(&name);
-	}
-	return x;
-}
-
-static void
-draw_bar(const struct app *app, struct canvas *c, int y)
-{
-	const struct layer *top = &app->layer[app->depth - 1];
-	struct bar own = { 0 }, view = { 0 };
-	size_t count;
-	const struct action *actions = app_actions(&count);
-	int x;
-
-	bar_fill(&own, app, actions, count, NULL, c->w);
-	bar_fill(&view, app, top->view->actions, top->view->action_count,
-		top->state, c->w - own.cells);
-	x = bar_draw(&view, app, c, 0, y);
-	bar_draw(&own, app, c, x, y);
-}
 
 /* ---- banner and messages -------------------------------------------- */
 
@@ -197,7 +85,7 @@ app_draw(const struct app *app, struct canvas *c)
 	r.h -= bar + row;
 	draw_views(app, c, r);
 	if (bar)
-		draw_bar(app, c, c->h - 1);
+		app_draw_bar(app, c, c->h - 1);
 	if (app->say.len > 0)
 		draw_say(app, c, c->h - 1 - bar);
 	else if (row && app->pending_count > 0)

@@ -115,31 +115,21 @@ app_actions(size_t *ret_count)
 	return actions;
 }
 
-bool
-action_available(const struct app *app, const struct action *action,
-	const void *state)
-{
-	return !action->when || action->when(app, state);
-}
-
-static bool
-same_key(const struct key *a, const struct key *b)
-{
-	return a->code != K_NONE && a->code == b->code && a->cp == b->cp;
-}
-
-/* The first available action for the key, or NULL. */
+/* The first row of the key that can be taken, or with refused one that says
+ * why it cannot. */
 static const struct action *
 find_action(const struct app *app, const struct action *table, size_t count,
-	const void *state, const struct key *key)
+	const void *state, const struct key *key, bool refused)
 {
 	for (size_t i = 0; i < count; i++) {
-		const struct action *action = &table[i];
+		const struct action *a = &table[i];
+		const struct key own = action_key(app, a);
 
-		if ((same_key(&action->key, key) ||
-		    same_key(&action->alt, key)) && action->run &&
-		    action_available(app, action, state))
-			return action;
+		if (!key_same(&own, key) && !key_same(&a->alt, key))
+			continue;
+		if (refused ? a->refuse != NULL
+			: a->run && action_can(app, a, state))
+			return a;
 	}
 	return NULL;
 }
@@ -157,10 +147,15 @@ static unsigned
 try_view_actions(struct app *app, const struct key *key)
 {
 	struct layer top = *app_top(app);
-	const struct action *action = find_action(app, top.view->actions,
-		top.view->action_count, top.state, key);
+	const struct action *a;
 
-	return action ? action->run(app, top.state) : UI_IGNORED;
+	a = find_action(app, top.view->actions, top.view->action_count,
+		top.state, key, false);
+	if (a)
+		return a->run(app, top.state);
+	a = find_action(app, top.view->actions, top.view->action_count,
+		top.state, key, true);
+	return a ? a->refuse(app, top.state) : UI_IGNORED;
 }
 
 static unsigned
@@ -176,7 +171,7 @@ static unsigned
 try_app(struct app *app, const struct key *key)
 {
 	const struct action *action = find_action(app, actions,
-		ARRAY_LEN(actions), NULL, key);
+		ARRAY_LEN(actions), NULL, key, false);
 	bool left = key->code == K_LEFT || key->code == K_BACKSPACE;
 
 	if (action)

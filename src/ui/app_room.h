@@ -7,6 +7,7 @@
 #define ZHIBAN_UI_APP_ROOM_H
 
 #include "app.h"
+#include "keymap.h"
 
 #define APP_DEPTH_MAX 32	/* views on the stack */
 #define APP_SAY_MS 10000	/* information goes after this */
@@ -14,6 +15,7 @@
 
 struct app_setup {
 	struct desk *desk;	/* for reading; borrowed */
+	const struct settings *settings;	/* borrowed; may be NULL */
 	int line_fd;		/* to the writing desk; borrowed */
 	bool ascii, wall;
 	bool can_suspend;	/* there is a shell to go back to */
@@ -42,6 +44,7 @@ struct app {
 	uint64_t ticket;	/* the last one given */
 	int64_t now;		/* of this turn, in the database's world */
 	int64_t mono;		/* of this turn, never jumps */
+	struct keymap keymap;
 	struct buf say;		/* the message row */
 	enum say say_kind;
 	int64_t say_mono;
@@ -83,7 +86,12 @@ bool app_done(const struct app *app);
 struct layer *app_top(struct app *app);
 void app_back(struct app *app);		/* asks the view's leave */
 bool app_typing(const struct app *app);
-bool action_available(const struct app *app, const struct action *action,
+
+/* Its place in the key bar, 1 first; 0: none. */
+int action_rank(const struct app *app, const struct action *a,
 	const void *state);
+
+/* Draws the key bar into row y (app_bar.c). */
+void app_draw_bar(const struct app *app, struct canvas *c, int y);
 
 #endif

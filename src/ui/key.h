@@ -50,6 +50,9 @@ struct key key_fold(struct key key);
 /* The key is this plain character. */
 bool key_is(const struct key *key, uint32_t cp);
 
+/* The same key; K_NONE is none. */
+bool key_same(const struct key *a, const struct key *b);
+
 /* 1 to 9 for the digit keys, 10 for '0', else 0. */
 int key_digit(const struct key *key);
 

@@ -77,6 +77,12 @@ key_is(const struct key *key, uint32_t cp)
 	return key->code == K_CHAR && key->cp == cp;
 }
 
+bool
+key_same(const struct key *a, const struct key *b)
+{
+	return a->code != K_NONE && a->code == b->code && a->cp == b->cp;
+}
+
 int
 key_digit(const struct key *key)
 {

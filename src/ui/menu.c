@@ -8,6 +8,7 @@
 
 #include "list.h"
 #include "menu.h"
+#include "views.h"
 
 struct menu {
 	char *title, *text;
@@ -159,7 +160,7 @@ close_menu(struct app *app, void *state)
 	free(menu);
 }
 
-static const struct view view_menu = {
+const struct view view_menu = {
 	.name = "menu",
 	.title = N_("Menu"),
 	.overlay = true,

@@ -26,6 +26,7 @@ ui_setup(const struct ui_options *o, int line_fd, struct app_setup *ret,
 	struct desk_options d = ui_desk_options(o, false);
 
 	*ret = (struct app_setup){ .line_fd = line_fd, .ascii = o->ascii,
+		.settings = o->desk.settings,
 		.wall = o->wall, .first = view_board_push,
 		.help = view_help_push };
 	return desk_open(&ret->desk, &d, err);

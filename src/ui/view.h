@@ -24,19 +24,32 @@ struct app;
 
 /*
  * An action: a row of a view's const table. Feeds the dispatch of keys, the
- * key bar, the help overlay and the manual. A key may stand in several rows
- * when their `when`s exclude each other; the first available is taken.
+ * key bar, help, the palette, the manual and the settings that change keys. A
+ * key may stand in several rows when their `when`s exclude each other; the
+ * first available is taken.
  */
 struct action {
-	const char *id;		/* "walk.defer": stable, for help and tests */
-	struct key key;		/* { K_CHAR, 'd' }, { K_ENTER } */
+	const char *id;		/* "walk.defer": stable; its end is the verb's
+				   name where it carries out one */
+	struct key key;		/* { K_CHAR, 'd' }, { K_ENTER }; or zero: only
+				   in menus and the palette */
 	struct key alt;		/* a second key, arrows or F-key; or zero */
 	const char *label;	/* N_(), one or two words, for the key bar */
 	const char *help;	/* N_(), a sentence; NULL: the label */
+	const char *group;	/* N_(), its head in help; NULL: as the row
+				   before */
 	int rank;		/* the key bar shows 1 first; 0: not there */
+	/* In place of rank, where it depends. */
+	int (*rank_now)(const struct app *app, const void *state);
+	/* Stands for the digits 1 to that many, which the view's `key` takes;
+	 * 0: none now. */
+	size_t (*digits)(const struct app *app, const void *state);
 	/* NULL: always. */
 	bool (*when)(const struct app *app, const void *state);
+	/* NULL: a key the view's `key` takes, told here. */
 	unsigned (*run)(struct app *app, void *state);
+	/* Pressed though it cannot be taken now: says why. */
+	unsigned (*refuse)(struct app *app, void *state);
 };
 
 struct view {

@@ -25,8 +25,6 @@ static const struct act_care {
 		"board."), .deed = N_("Void %s") },
 };
 
-static const struct view view_act;
-
 static const struct act_care *
 care_of(const struct act_view *v)
 {
@@ -422,7 +420,7 @@ static const struct action act_actions[] = {
 	  .rank = 1, .run = act_save },
 };
 
-static const struct view view_act = {
+const struct view view_act = {
 	.name = "act",
 	.title = N_("Form"),
 	.actions = act_actions,

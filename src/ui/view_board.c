@@ -439,7 +439,7 @@ board_close(struct app *app, void *state)
 	free(b);
 }
 
-static const struct view view_board = {
+const struct view view_board = {
 	.name = "board", .title = N_("Board"), .actions = board_actions,
 	.action_count = ARRAY_LEN(board_actions), .draw = board_draw,
 	.key = board_key, .sync = board_sync, .close = board_close,

@@ -223,7 +223,7 @@ static const struct action check_actions[] = {
 	  .when = can_run, .run = run },
 };
 
-static const struct view view_check = {
+const struct view view_check = {
 	.name = "check",
 	.title = N_("Check"),
 	.actions = check_actions,

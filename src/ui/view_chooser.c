@@ -347,7 +347,7 @@ chooser_close(struct app *app, void *state)
 	free(ch);
 }
 
-static const struct view view_chooser = {
+const struct view view_chooser = {
 	.name = "chooser", .title = N_("Choose a plan"),
 	.actions = chooser_actions,
 	.action_count = ARRAY_LEN(chooser_actions), .draw = chooser_draw,

@@ -144,7 +144,7 @@ entry_close(struct app *app, void *state)
 	free(s);
 }
 
-static const struct view view_entry = {
+const struct view view_entry = {
 	.name = "entry", .title = N_("Entry"), .actions = entry_actions,
 	.action_count = ARRAY_LEN(entry_actions), .draw = entry_draw,
 	.key = entry_key, .close = entry_close,

@@ -133,7 +133,7 @@ static const struct action help_actions[] = {
 	  .run = help_leave },
 };
 
-static const struct view view_help = {
+const struct view view_help = {
 	.name = "help", .title = N_("Help"), .actions = help_actions,
 	.action_count = ARRAY_LEN(help_actions), .draw = help_draw,
 	.key = help_key, .close = help_close,

@@ -256,7 +256,7 @@ log_close(struct app *app, void *state)
 	free(s);
 }
 
-static const struct view view_log = {
+const struct view view_log = {
 	.name = "log", .title = N_("Log"), .actions = log_actions,
 	.action_count = ARRAY_LEN(log_actions), .draw = log_draw,
 	.key = log_key, .sync = log_sync, .close = log_close,

@@ -414,7 +414,7 @@ open_close(struct app *app, void *state)
 	free(o);
 }
 
-static const struct view view_open = {
+const struct view view_open = {
 	.name = "open", .title = N_("New incident"), .actions = open_actions,
 	.action_count = ARRAY_LEN(open_actions), .draw = open_draw,
 	.key = open_key, .typing = open_typing, .reply = open_reply,

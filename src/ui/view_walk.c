@@ -340,7 +340,7 @@ static const struct action walk_actions[] = {
 	  .label = N_("override"), .when = has_step, .run = act_override },
 };
 
-static const struct view view_walk = {
+const struct view view_walk = {
 	.name = "walk",
 	.title = N_("Walk"),
 	.actions = walk_actions,

@@ -8,6 +8,13 @@
 
 #include "app.h"
 
+/* The ith of all views; NULL past the end. For what goes over all tables of
+ * actions: the settings' keys and the manual. */
+const struct view *view_at(size_t i);
+
+extern const struct view view_board, view_chooser, view_open, view_walk,
+	view_act, view_check, view_log, view_entry, view_menu, view_help;
+
 /* The board: the first view. */
 void view_board_push(struct app *app);
 

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a row of an action table means in a session: whether it can be taken,
+ * by which keys, and how far ahead it stands.
+ */
+#include "app_room.h"
+
+bool
+action_can(const struct app *app, const struct action *a, const void *state)
+{
+	if (a->digits)
+		return a->digits(app, state) > 0;
+	return !a->when || a->when(app, state);
+}
+
+int
+action_rank(const struct app *app, const struct action *a, const void *state)
+{
+	return a->rank_now ? a->rank_now(app, state) : a->rank;
+}
+
+struct key
+action_key(const struct app *app, const struct action *a)
+{
+	const struct key *key = keymap_get(&app->keymap, a);
+
+	return key ? *key : a->key;
+}
+
+static void
+write_digits(struct buf *out, size_t count)
+{
+	if (count == 1)
+		buf_add_char(out, '1');
+	else
+		buf_addf(out, "1-%zu", count > 9 || count == 0 ? 9 : count);
+}
+
+void
+action_keys(struct buf *out, const struct app *app, const struct action *a,
+	const void *state)
+{
+	const struct key key = action_key(app, a);
+
+	if (a->digits) {
+		write_digits(out, a->digits(app, state));
+		return;
+	}
+	key_write(out, &key);
+	if (key.code != K_NONE && a->alt.code != K_NONE)
+		buf_add_text(out, ", ");
+	key_write(out, &a->alt);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The key bar: what can be pressed for what is selected now, the view's own
+ * first, then the app's.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app_room.h"
+
+#define BAR_MAX 60		/* actions considered */
+#define BAR_GAP 2
+
+struct bar_item {
+	const struct action *action;
+	int rank;
+	struct buf keys;
+	int cells;
+};
+
+struct bar {
+	struct bar_item item[BAR_MAX];
+	size_t count;
+};
+
+/* The key to show; while letters are text, one that is no letter. */
+static void
+bar_keys(struct buf *out, const struct app *app, const struct action *a,
+	const void *state)
+{
+	const bool typing = app_typing(app);
+	const struct key key = action_key(app, a);
+
+	if (a->digits)
+		action_keys(out, app, a, state);
+	else if (key.code && !(typing && key.code == K_CHAR))
+		key_write(out, &key);
+	else if (!(typing && a->alt.code == K_CHAR))
+		key_write(out, &a->alt);
+}
+
+static int
+by_rank(const void *a, const void *b)
+{
+	const struct bar_item *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return x->action < y->action ? -1 : x->action > y->action;
+}
+
+/* Gathers the rows of a table that can be taken now, best rank first, and
+ * keeps as many as fit into cells. Returns the cells they take. */
+static int
+bar_fill(struct bar *bar, const struct app *app, const struct action *table,
+	size_t count, const void *state, int cells)
+{
+	size_t kept = 0;
+	int used = 0;
+
+	for (size_t i = 0; i < count && bar->count < BAR_MAX; i++) {
+		struct bar_item *item = &bar->item[bar->count];
+		const char *label = _(table[i].label);
+
+		item->action = &table[i];
+		item->rank = action_rank(app, &table[i], state);
+		if (item->rank == 0 || !action_can(app, &table[i], state))
+			continue;
+		bar_keys(&item->keys, app, &table[i], state);
+		if (item->keys.len == 0)
+			continue;
+		item->cells = text_width(item->keys.text, item->keys.len) +
+			1 + text_width(label, strlen(label)) + BAR_GAP;
+		bar->count++;
+	}
+	qsort(bar->item, bar->count, sizeof(bar->item[0]), by_rank);
+	for (size_t i = 0; i < bar->count; i++) {
+		struct bar_item item = bar->item[i];
+
+		if (used + item.cells > cells) {
+			buf_done(&item.keys);
+			continue;
+		}
+		used += item.cells;
+		bar->item[kept++] = item;
+	}
+	bar->count = kept;
+	return used;
+}
+
+/* Draws the items and lets them go. */
+static int
+bar_draw(struct bar *bar, struct canvas *c, int x, int y)
+{
+	for (size_t i = 0; i < bar->count; i++) {
+		struct bar_item *item = &bar->item[i];
+
+		x += canvas_text(c, x, y, c->w - x, STYLE_KEY,
+			buf_text(&item->keys)) + 1;
+		x += canvas_text(c, x, y, c->w - x, STYLE_PLAIN,
+			_(item->action->label)) + BAR_GAP;
+		buf_done(&item->keys);
+	}
+	return x;
+}
+
+void
+app_draw_bar(const struct app *app, struct canvas *c, int y)
+{
+	const struct layer *top = &app->layer[app->depth - 1];
+	struct bar own = { 0 }, view = { 0 };
+	size_t count;
+	const struct action *actions = app_actions(&count);
+	int cells, x;
+
+	cells = bar_fill(&own, app, actions, count, NULL, c->w);
+	bar_fill(&view, app, top->view->actions, top->view->action_count,
+		top->state, c->w - cells);
+	x = bar_draw(&view, c, 0, y);
+	bar_draw(&own, c, x, y);
+}

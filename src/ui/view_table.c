@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * All views, in the order in which the manual tells their keys.
+ */
+#include "views.h"
+
+static const struct view *const views[] = {
+	&view_board, &view_chooser, &view_open, &view_walk, &view_act,
+	&view_check, &view_log, &view_entry, &view_menu, &view_help,
+};
+
+const struct view *
+view_at(size_t i)
+{
+	return i < ARRAY_LEN(views) ? views[i] : NULL;
+}
