@@ -432,6 +432,13 @@ int incident_decide(const struct incident *inc, const struct command *cmd,
 bool step_allows(const struct incident *inc, const struct incident_step *s,
 	const char *verb, int64_t now, struct err *ret_why);
 
+/* What done asks of it: its own rule, or that of an open step which doing it
+ * does as well. The approver is a role id, or NULL. */
+bool step_wants_witness(const struct incident *inc,
+	const struct incident_step *s);
+const char *step_wants_approver(const struct incident *inc,
+	const struct incident_step *s);
+
 /* Closing conditions that do not hold yet, one line each, for handle/close.
  * Returns how many. */
 size_t incident_obstacles(const struct incident *inc, bool closing,

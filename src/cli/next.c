@@ -44,20 +44,22 @@ js_inputs(const struct step *s)
 }
 
 static struct js *
-js_needs(const struct step *s)
+js_needs(const struct incident *inc, const struct incident_step *next)
 {
+	const struct step *s = next->rule;
 	struct js *js = js_object();
 
-	js_set(js, "witness", js_bool(s->witness));
+	js_set(js, "witness", js_bool(step_wants_witness(inc, next)));
 	js_set(js, "evidence", js_bool(s->kind == STEP_EVIDENCE));
-	js_set(js, "approver", cli_js_text(s->approver));
+	js_set(js, "approver", cli_js_text(step_wants_approver(inc, next)));
 	js_set(js, "reason", js_bool(false));
 	js_set(js, "person", js_bool(s->kind == STEP_TELL));
 	return js;
 }
 
 static struct js *
-js_next(const struct incident_step *next, enum why why)
+js_next(const struct incident *inc, const struct incident_step *next,
+	enum why why)
 {
 	const struct step *s = next->rule;
 	struct js *js = js_object(), *never = js_array();
@@ -74,7 +76,7 @@ js_next(const struct incident_step *next, enum why why)
 	js_set(js, "input", s->input_count ? js_input(&s->inputs[0])
 		: js_null());
 	js_set(js, "inputs", js_inputs(s));
-	js_set(js, "needs", js_needs(s));
+	js_set(js, "needs", js_needs(inc, next));
 	js_set(js, "never", never);
 	js_set(js, "why", js_text(why_text(why)));
 	return js;
@@ -121,7 +123,7 @@ cli_next(const struct cli_call *c, struct err *err)
 		return -1;
 	next = incident_next(inc, desk_now(c->desk), &why);
 	if (c->globals->json)
-		return cli_out_js(next ? js_next(next, why) : js_object(),
+		return cli_out_js(next ? js_next(inc, next, why) : js_object(),
 			err);
 	if (next)
 		describe_next(&out, inc, next, why);

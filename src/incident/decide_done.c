@@ -72,23 +72,11 @@ check_wants(struct deciding *d, const struct values *v)
 
 /* ---- what every kind asks ---------------------------------------------- */
 
-static bool
-asks_witness(const struct step *rule)
-{
-	return rule->witness;
-}
-
-static bool
-asks_approver(const struct step *rule)
-{
-	return rule->approver;
-}
-
 static int
 wants_second(const struct deciding *d)
 {
 	const char *witness = arg(d, "witness");
-	const bool wanted = step_asking(d->inc, d->step, asks_witness);
+	const bool wanted = step_wants_witness(d->inc, d->step);
 
 	if (witness && decide_is_self(d, witness)) {
 		err_set(d->err, ERR_REFUSED, _("%s: you cannot be your own "
@@ -107,15 +95,15 @@ wants_second(const struct deciding *d)
 static int
 wants_approver(const struct deciding *d)
 {
-	const struct step *asking = step_asking(d->inc, d->step, asks_approver);
+	const char *role = step_wants_approver(d->inc, d->step);
 
-	if (asking && decide_own_word(d, asking->approver))
+	if (role && decide_own_word(d, role))
 		return refuse_own_word(d);
-	if (!asking || arg(d, "approver"))
+	if (!role || arg(d, "approver"))
 		return 0;
 	err_set(d->err, ERR_REFUSED, _("%s needs the word of %s: name who gave "
 		"it"), step_label(d->inc, d->step),
-		incident_role_title(d->inc, asking->approver, lang_now()));
+		incident_role_title(d->inc, role, lang_now()));
 	return err_flags(d->err, "--approver");
 }
 

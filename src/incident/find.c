@@ -184,8 +184,9 @@ steps_done_by(const struct incident *inc, size_t i, size_t *ret_count)
 	return list;
 }
 
-const struct step *
-step_asking(const struct incident *inc, const struct incident_step *s,
+/* The rule that asks for it among those that doing s settles, or NULL. */
+static const struct step *
+asking(const struct incident *inc, const struct incident_step *s,
 	bool (*asks)(const struct step *rule))
 {
 	const struct step *found = NULL;
@@ -200,6 +201,32 @@ step_asking(const struct incident *inc, const struct incident_step *s,
 	}
 	free(list);
 	return found;
+}
+
+static bool
+asks_witness(const struct step *rule)
+{
+	return rule->witness;
+}
+
+static bool
+asks_approver(const struct step *rule)
+{
+	return rule->approver;
+}
+
+bool
+step_wants_witness(const struct incident *inc, const struct incident_step *s)
+{
+	return asking(inc, s, asks_witness);
+}
+
+const char *
+step_wants_approver(const struct incident *inc, const struct incident_step *s)
+{
+	const struct step *rule = asking(inc, s, asks_approver);
+
+	return rule ? rule->approver : NULL;
 }
 
 const char *

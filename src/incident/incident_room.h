@@ -109,12 +109,6 @@ bool step_does(const struct incident_step *a, const struct incident_step *b);
 size_t *steps_done_by(const struct incident *inc, size_t i,
 	size_t *ret_count);
 
-/* The rule that asks for it: the step's own, or that of an open one that
- * doing it does as well. NULL when none does. */
-const struct step *step_asking(const struct incident *inc,
-	const struct incident_step *s,
-	bool (*asks)(const struct step *rule));
-
 /* The bare id where that is unique in the incident, else the full id. */
 const char *step_label(const struct incident *inc,
 	const struct incident_step *s);
