@@ -17,7 +17,6 @@ for f in tests/fuzz/fuzz_*.c; do
 	fuzz_playbook) rounds=2000 ;;
 	*) rounds=10000 ;;
 	esac
-	# What libconfig keeps of a refused text is not ours to free.
 	if "$san/fuzz/$name" -r $rounds "tests/data/fuzz/${name#fuzz_}"; then
 		echo "ok - $name"
 		passed=$((passed + 1))

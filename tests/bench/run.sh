@@ -1,0 +1,46 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# run.sh BUILD: all measurements, ours and the peer's in turn; `make bench` is
+# its usual caller. A line is WHAT, ours, the peer's, the middle ratio with its
+# range over the rounds, and the aim. Counts that are exact are asserted in
+# `make check` (tests/count). Ends with 1 when an aim is missed.
+
+set -u
+build=$1 missed=0
+folder=$build/bench/data
+case $(stat -f -c %T "$build") in
+tmpfs) echo 'bench: this is no disk: syncs cost nothing here' ;;
+esac
+rm -rf "$folder"
+mkdir -p "$folder"
+XDG_CONFIG_HOME=$folder XDG_CONFIG_DIRS=$folder LC_ALL=C.UTF-8
+TZ=Asia/Shanghai
+export XDG_CONFIG_HOME LC_ALL TZ
+
+measure()
+{
+	what=$1
+	shift
+	"$build/bench/bench_$what" "$@" || missed=1
+}
+
+fill()
+{
+	measure fill "$folder/$1.db" "$1" playbooks website-harmful-content
+	cat "$folder/$1.db" >/dev/null
+}
+
+echo "load: $(cat /proc/loadavg)"
+measure append "$folder"
+measure writers "$folder"
+fill 1000
+fill 100000
+sync
+measure screen compare "$build/zhiban" "$folder/1000.db" \
+	"$folder/100000.db" "$build/bench/bench_floor"
+measure screen idle "$build/zhiban" "$folder/1000.db" 20
+measure screen watch "$build/zhiban" "$folder/100000.db"
+rm -rf "$folder"
+echo "load: $(cat /proc/loadavg)"
+exit $missed
