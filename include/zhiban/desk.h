@@ -33,6 +33,21 @@ struct key_setting {
 	int line;
 };
 
+#define SETTING_COLORS 16	/* those with a number, 0 to 15 */
+
+enum { COLOR_OWN = -1,		/* the terminal's own */
+	COLOR_KEEP = -2 };	/* as the theme has it */
+
+/* How a style is to look; the switches are 1, 0, or -1 as the theme has it. */
+struct color_setting {
+	const char *style;	/* one of settings_styles */
+	int fg, bg;		/* 0 to 15, or as above */
+	int bold, dim, underline, reverse;
+};
+
+/* The styles that have a name, ended by NULL. */
+extern const char *const settings_styles[];
+
 struct settings {
 	char *path;		/* the file read, or NULL: built-in defaults */
 	char *database, *lang, *site, *unit_type, *zone;
@@ -40,6 +55,11 @@ struct settings {
 	size_t people_count, people_cap;
 	struct key_setting *keys;	/* as written; the screen reads them */
 	size_t key_count, key_cap;
+	char *theme;		/* "dark", "light", "mono"; NULL: found out */
+	struct color_setting *colors;
+	size_t color_count, color_cap;
+	int escape_ms;		/* to wait after an Esc; 0: found out */
+	bool no_mouse, no_title;
 	struct problems problems;	/* of the file: FILE:LINE; never fatal */
 };
 

@@ -31,7 +31,7 @@ static const struct text_key text_keys[] = {
 
 static const char *const top_names[] = {
 	"database", "language", "site", "unit_type", "zone", "people",
-	"keys", NULL
+	"keys", "theme", "colors", "mouse", "title", "escape_delay", NULL
 };
 
 static const char *const key_names[] = { "action", "key", NULL };
@@ -193,7 +193,8 @@ read_top(struct settings *s, const struct conf *c)
 			*to = mem_text(c->text);
 		return;
 	}
-	unknown_key(s, c, top_names);
+	if (!settings_read_screen(s, c))
+		unknown_key(s, c, top_names);
 }
 
 /* A sentence "NAME:LINE: what" from the parser becomes a problem. */
@@ -284,6 +285,7 @@ settings_done(struct settings *s)
 		free(s->keys[i].key);
 	}
 	free(s->keys);
+	settings_screen_done(s);
 	free(s->path);
 	free(s->database);
 	free(s->lang);
