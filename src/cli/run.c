@@ -47,6 +47,11 @@ open_desk(struct desk **ret, struct desk_options *o, enum cli_need need,
 	o->mode = STORE_READ;
 	if (desk_open(ret, o, &e) == 0)
 		return 0;
+	if (e.code == ERR_STALE) {
+		/* Made, and left before its first entry: that comes now. */
+		o->mode = STORE_WRITE;
+		return desk_open(ret, o, err);
+	}
 	if (e.code == ERR_SYSTEM) {
 		struct store *st = NULL;
 		bool missing = false;

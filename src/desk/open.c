@@ -280,7 +280,7 @@ open_site(struct desk *d, const struct desk_options *o, struct err *err)
 	if (d->head.seq > 0)
 		return 0;
 	if (o->mode != STORE_WRITE)
-		return err_set(err, ERR_SYSTEM,
+		return err_set(err, ERR_STALE,
 			_("%s is still being created: try again"),
 			o->database);
 	return write_first(d, o, err);
@@ -314,7 +314,8 @@ static int
 check_names(const struct desk_options *o, struct err *err)
 {
 	if (o->as && strlen(o->as) > TEXT_TITLE_MAX)
-		return err_set(err, ERR_USAGE, _("--as is too long for a name"));
+		return err_set(err, ERR_USAGE,
+			_("--as is too long for a name"));
 	if (o->site && strlen(o->site) > TEXT_TITLE_MAX)
 		return err_set(err, ERR_USAGE,
 			_("--site is too long for a name"));

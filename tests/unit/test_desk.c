@@ -229,6 +229,30 @@ test_too_long(void **state)
 	desk_close(d);
 }
 
+/* A database that was made and left before its first entry gets it from the
+ * next who may write. */
+static void
+test_left_empty(void **state)
+{
+	struct room *r = *state;
+	const struct desk_options o = {
+		.database = r->db, .mode = STORE_READ,
+		.settings = &r->settings,
+	};
+	struct desk *d;
+
+	must(r, store_create(r->db, "test", "01HZ0000000000000000000000",
+		&r->err));
+	assert_int_equal(desk_open(&d, &o, &r->err), -1);
+	assert_int_equal(r->err.code, ERR_STALE);
+	d = open_desk(r);
+	assert_string_equal(desk_site(d)->name, "School");
+	sound(r, d);
+	desk_close(d);
+	must(r, desk_open(&d, &o, &r->err));
+	desk_close(d);
+}
+
 /* ---- two desks --------------------------------------------------------- */
 
 static void
@@ -346,6 +370,7 @@ main(void)
 		IN_ROOM(test_names),
 		IN_ROOM(test_site_number),
 		IN_ROOM(test_too_long),
+		IN_ROOM(test_left_empty),
 		IN_ROOM(test_newer_row),
 		IN_ROOM(test_evidence_again),
 		IN_ROOM(test_check),
