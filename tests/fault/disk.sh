@@ -104,8 +104,14 @@ echo "$? $(wc -l <"$1.ro")" >>"$1.said"
 SH
 mkdir "$TMP/disk"
 export ZHIBAN
-unshare -m sh "$TMP/full.sh" "$TMP/disk" >"$out" 2>&1
-case $? in
+status=77
+# In a chroot the root is no mount of its own: propagation stays as it is.
+if unshare -m --propagation unchanged true 2>/dev/null; then
+	unshare -m --propagation unchanged \
+		sh "$TMP/full.sh" "$TMP/disk" >"$out" 2>&1
+	status=$?
+fi
+case $status in
 0)
 	ok 'a full disk loses nothing, is said, and works again'
 	is 'full, then read-only: one line each' \
