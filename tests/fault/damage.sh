@@ -8,7 +8,7 @@
 . tests/cases.sh
 I=2026-0001
 base=$TMP/base.db
-step=173		# a prime: every part of a page is met
+step=389		# a prime: every part of a page is met
 
 zb init --kind test --site S
 zb open website-harmful-content --title 'Page altered'

@@ -78,8 +78,8 @@ bytes()
 {
 	hex=$(sqlite3 "$base" "select hex(\"$3\") from \"$1\"
 		where $2 = '$4'")
-	for at in 0 2 $((${#hex} / 8 * 2)) $((${#hex} / 4 * 2)) \
-		$((${#hex} / 3 / 2 * 2)) $((${#hex} - 2)); do
+	for at in 0 $((${#hex} / 8 * 2)) $((${#hex} / 4 * 2)) \
+		$((${#hex} - 2)); do
 		rest=${hex#"$(printf "%.${at}s" "$hex")"}
 		case $rest in
 		00*) byte=01 ;;

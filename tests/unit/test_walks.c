@@ -13,6 +13,7 @@
 #define ROUNDS_MAX 300
 #define TRIES_MAX 40		/* changed answers until it may be closed */
 #define STACK_MAX 3
+#define WISHES_MAX 8
 
 /* A question's answer, and whether some walk took it. */
 struct answer {
@@ -368,10 +369,11 @@ walk_one(struct desk *d, const char *file, struct stack *s,
 
 /* ---- every answer ---------------------------------------------------------- */
 
+/* A plan's own answers are taken where it stands alone. */
 static void
 list_answers(struct stack *s)
 {
-	for (size_t b = 0; b < s->count; b++)
+	for (size_t b = s->count - 1; b < s->count; b++)
 		for (size_t i = 0; i < s->book[b]->step_count; i++) {
 			const struct step *rule = &s->book[b]->steps[i];
 
@@ -390,7 +392,36 @@ wish_of(const struct answer *a)
 	return (struct wish){ a->rule->full, a->value };
 }
 
+static const struct step *
+step_of(const struct stack *s, const char *full)
+{
+	for (size_t b = 0; b < s->count; b++)
+		for (size_t i = 0; i < s->book[b]->step_count; i++)
+			if (strcmp(s->book[b]->steps[i].full, full) == 0)
+				return &s->book[b]->steps[i];
+	return NULL;
+}
+
+/* The answers that the question itself names as its condition. */
+static size_t
+wish_ahead(const struct stack *s, const struct step *rule,
+	struct wish *wishes, size_t count)
+{
+	for (size_t i = 0; i < rule->when.count; i++) {
+		const struct term *t = rule->when.clause[i].item;
+		const struct step *asks = t->kind == TERM_ANSWER &&
+		    t->op == OP_EQ ? step_of(s, t->name) : NULL;
+
+		if (!asks || count == WISHES_MAX)
+			continue;
+		wishes[count++] = (struct wish){ asks->full, t->value };
+		count = wish_ahead(s, asks, wishes, count);
+	}
+	return count;
+}
+
 /* The question is asked only after some other answer, or two. */
+
 static void
 walk_pairs(struct desk *d, const char *file, struct stack *s,
 	struct answer *want)
@@ -423,16 +454,17 @@ walk_stack(struct world *world, struct stack *s)
 	walk_one(d, first.file, s, NULL, 0, true);
 	walk_one(d, first.file, s, NULL, 0, false);
 	for (size_t i = 0; i < s->answer_count; i++) {
-		const struct wish wish = wish_of(&s->answer[i]);
+		struct wish wishes[WISHES_MAX] = { wish_of(&s->answer[i]) };
+		size_t count = wish_ahead(s, s->answer[i].rule, wishes, 1);
 
 		if (!s->answer[i].taken)
-			walk_one(d, first.file, s, &wish, 1, false);
+			walk_one(d, first.file, s, wishes, count, false);
 		if (!s->answer[i].taken)
 			walk_pairs(d, first.file, s, &s->answer[i]);
 		if (!s->answer[i].taken)
 			fail_msg("no walk of %s (%s) gives %s the answer %s",
-			    s->book[0]->id, s->unit_type, wish.step,
-			    wish.value);
+			    s->book[0]->id, s->unit_type, wishes[0].step,
+			    wishes[0].value);
 	}
 	print_message("# %s%s%s in a %s: %zu walks\n", s->book[0]->id,
 	    s->count > 1 ? " + " : "", s->count > 1 ? s->book[1]->id : "",
@@ -449,8 +481,33 @@ walks_alone(const struct playbook *pb)
 	    strcmp(pb->id, "zhiban-default") != 0;
 }
 
+static bool
+turns_on_unit(const struct condition *c)
+{
+	for (size_t i = 0; i < c->count; i++)
+		for (size_t k = 0; k < c->clause[i].count; k++)
+			if (c->clause[i].item[k].kind == TERM_UNIT)
+				return true;
+	return false;
+}
+
+/* Is anything another in another kind of unit? */
+static bool
+knows_units(const struct playbook *pb)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < pb->step_count; i++)
+		found |= turns_on_unit(&pb->steps[i].when);
+	for (size_t i = 0; i < pb->deadline_count; i++)
+		found |= pb->deadlines[i].unit_types.count > 0 ||
+		    turns_on_unit(&pb->deadlines[i].when);
+	return found;
+}
+
 static void
-walk_alone(struct world *w, const struct playbook *pb, const char *unit)
+walk_alone(
+struct world *w, const struct playbook *pb, const char *unit)
 {
 	struct stack s = { .book = { pb }, .count = 1, .unit_type = unit };
 
@@ -490,7 +547,8 @@ test_every_playbook(void **state)
 			continue;
 		plans++;
 		walk_alone(w, e->playbook, "school");
-		walk_alone(w, e->playbook, "office");
+		if (knows_units(e->playbook))
+			walk_alone(w, e->playbook, "office");
 		if (!e->playbook->overlay)
 			walk_stacked(w, e->playbook);
 	}
