@@ -26,8 +26,8 @@
 
 #define ROUNDS 300
 #define BIRTHS 10		/* databases: rounds that begin with none */
-#define LIFE_US 12000		/* longest life, of every third from its birth, of
-				 * the others from its first word */
+#define LIFE_US 12000	/* longest life, of every third from its birth, of
+			 * the others from its first word */
 #define FIRST_US 10000000	/* by then it must have said one */
 #define ACKS_MAX 40000
 
@@ -100,7 +100,7 @@ desk_of(const struct room *r, struct err *err)
 	return desk_open(&d, &o, err) < 0 ? NULL : d;
 }
 
-/* ---- the writer ----------------------------------------------------------- */
+/* ---- the writer --------------------------------------------------------- */
 
 static int
 act(struct desk *d, const char *verb, const char *name, const char *value,
@@ -163,7 +163,7 @@ writer(const struct room *r, int round, int to)
 	_exit(1);
 }
 
-/* ---- the killer ------------------------------------------------------------ */
+/* ---- the killer --------------------------------------------------------- */
 
 static int64_t
 micro(void)
@@ -233,7 +233,7 @@ one_round(struct room *r, int round, bool at_birth, int64_t life)
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 }
 
-/* ---- what is there afterwards ------------------------------------------------ */
+/* ---- what is there afterwards ------------------------------------------- */
 
 static void
 prove_sound(struct desk *d)

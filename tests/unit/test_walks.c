@@ -135,7 +135,7 @@ desk_prove(struct desk *d)
 	desk_close(d);
 }
 
-/* ---- one walk ------------------------------------------------------------ */
+/* ---- one walk ----------------------------------------------------------- */
 
 static bool
 walk_open(struct walk *w, const struct stack *s)
@@ -300,7 +300,7 @@ walk_through(struct walk *w, const struct stack *s)
 	return false;
 }
 
-/* ---- replay --------------------------------------------------------------- */
+/* ---- replay ------------------------------------------------------------- */
 
 static void
 walk_replay(struct walk *w)
@@ -367,7 +367,7 @@ walk_one(struct desk *d, const char *file, struct stack *s,
 	walk_leave(&w);
 }
 
-/* ---- every answer ---------------------------------------------------------- */
+/* ---- every answer ------------------------------------------------------- */
 
 /* A plan's own answers are taken where it stands alone. */
 static void
@@ -472,7 +472,7 @@ walk_stack(struct world *world, struct stack *s)
 	desk_prove(d);
 }
 
-/* ---- every playbook --------------------------------------------------------- */
+/* ---- every playbook ----------------------------------------------------- */
 
 static bool
 walks_alone(const struct playbook *pb)
