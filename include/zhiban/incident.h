@@ -181,6 +181,7 @@ struct anchor {
 struct submission {
 	const char *form, *to, *channel, *receiver, *receipt, *deadline;
 	bool read_back;
+	bool withdrawn;		/* its step was undone: counts no more */
 	struct act act;
 };
 

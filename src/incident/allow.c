@@ -199,6 +199,41 @@ allow_aside(struct asked *a)
 	return 0;
 }
 
+static bool
+turns_on(const struct step *rule, const char *full)
+{
+	for (size_t c = 0; c < rule->when.count; c++) {
+		const struct terms *clause = &rule->when.clause[c];
+
+		for (size_t i = 0; i < clause->count; i++)
+			if (clause->item[i].kind == TERM_ANSWER &&
+				strcmp(clause->item[i].name, full) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* Leaving a question out would leave out the critical steps that turn on its
+ * answer without anybody's word. */
+static int
+allow_skip(struct asked *a)
+{
+	if (allow_aside(a) < 0)
+		return -1;
+	for (size_t i = 0; i < a->inc->step_count; i++) {
+		const struct incident_step *s = &a->inc->steps[i];
+
+		if (a->step->rule->kind == STEP_ASK && s->rule->critical &&
+			!step_settled(s) &&
+			turns_on(s->rule, a->step->rule->full))
+			return err_set(a->err, ERR_REFUSED, _("%s decides "
+				"about %s, which is critical: answer it, or "
+				"override it with a reason and an approver"),
+				a->label, step_label(a->inc, s));
+	}
+	return 0;
+}
+
 static int
 allow_undo(struct asked *a)
 {
@@ -224,7 +259,7 @@ static const struct {
 	{ "done", allow_done },
 	{ "run", allow_run },
 	{ "defer", allow_aside },
-	{ "skip", allow_aside },
+	{ "skip", allow_skip },
 	{ "override", allow_override },
 	{ "undo", allow_undo },
 };

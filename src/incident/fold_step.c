@@ -69,7 +69,8 @@ report_reached(const struct incident *inc, const char *form, const char *to,
 
 		if (s->act.seq <= after_seq)
 			break;
-		if (strcmp(s->form, form) != 0 || strcmp(s->to, to) != 0)
+		if (s->withdrawn || strcmp(s->form, form) != 0 ||
+			strcmp(s->to, to) != 0)
 			continue;
 		*ret = s->act;
 		return true;
@@ -395,6 +396,22 @@ untell(struct incident_step *s, int64_t seq)
 	return kept < before;
 }
 
+/* A report step that is undone takes back what was sent for it: a mistyped
+ * submission must not go on meeting a deadline. The entries stay. */
+static void
+withdraw_submissions(struct incident *inc, const struct step *rule)
+{
+	if (rule->kind != STEP_REPORT || !rule->form)
+		return;
+	for (size_t i = 0; i < inc->submission_count; i++) {
+		struct submission *s = &inc->submissions[i];
+
+		if (strcmp(s->form, rule->form) == 0 &&
+			names_have(&rule->to, s->to))
+			s->withdrawn = true;
+	}
+}
+
 /* Reverses the entry it names; without a name, the one that ended it. */
 int
 fold_step_undone(struct fold *f)
@@ -408,6 +425,7 @@ fold_step_undone(struct fold *f)
 		of = s->end.seq;
 	s->undone = f->act;
 	claim_withdraw(f->inc, of);
+	withdraw_submissions(f->inc, s->rule);
 	if (s->started.seq == of)
 		s->started = (struct act){ 0 };
 	if (s->times && (untell(s, of) ||

@@ -28,7 +28,8 @@ role_reached(const struct incident *inc, const char *form, const char *role,
 	for (size_t i = 0; i < inc->submission_count; i++) {
 		const struct submission *s = &inc->submissions[i];
 
-		if (strcmp(s->form, form) != 0 || !sent_for(s, d))
+		if (s->withdrawn || strcmp(s->form, form) != 0 ||
+			!sent_for(s, d))
 			continue;
 		if (role && strcmp(s->to, role) != 0)
 			continue;

@@ -36,6 +36,45 @@ test_conditions(void **state)
 		{ "anchor closed", "03:00" });
 }
 
+/* A submission entered by mistake is taken back with its step. */
+static void
+test_withdrawn(void **state)
+{
+	(void)state;
+	PLAY("deadlines = ( { id = \"t1\"; kind = \"latest\"; "
+		"title = { en = \"T\"; }; basis = { en = \"B\"; }; "
+		"after = \"discovered\"; within = \"2h\"; "
+		"to = [\"boss\"]; form = \"final\"; } );",
+		PHASE("report", STEP("R1", "report", "form = \"final\"; "
+			"to = [\"boss\"];")),
+		{ "submit|form=final|to=boss|channel=paper|receiver=Zhou",
+			NULL },
+		{ "is R1", "done" },
+		{ "left closing", NULL },
+		{ "undo|step=R1|reason=wrong incident", NULL },
+		{ "is R1", "open" },
+		{ "close" BY, "R: R1" },
+		{ "submit|form=final|to=boss|channel=paper|receiver=Zhou",
+			NULL },
+		{ "is R1", "done" },
+		{ "close" BY, NULL });
+}
+
+/* Leaving out a question must not leave out what is critical. */
+static void
+test_skipped_question(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("contain", ASK("Q1", "") ", " ASK("Q2", "") ", "
+		STEP("C1", "do", "critical = true; when = [\"Q1=yes\"];")
+		", " STEP("C2", "do", "when = [\"Q2=yes\"];")),
+		{ "skip|step=Q1|reason=r", "R: Q1 decides about C1" },
+		{ "can skip Q1", "C1" },
+		{ "skip|step=Q2|reason=r", NULL },
+		{ "done|step=Q1|value=no", NULL },
+		{ "is C1", "inapplicable" });
+}
+
 static void
 test_musts(void **state)
 {
@@ -203,6 +242,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_conditions),
 		cmocka_unit_test(test_musts),
+		cmocka_unit_test(test_withdrawn),
+		cmocka_unit_test(test_skipped_question),
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_reports),
 		cmocka_unit_test(test_round_owed),
