@@ -123,6 +123,15 @@ run_screen(const struct cli *c, const struct settings *s,
 }
 
 static int
+check_folder(const char *path, struct err *err)
+{
+	if (!path || access(path, R_OK | X_OK) == 0)
+		return 0;
+	return err_set(err, ERR_USAGE,
+		_("there is no folder %s that can be read"), path);
+}
+
+static int
 check_lang(const char *name, struct err *err)
 {
 	if (!name || strcmp(name, "en") == 0 || strcmp(name, "zh") == 0)
@@ -146,6 +155,8 @@ main(int argc, char **argv)
 	rc = cli_parse(&cli, argc, argv, &err);
 	if (rc == 0)
 		rc = check_lang(cli.globals.lang, &err);
+	if (rc == 0)
+		rc = check_folder(cli.globals.playbooks, &err);
 	if (rc == 0)
 		rc = settings_load(&settings, cli.globals.config, &err);
 	if (rc < 0) {
