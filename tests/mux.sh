@@ -17,6 +17,8 @@
 #   pick NAME LABEL N    moves there and picks the choice N
 #   await WHAT COMMAND   waits until a command succeeds; else the test ends
 #   shows CASE NAME TEXT...  a case: these are on the screen, now or soon
+#
+# Its own names begin with m_; do not use these.
 
 . tests/cases.sh
 
@@ -49,11 +51,11 @@ give_up()
 
 await()
 {
-	what=$1 looks=0
+	m_what=$1 m_looks=0
 	shift
 	until "$@"; do
-		looks=$((looks + 1))
-		[ $looks -lt $patience ] || give_up "$what" 'waited in vain'
+		m_looks=$((m_looks + 1))
+		[ $m_looks -lt $patience ] || give_up "$m_what" 'waited in vain'
 		sleep 0.02
 	done
 }
@@ -61,20 +63,20 @@ await()
 # The screen is kept in $TMP/shot, so that all texts are of one moment.
 has_all()
 {
-	of=$1
+	m_of=$1
 	shift
-	shot "$of" >"$TMP/shot"
-	for text; do
-		grep -qF -e "$text" "$TMP/shot" || return 1
+	shot "$m_of" >"$TMP/shot"
+	for m_text; do
+		grep -qF -e "$m_text" "$TMP/shot" || return 1
 	done
 }
 
 wait_all()
 {
-	looks=0
+	m_looks=0
 	until has_all "$@"; do
-		looks=$((looks + 1))
-		[ $looks -lt $patience ] || return 1
+		m_looks=$((m_looks + 1))
+		[ $m_looks -lt $patience ] || return 1
 		sleep 0.02
 	done
 }
@@ -82,9 +84,9 @@ wait_all()
 # All of the screen goes into the log: that is what a reader wants then.
 complain()
 {
-	name=$1
+	m_name=$1
 	shift
-	not_ok "$name" "$*"
+	not_ok "$m_name" "$*"
 	cat "$TMP/shot"
 }
 
@@ -97,21 +99,21 @@ see()
 
 shows()
 {
-	name=$1
+	m_name=$1
 	shift
 	if wait_all "$@"; then
-		ok "$name"
+		ok "$m_name"
 	else
-		complain "$name" "this is missing: $*"
+		complain "$m_name" "this is missing: $*"
 	fi
 }
 
 gone()
 {
-	looks=0
+	m_looks=0
 	while has_all "$@"; do
-		looks=$((looks + 1))
-		[ $looks -lt $patience ] ||
+		m_looks=$((m_looks + 1))
+		[ $m_looks -lt $patience ] ||
 			give_up "no longer on the screen: $2" "$(shot "$1")"
 		sleep 0.02
 	done
@@ -119,9 +121,9 @@ gone()
 
 hit()
 {
-	of=$1
+	m_of=$1
 	shift
-	mux send-keys -t "$of" "$@"
+	mux send-keys -t "$m_of" "$@"
 }
 
 words()
@@ -177,20 +179,20 @@ moved()
 # From the top down; a form has fewer than 40 fields.
 field()
 {
-	steps=0 way=Up
+	m_steps=0 m_way=Up
 	until on_field "$1" "$2"; do
-		before=$(marked "$1")
-		mux send-keys -t "$1" $way
-		steps=$((steps + 1))
-		[ $steps -le 40 ] || give_up "a field $2" "$(shot "$1")"
-		n=0
-		until moved "$1" "$before"; do
-			n=$((n + 1))
-			[ $n -lt 20 ] || break
+		m_before=$(marked "$1")
+		mux send-keys -t "$1" $m_way
+		m_steps=$((m_steps + 1))
+		[ $m_steps -le 40 ] || give_up "a field $2" "$(shot "$1")"
+		m_n=0
+		until moved "$1" "$m_before"; do
+			m_n=$((m_n + 1))
+			[ $m_n -lt 20 ] || break
 			sleep 0.01
 		done
 		# At the end of the form: the other way.
-		[ $n -lt 20 ] || way=Down
+		[ $m_n -lt 20 ] || m_way=Down
 	done
 }
 
