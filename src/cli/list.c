@@ -158,7 +158,7 @@ text_row(struct buf *out, const struct row_facts *f)
 	cli_cell(out, f->inc->number, 11);
 	cli_cell(out, f->inc->title, 24);
 	buf_addf(&b, " %s %zu/%zu", f->phase[0] ? f->phase
-		: incident_state_name(f->inc->state), settled, all);
+		: cli_incident_word(f->inc->state), settled, all);
 	cli_cell(out, b.text, 18);
 	cli_cell(out, f->step ? f->step->rule->id : "-", 5);
 	if (f->due) {

@@ -30,6 +30,7 @@ static const struct global_option global_options[] = {
 	GLOBAL_BOOL("json", json),
 	GLOBAL_BOOL("wall", wall),
 	GLOBAL_BOOL("ascii", ascii),
+	GLOBAL_BOOL("no-mouse", no_mouse),
 };
 
 /* Where parsing stands. */
