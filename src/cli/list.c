@@ -147,6 +147,19 @@ js_row(const struct row_facts *f)
 	return js;
 }
 
+static const char *
+phase_title(const struct incident *inc, const char *id)
+{
+	for (size_t b = 0; b < inc->book_count; b++) {
+		const struct playbook *pb = inc->books[b].playbook;
+
+		for (size_t i = 0; i < pb->phase_count; i++)
+			if (strcmp(pb->phases[i].id, id) == 0)
+				return cli_words(&pb->phases[i].title);
+	}
+	return id;
+}
+
 static void
 text_row(struct buf *out, const struct row_facts *f)
 {
@@ -157,7 +170,8 @@ text_row(struct buf *out, const struct row_facts *f)
 	cli_cell(out, level_text(f->inc), 5);
 	cli_cell(out, f->inc->number, 11);
 	cli_cell(out, f->inc->title, 24);
-	buf_addf(&b, " %s %zu/%zu", f->phase[0] ? f->phase
+	buf_addf(&b, " %s %zu/%zu", f->phase[0]
+		? phase_title(f->inc, f->phase)
 		: cli_incident_word(f->inc->state), settled, all);
 	cli_cell(out, b.text, 18);
 	cli_cell(out, f->step ? f->step->rule->id : "-", 5);
