@@ -50,9 +50,11 @@ approving_post(const struct act_make *m)
 {
 	const struct playbook *plan = m->inc->book_count
 		? m->inc->books[0].playbook : NULL;
+	const char *post = m->step ? step_wants_approver(m->inc, m->step)
+		: NULL;
 
-	if (m->step && m->step->rule->approver)
-		return m->step->rule->approver;
+	if (post)
+		return post;
 	if (plan && plan->closing.approver)
 		return plan->closing.approver;
 	return "commander";

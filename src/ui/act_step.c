@@ -234,7 +234,7 @@ act_add_paper(const struct act_make *m)
 void
 act_add_witness(const struct act_make *m)
 {
-	if (m->step->rule->witness)
+	if (step_wants_witness(m->inc, m->step))
 		act_add_person(m);
 }
 
@@ -243,14 +243,14 @@ act_add_alone(const struct act_make *m)
 {
 	struct form_spec spec = act_spec(m, FORM_TEXT);
 
-	if (m->step->rule->witness)
+	if (step_wants_witness(m->inc, m->step))
 		form_add(&m->view->form, &spec);
 }
 
 void
 act_add_word(const struct act_make *m)
 {
-	if (m->step->rule->approver)
+	if (step_wants_approver(m->inc, m->step))
 		act_add_approver(m);
 }
 

@@ -38,7 +38,7 @@ step_head(struct buf *out, const struct canvas *c, const struct incident *inc,
 		buf_addf(out, " %s %s", dot, _("step of your own"));
 	if (s->rule->critical)
 		buf_addf(out, " %s %s", dot, _("CRITICAL"));
-	if (s->rule->witness)
+	if (step_wants_witness(inc, s))
 		buf_addf(out, " %s %s", dot, _("irreversible"));
 }
 
@@ -94,6 +94,7 @@ static void
 who_para(struct paras *p, const struct scene *s)
 {
 	const struct step *rule = s->shown->rule;
+	const char *approver = step_wants_approver(s->inc, s->shown);
 	struct buf b = { 0 };
 
 	if (rule->role && *rule->role) {
@@ -101,8 +102,8 @@ who_para(struct paras *p, const struct scene *s)
 		paras_say(p, 2, STYLE_PLAIN, _("Who"), buf_text(&b));
 		buf_clear(&b);
 	}
-	if (rule->approver) {
-		post_words(&b, s, rule->approver);
+	if (approver) {
+		post_words(&b, s, approver);
 		paras_say(p, 1, STYLE_PLAIN, _("On the word of"),
 			buf_text(&b));
 	}
