@@ -66,6 +66,9 @@ void log_lines_done(struct log_lines *l);
 
 void log_columns_fit(struct log_columns *ret, int w);
 
+/* When it was recorded, in the world it is of: a drill has its own time. */
+int64_t log_recorded(const struct event *e);
+
 /* Entered later than it happened, so that both times are shown. */
 bool log_is_late(const struct event *e);
 

@@ -22,11 +22,16 @@ log_lines_done(struct log_lines *l)
 	*l = (struct log_lines){ 0 };
 }
 
+int64_t
+log_recorded(const struct event *e)
+{
+	return e->virtual_at != TIME_NONE ? e->virtual_at : e->at;
+}
+
 bool
 log_is_late(const struct event *e)
 {
-	return e->occurred != TIME_NONE &&
-		e->at - e->occurred > LATE_ENTRY_MS;
+	return log_recorded(e) - event_time(e) > LATE_ENTRY_MS;
 }
 
 void
@@ -113,7 +118,7 @@ add_late(struct making *m, const struct event *e)
 	struct buf text = { 0 };
 
 	buf_add_text(&text, _("late entry, recorded "));
-	add_time(&text, m, e->at);
+	add_time(&text, m, log_recorded(e));
 	add_text(m, LOG_LATE, LOG_LATE, text.text, 2);
 	buf_done(&text);
 }

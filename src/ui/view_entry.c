@@ -69,7 +69,9 @@ fill(struct entry *s, const struct zone *zone)
 		pager_say(p, STYLE_NEAR, _("late entry"));
 	pager_say(p, STYLE_PLAIN, "");
 	add_time(p, _("happened"), event_time(e), zone);
-	add_time(p, _("recorded"), e->at, zone);
+	add_time(p, _("recorded"), log_recorded(e), zone);
+	if (e->virtual_at != TIME_NONE)
+		add_time(p, _("computer's clock"), e->at, zone);
 	add(p, _("zone"), e->zone);
 	add_who(p, e);
 	add(p, _("kind"), e->kind);
