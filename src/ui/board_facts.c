@@ -55,23 +55,6 @@ say_step(struct board_facts *f, const struct incident *inc, int64_t now)
 		s->rule->role ? s->rule->role : "", lang_now()));
 }
 
-/* Within its first warning; an hour when the rule names none. */
-static bool
-is_near(const struct incident_deadline *d, int64_t now)
-{
-	int64_t most = 0;
-
-	for (size_t i = 0; i < d->rule->warn_count; i++) {
-		const struct span *w = &d->rule->warn[i];
-		const int64_t ms = w->unit == SPAN_DAYS
-			? w->amount * TIME_DAY : w->amount;
-
-		if (ms > most)
-			most = ms;
-	}
-	return d->due - now <= (most ? most : TIME_HOUR);
-}
-
 static void
 say_deadline(struct board_facts *f, const struct incident *inc, int64_t now)
 {
@@ -98,7 +81,7 @@ say_deadline(struct board_facts *f, const struct incident *inc, int64_t now)
 		f->row.left_style = STYLE_NEAR;
 		buf_addf(&f->left_words, _("reached %s"), f->left.text);
 	} else {
-		if (is_near(d, now))
+		if (view_due_near(d, now))
 			f->row.left_style = STYLE_NEAR;
 		buf_addf(&f->left_words, _("%s left"), f->left.text);
 	}

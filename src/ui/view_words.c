@@ -23,6 +23,22 @@ view_left(struct buf *out, int64_t due, int64_t now)
 			minutes % 60);
 }
 
+bool
+view_due_near(const struct incident_deadline *d, int64_t now)
+{
+	int64_t most = 0;
+
+	for (size_t i = 0; i < d->rule->warn_count; i++) {
+		const struct span *w = &d->rule->warn[i];
+		const int64_t ms = w->unit == SPAN_DAYS
+			? w->amount * TIME_DAY : w->amount;
+
+		most = ms > most ? ms : most;
+	}
+	return d->due != TIME_NONE && d->due - now <= (most ? most
+		: TIME_HOUR);
+}
+
 static const struct {
 	const char *word;
 	enum glyph glyph;

@@ -43,6 +43,9 @@ void view_correct_push(struct app *app, const char *incident_id,
  * hundred hours on in days. Whole minutes, never rounded up. */
 void view_left(struct buf *out, int64_t due, int64_t now);
 
+/* Within its first warning, or past; an hour when the rule names none. */
+bool view_due_near(const struct incident_deadline *d, int64_t now);
+
 /* One word for a state, in the interface language, and its sign. */
 const char *view_step_word(enum step_state state);
 enum glyph view_step_glyph(enum step_state state);

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Deadlines in order and in words. When each is due is the incident room's;
+ * nothing is counted here but what is left.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dues.h"
+
+#define FIGURE_CELLS 6
+#define WORD_CELLS 8
+
+enum { RUNS, MEASURED, WAITS, KEPT, OVER, HIDDEN };
+
+static const struct {
+	int group;
+	const char *word;
+	enum style style;
+} states[] = {
+	[DUE_WAITING] = { WAITS, N_("waiting"), STYLE_DIM },
+	[DUE_RUNNING] = { RUNS, N_("left"), STYLE_PLAIN },
+	[DUE_REACHED] = { RUNS, N_("reached"), STYLE_NEAR },
+	[DUE_OVERDUE] = { RUNS, N_("OVERDUE"), STYLE_OVERDUE },
+	[DUE_MEASURED] = { MEASURED, N_("since"), STYLE_PLAIN },
+	[DUE_MET] = { OVER, N_("met"), STYLE_OK },
+	[DUE_LATE] = { OVER, N_("met late"), STYLE_NEAR },
+	[DUE_REPLACED] = { OVER, N_("replaced"), STYLE_DIM },
+	[DUE_CANCELLED] = { OVER, N_("cancelled"), STYLE_DIM },
+	[DUE_NOT] = { HIDDEN, "", STYLE_PLAIN },
+};
+
+/* What must be kept for months asks for nothing today: it stands last. */
+static int
+group_of(const struct due *due)
+{
+	const int group = states[due->state].group;
+
+	return due->d->rule->kind == DEADLINE_KEEP && group < KEPT ? KEPT
+		: group;
+}
+
+static int
+by_urgency(const void *a, const void *b)
+{
+	const struct due *x = a, *y = b;
+	const int gx = group_of(x), gy = group_of(y);
+
+	if (gx != gy)
+		return gx < gy ? -1 : 1;
+	if (gx == RUNS && x->d->due != y->d->due)
+		return x->d->due < y->d->due ? -1 : 1;
+	return x->d < y->d ? -1 : x->d > y->d;
+}
+
+struct dues
+dues_of(const struct incident *inc, int64_t now, bool over)
+{
+	struct dues dues = { 0 };
+
+	dues.item = mem_alloc((inc->deadline_count + 1) *
+		sizeof(*dues.item));
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+		const enum deadline_state state = deadline_state(d, now);
+
+		if (states[state].group < (over ? HIDDEN : OVER))
+			dues.item[dues.count++] = (struct due){ d, state };
+	}
+	if (dues.count)
+		qsort(dues.item, dues.count, sizeof(*dues.item), by_urgency);
+	return dues;
+}
+
+void
+dues_done(struct dues *dues)
+{
+	free(dues->item);
+	*dues = (struct dues){ 0 };
+}
+
+const char *
+due_word(enum deadline_state state)
+{
+	return states[state].word[0] ? _(states[state].word) : "";
+}
+
+enum style
+due_style(const struct due *due, int64_t now)
+{
+	return due->state == DUE_RUNNING && view_due_near(due->d, now)
+		? STYLE_NEAR : states[due->state].style;
+}
+
+void
+due_figure(struct buf *out, const struct due *due, int64_t now)
+{
+	const struct incident_deadline *d = due->d;
+	const int64_t left = d->due == TIME_NONE ? 0 : d->due - now;
+
+	if (states[due->state].group == OVER)
+		return;
+	if (left >= 100 * TIME_HOUR) {
+		buf_addf(out, _("%d d"), (int)(left / TIME_DAY));
+		return;
+	}
+	if (states[due->state].group == RUNS && d->due != TIME_NONE)
+		view_left(out, d->due, now);
+	else if (due->state == DUE_MEASURED && d->anchor_when != TIME_NONE)
+		view_left(out, now, d->anchor_when);
+}
+
+void
+due_title(struct buf *out, const struct incident *inc, const struct due *due)
+{
+	const struct incident_deadline *d = due->d;
+
+	if (d->book < inc->book_count &&
+		inc->books[d->book].role == BOOK_LAW)
+		buf_addf(out, "%s: ", _("law"));
+	buf_add_text(out, words_text(&d->rule->title, lang_now()));
+}
+
+static void
+add_time(struct buf *out, const struct incident *inc, int64_t when,
+	int64_t now)
+{
+	const struct date a = time_date(when, inc->zone);
+	const struct date b = time_date(now, inc->zone);
+	const bool today = a.year == b.year && a.month == b.month &&
+		a.day == b.day;
+
+	time_format(out, when, inc->zone, today ? TIME_CLOCK
+		: TIME_DAY_CLOCK);
+}
+
+void
+due_when(struct buf *out, const struct incident *inc, const struct due *due,
+	int64_t now, const char *dot)
+{
+	if (due->state == DUE_WAITING) {
+		buf_addf(out, " %s %s ", dot, _("waits for"));
+		deadline_waiting_text(out, inc, due->d, lang_now());
+	} else if ((due->state == DUE_MET || due->state == DUE_LATE) &&
+		due->d->met_when != TIME_NONE) {
+		buf_addf(out, " %s %s ", dot, _("met"));
+		add_time(out, inc, due->d->met_when, now);
+	} else if (due->d->due != TIME_NONE) {
+		buf_addf(out, " %s %s ", dot, _("due"));
+		add_time(out, inc, due->d->due, now);
+	}
+}
+
+void
+due_draw(const struct incident *inc, const struct due *due, int64_t now,
+	struct canvas *c, struct rect r)
+{
+	const enum style style = due_style(due, now);
+	const char *dot = canvas_glyph(c, GLYPH_DOT);
+	const int word = 2 + FIGURE_CELLS + 1, text = word + WORD_CELLS;
+	struct buf b = { 0 };
+
+	if (due->state == DUE_OVERDUE)
+		canvas_put_glyph(c, r.x, r.y, GLYPH_CRITICAL, style);
+	due_figure(&b, due, now);
+	canvas_right(c, r.x + 2, r.y, FIGURE_CELLS, style, buf_text(&b));
+	canvas_text(c, r.x + word, r.y, WORD_CELLS - 1, style,
+		due_word(due->state));
+	buf_clear(&b);
+	due_title(&b, inc, due);
+	due_when(&b, inc, due, now, dot);
+	if (words_any(&due->d->rule->basis))
+		buf_addf(&b, " %s %s", dot,
+			words_text(&due->d->rule->basis, lang_now()));
+	canvas_text(c, r.x + text, r.y, r.w - text, style, buf_text(&b));
+	buf_done(&b);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An incident's deadlines in the order in which they matter, and how each is
+ * said: for the walk's strip, the board's pane and the view of all of them.
+ */
+#ifndef ZHIBAN_UI_DUES_H
+#define ZHIBAN_UI_DUES_H
+
+#include "views.h"
+
+struct due {
+	const struct incident_deadline *d;
+	enum deadline_state state;
+};
+
+/* Borrowed from an incident: for one callback. */
+struct dues {
+	struct due *item;
+	size_t count;
+};
+
+/* Those that run, the strictest first, then what is only measured, what waits
+ * and what is kept for months; with over also those that are met, replaced
+ * or cancelled, behind them. */
+struct dues dues_of(const struct incident *inc, int64_t now, bool over);
+void dues_done(struct dues *dues);
+
+/* One word for its state, and how that looks. */
+const char *due_word(enum deadline_state state);
+enum style due_style(const struct due *due, int64_t now);
+
+/* The figure in front: left, past, or since when; days alone when they are
+ * many. Nothing where there is none. */
+void due_figure(struct buf *out, const struct due *due, int64_t now);
+
+/* "law: First report": the title, and that a law asks for it. */
+void due_title(struct buf *out, const struct incident *inc,
+	const struct due *due);
+
+/* " · due 15:05", " · waits for recovered". */
+void due_when(struct buf *out, const struct incident *inc,
+	const struct due *due, int64_t now, const char *dot);
+
+/*
+ * "! +00:12 OVERDUE  law: First report · due 15:05 · Education rules 2": one
+ * row.
+ */
+void due_draw(const struct incident *inc, const struct due *due, int64_t now,
+	struct canvas *c, struct rect r);
+
+#endif
