@@ -24,6 +24,7 @@ struct ui_options {
 	bool lang_given;	/* --lang: else English on a bare console */
 	bool wall;		/* read-only board */
 	bool ascii;		/* no line-drawing characters */
+	bool no_mouse;		/* --no-mouse: the terminal has it alone */
 	bool mono;		/* NO_COLOR */
 	const char *size;	/* headless: "80x24", else NULL */
 	const char *script;	/* headless: file of keys, "-" standard input */

@@ -15,6 +15,7 @@ struct bar_item {
 	const struct action *action;
 	int rank;
 	struct buf keys;
+	struct key press;	/* what a click on it presses */
 	int cells;
 };
 
@@ -25,18 +26,22 @@ struct bar {
 
 /* The key to show; while letters are text, one that is no letter. */
 static void
-bar_keys(struct buf *out, const struct app *app, const struct action *a,
-	const void *state)
+bar_keys(struct bar_item *item, const struct app *app,
+	const struct action *a, const void *state)
 {
 	const bool typing = app_typing(app);
 	const struct key key = action_key(app, a);
 
-	if (a->digits)
-		action_keys(out, app, a, state);
-	else if (key.code && !(typing && key.code == K_CHAR))
-		key_write(out, &key);
+	item->press = (struct key){ .code = K_NONE };
+	if (a->digits) {
+		action_keys(&item->keys, app, a, state);
+		return;
+	}
+	if (key.code && !(typing && key.code == K_CHAR))
+		item->press = key;
 	else if (!(typing && a->alt.code == K_CHAR))
-		key_write(out, &a->alt);
+		item->press = a->alt;
+	key_write(&item->keys, &item->press);
 }
 
 static int
@@ -66,7 +71,7 @@ bar_fill(struct bar *bar, const struct app *app, const struct action *table,
 		item->rank = action_rank(app, &table[i], state);
 		if (item->rank == 0 || !action_can(app, &table[i], state))
 			continue;
-		bar_keys(&item->keys, app, &table[i], state);
+		bar_keys(item, app, &table[i], state);
 		if (item->keys.len == 0)
 			continue;
 		item->cells = text_width(item->keys.text, item->keys.len) +
@@ -95,6 +100,8 @@ bar_draw(struct bar *bar, struct canvas *c, int x, int y)
 	for (size_t i = 0; i < bar->count; i++) {
 		struct bar_item *item = &bar->item[i];
 
+		canvas_hit_key(c, (struct rect){ x, y,
+			item->cells - BAR_GAP, 1 }, &item->press);
 		x += canvas_text(c, x, y, c->w - x, STYLE_KEY,
 			buf_text(&item->keys)) + 1;
 		x += canvas_text(c, x, y, c->w - x, STYLE_PLAIN,

@@ -62,7 +62,8 @@ draw_views(const struct app *app, struct canvas *c, struct rect r)
 	for (size_t i = from; i < app->depth; i++) {
 		const struct layer *layer = &app->layer[i];
 
-		/* Only the top view may have the cursor. */
+		/* Only the top view may have the cursor and clicks. */
+		canvas_hits_clear(c);
 		c->cursor_x = c->cursor_y = -1;
 		layer->view->draw(app, layer->state, c, r);
 	}

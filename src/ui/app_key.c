@@ -74,6 +74,14 @@ run_suspend(struct app *app, void *state)
 }
 
 static unsigned
+run_copy(struct app *app, void *state)
+{
+	(void)state;
+	app->copy = true;
+	return UI_DRAW;
+}
+
+static unsigned
 run_interrupt(struct app *app, void *state)
 {
 	(void)state;
@@ -101,6 +109,10 @@ static const struct action actions[] = {
 	  .label = N_("repaint"),
 	  .help = N_("Draw the screen again from scratch"),
 	  .run = run_repaint },
+	{ .id = "app.copy", .key = { .code = K_CHAR, .cp = 'y' },
+	  .label = N_("copy"),
+	  .help = N_("Copy what is selected to the clipboard and a file"),
+	  .run = run_copy },
 	{ .id = "app.suspend", .key = { .code = K_CTRL, .cp = 'z' },
 	  .label = N_("suspend"),
 	  .help = N_("Go to the shell; fg comes back"), .run = run_suspend },

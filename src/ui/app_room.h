@@ -50,6 +50,7 @@ struct app {
 	int64_t say_mono;
 	bool writer_gone;
 	bool quit;		/* leave once nothing is pending */
+	bool copy;		/* the loop should copy what is selected */
 	bool suspend;		/* the loop should stop the program now */
 	bool repaint;		/* the loop should draw from scratch */
 };

@@ -28,6 +28,8 @@ void
 canvas_done(struct canvas *c)
 {
 	free(c->cells);
+	canvas_hits_clear(c);
+	free(c->hit);
 	*c = (struct canvas){ .cursor_x = -1, .cursor_y = -1 };
 }
 
@@ -54,6 +56,7 @@ canvas_clear(struct canvas *c)
 {
 	for (int i = 0; i < c->w * c->h; i++)
 		cell_set(&c->cells[i], " ", STYLE_PLAIN);
+	canvas_hits_clear(c);
 	c->cursor_x = c->cursor_y = -1;
 }
 
@@ -292,6 +295,8 @@ canvas_copy(struct canvas *c, int x, int y, const struct canvas *from,
 		/* The copied part itself may begin or end in the middle. */
 		mend_halves(row, c->w, x0, x1);
 	}
+	canvas_hits_copy(c, x - part.x, y - part.y, from,
+		(struct rect){ x, y, part.w, part.h });
 	if (from->cursor_x >= part.x && from->cursor_x < part.x + part.w &&
 	    from->cursor_y >= part.y && from->cursor_y < part.y + part.h)
 		canvas_cursor(c, x + from->cursor_x - part.x,

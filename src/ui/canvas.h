@@ -14,7 +14,7 @@
 #ifndef ZHIBAN_UI_CANVAS_H
 #define ZHIBAN_UI_CANVAS_H
 
-#include "zhiban/core.h"
+#include "key.h"
 
 #define CANVAS_MAX 1000		/* cells each way; larger is cut to it */
 #define CELL_TEXT 24		/* bytes of a cell: one character, 4 marks */
@@ -76,11 +76,23 @@ struct rect {
 	int x, y, w, h;
 };
 
+/* A place that can be clicked: what that is as a key. Filled in by whoever
+ * draws a key's name, a list's row or a field. */
+struct hit {
+	struct rect r;
+	struct key key;		/* K_CLICK: of id */
+	char *id;
+	bool picks;		/* one click chooses, as in a menu */
+	bool opens;		/* two do, as in a list */
+};
+
 struct canvas {
 	int w, h;
 	bool ascii;		/* glyphs and frames in ASCII only */
 	int cursor_x, cursor_y;	/* -1: hidden */
 	struct cell *cells;	/* w * h, row by row */
+	struct hit *hit;	/* later ones lie on top */
+	size_t hit_count, hit_cap;
 };
 
 void canvas_init(struct canvas *c, int w, int h, bool ascii);
@@ -152,6 +164,27 @@ void canvas_select(struct canvas *c, struct rect r);
  */
 void canvas_copy(struct canvas *c, int x, int y, const struct canvas *from,
 	struct rect part);
+
+/* A click on r presses the key. */
+void canvas_hit_key(struct canvas *c, struct rect r, const struct key *key);
+
+/* A click on r is a K_CLICK of the id, and chooses it as well when the list
+ * says so. */
+void canvas_hit_row(struct canvas *c, struct rect r, const char *id,
+	bool picks);
+
+/* A click on r is a K_CLICK of the id, as often as it comes. */
+void canvas_hit_field(struct canvas *c, struct rect r, const char *id);
+
+/* Takes over another canvas's places, moved by dx,dy and cut to r. */
+void canvas_hits_copy(struct canvas *c, int dx, int dy,
+	const struct canvas *from, struct rect r);
+
+/* Forgets the places so far: something lies over all of them. */
+void canvas_hits_clear(struct canvas *c);
+
+/* What lies at x,y, or NULL. */
+const struct hit *canvas_hit_at(const struct canvas *c, int x, int y);
 
 /* Where the hardware cursor stands: in the focused field, so that an input
  * method's window opens there. */

@@ -4,6 +4,7 @@
  * that moves down; without a canvas the pen only measures. The part with the
  * focus is then copied to the screen.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,6 +158,9 @@ pen_choice_row(struct pen *p, const struct form_field *field, size_t i)
 			chosen ? "(*)" : "( )", field->spec.choices[i].label);
 		if (chosen)
 			canvas_cursor(p->c, r.x + 3, r.y);
+		if (i < 9)
+			canvas_hit_key(p->c, r, &(struct key){
+				.code = K_CHAR, .cp = '1' + (uint32_t)i });
 	}
 	p->y++;
 }
@@ -252,6 +256,18 @@ pen_field(struct pen *p, size_t i)
 	pen_note(p, STYLE_ERROR, field->error);
 }
 
+/* The rows from y on are the field's: a click goes there. */
+static void
+pen_hit(const struct pen *p, size_t i, int y)
+{
+	char id[32];
+
+	snprintf(id, sizeof(id), "field %zu", i);
+	if (p->c && form_can_focus(p->f, i) && i != p->f->focus)
+		canvas_hit_field(p->c, (struct rect){ 0, y, p->w, p->y - y },
+			id);
+}
+
 /* Draws (or measures) all of it; the rows of the focus go to ret_focus. */
 static int
 pen_form(struct form *f, struct canvas *c, int w, struct rect *ret_focus)
@@ -266,6 +282,7 @@ pen_form(struct form *f, struct canvas *c, int w, struct rect *ret_focus)
 		if (!form_is_shown(f, i))
 			continue;
 		pen_field(&p, i);
+		pen_hit(&p, i, y);
 		if (i == f->focus)
 			*ret_focus = (struct rect){ 0, y, w, p.y - y };
 	}

@@ -2,6 +2,7 @@
 /*
  * A form's keys.
  */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "form_room.h"
@@ -33,6 +34,20 @@ focus_mend(struct form *f)
 		return;
 	if (!focus_move(f, -1))
 		focus_move(f, 1);
+}
+
+/* A click on a field, whose id is "field" and its place. */
+static bool
+focus_click(struct form *f, const struct key *key)
+{
+	size_t i;
+
+	if (sscanf(key->text, "field %zu", &i) != 1 || !form_can_focus(f, i))
+		return false;
+	if (f->focus < f->count)
+		form_check_field(f, f->focus, false);
+	f->focus = i;
+	return true;
 }
 
 static enum form_reaction
@@ -155,6 +170,8 @@ form_key(struct form *f, const struct key *key)
 	focus_mend(f);
 	if (key->code == K_ESC)
 		return FORM_LEAVE;
+	if (key->code == K_CLICK)
+		return focus_click(f, key) ? FORM_USED : FORM_IGNORED;
 	free(f->error);
 	f->error = NULL;
 	if (key->code == K_F10 || (key->code == K_CTRL && key->cp == 's'))

@@ -17,11 +17,13 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "probe.h"
 #include "screen.h"
 #include "term.h"
 
 struct guard {
-	const struct ui_options *o;
+	struct ui_options o;	/* with what the probe found */
+	struct probe probe;	/* its rest: keys pressed meanwhile */
 	int line[2];		/* [0] the parent's end, [1] the child's */
 	int talk[2];		/* "ready" down, the child's error up */
 	int signal_fd;
@@ -73,10 +75,10 @@ child_main(struct guard *g, bool can_suspend)
 	close(g->talk[0]);
 	if (getppid() != g->parent || !child_may_start(g))
 		_exit(0);
-	rc = ui_setup(g->o, g->line[1], &setup, &err);
+	rc = ui_setup(&g->o, g->line[1], &setup, &err);
 	if (rc == 0) {
 		setup.can_suspend = can_suspend;
-		rc = loop_run(g->o, &setup, &err);
+		rc = loop_run(&g->o, &setup, &g->probe.rest, &err);
 	}
 	desk_close(setup.desk);
 	if (rc < 0)
@@ -134,8 +136,9 @@ restore(const struct guard *g)
 
 	sigaction(SIGTTOU, &ignore, &was);
 	if (!ended_well(g)) {
-		(void)!write(STDOUT_FILENO, TERM_RESET,
-			sizeof(TERM_RESET) - 1);
+		const char *reset = term_reset();
+
+		(void)!write(STDOUT_FILENO, reset, strlen(reset));
 	}
 	tcsetattr(STDIN_FILENO, TCSANOW, &g->before);
 	sigaction(SIGTTOU, &was, NULL);
@@ -202,7 +205,7 @@ verdict(const struct guard *g, struct err *err)
 static int
 parent_main(struct guard *g, struct err *err)
 {
-	struct desk_options d = ui_desk_options(g->o, true);
+	struct desk_options d = ui_desk_options(&g->o, true);
 	int rc = desk_open(&g->desk, &d, err);
 
 	if (rc < 0) {
@@ -232,10 +235,24 @@ signals_back(struct guard *g)
 	sigprocmask(SIG_SETMASK, &g->mask, NULL);
 }
 
+/* Draws a few signs and asks how wide they came out, unless the answers would
+ * change nothing. A signal waits meanwhile. */
+static void
+ask_widths(struct guard *g)
+{
+	if (term_is_console() || (g->o.ascii && g->o.lang_given))
+		return;
+	probe_run(&g->probe, STDIN_FILENO, STDOUT_FILENO);
+	if (probe_is_8bit(&g->probe) && !g->o.lang_given)
+		lang_set(LANG_EN);
+	if (probe_is_8bit(&g->probe) || probe_is_broad(&g->probe))
+		g->o.ascii = true;
+}
+
 int
 guard_run(const struct ui_options *o, struct err *err)
 {
-	struct guard g = { .o = o, .parent = getpid() };
+	struct guard g = { .o = *o, .parent = getpid() };
 	bool can_suspend = has_shell();
 	int rc;
 
@@ -248,6 +265,7 @@ guard_run(const struct ui_options *o, struct err *err)
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, g.talk) < 0)
 		return err_set(err, ERR_SYSTEM, "socketpair: %s",
 			strerror(errno));
+	ask_widths(&g);
 	fflush(NULL);
 	g.child = fork();
 	if (g.child < 0)
@@ -259,5 +277,6 @@ guard_run(const struct ui_options *o, struct err *err)
 	rc = parent_main(&g, err);
 	close(g.line[0]);
 	signals_back(&g);
+	probe_done(&g.probe);
 	return rc;
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "headless_room.h"
+#include "title.h"
 
 #define SCRIPT_MAX (1024 * 1024)
 
@@ -45,7 +46,10 @@ void
 script_draw(struct script *s)
 {
 	app_turn(s->app, clock_mono());
+	if (s->app->copy)
+		copy_out(s->app, &s->canvas, NULL, NULL);
 	app_draw(s->app, &s->canvas);
+	s->mouse.stale = false;
 }
 
 /* ---- the file ------------------------------------------------------- */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Between headless.c and headless_verbs.c only.
+ * Among headless*.c only.
  */
 #ifndef ZHIBAN_UI_HEADLESS_ROOM_H
 #define ZHIBAN_UI_HEADLESS_ROOM_H
 
+#include "mouse.h"
 #include "screen.h"
 
 struct script {
@@ -12,6 +13,7 @@ struct script {
 	int line_number;
 	struct app *app;
 	struct canvas canvas;
+	struct mouse mouse;
 	struct desk *writer;
 	int line[2];		/* [0] the writer's end, [1] the app's */
 	bool ended;		/* by `exit` */
@@ -29,6 +31,11 @@ const struct script_verb *script_verb(const char *name);
 /* Lets all commands be answered and the screen come to rest. */
 void script_wait(struct script *s);
 void script_draw(struct script *s);
+
+/* Verbs of headless_mouse.c. */
+int script_click(struct script *s, char *rest, struct err *err);
+int script_double(struct script *s, char *rest, struct err *err);
+int script_wheel(struct script *s, char *rest, struct err *err);
 
 /* Reads "80x24". */
 int script_size(const char *text, int *ret_w, int *ret_h, struct err *err);

@@ -5,6 +5,8 @@
  *   key NAME...    presses keys by name: Enter Esc Up F1 ctrl-s space a
  *   type TEXT      types it; \n \t \e \\ and \xHH are understood
  *   paste TEXT     pastes it
+ *   click TEXT     clicks where the screen has the text; `double` twice
+ *   wheel up|down  turns the wheel
  *   size 60x16     changes the size
  *   wait           until every command is answered
  *   expect TEXT    fails unless it is on the screen
@@ -74,7 +76,7 @@ play_bytes(struct script *s, const char *before, const char *text,
 	keys_feed(&keys, bytes.text, bytes.len);
 	keys_settle(&keys);
 	while (keys_next(&keys, &key))
-		app_key(s->app, &key);
+		mouse_play(&s->mouse, s->app, &s->canvas, &key);
 	keys_done(&keys);
 	buf_done(&bytes);
 	script_draw(s);
@@ -93,7 +95,7 @@ run_key(struct script *s, char *rest, struct err *err)
 			return err_set(err, ERR_USAGE,
 				_("%s:%d: there is no key \"%s\""), s->name,
 				s->line_number, name);
-		app_key(s->app, &key);
+		mouse_play(&s->mouse, s->app, &s->canvas, &key);
 		script_draw(s);
 	}
 	return 0;
@@ -238,6 +240,9 @@ static const struct script_verb verbs[] = {
 	{ "key", run_key },
 	{ "type", run_type },
 	{ "paste", run_paste },
+	{ "click", script_click },
+	{ "double", script_double },
+	{ "wheel", script_wheel },
 	{ "size", run_size },
 	{ "wait", run_wait },
 	{ "expect", run_expect },

@@ -19,6 +19,11 @@ enum key_code {
 	K_CHAR,			/* cp is the character, a blank included */
 	K_CTRL,			/* cp is the letter, 'a' to 'z' */
 	K_PASTE,		/* text[0..len) is what was pasted */
+	K_MOUSE,		/* a press at x,y; cp is the button as xterm
+				   says it: 0 left, 64 and 65 the wheel. For
+				   mouse.c, never for a view */
+	K_CLICK,		/* text[0..len) is the id of the list's item or
+				   form's field that was clicked; borrowed */
 	K_ENTER, K_ESC, K_TAB, K_BACKTAB, K_BACKSPACE,
 	K_DELETE, K_INSERT, K_UP, K_DOWN, K_LEFT, K_RIGHT,
 	K_HOME, K_END, K_PGUP, K_PGDN,
@@ -34,6 +39,7 @@ struct key {
 				   line, no other control; good until the next
 				   keys_ call */
 	size_t len;
+	short x, y;		/* K_MOUSE: the cell, from 0,0 */
 };
 
 /* "Enter", "F1", "ctrl-s", "a": as help, the key bar and scripts show it;

@@ -36,6 +36,35 @@ key_of(unsigned char code)
 	return (struct key){ .code = (enum key_code)code };
 }
 
+/* A press of a button, or of the wheel; nothing when it is let go or moved,
+ * or with a key held: that is the terminal's own. */
+static struct key
+mouse_key(unsigned button, unsigned x, unsigned y)
+{
+	if (button & 0x3c || x < 1 || y < 1 || x > INT16_MAX ||
+	    y > INT16_MAX)
+		return key_of(K_NONE);
+	return (struct key){ .code = K_MOUSE, .cp = button,
+		.x = (short)(x - 1), .y = (short)(y - 1) };
+}
+
+/* ESC [ < BUTTON ; X ; Y, ended by M for a press. */
+static struct key
+mouse_report(const unsigned char *s, size_t len)
+{
+	unsigned number[3] = { 0 }, at = 0;
+
+	for (size_t i = 1; i < len; i++) {
+		if (s[i] == ';' && at < 2)
+			at++;
+		else if (s[i] >= '0' && s[i] <= '9' && number[at] < 100000)
+			number[at] = number[at] * 10 + (unsigned)(s[i] - '0');
+		else
+			return key_of(K_NONE);
+	}
+	return mouse_key(number[0], number[1], number[2]);
+}
+
 /* A whole sequence: parameters s[0..len), then its final byte. */
 static struct key
 csi_key(const unsigned char *s, size_t len, unsigned char final)
@@ -44,6 +73,8 @@ csi_key(const unsigned char *s, size_t len, unsigned char final)
 
 	if (final == 'R')	/* with numbers it is a cursor report */
 		return key_of(len == 0 ? K_F3 : K_NONE);
+	if (len > 0 && s[0] == '<')
+		return final == 'M' ? mouse_report(s, len) : key_of(K_NONE);
 	if (final != '~')
 		return key_of(csi_final[final]);
 	for (size_t i = 0; i < len && s[i] >= '0' && s[i] <= '9'; i++)
@@ -58,8 +89,15 @@ csi_key(const unsigned char *s, size_t len, unsigned char final)
 static size_t
 csi_odd(const unsigned char *s, size_t len, struct key *ret)
 {
-	if (s[2] == 'M')
-		return len >= 6 ? 6 : 0;
+	if (s[2] == 'M') {
+		if (len < 6)
+			return 0;
+		/* The old report says "let go" with button 3. */
+		if (s[3] >= 32 && s[4] > 32 && s[5] > 32 &&
+		    (s[3] & 0x43) != 3)
+			*ret = mouse_key(s[3] - 32u, s[4] - 32u, s[5] - 32u);
+		return 6;
+	}
 	if (len < 4)
 		return 0;
 	if (s[3] >= 'A' && s[3] <= 'E')

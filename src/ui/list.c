@@ -127,12 +127,28 @@ step_of(const struct list *l, const struct key *key)
 	return key_is(key, 'G') ? INT32_MAX : 0;
 }
 
+/* Another list's item, or one that went, changes nothing. */
+static enum list_reaction
+click(struct list *l, const struct list_model *m, const struct key *key)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		if (strcmp(m->id(m->ctx, i), key->text) != 0)
+			continue;
+		if (can_select(m, i))
+			take(l, m, i);
+		return LIST_MOVED;
+	}
+	return LIST_IGNORED;
+}
+
 enum list_reaction
 list_key(struct list *l, const struct list_model *m, const struct key *key)
 {
 	size_t i = list_selected(l, m);
 	long step = step_of(l, key);
 
+	if (key->code == K_CLICK)
+		return click(l, m, key);
 	if (key->code == K_ENTER)
 		return i == LIST_NONE ? LIST_IGNORED : LIST_CHOSEN;
 	if (step == 0)
@@ -176,6 +192,9 @@ list_draw(struct list *l, const struct list_model *m, struct canvas *c,
 		m->draw(m->ctx, l->top + i, c, row, l->top + i == at);
 		if (l->top + i == at)
 			canvas_select(c, row);
+		if (can_select(m, l->top + i))
+			canvas_hit_row(c, row, m->id(m->ctx, l->top + i),
+				m->picks);
 	}
 	last = l->top + shown;
 	if (more && l->top > 0)

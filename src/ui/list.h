@@ -35,6 +35,7 @@ struct list_model {
 	/* NULL: every row can be selected. */
 	bool (*can_select)(void *ctx, size_t i);
 	int row_height;		/* 0 means 1 */
+	bool picks;		/* one click chooses, not two */
 	void *ctx;
 };
 
@@ -46,7 +47,8 @@ enum list_reaction {
 
 /* A zeroed struct is a list with nothing selected. */
 
-/* Up Down PgUp PgDn Home End k j g G, Enter. */
+/* Up Down PgUp PgDn Home End k j g G, Enter, and the click on one of its
+ * items. */
 enum list_reaction list_key(struct list *l, const struct list_model *m,
 	const struct key *key);
 

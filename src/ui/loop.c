@@ -11,8 +11,10 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+#include "mouse.h"
 #include "screen.h"
 #include "term.h"
+#include "title.h"
 
 #define IDLE_MS 1000
 
@@ -23,6 +25,9 @@ struct loop {
 	struct terminal *term;
 	struct canvas canvas;
 	struct keys keys;
+	struct mouse mouse;
+	struct buf title;	/* the window has this now */
+	int64_t title_minute;	/* and since then */
 	struct pollfd wait[WAIT_COUNT];
 	int64_t last_key;	/* mono; 0: idle has been told */
 	int64_t tick;		/* wall time the clock is set for */
@@ -72,6 +77,7 @@ loop_close(struct loop *l)
 {
 	app_free(l->app);
 	keys_done(&l->keys);
+	buf_done(&l->title);
 	canvas_done(&l->canvas);
 	if (l->wait[WAIT_SIGNAL].fd >= 0)
 		close(l->wait[WAIT_SIGNAL].fd);
@@ -88,7 +94,7 @@ play_keys(struct loop *l)
 
 	while (!l->leave && keys_next(&l->keys, &key)) {
 		l->last_key = clock_mono();
-		app_key(l->app, &key);
+		mouse_play(&l->mouse, l->app, &l->canvas, &key);
 	}
 }
 
@@ -112,6 +118,8 @@ suspend(struct loop *l)
 	term_suspend(l->term);
 	kill(0, SIGSTOP);
 	term_resume(l->term);
+	buf_clear(&l->title);
+	l->title_minute = 0;
 }
 
 static void
@@ -230,6 +238,39 @@ nothing_came(struct loop *l)
 	}
 }
 
+/* At most once a minute, and only when it has another text. */
+static void
+name_window(struct loop *l)
+{
+	int64_t minute = clock_wall() / TIME_MINUTE;
+	struct buf text = { 0 };
+
+	if (minute == l->title_minute || !term_has_title(l->term))
+		return;
+	l->title_minute = minute;
+	title_text(l->app, &text);
+	if (strcmp(buf_text(&text), buf_text(&l->title)) != 0)
+		term_title(l->term, buf_text(&text));
+	buf_done(&l->title);
+	l->title = text;
+}
+
+static bool
+send_copy(void *ctx, const char *base64)
+{
+	return term_copy(ctx, base64);
+}
+
+/* What the app asked for while it had the keys. */
+static void
+serve_app(struct loop *l)
+{
+	if (l->app->copy)
+		copy_out(l->app, &l->canvas, send_copy, l->term);
+	if (l->app->suspend)
+		suspend(l);
+}
+
 static void
 draw(struct loop *l)
 {
@@ -241,6 +282,8 @@ draw(struct loop *l)
 	app_draw(l->app, &l->canvas);
 	term_draw(l->term, &l->canvas, l->app->repaint);
 	l->app->repaint = false;
+	l->mouse.stale = false;
+	name_window(l);
 }
 
 static void
@@ -257,26 +300,34 @@ turn(struct loop *l)
 		take(l);
 	else if (n == 0)
 		nothing_came(l);
-	if (l->app->suspend && !l->leave)
-		suspend(l);
-	if (!l->leave)
+	if (!l->leave) {
+		serve_app(l);
 		draw(l);
+	}
 }
 
 int
 loop_run(const struct ui_options *o, const struct app_setup *setup,
-	struct err *err)
+	const struct buf *typed, struct err *err)
 {
+	const struct settings *s = o->desk.settings;
+	const struct term_options how = { .ascii = o->ascii, .mono = o->mono,
+		.mouse = !o->no_mouse && !(s && s->no_mouse),
+		.title = !(s && s->no_title),
+		.escape_ms = s ? s->escape_ms : 0, .settings = s };
 	struct loop l = { 0 };
 	struct app_setup own = *setup;
 	int rc = loop_open(&l, setup, err);
 
 	if (rc == 0)
-		rc = term_open(&l.term, o->ascii, o->mono, err);
+		rc = term_open(&l.term, &how, err);
 	if (rc == 0) {
 		own.ascii = term_ascii(l.term);
 		canvas_init(&l.canvas, 1, 1, own.ascii);
 		l.app = app_new(&own, clock_mono());
+		keys_feed(&l.keys, buf_text(typed), typed->len);
+		play_keys(&l);
+		serve_app(&l);
 		draw(&l);
 		while (!l.leave && !app_done(l.app))
 			turn(&l);

@@ -16,12 +16,13 @@
 int guard_run(const struct ui_options *o, struct err *err);
 
 /*
- * The screen's loop (loop.c), in the child, on an open reading desk. Returns
- * when it was left (0), when a signal or the loss of the terminal ended it
- * (0), or when the terminal cannot be used (-1 with err).
+ * The screen's loop (loop.c), in the child, on an open reading desk; typed is
+ * what was read from the terminal before. Returns when it was left (0), when
+ * a signal or the loss of the terminal ended it (0), or when the terminal
+ * cannot be used (-1 with err).
  */
 int loop_run(const struct ui_options *o, const struct app_setup *setup,
-	struct err *err);
+	const struct buf *typed, struct err *err);
 
 /* The same without a terminal, by a script (headless.c). -1 with err: a line
  * that failed, or what `exit` said as an exit code. */

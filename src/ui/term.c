@@ -12,6 +12,7 @@
 #include <wchar.h>
 
 /* Ours first: the library's header makes macros of words like `lines`. */
+#include "frame.h"
 #include "term.h"
 
 #define NCURSES_WIDECHAR 1
@@ -23,33 +24,19 @@
 #define ESCAPE_SSH_MS 50	/* a sequence may come in two packets */
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+#define TITLE_KEEP "\033[22;2t"
+#define TITLE_BACK "\033[23;2t"
 
 struct terminal {
 	SCREEN *screen;
+	struct frame frame;
 	struct canvas shown;	/* what the library has been told */
-	bool ascii, color, blank;	/* blank: nothing of it holds */
+	struct { attr_t attrs; short pair; } look[STYLE_COUNT];
+	bool ascii, mouse, title;
+	bool blank;		/* nothing of what is shown holds */
 	int escape_ms;
-};
-
-/* Attributes with colours, and what stands for them without. */
-static const struct {
-	short color;		/* -1: the terminal's own */
-	chtype with, without;
-} looks[STYLE_COUNT] = {
-	[STYLE_PLAIN] = { -1, A_NORMAL, A_NORMAL },
-	[STYLE_STRONG] = { -1, A_BOLD, A_BOLD },
-	[STYLE_TITLE] = { COLOR_CYAN, A_BOLD, A_BOLD },
-	[STYLE_DIM] = { -1, A_DIM, A_DIM },
-	[STYLE_KEY] = { COLOR_CYAN, A_NORMAL, A_BOLD },
-	[STYLE_OVERDUE] = { COLOR_RED, A_BOLD, A_BOLD | A_UNDERLINE },
-	[STYLE_NEAR] = { COLOR_YELLOW, A_BOLD, A_BOLD },
-	[STYLE_CRITICAL] = { COLOR_RED, A_BOLD, A_BOLD },
-	[STYLE_NEVER] = { COLOR_RED, A_REVERSE | A_BOLD, A_REVERSE | A_BOLD },
-	[STYLE_OK] = { COLOR_GREEN, A_NORMAL, A_NORMAL },
-	[STYLE_FIELD] = { -1, A_UNDERLINE, A_UNDERLINE },
-	[STYLE_ERROR] = { COLOR_RED, A_BOLD, A_BOLD | A_UNDERLINE },
-	[STYLE_BANNER] = { COLOR_YELLOW, A_REVERSE | A_BOLD,
-		A_REVERSE | A_BOLD },
 };
 
 /* ---- which terminal ------------------------------------------------- */
@@ -117,57 +104,113 @@ term_check(struct err *err)
 
 /* ---- taking over and giving back ------------------------------------ */
 
-static void
-write_raw(const char *s)
-{
-	fputs(s, stdout);
-	fflush(stdout);
-}
-
 /* Raw: ctrl-s, ctrl-c and ctrl-z are keys. */
 static void
-set_modes(void)
+set_modes(struct terminal *t)
 {
-	raw();
+	frame_raw(&t->frame);
 	noecho();
-	nonl();
 	nodelay(stdscr, TRUE);
 	keypad(stdscr, FALSE);
 	meta(stdscr, TRUE);
 	scrollok(stdscr, FALSE);
-	write_raw(PASTE_ON);
+	frame_add(&t->frame, PASTE_ON);
+	if (t->mouse)
+		frame_add(&t->frame, MOUSE_ON);
+	if (t->title)
+		frame_add(&t->frame, TITLE_KEEP);
 }
 
-static bool
-start_colors(bool mono)
+static void
+unset_modes(struct terminal *t)
 {
-	short own = -1;
+	if (t->title)
+		frame_add(&t->frame, TITLE_BACK);
+	if (t->mouse)
+		frame_add(&t->frame, MOUSE_OFF);
+	frame_add(&t->frame, PASTE_OFF);
+	curs_set(1);
+	endwin();
+	frame_send(&t->frame);
+	frame_restore(&t->frame);
+}
 
-	if (mono || !has_colors() || start_color() == ERR)
-		return false;
-	if (use_default_colors() == ERR)
-		own = COLOR_BLACK;
-	for (short i = 0; i < STYLE_COUNT; i++)
-		if (looks[i].color >= 0)
-			init_pair((short)(i + 1), looks[i].color, own);
-	return true;
+/* The number of a colour here; a bright one becomes its base where there are
+ * but eight. */
+static short
+color_number(int color, short own)
+{
+	if (color < 0)
+		return own;
+	return (short)(color < COLORS ? color : color % 8);
+}
+
+static attr_t
+look_attrs(const struct look *look)
+{
+	attr_t attrs = A_NORMAL;
+
+	if (look->attrs & LOOK_BOLD)
+		attrs |= A_BOLD;
+	if (look->attrs & LOOK_DIM)
+		attrs |= A_DIM;
+	if (look->attrs & LOOK_UNDERLINE)
+		attrs |= A_UNDERLINE;
+	if (look->attrs & LOOK_REVERSE)
+		attrs |= A_REVERSE;
+	return attrs;
+}
+
+static void
+set_theme(struct terminal *t, const struct term_options *o)
+{
+	bool color = !o->mono && has_colors() && start_color() != ERR;
+	bool own = color && use_default_colors() != ERR;
+	struct theme theme;
+
+	theme_make(&theme, o->settings, !color, getenv("COLORFGBG"));
+	for (size_t i = 0; i < STYLE_COUNT; i++) {
+		const struct look *look = &theme.look[i];
+
+		t->look[i].attrs = look_attrs(look);
+		if (look->fg < 0 && look->bg < 0)
+			continue;
+		if (look->fg >= COLORS && COLORS <= 8)
+			t->look[i].attrs |= A_BOLD;
+		t->look[i].pair = (short)(i + 1);
+		init_pair((short)(i + 1),
+			color_number(look->fg, own ? -1 : COLOR_WHITE),
+			color_number(look->bg, own ? -1 : COLOR_BLACK));
+	}
 }
 
 static int
-find_escape_ms(void)
+find_escape_ms(const struct term_options *o)
 {
 	const char *given = getenv("ESCDELAY");
 	long ms = given ? strtol(given, NULL, 10) : 0;
 
 	if (ms > 0 && ms <= 2000)
 		return (int)ms;
+	if (o->escape_ms > 0)
+		return o->escape_ms;
 	return getenv("SSH_CONNECTION") ? ESCAPE_SSH_MS : ESCAPE_MS;
 }
 
+static bool
+sends_mouse(void)
+{
+	char *kmous = tigetstr("kmous");
+
+	return kmous && kmous != (char *)-1;
+}
+
 int
-term_open(struct terminal **ret, bool ascii, bool mono, struct err *err)
+term_open(struct terminal **ret, const struct term_options *o,
+	struct err *err)
 {
 	const char *name = choose_name();
+	struct frame frame;
 	struct terminal *t;
 	SCREEN *screen;
 
@@ -175,20 +218,27 @@ term_open(struct terminal **ret, bool ascii, bool mono, struct err *err)
 	if (MB_CUR_MAX == 1)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	set_escdelay(ESCAPE_MS);
-	screen = name ? newterm(name, stdout, stdin) : NULL;
-	if (!screen)
+	frame_open(&frame, STDOUT_FILENO);
+	screen = name ? newterm(name, frame.file, stdin) : NULL;
+	if (!screen) {
+		frame_close(&frame);
 		return err_set(err, ERR_USAGE,
 			_("this terminal (TERM=%s) cannot be used for the "
 			"screen; try TERM=xterm"), term_name());
+	}
 	t = mem_alloc(sizeof(*t));
 	t->screen = screen;
-	t->ascii = ascii || term_is_console() ||
+	t->frame = frame;
+	t->ascii = o->ascii || term_is_console() ||
 		strcmp(term_name(), "ansi") == 0;
-	t->escape_ms = find_escape_ms();
-	t->color = start_colors(mono);
+	t->mouse = o->mouse && sends_mouse();
+	t->title = o->title && term_takes_strings(term_name());
+	t->escape_ms = find_escape_ms(o);
 	t->blank = true;
-	canvas_init(&t->shown, COLS, LINES, t->ascii);
-	set_modes();
+	set_theme(t, o);
+	set_modes(t);
+	canvas_init(&t->shown, 1, 1, t->ascii);
+	term_resize(t);
 	*ret = t;
 	return 0;
 }
@@ -198,10 +248,9 @@ term_close(struct terminal *t)
 {
 	if (!t)
 		return;
-	write_raw(PASTE_OFF);
-	curs_set(1);
-	endwin();
+	unset_modes(t);
 	delscreen(t->screen);
+	frame_close(&t->frame);
 	canvas_done(&t->shown);
 	free(t);
 }
@@ -209,19 +258,52 @@ term_close(struct terminal *t)
 void
 term_suspend(struct terminal *t)
 {
-	(void)t;
-	write_raw(PASTE_OFF);
-	curs_set(1);
-	endwin();
+	unset_modes(t);
 }
 
 void
 term_resume(struct terminal *t)
 {
 	refresh();
-	set_modes();
+	set_modes(t);
 	term_resize(t);
 	t->blank = true;
+}
+
+/* ---- words to the terminal itself ------------------------------------ */
+
+const char *
+term_reset(void)
+{
+	return term_takes_strings(term_name()) ? TERM_RESET TITLE_BACK "\r\n"
+		: TERM_RESET "\r\n";
+}
+
+bool
+term_has_title(const struct terminal *t)
+{
+	return t->title;
+}
+
+void
+term_title(struct terminal *t, const char *text)
+{
+	frame_add(&t->frame, "\033]2;");
+	frame_add(&t->frame, text);
+	frame_add(&t->frame, "\007");
+	frame_send(&t->frame);
+}
+
+bool
+term_copy(struct terminal *t, const char *base64)
+{
+	if (!term_takes_strings(term_name()))
+		return false;
+	frame_add(&t->frame, "\033]52;c;");
+	frame_add(&t->frame, base64);
+	frame_add(&t->frame, "\007");
+	frame_send(&t->frame);
+	return true;
 }
 
 bool
@@ -282,17 +364,6 @@ term_resize(struct terminal *t)
 	t->blank = true;
 }
 
-static attr_t
-look_of(const struct terminal *t, const struct cell *cell, short *ret_pair)
-{
-	enum style style = cell->style;
-	attr_t attrs = t->color ? looks[style].with : looks[style].without;
-
-	*ret_pair = t->color && looks[style].color >= 0
-		? (short)(style + 1) : 0;
-	return cell->selected ? attrs ^ A_REVERSE : attrs;
-}
-
 /*
  * Appends a cell's characters. One that this C library measures otherwise
  * than we do would shift the rest of the row, so question marks take its
@@ -335,10 +406,11 @@ draw_run(const struct terminal *t, const struct cell *row, int x, int y, int w)
 	while (to < w && row[to].text[0] == '\0')
 		to++;
 	if (n > 0) {
-		short pair;
-		attr_t attrs = look_of(t, &row[x], &pair);
+		const enum style style = row[x].style;
+		const attr_t attrs = t->look[style].attrs;
 
-		attr_set(attrs, pair, NULL);
+		attr_set(row[x].selected ? attrs ^ A_REVERSE : attrs,
+			t->look[style].pair, NULL);
 		mvaddnwstr(y, x, out, (int)n);
 	}
 	return to;
@@ -383,4 +455,5 @@ term_draw(struct terminal *t, const struct canvas *c, bool repaint)
 	else
 		move(c->h - 1, 0);
 	refresh();
+	frame_send(&t->frame);
 }

@@ -12,13 +12,21 @@
 
 #include "canvas.h"
 #include "key.h"
+#include "theme.h"
 
 /* Puts a terminal back that a killed program left: mouse and paste reports
  * off, cursor on, plain, first screen. */
 #define TERM_RESET "\033[?1000l\033[?1002l\033[?1006l\033[?2004l" \
-	"\033[?25h\033[0m\033[?1049l\r\n"
+	"\033[?25h\033[0m\033[?1049l"
 
 struct terminal;
+
+struct term_options {
+	bool ascii, mono;	/* asked for, or found by the probe */
+	bool mouse, title;	/* wanted, where the terminal has them */
+	int escape_ms;		/* to wait after an Esc; 0: found out */
+	const struct settings *settings;	/* theme, colours; or NULL */
+};
 
 /* Can a screen be shown here? 0, or ERR_USAGE with one line: not a terminal,
  * or one that cannot place text (TERM=dumb). Changes nothing. */
@@ -27,9 +35,28 @@ int term_check(struct err *err);
 /* A bare Linux console: it has no Chinese characters. */
 bool term_is_console(void);
 
+/* Swallows an operating-system command (ESC ]) even where it does not obey
+ * it; others would show it (term_known.c). name as in $TERM. */
+bool term_takes_strings(const char *name);
+
+/* What to write to put this terminal back, its title too. */
+const char *term_reset(void);
+
 /* Takes the terminal over. term_close gives it back (NULL is fine). */
-int term_open(struct terminal **ret, bool ascii, bool mono, struct err *err);
+int term_open(struct terminal **ret, const struct term_options *o,
+	struct err *err);
 void term_close(struct terminal *t);
+
+/* It has a title to be named by, and it is wanted. */
+bool term_has_title(const struct terminal *t);
+
+/* Names the window; text is clean, without control characters. Its own name
+ * comes back when the terminal is given back. */
+void term_title(struct terminal *t, const char *text);
+
+/* Asks the terminal to take a text into its clipboard; false when it is not
+ * one that may. Whether it did is not told. */
+bool term_copy(struct terminal *t, const char *base64);
 
 /* Whether the canvas has to be ASCII here: asked for, or TERM is one whose
  * other characters cannot be relied on. */

@@ -279,6 +279,7 @@ moves(const struct key *key)
 	case K_PGDN:
 	case K_HOME:
 	case K_END:
+	case K_CLICK:
 		return true;
 	default:
 		return false;

@@ -189,9 +189,12 @@ test_fold(void **state)
 
 		assert_int_equal(key.cp, folds[i].to);
 	}
-	assert_int_equal(key_digit(&(struct key){ K_CHAR, '7', NULL, 0 }), 7);
-	assert_int_equal(key_digit(&(struct key){ K_CHAR, '0', NULL, 0 }), 10);
-	assert_int_equal(key_digit(&(struct key){ K_F1, '7', NULL, 0 }), 0);
+	assert_int_equal(key_digit(&(struct key){ .code = K_CHAR,
+		.cp = '7' }), 7);
+	assert_int_equal(key_digit(&(struct key){ .code = K_CHAR,
+		.cp = '0' }), 10);
+	assert_int_equal(key_digit(&(struct key){ .code = K_F1,
+		.cp = '7' }), 0);
 }
 
 /* Noise: nothing is lost to follow it, nothing unclean comes out. */

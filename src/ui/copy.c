@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Texts copied out of the screen: what is selected, for the terminal's
+ * clipboard, and a file for those that have none or do not let it.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "title.h"
+
+#define SAMPLE_MAX 120		/* bytes */
+
+/* ---- what is selected ------------------------------------------------ */
+
+static bool
+is_frame(const char *text)
+{
+	return strcmp(text, "│") == 0 || strcmp(text, "─") == 0;
+}
+
+/* The selected cells of a row; false when there are none. */
+static bool
+add_row(const struct cell *row, int w, struct buf *out)
+{
+	size_t from = out->len;
+	bool any = false;
+
+	for (int x = 0; x < w; x++) {
+		if (!row[x].selected || is_frame(row[x].text))
+			continue;
+		any = true;
+		if (out->len > from || strcmp(row[x].text, " ") != 0)
+			buf_add_text(out, row[x].text);
+	}
+	while (out->len > from && out->text[out->len - 1] == ' ')
+		out->text[--out->len] = '\0';
+	return any;
+}
+
+void
+copy_selected(const struct canvas *c, struct buf *out)
+{
+	for (int y = 0; y < c->h && out->len < COPY_MAX; y++) {
+		size_t from = out->len;
+
+		if (out->len > 0)
+			buf_add_char(out, '\n');
+		if (!add_row(c->cells + (size_t)y * (size_t)c->w, c->w, out))
+			out->len = from;
+	}
+	if (out->text)
+		out->text[out->len] = '\0';
+}
+
+/* ---- where it goes --------------------------------------------------- */
+
+void
+copy_base64(struct buf *out, const char *bytes, size_t len)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"abcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < len; i += 3) {
+		uint32_t three = 0;
+
+		for (size_t k = 0; k < 3; k++)
+			three = three << 8 | (i + k < len
+				? (unsigned char)bytes[i + k] : 0u);
+		for (size_t k = 0; k < 4; k++)
+			buf_add_char(out, i + k > len ? '=' :
+				digits[three >> (18 - 6 * k) & 63]);
+	}
+}
+
+static bool
+state_folder(struct buf *out)
+{
+	const char *base = getenv("XDG_STATE_HOME");
+
+	if (base && base[0] == '/') {
+		buf_addf(out, "%s/zhiban", base);
+		return true;
+	}
+	base = getenv("HOME");
+	if (!base || base[0] != '/')
+		return false;
+	buf_addf(out, "%s/.local/state/zhiban", base);
+	return true;
+}
+
+/* Never through a link: what is copied is not for another's file. */
+static int
+write_new(const char *path, const char *bytes, size_t len, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW |
+		O_NONBLOCK | O_CLOEXEC, 0600);
+	ssize_t n = fd < 0 ? -1 : write(fd, bytes, len);
+
+	if (n == (ssize_t)len && close(fd) == 0)
+		return 0;
+	err_set(err, ERR_SYSTEM, "%s: %s", path, n < 0 ? strerror(errno)
+		: _("not all of it could be written"));
+	if (fd >= 0 && n != (ssize_t)len)
+		close(fd);
+	return -1;
+}
+
+/* Into the file; its path goes to ret_path. */
+static int
+keep(const char *bytes, size_t len, struct buf *ret_path,
+	struct err *err)
+{
+	struct buf path = { 0 };
+	int rc;
+
+	if (!state_folder(&path)) {
+		buf_done(&path);
+		return err_set(err, ERR_SYSTEM,
+			_("there is no home folder to keep the copy in"));
+	}
+	rc = file_make_dir(path.text, 0700, err);
+	buf_add_text(&path, "/copy.txt");
+	if (rc == 0)
+		rc = write_new(path.text, bytes, len, err);
+	if (rc == 0)
+		buf_add_text(ret_path, path.text);
+	buf_done(&path);
+	return rc;
+}
+
+/* The first line, short enough for a message. */
+static void
+add_sample(struct buf *out, const char *text)
+{
+	size_t len = strcspn(text, "\n");
+
+	text_clean(out, text, len, SAMPLE_MAX, false);
+	if (text[len])
+		buf_add_text(out, " …");
+}
+
+static void
+say_copied(struct app *app, const char *text, const char *path, bool sent)
+{
+	struct buf sample = { 0 };
+
+	add_sample(&sample, text);
+	if (sent && *path)
+		app_say(app, SAY_INFO, _("Copied to the terminal's clipboard, "
+			"where it allows that, and to %s: %s"), path,
+			buf_text(&sample));
+	else if (sent)
+		app_say(app, SAY_INFO, _("Copied to the terminal's clipboard, "
+			"where it allows that: %s"), buf_text(&sample));
+	else
+		app_say(app, SAY_INFO, _("Copied to the file %s: %s"), path,
+			buf_text(&sample));
+	buf_done(&sample);
+}
+
+void
+copy_out(struct app *app, struct canvas *c,
+	bool (*send)(void *ctx, const char *base64), void *ctx)
+{
+	struct buf text = { 0 }, base64 = { 0 }, path = { 0 };
+	struct err err = { 0 };
+	bool sent = false;
+	int rc;
+
+	app->copy = false;
+	app_draw(app, c);
+	copy_selected(c, &text);
+	if (text.len == 0) {
+		app_say(app, SAY_INFO, "%s",
+			_("Nothing is selected here that could be copied."));
+		return;
+	}
+	copy_base64(&base64, text.text, text.len);
+	if (send)
+		sent = send(ctx, base64.text);
+	rc = keep(text.text, text.len, &path, &err);
+	if (rc < 0 && !sent)
+		app_say(app, SAY_ERROR, "%s", err.text);
+	else
+		say_copied(app, text.text, buf_text(&path), sent);
+	buf_done(&text);
+	buf_done(&base64);
+	buf_done(&path);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The probe, before the terminal is taken over.
+ */
+#include <poll.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "probe.h"
+
+/* None of the first letter's bytes is a control of 8-bit terminals. */
+const char probe_question[] =
+	"\r\xe4\xb8\xad\033[6n"		/* a wide letter */
+	"\r\xe2\x94\x80\033[6n"		/* a frame's line */
+	"\r\xe2\x80\x9c\033[6n"		/* an opening quotation mark */
+	"\r\033[K";
+
+/* The length of a cursor report at s, its column in *ret; 0: it is none, -1:
+ * it may become one. */
+static int
+read_report(const char *s, size_t len, int *ret)
+{
+	int number = 0, numbers = 0;
+	size_t i = 2;
+
+	if (s[0] != '\033' || (len > 1 && s[1] != '['))
+		return 0;
+	for (; i < len && i < 16; i++) {
+		if (s[i] >= '0' && s[i] <= '9') {
+			number = number * 10 + (s[i] - '0');
+			numbers |= 1;
+		} else if (s[i] == ';' && numbers == 1) {
+			number = 0;
+			numbers = 2;
+		} else if (s[i] == 'R' && numbers == 3) {
+			*ret = number;
+			return (int)i + 1;
+		} else {
+			return 0;
+		}
+		if (number > 9999)
+			return 0;
+	}
+	return i < 16 ? -1 : 0;
+}
+
+bool
+probe_take(struct probe *p, const char *bytes, size_t len)
+{
+	size_t at = 0;
+
+	/* A report may come in pieces: all that is kept is read again. */
+	buf_add(&p->rest, bytes, len);
+	while (at < p->rest.len && p->answers < PROBE_COUNT) {
+		int column, n = read_report(p->rest.text + at,
+			p->rest.len - at, &column);
+
+		if (n < 0)
+			break;
+		if (n == 0) {
+			at++;
+			continue;
+		}
+		p->column[p->answers++] = column;
+		memmove(p->rest.text + at, p->rest.text + at + n,
+			p->rest.len - at - (size_t)n);
+		p->rest.len -= (size_t)n;
+	}
+	return p->answers == PROBE_COUNT;
+}
+
+bool
+probe_is_8bit(const struct probe *p)
+{
+	return p->column[PROBE_WIDE] > 0 && p->column[PROBE_WIDE] != 3;
+}
+
+bool
+probe_is_broad(const struct probe *p)
+{
+	return p->column[PROBE_BOX] > 2 || p->column[PROBE_QUOTE] > 2;
+}
+
+/* Reads until all is answered or the time is over. */
+static void
+listen(struct probe *p, int in)
+{
+	const int64_t until = clock_mono() + PROBE_MS;
+	struct pollfd wait = { .fd = in, .events = POLLIN };
+	int64_t left;
+
+	while ((left = until - clock_mono()) > 0 &&
+	    poll(&wait, 1, (int)left) > 0) {
+		char bytes[256];
+		ssize_t n = read(in, bytes, sizeof(bytes));
+
+		if (n <= 0 || probe_take(p, bytes, (size_t)n))
+			return;
+	}
+}
+
+void
+probe_run(struct probe *p, int in, int out)
+{
+	struct termios before, raw;
+
+	*p = (struct probe){ 0 };
+	if (tcgetattr(in, &before) < 0)
+		return;
+	raw = before;
+	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
+	raw.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IXON | ISTRIP);
+	raw.c_cc[VMIN] = 0;
+	raw.c_cc[VTIME] = 0;
+	if (tcsetattr(in, TCSANOW, &raw) < 0)
+		return;
+	if (write(out, probe_question, strlen(probe_question)) > 0)
+		listen(p, in);
+	tcsetattr(in, TCSANOW, &before);
+}
+
+void
+probe_done(struct probe *p)
+{
+	buf_done(&p->rest);
+}

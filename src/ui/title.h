@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the program says outside its screen: the window's title with the next
+ * deadline, and texts copied out.
+ */
+#ifndef ZHIBAN_UI_TITLE_H
+#define ZHIBAN_UI_TITLE_H
+
+#include "app_room.h"
+
+#define TITLE_CELLS 60
+#define COPY_MAX 8192		/* bytes; terminals take no more in safety */
+
+/* "00:27 First report · 2026-0001 · zhiban": the most urgent deadline that is
+ * not met, cleaned; the program's name and the site when there is none. */
+void title_text(const struct app *app, struct buf *out);
+
+/* What is selected on the canvas, a line per row without the blanks around
+ * it; empty when nothing is. Frame lines stay out. */
+void copy_selected(const struct canvas *c, struct buf *out);
+
+/* As terminals want it. */
+void copy_base64(struct buf *out, const char *bytes, size_t len);
+
+/*
+ * Carries out what app->copy asks for: the selected text goes to the terminal
+ * by send (NULL: there is none; false: this one takes none) and into the file
+ * $XDG_STATE_HOME/zhiban/copy.txt, for its owner alone. The message row says
+ * what and where.
+ */
+void copy_out(struct app *app, struct canvas *c,
+	bool (*send)(void *ctx, const char *base64), void *ctx);
+
+#endif
