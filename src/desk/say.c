@@ -65,7 +65,7 @@ say_one(struct buf *out, const struct due_note *before,
 		[DUE_NOT] = N_("no longer applies"),
 	};
 
-	buf_addf(out, "%s: ", words_text(&d->rule->title, lang));
+	buf_addf(out, _("%s: "), words_text(&d->rule->title, lang));
 	if (state == DUE_REPLACED) {
 		buf_addf(out, _("replaced by %s"), d->replaced_by->full);
 	} else if ((size_t)state < ARRAY_LEN(plain) && plain[state]) {

@@ -43,10 +43,10 @@ struct choices {
 #define ACT_CHOICES_MAX 16
 
 struct act_view {
+	struct form form;	/* first: the form's keys are told from it */
 	const struct verb *verb;
 	char incident[ID_SIZE];
 	char step[WALK_STEP_MAX];	/* "" when of none */
-	struct form form;
 	struct fields fixed;		/* arguments not asked */
 	struct choices choices[ACT_CHOICES_MAX];
 	size_t choices_count;

@@ -273,7 +273,7 @@ static void
 add_form_id(struct choices *c, const char *form)
 {
 	if (form && !choices_have(c, form))
-		choices_add(c, form, form);
+		choices_add(c, form, view_form_title(form));
 }
 
 void

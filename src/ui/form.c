@@ -207,6 +207,12 @@ form_value(const struct form *f, const char *name)
 	return "";
 }
 
+bool
+form_filled(const struct form *f, size_t i)
+{
+	return !is_empty(field_raw(&f->field[i]));
+}
+
 void
 form_set(struct form *f, const char *name, const char *value)
 {

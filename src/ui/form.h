@@ -137,6 +137,9 @@ struct form_field *form_find(struct form *f, const char *name);
 /* The raw text, choice value, or "" of that field. Never NULL. */
 const char *form_value(const struct form *f, const char *name);
 
+/* The ith field holds more than blanks, a choice or a tick. */
+bool form_filled(const struct form *f, size_t i);
+
 /* Changes a value as if it had not been typed. */
 void form_set(struct form *f, const char *name, const char *value);
 

@@ -15,6 +15,7 @@ struct menu {
 	struct menu_item *item;		/* owns its texts */
 	size_t count;
 	struct list list;
+	int key_cells;			/* of the widest key, with a gap */
 	char id[24];			/* the id last given to the list */
 	void (*picked)(struct app *app, void *ctx, int value);
 	void (*yes)(struct app *app, void *ctx);	/* of a question */
@@ -30,6 +31,17 @@ item_id(void *ctx, size_t i)
 	return menu->id;
 }
 
+/* At the right edge, under the other items' keys. */
+static void
+draw_key(const struct menu_item *item, struct canvas *c, struct rect r)
+{
+	struct buf name = { 0 };
+
+	key_write(&name, &item->key);
+	canvas_right(c, r.x, r.y, r.w, STYLE_KEY, buf_text(&name));
+	buf_done(&name);
+}
+
 static void
 item_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 {
@@ -40,11 +52,16 @@ item_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 	(void)selected;
 	if (i < 10)
 		canvas_textf(c, r.x, r.y, r.w, STYLE_KEY, "%zu", (i + 1) % 10);
+	r = (struct rect){ r.x + 2, r.y, r.w - 2, r.h };
+	if (menu->key_cells > 0 && r.w > menu->key_cells) {
+		draw_key(item, c, r);
+		r.w -= menu->key_cells;
+	}
 	if (item->why_not)
-		canvas_textf(c, r.x + 2, r.y, r.w - 2, style, "%s (%s)",
+		canvas_textf(c, r.x, r.y, r.w, style, "%s (%s)",
 			item->label, item->why_not);
 	else
-		canvas_text(c, r.x + 2, r.y, r.w - 2, style, item->label);
+		canvas_text(c, r.x, r.y, r.w, style, item->label);
 }
 
 static struct list_model
@@ -62,7 +79,8 @@ widest(const struct menu *menu)
 	for (size_t i = 0; i < menu->count; i++) {
 		const struct menu_item *item = &menu->item[i];
 
-		width = 4 + text_width(item->label, strlen(item->label));
+		width = 4 + menu->key_cells + text_width(item->label,
+			strlen(item->label));
 		if (item->why_not)
 			width += 3 + text_width(item->why_not,
 				strlen(item->why_not));
@@ -132,6 +150,12 @@ key(struct app *app, void *state, const struct key *k)
 		pick(app, menu, (size_t)digit - 1);
 		return UI_DRAW;
 	}
+	for (size_t i = 0; i < menu->count; i++) {
+		if (key_same(&menu->item[i].key, k)) {
+			pick(app, menu, i);
+			return UI_DRAW;
+		}
+	}
 	switch (list_key(&menu->list, &m, k)) {
 	case LIST_CHOSEN:
 		pick(app, menu, list_selected(&menu->list, &m));
@@ -143,6 +167,23 @@ key(struct app *app, void *state, const struct key *k)
 	}
 	return UI_IGNORED;
 }
+
+static size_t
+menu_digits(const struct app *app, const void *state)
+{
+	(void)app;
+	return ((const struct menu *)state)->count;
+}
+
+/* Those without `run` are told here and taken by `key`. */
+static const struct action menu_actions[] = {
+	{ .id = "menu.take", .key = { .code = K_ENTER }, .label = N_("take it"),
+	  .help = N_("Take the selected item"), .group = N_("In the menu"),
+	  .rank = 1 },
+	{ .id = "menu.pick", .label = N_("pick"),
+	  .help = N_("Take an item by its number; 0 is the tenth"), .rank = 1,
+	  .digits = menu_digits },
+};
 
 static void
 close_menu(struct app *app, void *state)
@@ -164,10 +205,25 @@ const struct view view_menu = {
 	.name = "menu",
 	.title = N_("Menu"),
 	.overlay = true,
+	.actions = menu_actions,
+	.action_count = ARRAY_LEN(menu_actions),
 	.draw = draw,
 	.key = key,
 	.close = close_menu,
 };
+
+static void
+measure_key(struct menu *menu, const struct menu_item *item)
+{
+	struct buf name = { 0 };
+	int cells;
+
+	key_write(&name, &item->key);
+	cells = text_width(buf_text(&name), name.len) + 2;
+	if (name.len && cells > menu->key_cells)
+		menu->key_cells = cells;
+	buf_done(&name);
+}
 
 static struct menu *
 menu_new(const struct menu_spec *spec)
@@ -184,7 +240,9 @@ menu_new(const struct menu_spec *spec)
 
 		menu->item[i] = (struct menu_item){ .value = item->value,
 			.label = mem_text(item->label),
-			.why_not = mem_text(item->why_not) };
+			.why_not = mem_text(item->why_not),
+			.key = item->key };
+		measure_key(menu, item);
 	}
 	if (spec->focus < menu->count)
 		list_select(&menu->list, item_id(menu, spec->focus));

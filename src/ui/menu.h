@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A menu: a small box over the view. Digits pick at once, arrows and Enter
- * too, Esc leaves and does nothing. Items that cannot be taken stay in sight,
+ * A menu: a small box over the view. Digits and an item's own key pick at
+ * once, arrows and Enter too, Esc leaves and does nothing. Items that cannot be taken stay in sight,
  * dimmed, with the reason.
  *
  * A menu is a view pushed by menu_open; it closes itself before it calls
@@ -18,6 +18,7 @@ struct menu_item {
 	int value;		/* handed to picked */
 	const char *label;	/* translated; copied */
 	const char *why_not;	/* NULL: can be taken; else why not; copied */
+	struct key key;		/* picks it too and stands beside it; or zero */
 };
 
 struct menu_spec {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "act.h"
+#include "form_keys.h"
 
 #define FORM_ROWS_MIN 6		/* left to the form before the step's text */
 
@@ -73,16 +74,29 @@ takes_time(const struct verb *verb)
 	return false;
 }
 
-/* The first field that is asked, not the time above it. */
+/* The first field that is asked, or of those needed and empty; f->count when
+ * there is none. */
+static size_t
+first_field(const struct form *f, size_t from, bool needed)
+{
+	for (size_t i = from; i < f->count; i++) {
+		const struct form_spec *spec = &f->field[i].spec;
+
+		if (spec->type == FORM_SAY || !form_is_shown(f, i))
+			continue;
+		if (!needed || (spec->required && !form_filled(f, i)))
+			return i;
+	}
+	return f->count;
+}
+
+/* Not the time above what is asked, nor what is filled in already. */
 static void
 focus_first(struct form *f, size_t from)
 {
-	for (size_t i = from; i < f->count; i++) {
-		if (f->field[i].spec.type == FORM_SAY || !form_is_shown(f, i))
-			continue;
-		f->focus = i;
-		return;
-	}
+	f->focus = first_field(f, from, true);
+	if (f->focus == f->count)
+		f->focus = first_field(f, from, false);
 }
 
 static void
@@ -249,8 +263,10 @@ correct_para(struct paras *p, const struct act_view *v)
 static void
 form_id_para(struct paras *p, const struct act_view *v)
 {
+	const char *form = fields_get(&v->fixed, "form");
+
 	paras_say(p, 0, STYLE_STRONG, _("Form"),
-		fields_get(&v->fixed, "form"));
+		form ? view_form_title(form) : NULL);
 }
 
 /* Done means another thing for each kind of step. */
@@ -414,6 +430,7 @@ act_save(struct app *app, void *state)
 }
 
 static const struct action act_actions[] = {
+	FORM_KEYS("act", N_("save")),
 	{ .id = "act.save", .key = { .code = K_F10 },
 	  .alt = { .code = K_CTRL, .cp = 's' }, .label = N_("save"),
 	  .help = N_("Send it as it stands; Enter on the last field does too"),

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "form_keys.h"
 #include "plan.h"
 #include "views.h"
 
@@ -363,25 +364,8 @@ run_save(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static bool
-on_box(const struct app *app, const void *state)
-{
-	const struct form *f = &((const struct opening *)state)->form;
-
-	(void)app;
-	return f->focus < f->count &&
-		f->field[f->focus].spec.type == FORM_CHECK;
-}
-
-/* Those without `run` are the form's own keys, told here. */
 static const struct action open_actions[] = {
-	{ .id = "open.next", .key = { .code = K_ENTER },
-	  .alt = { .code = K_TAB }, .label = N_("next field"),
-	  .help = N_("Go to the next field; on the last one, open it"),
-	  .rank = 1 },
-	{ .id = "open.tick", .key = { .code = K_CHAR, .cp = ' ' },
-	  .label = N_("tick"), .help = N_("Tick or untick the box"),
-	  .rank = 1, .when = on_box },
+	FORM_KEYS("open", N_("open it")),
 	{ .id = "open.save", .key = { .code = K_F10 },
 	  .alt = { .code = K_CTRL, .cp = 's' }, .label = N_("open it"),
 	  .help = N_("Open the incident; Enter on the last field does too"),

@@ -105,6 +105,10 @@ move(const struct app *app, struct walk *w, const struct key *key)
 	walk_steps_done(&steps);
 	w->following = s.current &&
 		strcmp(w->list.id, s.current->rule->full) == 0;
+	/* Who moves on while a step is being saved stays where the keys put
+	 * them when the answer comes. */
+	if (!w->following)
+		w->acted[0] = '\0';
 	return reaction;
 }
 
@@ -126,7 +130,7 @@ walk_key(struct app *app, void *state, const struct key *key)
 
 /* Our own act is through: the walk goes on from the current step. */
 static bool
-acted_through(struct walk *w, const struct incident *inc)
+acted_through(struct app *app, struct walk *w, const struct incident *inc)
 {
 	const struct incident_step *s = *w->acted
 		? incident_step(inc, w->acted, NULL) : NULL;
@@ -135,6 +139,7 @@ acted_through(struct walk *w, const struct incident *inc)
 		return false;
 	w->acted[0] = '\0';
 	w->following = true;
+	walk_link_say(app, inc, s);
 	return true;
 }
 
@@ -149,7 +154,7 @@ walk_sync(struct app *app, void *state)
 
 	if (!inc)
 		return;
-	ours = acted_through(w, inc);
+	ours = acted_through(app, w, inc);
 	s = walk_shown(app, w);
 	w->moved = !ours && w->following && *w->last && s &&
 		strcmp(s->rule->full, w->last) != 0 && !*w->acted;
@@ -201,6 +206,13 @@ ACT(overlay, "overlay")
 ACT(decide, "decide")
 ACT(set, "set")
 ACT(attach, "attach")
+ACT(unpin, "unpin")
+ACT(submit, "submit")
+ACT(ack, "ack")
+ACT(cancel, "cancel")
+ACT(assign, "assign")
+ACT(reopen, "reopen")
+ACT(void, "void")
 ACT(handle, "handle")
 ACT(close, "close")
 
@@ -263,81 +275,132 @@ to_log(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static bool
+can_link(const struct app *app, const void *state)
+{
+	return walk_can_link(app, state);
+}
+
+static unsigned
+follow_link(struct app *app, void *state)
+{
+	return walk_link(app, state);
+}
+
+static unsigned
+to_dues(struct app *app, void *state)
+{
+	struct walk *w = state;
+
+	view_due_push(app, w->id);
+	return UI_DRAW;
+}
+
 #define LETTER(c) { .code = K_CHAR, .cp = (c) }
 
+/* Nothing is left to do: what ends the incident comes first. */
+static int
+end_rank(const struct app *app, const void *state)
+{
+	return walk_shown(app, state) ? 0 : 1;
+}
+
+static size_t
+digits(const struct app *app, const void *state)
+{
+	const struct incident_step *s = walk_shown(app, state);
+
+	return s && s->rule->kind == STEP_ASK && walk_may(app, state, "done",
+		NULL) ? s->rule->choice_count : 0;
+}
+
+/* A row for a verb; where it is not allowed the sentence says why. */
+#define VERB(name, verb)						\
+	.id = "walk." verb, .when = may_##name, .run = act_##name,	\
+	.refuse = act_##name
+
 static const struct action walk_actions[] = {
-	{ .id = "walk.answer", .key = { .code = K_ENTER },
-	  .label = N_("answer"), .help = N_("Answer the step that is shown; "
-		"digits answer a question at once"), .rank = 1,
+	{ .id = "walk.answer", .group = N_("This step"),
+	  .key = { .code = K_ENTER }, .label = N_("answer"),
+	  .help = N_("Answer the step that is shown"), .rank = 1,
 	  .when = has_step, .run = answer },
-	{ .id = "walk.more", .key = LETTER('a'), .alt = { .code = K_F4 },
-	  .label = N_("more"), .help = N_("Everything that can be done with "
-		"this step and this incident"), .rank = 2,
-	  .when = not_wall, .run = more },
-	{ .id = "walk.current", .key = { .code = K_TAB },
-	  .label = N_("current"), .help = N_("Back to the current step"),
-	  .rank = 3, .when = is_away, .run = to_current },
-	{ .id = "walk.note", .key = LETTER('n'), .alt = { .code = K_F3 },
-	  .label = N_("note"), .help = N_("Write a note, timed from its "
-		"first letter"), .rank = 4, .when = may_note,
-	  .run = act_note },
-	{ .id = "walk.defer", .key = LETTER('d'), .label = N_("defer"),
-	  .help = N_("Put the step off to a phase or a time"), .rank = 5,
-	  .when = may_defer, .run = act_defer },
-	{ .id = "walk.skip", .key = LETTER('s'), .label = N_("set aside"),
-	  .help = N_("The step is not applicable, with a reason"), .rank = 6,
-	  .when = may_skip, .run = act_skip },
-	{ .id = "walk.undo", .key = LETTER('u'), .label = N_("undo"),
-	  .help = N_("Reverse the step's last entry; both stay"), .rank = 6,
-	  .when = may_undo, .run = act_undo },
-	{ .id = "walk.log", .key = LETTER('T'), .alt = { .code = K_F6 },
-	  .label = N_("log"), .help = N_("What was done, entry by entry"),
-	  .rank = 7, .run = to_log },
-	{ .id = "walk.override", .key = LETTER('v'), .label = N_("override"),
+	{ .id = "walk.choose", .label = N_("choose"),
+	  .help = N_("Answer a question by its number"), .rank = 1,
+	  .digits = digits },
+	{ VERB(defer, "defer"), .key = LETTER('d'), .label = N_("defer"),
+	  .help = N_("Put the step off to a phase or a time"), .rank = 5 },
+	{ VERB(skip, "skip"), .key = LETTER('s'), .label = N_("set aside"),
+	  .help = N_("The step is not applicable, with a reason"),
+	  .rank = 6 },
+	{ VERB(override, "override"), .key = LETTER('v'),
+	  .label = N_("override"),
 	  .help = N_("Go on without the step, on somebody's word"),
-	  .rank = 8, .when = may_override, .run = act_override },
+	  .rank = 8 },
+	{ VERB(undo, "undo"), .key = LETTER('u'), .label = N_("undo"),
+	  .help = N_("Reverse the step's last entry; both stay"),
+	  .rank = 6 },
 	{ .id = "walk.correct", .key = LETTER('c'), .label = N_("correct"),
 	  .help = N_("Correct the entry that ended this step; else choose "
 		"one in the log"), .when = not_wall, .run = correct },
-	{ .id = "walk.pin", .key = LETTER('p'), .label = N_("pin"),
-	  .help = N_("Pin a lasting note"), .when = may_pin,
-	  .run = act_pin },
-	{ .id = "walk.level", .key = LETTER('l'), .label = N_("level"),
-	  .help = N_("Grade the incident"), .when = may_level,
-	  .run = act_level },
-	{ .id = "walk.mark", .key = LETTER('m'), .label = N_("mark"),
-	  .help = N_("Declare a moment, such as contained or recovered"),
-	  .when = may_mark, .run = act_mark },
-	{ .id = "walk.set", .key = LETTER('f'), .label = N_("facts"),
-	  .help = N_("Record facts, such as the source address"),
-	  .when = may_set, .run = act_set },
-	{ .id = "walk.attach", .key = LETTER('e'), .label = N_("file"),
-	  .help = N_("Keep a file with this step"), .when = may_attach,
-	  .run = act_attach },
-	{ .id = "walk.decide", .key = LETTER('w'), .label = N_("decision"),
-	  .help = N_("Record who decided what"), .when = may_decide,
-	  .run = act_decide },
-	{ .id = "walk.add", .key = LETTER('+'), .label = N_("add a step"),
-	  .help = N_("Add a step of your own"), .when = may_add,
-	  .run = act_add },
-	{ .id = "walk.overlay", .key = LETTER('O'), .label = N_("overlay"),
-	  .help = N_("Stack another playbook on this incident"),
-	  .when = may_overlay, .run = act_overlay },
-	{ .id = "walk.handle", .key = LETTER('H'), .label = N_("handled"),
-	  .help = N_("Declare that handling is over"), .when = may_handle,
-	  .run = act_handle },
-	{ .id = "walk.close", .key = LETTER('C'), .label = N_("close"),
-	  .help = N_("Close the incident"), .when = may_close,
-	  .run = act_close },
-	/* Where a step does not take these, the sentence says why. */
-	{ .id = "walk.defer.not", .key = LETTER('d'), .label = N_("defer"),
-	  .when = has_step, .run = act_defer },
-	{ .id = "walk.skip.not", .key = LETTER('s'),
-	  .label = N_("set aside"), .when = has_step, .run = act_skip },
-	{ .id = "walk.undo.not", .key = LETTER('u'), .label = N_("undo"),
-	  .when = has_step, .run = act_undo },
-	{ .id = "walk.override.not", .key = LETTER('v'),
-	  .label = N_("override"), .when = has_step, .run = act_override },
+	{ .id = "walk.link", .key = LETTER('L'), .label = N_("go on there"),
+	  .help = N_("Stack or open the playbook that this step or an answer "
+		"leads to"), .rank = 4, .when = can_link,
+	  .run = follow_link },
+	{ VERB(attach, "attach"), .key = LETTER('e'), .label = N_("file"),
+	  .help = N_("Keep a file with this step") },
+	{ .id = "walk.more", .group = N_("The incident"), .key = LETTER('a'),
+	  .alt = { .code = K_F4 }, .label = N_("more"),
+	  .help = N_("Everything that can be done with this step and this "
+		"incident"), .rank = 2, .when = not_wall, .run = more },
+	{ VERB(note, "note"), .key = LETTER('n'), .alt = { .code = K_F3 },
+	  .label = N_("note"), .help = N_("Write a note, timed from its "
+		"first letter"), .rank = 4 },
+	{ VERB(pin, "pin"), .key = LETTER('p'), .label = N_("pin"),
+	  .help = N_("Pin a lasting note") },
+	{ VERB(unpin, "unpin"), .label = N_("unpin"),
+	  .help = N_("Take a lasting note off") },
+	{ VERB(decide, "decide"), .key = LETTER('w'), .label = N_("decision"),
+	  .help = N_("Record who decided what") },
+	{ VERB(set, "set"), .key = LETTER('f'), .label = N_("facts"),
+	  .help = N_("Record facts, such as the source address") },
+	{ VERB(level, "level"), .key = LETTER('l'), .label = N_("level"),
+	  .help = N_("Grade the incident") },
+	{ VERB(mark, "mark"), .key = LETTER('M'), .label = N_("mark"),
+	  .help = N_("Declare a moment, such as contained or recovered") },
+	{ VERB(submit, "submit"), .key = LETTER('R'), .label = N_("report"),
+	  .help = N_("Record that a report was submitted") },
+	{ VERB(ack, "ack"), .label = N_("acknowledge"),
+	  .help = N_("Acknowledge a deadline: it is known and worked on") },
+	{ VERB(cancel, "cancel"), .label = N_("cancel a deadline"),
+	  .help = N_("Cancel an internal deadline, with a reason") },
+	{ VERB(add, "add"), .key = LETTER('+'), .label = N_("add a step"),
+	  .help = N_("Add a step of your own") },
+	{ VERB(overlay, "overlay"), .key = LETTER('O'),
+	  .label = N_("overlay"),
+	  .help = N_("Stack another playbook on this incident") },
+	{ VERB(assign, "assign"), .label = N_("owner"),
+	  .help = N_("Give the incident to another owner") },
+	{ VERB(handle, "handle"), .group = N_("Its end"),
+	  .key = LETTER('H'), .label = N_("handled"),
+	  .help = N_("Declare that handling is over"),
+	  .rank_now = end_rank },
+	{ VERB(close, "close"), .key = LETTER('C'), .label = N_("close"),
+	  .help = N_("Close the incident"), .rank_now = end_rank },
+	{ VERB(reopen, "reopen"), .label = N_("reopen"),
+	  .help = N_("Open it again, with a reason") },
+	{ VERB(void, "void"), .label = N_("void"),
+	  .help = N_("Declare that it was opened by mistake") },
+	{ .id = "walk.current", .group = N_("Looking around"),
+	  .key = { .code = K_TAB }, .label = N_("current"),
+	  .help = N_("Back to the current step"), .rank = 3,
+	  .when = is_away, .run = to_current },
+	{ .id = "walk.dues", .key = LETTER('t'), .alt = { .code = K_F5 },
+	  .label = N_("deadlines"),
+	  .help = N_("All deadlines of this incident, and what they wait for"),
+	  .rank = 6, .run = to_dues },
+	{ .id = "walk.log", .key = LETTER('T'), .alt = { .code = K_F6 },
+	  .label = N_("log"), .help = N_("What was done, entry by entry"),
+	  .rank = 7, .run = to_log },
 };
 
 const struct view view_walk = {

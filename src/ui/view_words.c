@@ -123,6 +123,26 @@ view_time_value(struct buf *out, const struct incident *inc,
 		buf_add_text(out, value);
 }
 
+const char *
+view_form_title(const char *form)
+{
+	static const struct {
+		const char *form, *title;
+	} titles[] = {
+		{ "initial", N_("first report") },
+		{ "progress", N_("progress report") },
+		{ "daily", N_("daily report") },
+		{ "final", N_("final report") },
+		{ "written", N_("written report") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(titles); i++) {
+		if (strcmp(titles[i].form, form) == 0)
+			return _(titles[i].title);
+	}
+	return form;
+}
+
 static const struct level *
 level_of(const struct incident *inc, const struct grade *g)
 {

@@ -13,7 +13,8 @@
 const struct view *view_at(size_t i);
 
 extern const struct view view_board, view_chooser, view_open, view_walk,
-	view_act, view_check, view_log, view_entry, view_menu, view_help;
+	view_act, view_check, view_due, view_log, view_entry, view_menu,
+	view_help;
 
 /* The board: the first view. */
 void view_board_push(struct app *app);
@@ -29,6 +30,9 @@ void view_open_push(struct app *app, const char *playbook_id);
 
 /* One incident, step by step. */
 void view_walk_push(struct app *app, const char *incident_id);
+
+/* All deadlines of that incident. */
+void view_due_push(struct app *app, const char *incident_id);
 
 /* The log of one incident, or with NULL the whole. */
 void view_log_push(struct app *app, const char *incident_id);
@@ -63,6 +67,9 @@ const char *view_phase_title(const struct incident *inc, const char *phase);
  * no time is added as it stands. */
 void view_time_value(struct buf *out, const struct incident *inc,
 	const char *value);
+
+/* What a report of that form is called; the form's id when it is not known. */
+const char *view_form_title(const char *form);
 
 /* The gravest level in words; "" when it is not graded. */
 void view_level(struct buf *out, const struct incident *inc);

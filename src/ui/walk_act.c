@@ -21,7 +21,10 @@ walk_may(const struct app *app, const struct walk *w, const char *verb,
 	const bool over = inc && (inc->state == INCIDENT_CLOSED ||
 		inc->state == INCIDENT_VOID);
 
-	if (!inc || app_wall(app))
+	if (app_wall(app))
+		return err_set(ret_why, ERR_REFUSED, "%s", _("This board is "
+			"read-only: nothing was changed.")) == 0;
+	if (!inc)
 		return false;
 	if (v->on_step && !s)
 		return err_set(ret_why, ERR_REFUSED,
@@ -148,10 +151,11 @@ walk_answer(struct app *app, struct walk *w)
 /* Answered by the digit alone: nothing else is asked, no level is raised and
  * no earlier answer is changed. */
 static bool
-at_once(const struct incident_step *s, const struct choice *choice)
+at_once(const struct incident *inc, const struct incident_step *s,
+	const struct choice *choice)
 {
-	return s->rule->input_count == 0 && !s->rule->witness &&
-		!s->rule->approver && !choice->level &&
+	return s->rule->input_count == 0 && !step_wants_witness(inc, s) &&
+		!step_wants_approver(inc, s) && !choice->level &&
 		s->state != STEP_DONE;
 }
 
@@ -177,7 +181,7 @@ walk_digit(struct app *app, struct walk *w, int digit)
 	}
 	choice = &s->rule->choices[digit - 1];
 	snprintf(w->acted, sizeof(w->acted), "%s", s->rule->full);
-	if (at_once(s, choice)) {
+	if (at_once(app_incident(app, w->id), s, choice)) {
 		app_act(app, w, "done", w->id, "step", s->rule->full,
 			"value", choice->value, NULL);
 		return UI_DRAW;
@@ -236,6 +240,21 @@ menu_title(struct buf *out, const struct app *app, const struct walk *w,
 		buf_addf(out, "  %s", step_short(inc, s));
 }
 
+/* The key that does it without the menu, if any. */
+static struct key
+verb_key(const struct app *app, const char *verb)
+{
+	const size_t skip = strlen("walk.");
+
+	for (size_t i = 0; i < view_walk.action_count; i++) {
+		const struct action *a = &view_walk.actions[i];
+
+		if (strcmp(a->id + skip, verb) == 0)
+			return action_key(app, a);
+	}
+	return (struct key){ .code = K_NONE };
+}
+
 static void
 open_menu(struct app *app, struct walk *w, const struct menu_part *part)
 {
@@ -250,7 +269,8 @@ open_menu(struct app *app, struct walk *w, const struct menu_part *part)
 
 		items[n] = (struct menu_item){ .value = (int)n,
 			.label = _(verb_find(verb)->title),
-			.why_not = may ? NULL : why[n].text };
+			.why_not = may ? NULL : why[n].text,
+			.key = verb_key(app, verb) };
 	}
 	if (part->step)
 		items[n++] = (struct menu_item){ .value = OTHER_MENU,

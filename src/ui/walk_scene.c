@@ -116,6 +116,8 @@ box_frame(const struct scene *s, struct canvas *c, struct rect r, bool framed)
 
 	if (s->shown)
 		step_head(&head, c, s->inc, s->shown);
+	else
+		buf_add_text(&head, _("Nothing is open"));
 	if (framed) {
 		r = canvas_box(c, r, critical ? STYLE_CRITICAL : STYLE_PLAIN,
 			buf_text(&head));

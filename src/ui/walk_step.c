@@ -83,7 +83,7 @@ phone_paras(struct paras *p, const struct scene *s)
 		if (told_already(step, to->item[i]))
 			buf_addf(&b, " (%s)", _("told"));
 		else if (s->site && !site_post(s->site, to->item[i], 0))
-			buf_addf(&b, " (%s)",
+			buf_addf(&b, _(": %s"),
 				_("nobody on the roster holds this post"));
 		paras_say(p, 1, STYLE_STRONG, label, buf_text(&b));
 		buf_done(&b);
@@ -211,6 +211,7 @@ step_paras(struct paras *p, const struct scene *s)
 	command_para(p, rule);
 	who_para(p, s);
 	form_para(p, rule);
+	walk_link_paras(p, s);
 	if (words_any(&rule->detail))
 		paras_add(p, 4, STYLE_PLAIN, say(&rule->detail));
 	paras_say(p, 3, STYLE_PLAIN, _("Write down"), say(&rule->record));

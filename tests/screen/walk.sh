@@ -165,8 +165,10 @@ key Enter
 key Tab
 expect 13800000002
 key Enter
-key Tab
-key 1
+expect Answered? *     1 ( )
+key Up
+expect 13800000002
+key Down 1
 key F10
 wait
 expect tell the competent
@@ -187,8 +189,8 @@ play "a report is met by its submission" en 80x24 03:18:00 <<'END'
 key Enter
 expect first report
 key Enter
-expect Form: initial
-key Tab 1 Tab
+expect Form: first report
+key 1 Tab
 type Li
 key 1
 key F10

@@ -123,16 +123,14 @@ play "told one by one, each named" 03:03:00 <<'END'
 key Enter
 expect Phone: Commander
 key Enter
-expect 1 (*) Commander
-key Tab
+expect Which post *    Commander
 type Li Lei
 key Tab 1 F10
 wait
 expect Phone: Commander (told)
 expect Phone: Police
 key Enter
-expect 2 (*) Police
-key Tab
+expect Which post *    Police
 type Officer
 key Tab 2 F10
 wait
@@ -157,10 +155,10 @@ key Enter
 expect Send the report
 key Enter
 expect [x] to Commander
-key space Tab
+key Up Up space
 expect [ ] to Commander
 expect [x] to Police
-key Tab 2 Tab
+key Down Down 2 Tab
 type Officer
 key F10
 wait

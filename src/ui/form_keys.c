@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which of a form's keys mean something where the cursor stands.
+ */
+#include "form_keys.h"
+#include "form_room.h"
+
+static const struct form_field *
+focused(const struct form *f)
+{
+	return f->focus < f->count ? &f->field[f->focus] : NULL;
+}
+
+static bool
+is_lines(const struct form *f)
+{
+	const struct form_field *field = focused(f);
+
+	return field && field->spec.type == FORM_LINES;
+}
+
+static bool
+has_next(const struct form *f)
+{
+	for (size_t i = f->focus + 1; i < f->count; i++)
+		if (form_can_focus(f, i))
+			return true;
+	return false;
+}
+
+bool
+form_has_next(const struct app *app, const void *state)
+{
+	(void)app;
+	return has_next(state) && !is_lines(state);
+}
+
+bool
+form_has_next_lines(const struct app *app, const void *state)
+{
+	(void)app;
+	return has_next(state) && is_lines(state);
+}
+
+bool
+form_is_last(const struct app *app, const void *state)
+{
+	(void)app;
+	return !has_next(state) && !is_lines(state);
+}
+
+bool
+form_on_box(const struct app *app, const void *state)
+{
+	const struct form_field *field = focused(state);
+
+	(void)app;
+	return field && field->spec.type == FORM_CHECK;
+}
+
+bool
+form_on_choice(const struct app *app, const void *state)
+{
+	const struct form_field *field = focused(state);
+
+	(void)app;
+	return field && field->spec.type == FORM_CHOICE;
+}
+
+bool
+form_on_lines(const struct app *app, const void *state)
+{
+	(void)app;
+	return is_lines(state);
+}
+
+size_t
+form_digits(const struct app *app, const void *state)
+{
+	const struct form_field *field = focused(state);
+	size_t n = 0;
+
+	(void)app;
+	if (!field)
+		return 0;
+	if (field->spec.type == FORM_CHOICE)
+		return field->spec.choice_count;
+	while (field->spec.type == FORM_PERSON && n < 9 &&
+	    form_person(field, n))
+		n++;
+	return n;
+}

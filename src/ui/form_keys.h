@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A form's keys as rows of a view's action table, so that bar, help and
+ * manual tell them. For views whose state begins with a struct form; name is
+ * the view's. The row that saves is the view's own.
+ */
+#ifndef ZHIBAN_UI_FORM_KEYS_H
+#define ZHIBAN_UI_FORM_KEYS_H
+
+#include "app.h"
+
+bool form_has_next(const struct app *app, const void *state);
+bool form_has_next_lines(const struct app *app, const void *state);
+bool form_is_last(const struct app *app, const void *state);
+bool form_on_box(const struct app *app, const void *state);
+bool form_on_choice(const struct app *app, const void *state);
+bool form_on_lines(const struct app *app, const void *state);
+size_t form_digits(const struct app *app, const void *state);
+
+#define FORM_KEYS(name, save_label)					\
+	{ .id = name ".next", .key = { .code = K_ENTER },		\
+	  .alt = { .code = K_TAB }, .label = N_("next"),		\
+	  .help = N_("Go to the next field; arrows go there too"),	\
+	  .group = N_("In the form"),					\
+	  .rank = 1, .when = form_has_next },				\
+	{ .id = name ".next.lines", .key = { .code = K_TAB },		\
+	  .alt = { .code = K_DOWN }, .label = N_("next"),		\
+	  .help = N_("Leave a text of several lines for the next field"), \
+	  .rank = 1, .when = form_has_next_lines },			\
+	{ .id = name ".last", .key = { .code = K_ENTER },		\
+	  .label = save_label, .help = N_("Save, from the last field"),	\
+	  .rank = 1, .when = form_is_last },				\
+	{ .id = name ".choose", .label = N_("choose"),			\
+	  .help = N_("Choose by number; Left, Right and space go through, " \
+		"Backspace takes it back"),				\
+	  .rank = 1, .digits = form_digits },				\
+	{ .id = name ".tick", .key = { .code = K_CHAR, .cp = ' ' },	\
+	  .label = N_("tick"), .help = N_("Tick or untick the box"),	\
+	  .rank = 1, .when = form_on_box }
+
+#endif
