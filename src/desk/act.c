@@ -113,6 +113,14 @@ has_book(const struct act_state *a, const char *id)
 	return false;
 }
 
+/* A round of inspection owes nobody a first report within two hours. */
+static bool
+wants_default(const struct act_state *a)
+{
+	return a->books[0]->kind == PLAYBOOK_PLAN &&
+		!has_book(a, DEFAULT_OVERLAY);
+}
+
 /* open: the plan, its overlays, and the default overlay beside every plan. */
 static int
 gather_for_open(struct act_state *a, struct desk *d, struct err *err)
@@ -128,7 +136,7 @@ gather_for_open(struct act_state *a, struct desk *d, struct err *err)
 	for (size_t i = 0; (id = fields_nth(&a->cmd.args, "overlay", i)); i++)
 		if (add_book(a, desk_library(d), id, err) < 0)
 			return -1;
-	if (!has_book(a, DEFAULT_OVERLAY) &&
+	if (wants_default(a) &&
 		library_find(desk_library(d), DEFAULT_OVERLAY, NULL))
 		return add_book(a, desk_library(d), DEFAULT_OVERLAY, err);
 	return 0;

@@ -42,4 +42,8 @@ want 0 "logs kept" step "$inc" website-harmful-content/C2 done \
 want 1 "deletion by the overlay waits for the plan's print too" \
 	step "$inc" C1-delete done --witness Zhao
 says "and says for what" "C3"
+zb open self-inspection --title C
+inc=$(cat "$out")
+is "an inspection owes no first report" \
+	"$(state "$inc" zhiban-default/report-first)" ""
 finish
