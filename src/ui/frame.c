@@ -77,7 +77,9 @@ frame_raw(const struct frame *f)
 	cfmakeraw(&raw);
 	raw.c_oflag |= f->before.c_oflag & (OPOST | TABDLY);
 	raw.c_oflag &= ~(tcflag_t)(ONLCR | OCRNL);
-	raw.c_cc[VMIN] = 0;
+	/* Not 0: when the parent is killed a shell reads from this terminal
+	 * before we have given it back, and would take nothing for its end. */
+	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
 	tcsetattr(f->out, TCSADRAIN, &raw);
 }

@@ -111,7 +111,7 @@ probe_run(struct probe *p, int in, int out)
 	raw = before;
 	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
 	raw.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IXON | ISTRIP);
-	raw.c_cc[VMIN] = 0;
+	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
 	if (tcsetattr(in, TCSANOW, &raw) < 0)
 		return;

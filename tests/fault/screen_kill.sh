@@ -51,10 +51,13 @@ flag()
 	mux display-message -p -t s "#{$1}"
 }
 
+# The shell may have written its prompt into the screen that was just left:
+# Enter brings another, if the terminal is fit to be typed in.
 at_prompt()
 {
-	shot s | grep -q 'rc=' && shot s | grep . | tail -n 1 |
-		grep -q '^ready>' && gone_pids
+	shot s | grep . | tail -n 1 | grep -q '^ready>' && return
+	hit s Enter
+	return 1
 }
 
 same_modes()
