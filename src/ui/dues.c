@@ -163,8 +163,10 @@ due_draw(const struct incident *inc, const struct due *due, int64_t now,
 	if (due->state == DUE_OVERDUE)
 		canvas_put_glyph(c, r.x, r.y, GLYPH_CRITICAL, style);
 	due_figure(&b, due, now);
+	/* What is over has no figure: its word may begin there. */
 	canvas_right(c, r.x + 2, r.y, FIGURE_CELLS, style, buf_text(&b));
-	canvas_text(c, r.x + word, r.y, WORD_CELLS - 1, style,
+	canvas_text(c, r.x + (b.len ? word : 2), r.y,
+		b.len ? WORD_CELLS - 1 : text - 3, style,
 		due_word(due->state));
 	buf_clear(&b);
 	due_title(&b, inc, due);
@@ -174,4 +176,27 @@ due_draw(const struct incident *inc, const struct due *due, int64_t now,
 			words_text(&due->d->rule->basis, lang_now()));
 	canvas_text(c, r.x + text, r.y, r.w - text, style, buf_text(&b));
 	buf_done(&b);
+}
+
+void
+due_draw_short(const struct incident *inc, const struct due *due, int64_t now,
+	struct canvas *c, struct rect r)
+{
+	const enum style style = due_style(due, now);
+	struct buf text = { 0 }, at = { 0 };
+	int cells;
+
+	if (due->d->due != TIME_NONE)
+		add_time(&at, inc, due->d->due, now);
+	cells = text_width(buf_text(&at), at.len);
+	if (cells > r.w / 3)
+		cells = 0;
+	due_figure(&text, due, now);
+	buf_addf(&text, "%s%s ", text.len ? " " : "", due_word(due->state));
+	due_title(&text, inc, due);
+	canvas_text(c, r.x, r.y, r.w - cells - !!cells, style,
+		buf_text(&text));
+	canvas_right(c, r.x + r.w - cells, r.y, cells, style, buf_text(&at));
+	buf_done(&text);
+	buf_done(&at);
 }

@@ -48,4 +48,8 @@ void due_when(struct buf *out, const struct incident *inc,
 void due_draw(const struct incident *inc, const struct due *due, int64_t now,
 	struct canvas *c, struct rect r);
 
+/* "+00:12 OVERDUE First report  15:05": for the smallest screen. */
+void due_draw_short(const struct incident *inc, const struct due *due,
+	int64_t now, struct canvas *c, struct rect r);
+
 #endif

@@ -8,6 +8,18 @@
 
 #include "views.h"
 
+bool
+view_is_wide(const struct canvas *c)
+{
+	return c->w >= 120;
+}
+
+bool
+view_is_tiny(const struct canvas *c)
+{
+	return c->h <= 8 || (c->w <= 40 && c->h < 12) || c->w < 24;
+}
+
 void
 view_left(struct buf *out, int64_t due, int64_t now)
 {

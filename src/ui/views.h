@@ -41,6 +41,15 @@ void view_log_push(struct app *app, const char *incident_id);
 void view_correct_push(struct app *app, const char *incident_id,
 	int64_t seq);
 
+/* ---- room (view_words.c) ------------------------------------------------ */
+
+/* A screen of 120 columns or more: what is selected stands beside the list. */
+bool view_is_wide(const struct canvas *c);
+
+/* A screen of 40x8 or less: one line for the nearest deadline, then what must
+ * be known of one thing. */
+bool view_is_tiny(const struct canvas *c);
+
 /* ---- words (view_words.c) ----------------------------------------------- */
 
 /* What is left until due, "01:58", or how long it is past, "+00:12"; from a

@@ -27,6 +27,7 @@ struct scene {
 	const char *call;		/* completion call, or NULL */
 	bool recap;
 	bool seconds;			/* the clock shows them */
+	const char *filter;		/* of the list of steps, or NULL */
 };
 
 /* ---- paragraphs: what stands in the box --------------------------------- */
@@ -80,6 +81,9 @@ void paras_done(struct paras *p);
 /* What to do, never to do, who, whom to phone ...; ranks 0 to 6. */
 void step_paras(struct paras *p, const struct scene *s);
 
+/* The playbooks the shown step, or the answer to it, leads to. */
+void walk_link_paras(struct paras *p, const struct scene *s);
+
 /* The short form above a form that answers it: what and what never. */
 void step_paras_short(struct paras *p, const struct scene *s);
 
@@ -108,6 +112,11 @@ void walk_draw_title(const struct scene *s, struct canvas *c, struct rect r);
 
 /* The nearest deadlines, at most r.h; returns the rows used. */
 int walk_draw_dues(const struct scene *s, struct canvas *c, struct rect r);
+
+/* The shown step in its box, in the upper part of r, leaving rows to what is
+ * below as long as what matters is seen; returns the rows it took. */
+int walk_draw_box(const struct scene *s, struct canvas *c, struct rect r,
+	int below);
 
 /* How many deadlines there are to show. */
 size_t walk_due_count(const struct scene *s);

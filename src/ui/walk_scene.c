@@ -3,14 +3,17 @@
  * Where things stand on the walk's screen. From the top: the title, the
  * nearest deadlines, lasting notes, the step large, the list of steps. On a
  * small screen the list goes first, then the box's detail; the imperative and
- * what must never be done stay.
+ * what must never be done stay. On a wide one list and step stand side by
+ * side.
  */
 #include <string.h>
 
+#include "dues.h"
 #include "walk.h"
 
 #define LIST_ROWS 5		/* kept for the list while there is room */
-#define FRAME_ROWS 14		/* from here on the box has a frame */
+#define RECAP_ROWS 5		/* and for what was done last */
+#define WIDE_ROWS 16		/* below it nothing stands side by side */
 
 /* ---- title -------------------------------------------------------------- */
 
@@ -74,87 +77,6 @@ draw_call(const struct scene *s, struct canvas *c, struct rect r)
 	return 1;
 }
 
-/* ---- the box ------------------------------------------------------------ */
-
-static void
-nothing_paras(struct paras *p, const struct scene *s)
-{
-	struct buf b = { 0 };
-	const bool handled = s->inc->state == INCIDENT_HANDLED;
-
-	if (s->inc->state == INCIDENT_CLOSED || s->inc->state == INCIDENT_VOID)
-		paras_add(p, 0, STYLE_STRONG, s->inc->state == INCIDENT_CLOSED
-			? _("This incident is closed: notes and corrections "
-			"only.") : _("This incident is void: notes and "
-			"corrections only."));
-	else if (incident_obstacles(s->inc, true, &b) == 0)
-		paras_add(p, 0, STYLE_STRONG, _("Nothing is open: it can be "
-			"closed (C)."));
-	else
-		paras_add(p, 0, STYLE_STRONG, handled
-			? _("Nothing is open now. Before closing:")
-			: _("Nothing is open now. Before handling is over and "
-			"it can be closed:"));
-	paras_lines(p, 1, STYLE_PLAIN, buf_text(&b));
-	buf_done(&b);
-}
-
-static void
-box_paras(struct paras *p, const struct scene *s)
-{
-	if (s->shown)
-		step_paras(p, s);
-	else
-		nothing_paras(p, s);
-}
-
-static struct rect
-box_frame(const struct scene *s, struct canvas *c, struct rect r, bool framed)
-{
-	struct buf head = { 0 };
-	const bool critical = s->shown && s->shown->rule->critical;
-
-	if (s->shown)
-		step_head(&head, c, s->inc, s->shown);
-	else
-		buf_add_text(&head, _("Nothing is open"));
-	if (framed) {
-		r = canvas_box(c, r, critical ? STYLE_CRITICAL : STYLE_PLAIN,
-			buf_text(&head));
-		r = (struct rect){ r.x + 1, r.y, r.w - 2, r.h };
-	} else if (s->shown) {
-		canvas_text(c, r.x, r.y, r.w, critical ? STYLE_CRITICAL
-			: STYLE_TITLE, buf_text(&head));
-		r = rect_rows(r, 1, -1);
-	}
-	buf_done(&head);
-	return r;
-}
-
-/* Draws the box into the upper part of r; returns the rows it took. */
-static int
-draw_box(const struct scene *s, struct canvas *c, struct rect r)
-{
-	const bool framed = r.h >= FRAME_ROWS;
-	const int around = framed ? 2 : s->shown ? 1 : 0;
-	const int cells = framed ? r.w - 4 : r.w;
-	struct paras p = { 0 };
-	int must, room;
-
-	box_paras(&p, s);
-	must = paras_rows(&p, cells, 1);
-	room = r.h - around;
-	/* The list keeps its rows as long as what matters is seen; on a small
-	 * screen it gets what is left. */
-	if (framed && room - LIST_ROWS - 1 >= must)
-		room -= LIST_ROWS + 1;
-	room = paras_fit(&p, cells, room);
-	r = rect_rows(r, 0, room + around);
-	paras_draw(&p, c, box_frame(s, c, r, framed));
-	paras_done(&p);
-	return r.h;
-}
-
 /* ---- what is below it --------------------------------------------------- */
 
 /* One row for each act. Returns the rows it took. */
@@ -198,7 +120,56 @@ due_rows(int h)
 {
 	if (h < 12)
 		return 1;
-	return h < 18 ? 2 : 3;
+	if (h < 18)
+		return 2;
+	return h < 30 ? 3 : 5;
+}
+
+/* One under the other. */
+static void
+draw_narrow(const struct scene *s, struct list *list, struct canvas *c,
+	struct rect r)
+{
+	r = rect_rows(r, walk_draw_box(s, c, r, LIST_ROWS + 1), -1);
+	if (r.h < 2)
+		return;
+	if (s->recap)
+		r = rect_rows(r, draw_recap(s, c, r), -1);
+	if (r.h >= 2)
+		draw_steps(s, list, c, r);
+}
+
+/* The list beside the step, which has under it what was done last. */
+static void
+draw_wide(const struct scene *s, struct list *list, struct canvas *c,
+	struct rect r)
+{
+	const int left = r.w * 9 / 20;
+	struct rect side = { r.x + left + 2, r.y, r.w - left - 2, r.h };
+
+	draw_steps(s, list, c, (struct rect){ r.x, r.y, left, r.h });
+	side = rect_rows(side, walk_draw_box(s, c, side, RECAP_ROWS), -1);
+	if (side.h >= 2)
+		draw_recap(s, c, rect_rows(side, 1, -1));
+}
+
+/* The nearest deadline in one line, then the step as far as there is room:
+ * what to do and what never to do. */
+static void
+draw_tiny(const struct scene *s, struct canvas *c, struct rect r)
+{
+	struct dues dues = dues_of(s->inc, s->now, false);
+
+	if (dues.count && !s->inc->closed.seq)
+		due_draw_short(s->inc, &dues.item[0], s->now, c,
+			rect_rows(r, 0, 1));
+	else
+		walk_draw_title(s, c, rect_rows(r, 0, 1));
+	dues_done(&dues);
+	r = rect_rows(r, 1, -1);
+	r = rect_rows(r, draw_call(s, c, r), -1);
+	if (r.h > 0)
+		walk_draw_box(s, c, r, 0);
 }
 
 void
@@ -209,6 +180,10 @@ walk_draw_scene(const struct scene *s, struct list *list, struct canvas *c,
 
 	if (h < 1 || r.w < 1)
 		return;
+	if (view_is_tiny(c)) {
+		draw_tiny(s, c, r);
+		return;
+	}
 	walk_draw_title(s, c, rect_rows(r, 0, 1));
 	r = rect_rows(r, 1, -1);
 	r = rect_rows(r, walk_draw_dues(s, c, rect_rows(r, 0, due_rows(h))),
@@ -216,11 +191,8 @@ walk_draw_scene(const struct scene *s, struct list *list, struct canvas *c,
 	if (h >= 9)
 		r = rect_rows(r, draw_pins(s, c, r), -1);
 	r = rect_rows(r, draw_call(s, c, r), -1);
-	r = rect_rows(r, draw_box(s, c, r), -1);
-	if (r.h < 2)
-		return;
-	if (s->recap)
-		r = rect_rows(r, draw_recap(s, c, r), -1);
-	if (r.h >= 2)
-		draw_steps(s, list, c, r);
+	if (view_is_wide(c) && r.h >= WIDE_ROWS)
+		draw_wide(s, list, c, rect_rows(r, 1, -1));
+	else
+		draw_narrow(s, list, c, r);
 }

@@ -6,9 +6,11 @@
 #ifndef ZHIBAN_UI_WALK_VIEW_H
 #define ZHIBAN_UI_WALK_VIEW_H
 
+#include "filter.h"
 #include "walk.h"
 
 struct walk {
+	struct filter filter;	/* of the steps; first: FILTER_KEYS */
 	char id[ID_SIZE];
 	struct list list;	/* of steps; its selection when not following */
 	bool following;		/* the shown step is the current one */
@@ -41,6 +43,14 @@ unsigned walk_answer(struct app *app, struct walk *w);
 /* A digit answers a question. UI_IGNORED when there is none. */
 unsigned walk_digit(struct app *app, struct walk *w, int digit);
 unsigned walk_menu(struct app *app, struct walk *w);
+
+/* The playbooks that steps and answers lead to: stacked, or opened. */
+bool walk_can_link(const struct app *app, const struct walk *w);
+unsigned walk_link(struct app *app, struct walk *w);
+
+/* Says where the answer just given leads to, if anywhere. */
+void walk_link_say(struct app *app, const struct incident *inc,
+	const struct incident_step *s);
 
 /* Corrects the entry that ended the shown step, else opens the log. */
 unsigned walk_correct(struct app *app, struct walk *w);

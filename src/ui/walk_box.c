@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The step large, in its box: what it says is walk_step.c's, what gives way
+ * when there is little room walk_para.c's.
+ */
+#include "walk.h"
+
+#define FRAME_ROWS 14		/* from here on the box has a frame */
+
+static void
+nothing_paras(struct paras *p, const struct scene *s)
+{
+	struct buf b = { 0 };
+	const bool handled = s->inc->state == INCIDENT_HANDLED;
+
+	if (s->inc->state == INCIDENT_CLOSED || s->inc->state == INCIDENT_VOID)
+		paras_add(p, 0, STYLE_STRONG, s->inc->state == INCIDENT_CLOSED
+			? _("This incident is closed: notes and corrections "
+			"only.") : _("This incident is void: notes and "
+			"corrections only."));
+	else if (incident_obstacles(s->inc, true, &b) == 0)
+		paras_add(p, 0, STYLE_STRONG, _("Nothing is open: it can be "
+			"closed (C)."));
+	else
+		paras_add(p, 0, STYLE_STRONG, handled
+			? _("Nothing is open now. Before closing:")
+			: _("Nothing is open now. Before handling is over and "
+			"it can be closed:"));
+	paras_lines(p, 1, STYLE_PLAIN, buf_text(&b));
+	buf_done(&b);
+}
+
+static void
+box_paras(struct paras *p, const struct scene *s)
+{
+	if (s->shown)
+		step_paras(p, s);
+	else
+		nothing_paras(p, s);
+}
+
+static struct rect
+box_frame(const struct scene *s, struct canvas *c, struct rect r, bool framed)
+{
+	struct buf head = { 0 };
+	const bool critical = s->shown && s->shown->rule->critical;
+
+	if (s->shown)
+		step_head(&head, c, s->inc, s->shown);
+	else
+		buf_add_text(&head, _("Nothing is open"));
+	if (framed) {
+		r = canvas_box(c, r, critical ? STYLE_CRITICAL : STYLE_PLAIN,
+			buf_text(&head));
+		r = (struct rect){ r.x + 1, r.y, r.w - 2, r.h };
+	} else if (s->shown) {
+		canvas_text(c, r.x, r.y, r.w, critical ? STYLE_CRITICAL
+			: STYLE_TITLE, buf_text(&head));
+		r = rect_rows(r, 1, -1);
+	}
+	buf_done(&head);
+	return r;
+}
+
+int
+walk_draw_box(const struct scene *s, struct canvas *c, struct rect r,
+	int below)
+{
+	const bool framed = r.h >= FRAME_ROWS;
+	const int around = framed ? 2 : s->shown ? 1 : 0;
+	const int cells = framed ? r.w - 4 : r.w;
+	struct paras p = { 0 };
+	int must, room;
+
+	box_paras(&p, s);
+	must = paras_rows(&p, cells, 1);
+	room = r.h - around;
+	/* What is below keeps its rows as long as what matters is seen; on a
+	 * small screen it gets what is left. */
+	if (framed && room - below >= must)
+		room -= below;
+	room = paras_fit(&p, cells, room);
+	r = rect_rows(r, 0, room + around);
+	paras_draw(&p, c, box_frame(s, c, r, framed));
+	paras_done(&p);
+	return r.h;
+}
