@@ -5,7 +5,7 @@
  * Bytes (buf), errors as values (err), wall time and chance as things handed
  * in (clock, id), text that came from outside (text), time zones and calendar
  * arithmetic (zone, time), hashes (hash), files read with care (file),
- * configuration trees (conf), JSON out (js) and the interface language (lang).
+ * configuration trees (conf), JSON (js) and the interface language (lang).
  *
  * May see: libc, and one door each for libconfig (conf.c), libcrypto (hash.c)
  * and jansson (js.c). The system clock and the system's chance are read only
@@ -405,7 +405,7 @@ const struct conf *conf_get(const struct conf *group, const char *name);
 /* "text", "list" ...: the type for a sentence, in the interface language. */
 const char *conf_type_name(enum conf_type type);
 
-/* ---- js: JSON written out --------------------------------------------- */
+/* ---- js: JSON written out and read in ----------------------------------- */
 
 struct js;		/* a value; owned by who made it until given away */
 
@@ -425,6 +425,37 @@ void js_push(struct js *array, struct js *value);
 
 /* Appends the value: indented, or on one line; always ended by LF. */
 void js_write(struct buf *out, const struct js *value, bool one_line);
-void js_free(struct js *value);
+void js_free(struct js *value);		/* NULL is fine */
+
+#define JS_DEPTH_MAX 64		/* brackets within brackets */
+
+enum js_kind {
+	JS_OBJECT, JS_ARRAY, JS_TEXT, JS_NUMBER, JS_REAL, JS_BOOL, JS_NULL,
+};
+
+/*
+ * Parses one JSON document. A byte-order mark is passed over. Text that is no
+ * JSON, a key that stands twice, \u0000, broken UTF-8 and more than
+ * JS_DEPTH_MAX levels are refused as "NAME:LINE: what" (ERR_REFUSED). Free
+ * with js_free.
+ */
+struct js *js_parse(const char *name, const char *bytes, size_t len,
+	struct err *err);
+
+/* What follows borrows from value; NULL is allowed as value and reads as a
+ * null without members. */
+enum js_kind js_kind(const struct js *value);
+const struct js *js_get(const struct js *object, const char *key);
+const struct js *js_at(const struct js *array, size_t i);	/* NULL: none */
+size_t js_count(const struct js *value);	/* members of either */
+const char *js_string(const struct js *value);	/* NULL: no text */
+int64_t js_int(const struct js *value, int64_t otherwise);	/* also a bool */
+
+/* Calls each for every member of an object in the order of the file, until it
+ * returns false. */
+void js_each(const struct js *object,
+	bool (*each)(const char *key, const struct js *value, void *data),
+	void *data);
+struct js *js_copy(const struct js *value);
 
 #endif

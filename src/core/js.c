@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JSON written out; the only file that sees jansson. A struct js is jansson's
+ * JSON written out and read in; the only file that sees jansson. A struct js is jansson's
  * value under another name and is never looked into elsewhere.
  */
 #include <jansson.h>
@@ -138,4 +138,119 @@ void
 js_free(struct js *value)
 {
 	json_decref(js_json(value));
+}
+
+/* ---- reading --------------------------------------------------------- */
+
+/* Deep nesting is found before jansson recurses into it. */
+static bool
+js_too_deep(const char *bytes, size_t len)
+{
+	size_t depth = 0;
+	bool quoted = false;
+
+	for (size_t i = 0; i < len; i++) {
+		char c = bytes[i];
+
+		if (quoted && c == '\\')
+			i++;
+		else if (c == '"')
+			quoted = !quoted;
+		else if (!quoted && (c == '{' || c == '['))
+			depth++;
+		else if (!quoted && (c == '}' || c == ']') && depth > 0)
+			depth--;
+		if (depth > JS_DEPTH_MAX)
+			return true;
+	}
+	return false;
+}
+
+struct js *
+js_parse(const char *name, const char *bytes, size_t len, struct err *err)
+{
+	json_error_t why;
+	json_t *json;
+
+	if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
+		bytes += 3;
+		len -= 3;
+	}
+	if (js_too_deep(bytes, len)) {
+		err_set(err, ERR_REFUSED, _("%s:1: more than %d levels of "
+		    "brackets"), name, JS_DEPTH_MAX);
+		return NULL;
+	}
+	json = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &why);
+	if (!json)
+		err_set(err, ERR_REFUSED, _("%s:%d: this is not JSON: %s"),
+		    name, why.line < 1 ? 1 : why.line, why.text);
+	return (struct js *)json;
+}
+
+enum js_kind
+js_kind(const struct js *value)
+{
+	static const enum js_kind kinds[] = {
+		[JSON_OBJECT] = JS_OBJECT, [JSON_ARRAY] = JS_ARRAY,
+		[JSON_STRING] = JS_TEXT, [JSON_INTEGER] = JS_NUMBER,
+		[JSON_REAL] = JS_REAL, [JSON_TRUE] = JS_BOOL,
+		[JSON_FALSE] = JS_BOOL, [JSON_NULL] = JS_NULL,
+	};
+
+	return value ? kinds[json_typeof(js_json(value))] : JS_NULL;
+}
+
+const struct js *
+js_get(const struct js *object, const char *key)
+{
+	return (const struct js *)json_object_get(js_json(object), key);
+}
+
+const struct js *
+js_at(const struct js *value, size_t i)
+{
+	return (const struct js *)json_array_get(js_json(value), i);
+}
+
+size_t
+js_count(const struct js *value)
+{
+	return js_kind(value) == JS_OBJECT ? json_object_size(js_json(value)) :
+	    json_array_size(js_json(value));
+}
+
+const char *
+js_string(const struct js *value)
+{
+	return json_string_value(js_json(value));
+}
+
+int64_t
+js_int(const struct js *value, int64_t otherwise)
+{
+	if (js_kind(value) == JS_BOOL)
+		return json_is_true(js_json(value));
+	return js_kind(value) == JS_NUMBER ?
+	    json_integer_value(js_json(value)) : otherwise;
+}
+
+void
+js_each(const struct js *object,
+	bool (*each)(const char *key, const struct js *value, void *data),
+	void *data)
+{
+	const char *key;
+	json_t *value;
+
+	json_object_foreach(js_json(object), key, value) {
+		if (!each(key, (const struct js *)value, data))
+			return;
+	}
+}
+
+struct js *
+js_copy(const struct js *value)
+{
+	return js_made(json_deep_copy(js_json(value)));
 }
