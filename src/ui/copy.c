@@ -21,6 +21,18 @@ is_frame(const char *text)
 	return strcmp(text, "│") == 0 || strcmp(text, "─") == 0;
 }
 
+/* Columns stay apart by two blanks, however far they were. */
+static void
+add_cell(struct buf *out, size_t from, const char *text)
+{
+	const bool blank = strcmp(text, " ") == 0;
+
+	if (blank && (out->len == from || (out->len >= from + 2 &&
+	    memcmp(out->text + out->len - 2, "  ", 2) == 0)))
+		return;
+	buf_add_text(out, text);
+}
+
 /* The selected cells of a row; false when there are none. */
 static bool
 add_row(const struct cell *row, int w, struct buf *out)
@@ -32,8 +44,7 @@ add_row(const struct cell *row, int w, struct buf *out)
 		if (!row[x].selected || is_frame(row[x].text))
 			continue;
 		any = true;
-		if (out->len > from || strcmp(row[x].text, " ") != 0)
-			buf_add_text(out, row[x].text);
+		add_cell(out, from, row[x].text);
 	}
 	while (out->len > from && out->text[out->len - 1] == ' ')
 		out->text[--out->len] = '\0';

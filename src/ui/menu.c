@@ -68,7 +68,7 @@ static struct list_model
 model_of(struct menu *menu)
 {
 	return (struct list_model){ .count = menu->count, .id = item_id,
-		.draw = item_draw, .ctx = menu };
+		.draw = item_draw, .picks = true, .ctx = menu };
 }
 
 static int

@@ -236,10 +236,57 @@ test_random(void **state)
 	keys_done(&k);
 }
 
+/* A press is told with its place; letting go, moving and a press with a key
+ * held are not. */
+static const struct {
+	const char *bytes;
+	bool told;
+	uint32_t button;
+	int x, y;
+} presses[] = {
+	{ "\033[<0;1;1M", true, 0, 0, 0 },
+	{ "\033[<0;250;40M", true, 0, 249, 39 },
+	{ "\033[<64;3;4M", true, 64, 2, 3 },
+	{ "\033[<65;3;4M", true, 65, 2, 3 },
+	{ "\033[M !!", true, 0, 0, 0 },
+	{ "\033[M`#$", true, 64, 2, 3 },
+	{ "\033[M#!!", false, 0, 0, 0 },
+	{ "\033[<0;1;1m", false, 0, 0, 0 },
+	{ "\033[<32;1;1M", false, 0, 0, 0 },
+	{ "\033[<4;1;1M", false, 0, 0, 0 },
+	{ "\033[<0;0;1M", false, 0, 0, 0 },
+	{ "\033[<0;1M", false, 0, 0, 0 },
+	{ "\033[<0;99999;1M", false, 0, 0, 0 },
+	{ "\033[<;;;;M", false, 0, 0, 0 },
+};
+
+static void
+mouse_presses(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(presses); i++) {
+		struct keys k;
+		struct key key = { .code = K_NONE };
+
+		keys_init(&k);
+		keys_feed(&k, presses[i].bytes, strlen(presses[i].bytes));
+		assert_int_equal(keys_next(&k, &key), presses[i].told);
+		if (presses[i].told) {
+			assert_int_equal(key.code, K_MOUSE);
+			assert_int_equal(key.cp, presses[i].button);
+			assert_int_equal(key.x, presses[i].x);
+			assert_int_equal(key.y, presses[i].y);
+		}
+		assert_false(keys_next(&k, &key));
+		keys_done(&k);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(mouse_presses),
 		cmocka_unit_test(test_bytes),
 		cmocka_unit_test(test_esc_waits),
 		cmocka_unit_test(test_huge_paste),
