@@ -50,12 +50,17 @@ struct board_line {
 struct board_load {
 	struct board_page page;	/* what is loaded, in the store's order */
 	bool more;		/* there is more in the store */
+	const char *filter;	/* only what has it; NULL or "" all; borrowed
+				   for the reading */
 	struct board_line *line;	/* by group */
 	size_t count, cap;
 	char fault[ERR_TEXT_MAX];	/* why it could not be read, or "" */
 };
 
 void board_load_done(struct board_load *l);
+
+/* How many items there are lines for. */
+size_t board_load_shown(const struct board_load *l);
 
 /*
  * Reads from the start as many rows as were loaded, at least a page; goes on
@@ -64,7 +69,8 @@ void board_load_done(struct board_load *l);
 void board_load_again(struct board_load *l, struct store *st,
 	const struct board_query *q, const char *keep);
 
-/* Reads the next page behind what is loaded. */
+/* Reads the next page behind what is loaded; with a filter as many as it
+ * takes to find some, within reason. */
 void board_load_more(struct board_load *l, struct store *st,
 	const struct board_query *q);
 

@@ -7,8 +7,11 @@
 #include <string.h>
 
 #include "board.h"
+#include "filter.h"
 
 #define FOLLOW_PAGES 5		/* read in search of the selected incident */
+#define FILTER_PAGES 20		/* read for one key in search of matches */
+#define FILTER_ENOUGH 50
 
 void
 board_load_done(struct board_load *l)
@@ -38,16 +41,68 @@ add_line(struct board_load *l, struct board_line line)
 	l->line[l->count++] = line;
 }
 
+/* ---- the filter --------------------------------------------------------- */
+
+static enum text_match
+match_item(const struct board_item *item, const char *filter)
+{
+	const char *const texts[] = { item->number, item->title, item->unit,
+		item->owner, item->level, item->next_deadline };
+	struct buf all = { 0 };
+	enum text_match match;
+
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		if (texts[i] && texts[i][0])
+			buf_addf(&all, "%s ", texts[i]);
+	match = text_match(buf_text(&all), filter);
+	buf_done(&all);
+	return match;
+}
+
+/* Marks what passes; NULL when everything does. */
+static bool *
+passing(const struct board_load *l)
+{
+	enum text_match *match, best = TEXT_MATCH_NONE;
+	bool *pass;
+
+	if (!l->filter || !*l->filter)
+		return NULL;
+	match = mem_alloc((l->page.count + 1) * sizeof(*match));
+	pass = mem_alloc((l->page.count + 1) * sizeof(*pass));
+	for (size_t i = 0; i < l->page.count; i++) {
+		match[i] = match_item(&l->page.item[i], l->filter);
+		best = match[i] > best ? match[i] : best;
+	}
+	for (size_t i = 0; i < l->page.count; i++)
+		pass[i] = filter_passes(match[i], best);
+	free(match);
+	return pass;
+}
+
+size_t
+board_load_shown(const struct board_load *l)
+{
+	size_t shown = 0;
+
+	for (size_t i = 0; i < l->count; i++)
+		shown += !l->line[i].head;
+	return shown;
+}
+
 /* Open ones stand without a head: they are what the board is for. */
 static void
 arrange(struct board_load *l)
 {
+	bool *pass = passing(l);
+
 	l->count = 0;
 	for (enum board_group g = GROUP_OPEN; g < GROUP_COUNT; g++) {
 		bool head = g == GROUP_OPEN;
 
 		for (size_t i = 0; i < l->page.count; i++) {
-			if (group_of(&l->page.item[i]) != g)
+			if (group_of(&l->page.item[i]) != g ||
+				(pass && !pass[i]))
 				continue;
 			if (!head)
 				add_line(l, (struct board_line){ true, g, i });
@@ -55,6 +110,7 @@ arrange(struct board_load *l)
 			add_line(l, (struct board_line){ false, g, i });
 		}
 	}
+	free(pass);
 }
 
 /* Moves the items of the page behind those loaded; from is used up. */
@@ -105,6 +161,19 @@ has(const struct board_load *l, const char *id)
 	return false;
 }
 
+/* Looks on behind what is loaded while the filter has found few. */
+static void
+seek(struct board_load *l, struct store *st, const struct board_query *q)
+{
+	arrange(l);
+	for (int i = 0; i < FILTER_PAGES && l->filter && *l->filter &&
+		l->more && board_load_shown(l) < FILTER_ENOUGH; i++) {
+		if (!read_page(l, st, q, BOARD_PAGE))
+			break;
+		arrange(l);
+	}
+}
+
 void
 board_load_again(struct board_load *l, struct store *st,
 	const struct board_query *q, const char *keep)
@@ -119,7 +188,7 @@ board_load_again(struct board_load *l, struct store *st,
 				break;
 		}
 	}
-	arrange(l);
+	seek(l, st, q);
 }
 
 void
@@ -129,5 +198,5 @@ board_load_more(struct board_load *l, struct store *st,
 	if (!l->more)
 		return;
 	read_page(l, st, q, BOARD_PAGE);
-	arrange(l);
+	seek(l, st, q);
 }

@@ -59,6 +59,9 @@ struct log_lines {
 	size_t count, cap;
 	struct log_columns columns;
 	int width;		/* that they were made for; 0: make them */
+	const char *filter;	/* only entries that have it; NULL or "" all;
+				   borrowed for the making */
+	size_t entries;		/* that have lines */
 	enum lang lang;
 };
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "filter.h"
 #include "log.h"
 
 #define SENTENCE_LINES 4	/* the rest is a key away */
@@ -158,14 +159,57 @@ add_corrections(struct making *m, const struct event *of)
 	}
 }
 
+/* ---- the filter --------------------------------------------------------- */
+
+/* What is looked through is what is shown: number, person, sentence. */
+static void
+entry_text(struct buf *out, const struct making *m, const struct event *e,
+	const char *number)
+{
+	buf_addf(out, "%" PRId64 " %s %s ", e->seq, e->person,
+		number ? number : "");
+	event_sentence_in(out, e, m->zone);
+}
+
+/* Marks what passes; NULL when everything does. */
+static bool *
+passing(const struct making *m, const char *filter,
+	const char *(*name)(void *ctx, const struct event *e), void *ctx)
+{
+	const size_t count = m->load->count;
+	enum text_match *match, best = TEXT_MATCH_NONE;
+	bool *pass;
+
+	if (!filter || !*filter)
+		return NULL;
+	match = mem_alloc((count + 1) * sizeof(*match));
+	pass = mem_alloc((count + 1) * sizeof(*pass));
+	for (size_t i = 0; i < count; i++) {
+		const struct event *e = &m->load->event[i];
+		struct buf text = { 0 };
+
+		entry_text(&text, m, e, name ? name(ctx, e) : NULL);
+		match[i] = text_match(buf_text(&text), filter);
+		best = match[i] > best ? match[i] : best;
+		buf_done(&text);
+	}
+	for (size_t i = 0; i < count; i++)
+		pass[i] = filter_passes(match[i], best);
+	free(match);
+	return pass;
+}
+
 void
 log_lines_make(struct log_lines *l, const struct log_load *load, int w,
 	const struct zone *zone,
 	const char *(*name)(void *ctx, const struct event *e), void *ctx)
 {
 	struct making m = { .lines = l, .load = load, .zone = zone };
+	const char *filter = l->filter;
+	bool *pass = passing(&m, filter, name, ctx);
 
 	log_lines_done(l);
+	l->filter = filter;
 	l->width = w;
 	l->lang = lang_now();
 	log_columns_fit(&l->columns, w);
@@ -175,6 +219,9 @@ log_lines_make(struct log_lines *l, const struct log_load *load, int w,
 		const char *number = name ? name(ctx, e) : NULL;
 		struct buf text = { 0 };
 
+		if (pass && !pass[m.event])
+			continue;
+		l->entries++;
 		m.part = 0;
 		/* The opening says its number itself. */
 		if (number && *number && strcmp(e->kind, "opened") != 0)
@@ -188,6 +235,7 @@ log_lines_make(struct log_lines *l, const struct log_load *load, int w,
 		buf_done(&text);
 	}
 	free(m.correction);
+	free(pass);
 }
 
 /* ---- the picture -------------------------------------------------------- */

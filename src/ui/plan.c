@@ -166,27 +166,26 @@ plan_origin(const struct playbook *pb)
 	return code_word(pb->origin);
 }
 
-static bool
-words_have(const struct words *w, const char *text)
+static void
+add_words(struct buf *out, const struct words *w)
 {
-	for (int i = 0; i < LANG_COUNT; i++) {
-		if (text_has(w->in[i], text))
-			return true;
-	}
-	return false;
+	for (int i = 0; i < LANG_COUNT; i++)
+		if (w->in[i])
+			buf_addf(out, "%s ", w->in[i]);
 }
 
-bool
-plan_has(const struct playbook *pb, const char *text)
+enum text_match
+plan_match(const struct playbook *pb, const char *text)
 {
-	if (words_have(&pb->title, text) || text_has(pb->id, text) ||
-		text_has(pb->field, text) || text_has(plan_field(pb), text) ||
-		text_has(pb->origin, text) ||
-		text_has(plan_origin(pb), text))
-		return true;
-	for (size_t i = 0; i < pb->triggers.count; i++) {
-		if (words_have(&pb->triggers.item[i], text))
-			return true;
-	}
-	return false;
+	struct buf all = { 0 };
+	enum text_match match;
+
+	add_words(&all, &pb->title);
+	buf_addf(&all, "%s %s %s %s %s ", pb->id, pb->field, plan_field(pb),
+		pb->origin, plan_origin(pb));
+	for (size_t i = 0; i < pb->triggers.count; i++)
+		add_words(&all, &pb->triggers.item[i]);
+	match = text_match(buf_text(&all), text);
+	buf_done(&all);
+	return match;
 }

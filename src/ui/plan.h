@@ -32,7 +32,7 @@ void plan_first_due(struct buf *out, const struct library *lib,
 const char *plan_field(const struct playbook *pb);
 const char *plan_origin(const struct playbook *pb);
 
-/* Title, id, field, origin or a trigger has the text, in any language. */
-bool plan_has(const struct playbook *pb, const char *text);
+/* How title, id, field, origin or a trigger has the text, in any language. */
+enum text_match plan_match(const struct playbook *pb, const char *text);
 
 #endif

@@ -8,12 +8,15 @@
 #include <string.h>
 
 #include "board_room.h"
+#include "filter.h"
 
 #define HEAD_ROWS 3		/* title, ways, order */
 #define RULE_FROM 8		/* rows of the view, to have all of them */
 #define NAME_CELLS 16		/* of the site and of the person, at most */
 
 struct board {
+	struct filter filter;	/* first: FILTER_KEYS */
+	unsigned filtered;	/* its turn that the rows were read for */
 	size_t way;		/* row of ways[] */
 	struct list list;
 	struct board_load load;
@@ -68,6 +71,8 @@ load(const struct app *app, struct board *b)
 {
 	const struct board_query q = query_of(app, b);
 
+	b->load.filter = filter_text(&b->filter);
+	b->filtered = b->filter.turn;
 	board_load_again(&b->load, desk_store(app_desk(app)), &q,
 		b->list.id);
 	b->loaded = app_now(app) / TIME_MINUTE;
@@ -81,7 +86,7 @@ load_if_stale(const struct app *app, struct board *b)
 	const bool timed = ways[b->way].before &&
 		b->loaded != app_now(app) / TIME_MINUTE;
 
-	if (b->wanted || timed)
+	if (b->wanted || timed || b->filtered != b->filter.turn)
 		load(app, b);
 }
 
@@ -260,8 +265,10 @@ draw_nothing(const struct app *app, const struct board *b, struct canvas *c,
 		board_welcome_draw(app, c, r);
 		return;
 	}
-	canvas_wrap(c, r, 0, STYLE_PLAIN,
-		_("No incident of this kind. Press 1 for all that are open."));
+	canvas_wrap(c, r, 0, STYLE_PLAIN, filter_text(&b->filter)[0]
+		? _("No incident has that. Esc takes the filter away.")
+		: _("No incident of this kind. Press 1 for all that are "
+		"open."));
 }
 
 static void
@@ -272,7 +279,9 @@ board_draw(const struct app *app, void *state, struct canvas *c,
 	struct shown shown = { app, b };
 	const bool all = r.h >= RULE_FROM;
 	const int head = all ? HEAD_ROWS : r.h >= 4;
-	const struct rect body = rect_rows(r, head, -1);
+	/* In the place of the rule where there is one. */
+	const int filter = all ? 0 : filter_rows(&b->filter);
+	const struct rect body = rect_rows(r, head + filter, -1);
 	struct list_model model;
 
 	load_if_stale(app, b);
@@ -281,8 +290,11 @@ board_draw(const struct app *app, void *state, struct canvas *c,
 		draw_title(app, b, c, r);
 	if (all) {
 		draw_ways(b, c, rect_rows(r, 1, 1));
-		draw_rule(b, c, rect_rows(r, 2, 1));
+		if (!filter_rows(&b->filter))
+			draw_rule(b, c, rect_rows(r, 2, 1));
 	}
+	filter_draw(&b->filter, c, rect_rows(r, all ? 2 : head, 1),
+		board_load_shown(&b->load), b->load.more);
 	if (b->load.count == 0)
 		draw_nothing(app, b, c, body);
 	else
@@ -298,6 +310,7 @@ load_more_if_near(const struct app *app, struct board *b, size_t at)
 	const struct board_query q = query_of(app, b);
 	const size_t ahead = b->list.rows > 0 ? (size_t)b->list.rows : 1;
 
+	b->load.filter = filter_text(&b->filter);
 	if (at != LIST_NONE && at + ahead >= b->load.count)
 		board_load_more(&b->load, desk_store(app_desk(app)), &q);
 }
@@ -309,6 +322,8 @@ board_key(struct app *app, void *state, const struct key *key)
 	struct shown shown = { app, b };
 	struct list_model model;
 
+	if (filter_key(&b->filter, key))
+		return UI_DRAW;
 	load_if_stale(app, b);
 	model = model_of(&shown, 0);
 	if (list_key(&b->list, &model, key) == LIST_IGNORED)
@@ -403,6 +418,7 @@ static const struct action board_actions[] = {
 	  .alt = { .code = K_F2 }, .label = N_("new incident"),
 	  .help = N_("Choose a plan and open an incident from it"),
 	  .rank = 1, .when = can_write, .run = run_new },
+	FILTER_KEYS("board"),
 	{ .id = "board.log", .key = { .code = K_CHAR, .cp = 'T' },
 	  .label = N_("log"), .help = N_("Everything that was done, by time"),
 	  .rank = 3, .run = run_log },
@@ -436,13 +452,14 @@ board_close(struct app *app, void *state)
 
 	(void)app;
 	board_load_done(&b->load);
+	filter_done(&b->filter);
 	free(b);
 }
 
 const struct view view_board = {
 	.name = "board", .title = N_("Board"), .actions = board_actions,
 	.action_count = ARRAY_LEN(board_actions), .draw = board_draw,
-	.key = board_key, .sync = board_sync, .close = board_close,
+	.key = board_key, .typing = filter_typing, .sync = board_sync, .close = board_close,
 };
 
 void

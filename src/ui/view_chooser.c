@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "filter.h"
 #include "list.h"
 #include "pager.h"
 #include "plan.h"
 #include "views.h"
 
-#define FILTER_MAX 120		/* bytes */
 #define LABEL_COLUMN 16
 #define FIELD_CELLS 10
 #define ORIGIN_CELLS 9
@@ -44,13 +44,16 @@ in_group(const struct library_entry *e, enum group group)
 	return group == (e->playbook->overlay ? ALSO_OVERLAYS : PLANS);
 }
 
-static bool
-passes(const struct library_entry *e, const char *filter)
+static enum text_match
+match(const struct library_entry *e, const char *filter)
 {
-	if (!filter[0])
-		return true;
-	return e->playbook ? plan_has(e->playbook, filter)
-		: text_has(e->id, filter) || text_has(e->path, filter);
+	enum text_match id, path;
+
+	if (e->playbook)
+		return plan_match(e->playbook, filter);
+	id = text_match(e->id, filter);
+	path = text_match(e->path, filter);
+	return id > path ? id : path;
 }
 
 static const char *
@@ -110,12 +113,35 @@ shelf_draw(void *ctx, size_t i, struct canvas *c, struct rect r,
 		STYLE_DIM, plan_origin(e->playbook));
 }
 
+static bool
+in_any_group(const struct library_entry *e)
+{
+	return !e->playbook || plan_to_open(e->playbook);
+}
+
+static enum text_match
+best_match(const struct library *lib, const char *filter)
+{
+	enum text_match best = TEXT_MATCH_NONE;
+
+	for (size_t i = 0; i < library_count(lib); i++) {
+		const struct library_entry *e = library_at(lib, i);
+		const enum text_match m = in_any_group(e) ? match(e, filter)
+			: TEXT_MATCH_NONE;
+
+		best = m > best ? m : best;
+	}
+	return best;
+}
+
 static void
 shelf_make(struct shelf *shelf, const struct app *app,
 	const struct chooser *ch)
 {
 	const struct library *lib = desk_library(app_desk(app));
 	const size_t all = library_count(lib);
+	const char *filter = edit_text(&ch->filter);
+	const enum text_match best = best_match(lib, filter);
 
 	*shelf = (struct shelf){ .lib = lib };
 	shelf->entry = mem_alloc((all + 1) * sizeof(*shelf->entry));
@@ -124,7 +150,7 @@ shelf_make(struct shelf *shelf, const struct app *app,
 			const struct library_entry *e = library_at(lib, i);
 
 			if (in_group(e, g) &&
-				passes(e, edit_text(&ch->filter)))
+				filter_passes(match(e, filter), best))
 				shelf->entry[shelf->count++] = e;
 		}
 	}

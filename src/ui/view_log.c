@@ -7,9 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "filter.h"
 #include "log.h"
 
+#define FILTER_PAGES 20		/* read for one key in search of matches */
+#define FILTER_ENOUGH 50
+
 struct log {
+	struct filter filter;	/* first: FILTER_KEYS */
+	unsigned filtered;	/* its turn that the lines were made for */
 	char incident[ID_SIZE];	/* "": the whole log */
 	struct list list;
 	struct log_load load;
@@ -62,8 +68,11 @@ number_of(void *ctx, const struct event *e)
 static void
 make_lines(const struct app *app, struct log *s, int w)
 {
-	if (s->lines.width == w && s->lines.lang == lang_now())
+	if (s->lines.width == w && s->lines.lang == lang_now() &&
+		s->filtered == s->filter.turn)
 		return;
+	s->filtered = s->filter.turn;
+	s->lines.filter = filter_text(&s->filter);
 	log_lines_make(&s->lines, &s->load, w, zone_of(app, s),
 		s->incident[0] ? NULL : number_of, (void *)app);
 }
@@ -103,22 +112,42 @@ model_of(struct shown *shown)
 		.can_select = line_can_select, .ctx = shown };
 }
 
+static void
+load_older(const struct app *app, struct log *s)
+{
+	const int w = s->lines.width;
+
+	log_load_older(&s->load, desk_store(app_desk(app)), log_of(app, s),
+		incident_of(s));
+	s->lines.width = 0;
+	make_lines(app, s, w);
+}
+
+/* Looks back while the filter has found few. */
+static void
+seek(const struct app *app, struct log *s)
+{
+	make_lines(app, s, s->lines.width > 0 ? s->lines.width : 1);
+	for (int i = 0; i < FILTER_PAGES && s->load.more &&
+		filter_text(&s->filter)[0] &&
+		s->lines.entries < FILTER_ENOUGH; i++)
+		load_older(app, s);
+}
+
 /* Reads a page more when the selection is near the first line. What is in
  * sight stays where it is. */
 static void
 load_more_if_near(const struct app *app, struct log *s, size_t at)
 {
 	const size_t before = s->lines.count;
-	const int w = s->lines.width;
 	size_t added;
 
-	if (!s->load.more || at == LIST_NONE ||
-		at > (size_t)(s->list.rows > 0 ? s->list.rows : 1))
+	if (!s->load.more || (at == LIST_NONE && s->lines.count) ||
+		(at != LIST_NONE &&
+		at > (size_t)(s->list.rows > 0 ? s->list.rows : 1)))
 		return;
-	log_load_older(&s->load, desk_store(app_desk(app)), log_of(app, s),
-		incident_of(s));
-	s->lines.width = 0;
-	make_lines(app, s, w);
+	load_older(app, s);
+	seek(app, s);
 	added = s->lines.count > before ? s->lines.count - before : 0;
 	s->list.at += added;
 	s->list.top += added;
@@ -157,6 +186,12 @@ log_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 		body = rect_rows(body, 1, -1);
 	}
 	make_lines(app, s, body.w > 1 ? body.w - 1 : 1);
+	filter_draw(&s->filter, c, rect_rows(body, 0, 1), s->lines.entries,
+		s->load.more);
+	body = rect_rows(body, filter_rows(&s->filter), -1);
+	if (s->lines.count == 0 && filter_text(&s->filter)[0])
+		canvas_wrap(c, body, 0, STYLE_PLAIN,
+			_("No entry has that. Esc takes the filter away."));
 	model = model_of(&shown);
 	list_draw(&s->list, &model, c, body);
 }
@@ -179,7 +214,16 @@ log_key(struct app *app, void *state, const struct key *key)
 	struct log *s = state;
 	struct shown shown = { app, s, NULL };
 	struct list_model model = model_of(&shown);
+	struct key as = *key;
 
+	if (filter_key(&s->filter, key)) {
+		seek(app, s);
+		return UI_DRAW;
+	}
+	/* Among matches the next and the one before, as in a pager. */
+	if (key_is(key, 'n') || key_is(key, 'N'))
+		as = (struct key){ .code = key_is(key, 'n') ? K_DOWN : K_UP };
+	key = &as;
 	if (list_key(&s->list, &model, key) == LIST_IGNORED)
 		return UI_IGNORED;
 	load_more_if_near(app, s, list_selected(&s->list, &model));
@@ -229,6 +273,7 @@ static const struct action log_actions[] = {
 	  .alt = { .code = K_RIGHT }, .label = N_("all fields"),
 	  .help = N_("Everything the entry says, with its hash"), .rank = 1,
 	  .run = run_entry },
+	FILTER_KEYS("log"),
 	{ .id = "log.correct", .key = { .code = K_CHAR, .cp = 'c' },
 	  .label = N_("correct"),
 	  .help = N_("Say what is right; both stay in the log"), .rank = 2,
@@ -253,13 +298,14 @@ log_close(struct app *app, void *state)
 	(void)app;
 	log_load_done(&s->load);
 	log_lines_done(&s->lines);
+	filter_done(&s->filter);
 	free(s);
 }
 
 const struct view view_log = {
 	.name = "log", .title = N_("Log"), .actions = log_actions,
 	.action_count = ARRAY_LEN(log_actions), .draw = log_draw,
-	.key = log_key, .sync = log_sync, .close = log_close,
+	.key = log_key, .typing = filter_typing, .sync = log_sync, .close = log_close,
 };
 
 void

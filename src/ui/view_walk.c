@@ -41,6 +41,7 @@ scene_of(const struct app *app, const struct walk *w)
 		.inc = app_incident(app, w->id),
 		.site = desk_site(app_desk(app)),
 		.now = app_now(app),
+		.filter = filter_text(&w->filter),
 		.call = buf_text(&w->call),
 		.recap = w->recap || app_now(app) - w->seen > PAUSE_MS,
 	};
@@ -69,6 +70,18 @@ walk_seconds(const struct app *app, const void *state)
 		running_hold(s.shown));
 }
 
+static size_t
+steps_shown(const struct scene *s)
+{
+	struct walk_steps steps;
+	size_t count;
+
+	walk_steps_init(&steps, s);
+	count = steps.count;
+	walk_steps_done(&steps);
+	return count;
+}
+
 static void
 walk_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
@@ -84,7 +97,10 @@ walk_draw(const struct app *app, void *state, struct canvas *c,
 	s.seconds = walk_seconds(app, w);
 	if (w->following && s.current)
 		list_select(&w->list, s.current->rule->full);
-	walk_draw_scene(&s, &w->list, c, r);
+	filter_draw(&w->filter, c, rect_rows(r, r.h - 1, 1),
+		steps_shown(&s), false);
+	walk_draw_scene(&s, &w->list, c, rect_rows(r, 0,
+		r.h - filter_rows(&w->filter)));
 }
 
 /* ---- moving ------------------------------------------------------------- */
@@ -118,7 +134,9 @@ walk_key(struct app *app, void *state, const struct key *key)
 	struct walk *w = state;
 	const int digit = key_digit(key);
 
-	if (digit)
+	if (filter_key(&w->filter, key))
+		return UI_DRAW;
+	if (digit && !w->filter.open)
 		return walk_digit(app, w, digit);
 	if (move(app, w, key) == LIST_IGNORED)
 		return UI_IGNORED;
@@ -175,6 +193,7 @@ walk_close(struct app *app, void *state)
 	(void)app;
 	buf_done(&w->phases.complete);
 	buf_done(&w->call);
+	filter_done(&w->filter);
 	free(w);
 }
 
@@ -401,6 +420,7 @@ static const struct action walk_actions[] = {
 	{ .id = "walk.log", .key = LETTER('T'), .alt = { .code = K_F6 },
 	  .label = N_("log"), .help = N_("What was done, entry by entry"),
 	  .rank = 7, .run = to_log },
+	FILTER_KEYS("walk"),
 };
 
 const struct view view_walk = {
@@ -410,6 +430,7 @@ const struct view view_walk = {
 	.action_count = ARRAY_LEN(walk_actions),
 	.draw = walk_draw,
 	.key = walk_key,
+	.typing = filter_typing,
 	.seconds = walk_seconds,
 	.sync = walk_sync,
 	.close = walk_close,

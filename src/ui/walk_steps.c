@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "filter.h"
 #include "walk.h"
 
 #define WORD_CELLS 10		/* "overridden" */
@@ -108,6 +109,42 @@ draw_row(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 			r.y, PHASE_CELLS - 1, 1 });
 }
 
+static enum text_match
+match_step(const struct scene *s, const struct incident_step *step)
+{
+	struct buf all = { 0 };
+	enum text_match match;
+
+	buf_addf(&all, "%s %s ", step->rule->id, view_step_word(step->state));
+	for (int i = 0; i < LANG_COUNT; i++)
+		if (step->rule->text.in[i])
+			buf_addf(&all, "%s ", step->rule->text.in[i]);
+	match = text_match(buf_text(&all), s->filter);
+	buf_done(&all);
+	return match;
+}
+
+/* Leaves only what the filter lets through, in its order. */
+static void
+filter_steps(struct walk_steps *w)
+{
+	const struct scene *s = w->scene;
+	enum text_match best = TEXT_MATCH_NONE;
+	size_t kept = 0;
+
+	if (!s->filter || !*s->filter)
+		return;
+	for (size_t i = 0; i < w->count; i++) {
+		const enum text_match m = match_step(s, step_at(w, i));
+
+		best = m > best ? m : best;
+	}
+	for (size_t i = 0; i < w->count; i++)
+		if (filter_passes(match_step(s, step_at(w, i)), best))
+			w->order[kept++] = w->order[i];
+	w->count = kept;
+}
+
 void
 walk_steps_init(struct walk_steps *w, const struct scene *s)
 {
@@ -126,6 +163,7 @@ walk_steps_init(struct walk_steps *w, const struct scene *s)
 	for (size_t i = 0; i < w->count; i++)
 		w->order[i] = place[i].at;
 	free(place);
+	filter_steps(w);
 	w->model = (struct list_model){
 		.count = w->count,
 		.id = row_id,
