@@ -18,6 +18,7 @@ struct app_setup {
 	const struct settings *settings;	/* borrowed; may be NULL */
 	int line_fd;		/* to the writing desk; borrowed */
 	bool ascii, wall;
+	bool english_only;	/* the terminal has no Chinese characters */
 	bool can_suspend;	/* there is a shell to go back to */
 	void (*first)(struct app *app);	/* pushes the first view */
 	void (*help)(struct app *app);	/* pushes help */

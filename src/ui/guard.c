@@ -17,7 +17,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "probe.h"
 #include "screen.h"
 #include "term.h"
 
@@ -78,7 +77,9 @@ child_main(struct guard *g, bool can_suspend)
 	rc = ui_setup(&g->o, g->line[1], &setup, &err);
 	if (rc == 0) {
 		setup.can_suspend = can_suspend;
-		rc = loop_run(&g->o, &setup, &g->probe.rest, &err);
+		setup.english_only = !g->o.lang_given &&
+			(term_is_console() || probe_is_8bit(&g->probe));
+		rc = loop_run(&g->o, &setup, &g->probe, &err);
 	}
 	desk_close(setup.desk);
 	if (rc < 0)
@@ -242,7 +243,8 @@ ask_widths(struct guard *g)
 {
 	if (term_is_console() || (g->o.ascii && g->o.lang_given))
 		return;
-	probe_run(&g->probe, STDIN_FILENO, STDOUT_FILENO);
+	probe_run(&g->probe, STDIN_FILENO, STDOUT_FILENO,
+		term_answers_colors());
 	if (probe_is_8bit(&g->probe) && !g->o.lang_given)
 		lang_set(LANG_EN);
 	if (probe_is_8bit(&g->probe) || probe_is_broad(&g->probe))

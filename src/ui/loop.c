@@ -308,13 +308,14 @@ turn(struct loop *l)
 
 int
 loop_run(const struct ui_options *o, const struct app_setup *setup,
-	const struct buf *typed, struct err *err)
+	const struct probe *probe, struct err *err)
 {
 	const struct settings *s = o->desk.settings;
 	const struct term_options how = { .ascii = o->ascii, .mono = o->mono,
 		.mouse = !o->no_mouse && !(s && s->no_mouse),
 		.title = !(s && s->no_title),
-		.escape_ms = s ? s->escape_ms : 0, .settings = s };
+		.escape_ms = s ? s->escape_ms : 0, .settings = s,
+		.background = probe->background };
 	struct loop l = { 0 };
 	struct app_setup own = *setup;
 	int rc = loop_open(&l, setup, err);
@@ -325,7 +326,7 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 		own.ascii = term_ascii(l.term);
 		canvas_init(&l.canvas, 1, 1, own.ascii);
 		l.app = app_new(&own, clock_mono());
-		keys_feed(&l.keys, buf_text(typed), typed->len);
+		keys_feed(&l.keys, buf_text(&probe->rest), probe->rest.len);
 		play_keys(&l);
 		serve_app(&l);
 		draw(&l);

@@ -3,6 +3,7 @@
  * The probe, before the terminal is taken over.
  */
 #include <poll.h>
+#include <stdio.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -15,6 +16,40 @@ const char probe_question[] =
 	"\r\xe2\x94\x80\033[6n"		/* a frame's line */
 	"\r\xe2\x80\x9c\033[6n"		/* an opening quotation mark */
 	"\r\033[K";
+
+const char probe_background[] = "\033]11;?\033\\";
+
+#define COLOR_ANSWER "\033]11;rgb:"
+#define COLOR_ANSWER_MAX 40
+
+/* The length of an answer "rgb:ffff/ffff/ffff" at s, ended by BEL or ESC \;
+ * 0: it is none, -1: it may become one. */
+static int
+read_background(const char *s, size_t len, const char **ret)
+{
+	const size_t head = sizeof(COLOR_ANSWER) - 1;
+	unsigned part[3];
+	size_t end = head;
+	char rest;
+	char text[COLOR_ANSWER_MAX + 1];
+
+	if (memcmp(s, COLOR_ANSWER, len < head ? len : head) != 0)
+		return 0;
+	while (end < len && end < COLOR_ANSWER_MAX && s[end] != '\a' &&
+	    s[end] != '\033')
+		end++;
+	if (len < head || end == len || (s[end] == '\033' && end + 1 == len))
+		return len < COLOR_ANSWER_MAX ? -1 : 0;
+	memcpy(text, s, end);
+	text[end] = '\0';
+	/* Two digits a part, or four. */
+	if (sscanf(text + head, "%2x/%2x/%2x%c", &part[0], &part[1],
+		&part[2], &rest) == 3 || sscanf(text + head,
+		"%2x%*2x/%2x%*2x/%2x", &part[0], &part[1], &part[2]) == 3)
+		*ret = part[0] * 3 + part[1] * 6 + part[2] > 10 * 128
+			? "0;15" : "15;0";
+	return (int)(end + (s[end] == '\a' ? 1 : 2));
+}
 
 /* The length of a cursor report at s, its column in *ret; 0: it is none, -1:
  * it may become one. */
@@ -53,16 +88,20 @@ probe_take(struct probe *p, const char *bytes, size_t len)
 	/* A report may come in pieces: all that is kept is read again. */
 	buf_add(&p->rest, bytes, len);
 	while (at < p->rest.len && p->answers < PROBE_COUNT) {
-		int column, n = read_report(p->rest.text + at,
-			p->rest.len - at, &column);
+		const char *s = p->rest.text + at;
+		const size_t left = p->rest.len - at;
+		int column = 0, n = read_report(s, left, &column);
 
+		if (n > 0)
+			p->column[p->answers++] = column;
+		if (n == 0)
+			n = read_background(s, left, &p->background);
 		if (n < 0)
 			break;
 		if (n == 0) {
 			at++;
 			continue;
 		}
-		p->column[p->answers++] = column;
 		memmove(p->rest.text + at, p->rest.text + at + n,
 			p->rest.len - at - (size_t)n);
 		p->rest.len -= (size_t)n;
@@ -101,8 +140,10 @@ listen(struct probe *p, int in)
 }
 
 void
-probe_run(struct probe *p, int in, int out)
+probe_run(struct probe *p, int in, int out, bool background)
 {
+	struct buf question = { 0 };
+
 	struct termios before, raw;
 
 	*p = (struct probe){ 0 };
@@ -115,8 +156,12 @@ probe_run(struct probe *p, int in, int out)
 	raw.c_cc[VTIME] = 0;
 	if (tcsetattr(in, TCSANOW, &raw) < 0)
 		return;
-	if (write(out, probe_question, strlen(probe_question)) > 0)
+	if (background)
+		buf_add_text(&question, probe_background);
+	buf_add_text(&question, probe_question);
+	if (write(out, question.text, question.len) > 0)
 		listen(p, in);
+	buf_done(&question);
 	tcsetattr(in, TCSANOW, &before);
 }
 

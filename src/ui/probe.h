@@ -18,12 +18,17 @@ enum { PROBE_WIDE, PROBE_BOX, PROBE_QUOTE, PROBE_COUNT };
 struct probe {
 	int column[PROBE_COUNT];	/* 0: no answer */
 	size_t answers;
+	const char *background;	/* as $COLORFGBG says it; NULL: not told */
 	struct buf rest;	/* what else was read: keys */
 };
 
 /* The bytes that ask. They begin and end in the first column of the line the
  * cursor is on, which is cleared. */
 extern const char probe_question[];
+
+/* Asks for the colour of the background as well; only for terminals that
+ * swallow such strings. Comes before the other question. */
+extern const char probe_background[];
 
 /* Takes what was read. Cursor reports are answers, in the order asked; the
  * rest is kept. True when all answers are here. */
@@ -40,7 +45,7 @@ bool probe_is_8bit(const struct probe *p);
  * an answer nothing is known and the usual is taken. Its settings are as
  * before afterwards.
  */
-void probe_run(struct probe *p, int in, int out);
+void probe_run(struct probe *p, int in, int out, bool background);
 void probe_done(struct probe *p);
 
 #endif

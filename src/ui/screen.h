@@ -6,6 +6,7 @@
 #define ZHIBAN_UI_SCREEN_H
 
 #include "app_room.h"
+#include "probe.h"
 #include "zhiban/ui.h"
 
 /*
@@ -16,13 +17,13 @@
 int guard_run(const struct ui_options *o, struct err *err);
 
 /*
- * The screen's loop (loop.c), in the child, on an open reading desk; typed is
- * what was read from the terminal before. Returns when it was left (0), when
+ * The screen's loop (loop.c), in the child, on an open reading desk; probe
+ * is what was read from the terminal before. Returns when it was left (0), when
  * a signal or the loss of the terminal ended it (0), or when the terminal
  * cannot be used (-1 with err).
  */
 int loop_run(const struct ui_options *o, const struct app_setup *setup,
-	const struct buf *typed, struct err *err);
+	const struct probe *probe, struct err *err);
 
 /* The same without a terminal, by a script (headless.c). -1 with err: a line
  * that failed, or what `exit` said as an exit code. */

@@ -168,7 +168,8 @@ set_theme(struct terminal *t, const struct term_options *o)
 	bool own = color && use_default_colors() != ERR;
 	struct theme theme;
 
-	theme_make(&theme, o->settings, !color, getenv("COLORFGBG"));
+	theme_make(&theme, o->settings, !color, o->background
+		? o->background : getenv("COLORFGBG"));
 	for (size_t i = 0; i < STYLE_COUNT; i++) {
 		const struct look *look = &theme.look[i];
 
@@ -271,6 +272,12 @@ term_resume(struct terminal *t)
 }
 
 /* ---- words to the terminal itself ------------------------------------ */
+
+bool
+term_answers_colors(void)
+{
+	return term_takes_strings(term_name());
+}
 
 const char *
 term_reset(void)

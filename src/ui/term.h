@@ -25,6 +25,7 @@ struct term_options {
 	bool ascii, mono;	/* asked for, or found by the probe */
 	bool mouse, title;	/* wanted, where the terminal has them */
 	int escape_ms;		/* to wait after an Esc; 0: found out */
+	const char *background;	/* as $COLORFGBG says it; NULL: not known */
 	const struct settings *settings;	/* theme, colours; or NULL */
 };
 
@@ -38,6 +39,9 @@ bool term_is_console(void);
 /* Swallows an operating-system command (ESC ]) even where it does not obey
  * it; others would show it (term_known.c). name as in $TERM. */
 bool term_takes_strings(const char *name);
+
+/* Says which colours it has when asked (ESC ] 11), or swallows the question. */
+bool term_answers_colors(void);
 
 /* What to write to put this terminal back, its title too. */
 const char *term_reset(void);

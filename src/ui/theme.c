@@ -19,6 +19,8 @@ _Static_assert(LOOK_OWN == COLOR_OWN, "the settings say it so too");
 #define LINE LOOK_UNDERLINE
 #define BACK LOOK_REVERSE
 
+/* Banners bring both their colours: then it does not matter on what. */
+
 /* What can be told apart without any colour. */
 static const struct look mono_looks[STYLE_COUNT] = {
 	[STYLE_PLAIN] = { OWN, OWN, 0 },
@@ -45,11 +47,11 @@ static const struct look dark_looks[STYLE_COUNT] = {
 	[STYLE_OVERDUE] = { RED, OWN, BOLD },
 	[STYLE_NEAR] = { YELLOW, OWN, BOLD },
 	[STYLE_CRITICAL] = { RED, OWN, BOLD },
-	[STYLE_NEVER] = { RED, OWN, BOLD | BACK },
+	[STYLE_NEVER] = { WHITE, RED, BOLD },
 	[STYLE_OK] = { GREEN, OWN, 0 },
 	[STYLE_FIELD] = { OWN, OWN, LINE },
 	[STYLE_ERROR] = { RED, OWN, BOLD },
-	[STYLE_BANNER] = { YELLOW, OWN, BOLD | BACK },
+	[STYLE_BANNER] = { BLACK, YELLOW, 0 },
 };
 
 /* Yellow, cyan and green are not to be read on white. */
@@ -62,11 +64,11 @@ static const struct look light_looks[STYLE_COUNT] = {
 	[STYLE_OVERDUE] = { RED, OWN, BOLD },
 	[STYLE_NEAR] = { MAGENTA, OWN, BOLD },
 	[STYLE_CRITICAL] = { RED, OWN, BOLD },
-	[STYLE_NEVER] = { RED, OWN, BOLD | BACK },
+	[STYLE_NEVER] = { WHITE, RED, BOLD },
 	[STYLE_OK] = { OWN, OWN, 0 },
 	[STYLE_FIELD] = { OWN, OWN, LINE },
 	[STYLE_ERROR] = { RED, OWN, BOLD },
-	[STYLE_BANNER] = { MAGENTA, OWN, BOLD | BACK },
+	[STYLE_BANNER] = { WHITE, MAGENTA, BOLD },
 };
 
 /* "15;0" or "0;default;15": the last is the background. */

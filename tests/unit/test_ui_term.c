@@ -25,26 +25,35 @@
 static const struct {
 	const char *name, *pieces[4], *rest;
 	bool all, broad, bytes;
+	const char *background;
 } probes[] = {
-	{ "usual", { USUAL }, "", true, false, false },
+	{ "usual", { USUAL }, "", true, false, false, NULL },
 	{ "in pieces", { "\033[7;3R\033", "[7;", "2R\033[1", "0;2R" }, "",
-		true, false, false },
+		true, false, false, NULL },
 	{ "wide boxes", { "\033[1;3R\033[1;3R\033[1;2R" }, "", true, true,
-		false },
+		false, NULL },
 	{ "wide quotes", { "\033[1;3R\033[1;2R\033[1;3R" }, "", true, true,
-		false },
+		false, NULL },
 	{ "takes bytes for letters", { "\033[1;4R\033[1;2R\033[1;4R" }, "",
-		true, true, true },
-	{ "no answer", { "" }, "", false, false, false },
-	{ "one answer", { "\033[1;3R" }, "", false, false, false },
+		true, true, true, NULL },
+	{ "a white background", { "\033]11;rgb:ffff/ff",
+		"ff/ffff\033", "\\" USUAL }, "", true, false, false, "0;15" },
+	{ "a dark one", { "\033]11;rgb:1e/1e/2e\007" USUAL }, "", true,
+		false, false, "15;0" },
+	{ "no colour", { "\033]11;rgb:zz\007" USUAL }, "", true, false,
+		false, NULL },
+	{ "another's answer", { "\033]4;1;rgb:ff/ff/ff\007" USUAL },
+		"\033]4;1;rgb:ff/ff/ff\007", true, false, false, NULL },
+	{ "no answer", { "" }, "", false, false, false, NULL },
+	{ "one answer", { "\033[1;3R" }, "", false, false, false, NULL },
 	{ "keys between", { "a\033[1;3Rb\033[A\033[1;2R", "q\033[1;2R!" },
-		"ab\033[Aq!", true, false, false },
+		"ab\033[Aq!", true, false, false, NULL },
 	{ "no report", { "\033[R\033[;R\033[1R\033[1;2;3R" },
-		"\033[R\033[;R\033[1R\033[1;2;3R", false, false, false },
+		"\033[R\033[;R\033[1R\033[1;2;3R", false, false, false, NULL },
 	{ "half a report", { "\033[1;3R\033[1;" }, "\033[1;", false, false,
-		false },
+		false, NULL },
 	{ "far too large", { "\033[1;99999999999R" },
-		"\033[1;99999999999R", false, false, false },
+		"\033[1;99999999999R", false, false, false, NULL },
 };
 
 static void
@@ -63,6 +72,11 @@ probe_reads_answers(void **state)
 		assert_int_equal(all, probes[i].all);
 		assert_int_equal(probe_is_broad(&p), probes[i].broad);
 		assert_int_equal(probe_is_8bit(&p), probes[i].bytes);
+		if (probes[i].background)
+			assert_string_equal(p.background,
+				probes[i].background);
+		else
+			assert_null(p.background);
 		assert_int_equal(p.rest.len, strlen(probes[i].rest));
 		assert_memory_equal(buf_text(&p.rest), probes[i].rest,
 			p.rest.len);
