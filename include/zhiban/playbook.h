@@ -418,6 +418,14 @@ size_t library_count(const struct library *lib);
  * entries are not listed. */
 const struct library_entry *library_at(const struct library *lib, size_t i);
 
+/* What a good entry hides: the file of the same id in the nearest folder
+ * before, or NULL. Valid as long as the library. */
+const char *library_hides(const struct library *lib,
+	const struct library_entry *entry);
+
+/* The folder of a layer, as it was given. */
+const char *library_folder(const struct library *lib, size_t layer);
+
 /*
  * The playbook of that id. ERR_REFUSED when there is none (naming the nearest
  * id) or when its file has errors (naming the first as FILE:LINE: what).

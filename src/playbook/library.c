@@ -32,6 +32,10 @@ struct holding {
 struct library {
 	struct holding **item;
 	size_t count, cap;
+	struct holding **hidden;	/* by id, the nearest layer first */
+	size_t hidden_count, hidden_cap;
+	char **folder;
+	size_t folder_count;
 	struct source **fragment;	/* good ones, later layers behind */
 	size_t fragment_count, fragment_cap;
 };
@@ -308,7 +312,9 @@ drop_hidden(struct library *lib)
 
 		if (over && strcmp(over->id, h->id) == 0 &&
 		    h->entry.layer < over->entry.layer) {
-			holding_free(h);
+			ARRAY_ROOM(lib->hidden, lib->hidden_count,
+			    lib->hidden_cap);
+			lib->hidden[lib->hidden_count++] = h;
 			continue;
 		}
 		if (h->playbook && (!over || strcmp(over->id, h->id) != 0))
@@ -324,8 +330,12 @@ library_open(const char *const *folders, size_t count)
 	struct library *lib = mem_alloc(sizeof(*lib));
 	struct rest rest = { 0 };
 
-	for (size_t i = 0; i < count; i++)
+	lib->folder = mem_alloc((count + 1) * sizeof(*lib->folder));
+	lib->folder_count = count;
+	for (size_t i = 0; i < count; i++) {
+		lib->folder[i] = mem_text(folders[i]);
 		take_folder(lib, &rest, folders[i], i);
+	}
 	for (size_t i = 0; i < rest.count; i++) {
 		struct source *s = rest.item[i];
 		struct holding *h = holding_new(lib, s->path, s->layer);
@@ -351,8 +361,14 @@ library_free(struct library *lib)
 		return;
 	for (size_t i = 0; i < lib->count; i++)
 		holding_free(lib->item[i]);
+	for (size_t i = 0; i < lib->hidden_count; i++)
+		holding_free(lib->hidden[i]);
+	for (size_t i = 0; i < lib->folder_count; i++)
+		free(lib->folder[i]);
 	for (size_t i = 0; i < lib->fragment_count; i++)
 		source_free(lib->fragment[i]);
+	free(lib->hidden);
+	free(lib->folder);
 	free(lib->item);
 	free(lib->fragment);
 	free(lib);
@@ -368,6 +384,23 @@ const struct library_entry *
 library_at(const struct library *lib, size_t i)
 {
 	return i < lib->count ? &lib->item[i]->entry : NULL;
+}
+
+const char *
+library_hides(const struct library *lib, const struct library_entry *entry)
+{
+	for (size_t i = 0; entry->playbook && i < lib->hidden_count; i++) {
+		if (lib->hidden[i]->entry.layer < entry->layer &&
+		    strcmp(lib->hidden[i]->id, entry->id) == 0)
+			return lib->hidden[i]->path;
+	}
+	return NULL;
+}
+
+const char *
+library_folder(const struct library *lib, size_t layer)
+{
+	return layer < lib->folder_count ? lib->folder[layer] : "";
 }
 
 /* ---- asking ---------------------------------------------------------- */

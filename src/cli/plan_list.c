@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The plans there are: by field, filtered by words, with whose they are.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan_room.h"
+
+static struct js *
+js_plan(const struct cli_call *c, const struct library_entry *e)
+{
+	const struct playbook *pb = e->playbook;
+	struct js *js = js_object(), *langs = js_array();
+	char hex[HASH_HEX_SIZE];
+
+	hash_hex(hex, pb->pieces[0].hash);
+	for (int i = 0; i < LANG_COUNT; i++)
+		if (pb->languages[i])
+			js_push(langs, js_text(lang_code((enum lang)i)));
+	js_set(js, "id", js_text(pb->id));
+	js_set(js, "title", js_text(cli_words(&pb->title)));
+	js_set(js, "kind", js_text(playbook_kind_name(pb->kind)));
+	js_set(js, "overlay", js_bool(pb->overlay));
+	js_set(js, "field", cli_js_text(pb->field));
+	js_set(js, "version", js_text(pb->version));
+	js_set(js, "origin", cli_js_text(pb->origin));
+	js_set(js, "sha256", js_text(hex));
+	js_set(js, "path", js_text(e->path));
+	js_set(js, "folder", js_text(library_folder(c->library, e->layer)));
+	js_set(js, "overrides", cli_js_text(library_hides(c->library, e)));
+	js_set(js, "steps", js_number((int64_t)pb->step_count));
+	js_set(js, "deadlines", js_number((int64_t)pb->deadline_count));
+	js_set(js, "languages", langs);
+	return js;
+}
+
+static const char *
+field_of(const struct playbook *pb)
+{
+	return pb->field ? pb->field : "";
+}
+
+/* Each word stands somewhere in what describes the plan, in any language. */
+static bool
+plan_has(const struct playbook *pb, const char *word)
+{
+	const struct words_list *t = &pb->triggers;
+
+	if (strncmp(word, "field=", 6) == 0)
+		return strcmp(field_of(pb), word + 6) == 0;
+	if (strncmp(word, "kind=", 5) == 0)
+		return strcmp(word + 5, pb->overlay ? "overlay"
+			: playbook_kind_name(pb->kind)) == 0;
+	if (strncmp(word, "origin=", 7) == 0)
+		return pb->origin && strcmp(pb->origin, word + 7) == 0;
+	if (text_has(pb->id, word) || text_has(pb->origin, word) ||
+		text_has(field_of(pb), word) ||
+		text_has(plan_kind_word(pb), word) ||
+		text_has(plan_field_word(pb->field), word))
+		return true;
+	for (int i = 0; i < LANG_COUNT; i++) {
+		if (text_has(pb->title.in[i], word))
+			return true;
+		for (size_t k = 0; k < t->count; k++)
+			if (text_has(t->item[k].in[i], word))
+				return true;
+	}
+	return false;
+}
+
+static bool
+wanted(const struct cli_call *c, const struct library_entry *e)
+{
+	const char *word;
+
+	for (size_t i = 0; (word = fields_nth(c->args, "word", i)); i++)
+		if (!plan_has(e->playbook, word))
+			return false;
+	return true;
+}
+
+/* Fields in the order of their names, plans without one last; of one field
+ * by id, as the library has them. */
+static int
+by_field(const void *a, const void *b)
+{
+	const struct library_entry *x = *(struct library_entry *const *)a;
+	const struct library_entry *y = *(struct library_entry *const *)b;
+	const char *fx = field_of(x->playbook), *fy = field_of(y->playbook);
+	int order = strcmp(fx, fy);
+
+	if (!*fx != !*fy)
+		return *fx ? -1 : 1;
+	return order ? order : strcmp(x->id, y->id);
+}
+
+static void
+line_plan(struct buf *out, const struct cli_call *c,
+	const struct library_entry *e)
+{
+	const struct playbook *pb = e->playbook;
+	const char *hidden = library_hides(c->library, e);
+	struct buf size = { 0 };
+
+	buf_add_text(out, "  ");
+	cli_cell(out, e->id, 27);
+	buf_add_char(out, ' ');
+	cli_cell(out, plan_kind_word(pb), 8);
+	buf_addf(&size, _("%zu steps, %zu deadlines"), pb->step_count,
+		pb->deadline_count);
+	cli_cell(out, buf_text(&size), 24);
+	buf_addf(out, " %s", cli_words(&pb->title));
+	if (pb->origin && strcmp(pb->origin, "catalog") != 0)
+		buf_addf(out, "  [%s]", pb->origin);
+	buf_add_char(out, '\n');
+	if (e->layer > 0)
+		buf_addf(out, _("      from %s\n"), e->path);
+	if (hidden)
+		buf_addf(out, _("      overrides %s\n"), hidden);
+	buf_done(&size);
+}
+
+static size_t
+field_end(const struct library_entry **list, size_t count, size_t at)
+{
+	size_t end = at;
+
+	while (end < count && strcmp(field_of(list[end]->playbook),
+		field_of(list[at]->playbook)) == 0)
+		end++;
+	return end;
+}
+
+static void
+page_list(struct buf *out, const struct cli_call *c,
+	const struct library_entry **list, size_t count)
+{
+	for (size_t i = 0; i < count;) {
+		const struct playbook *pb = list[i]->playbook;
+		size_t end = field_end(list, count, i);
+
+		buf_addf(out, _("%s%s: %zu\n"), i ? "\n" : "",
+			plan_field_word(pb->field), end - i);
+		for (; i < end; i++)
+			line_plan(out, c, list[i]);
+	}
+	buf_addf(out, count ? _("\n%zu in all\n") : _("no plan fits\n"),
+		count);
+}
+
+int
+cli_plan_list(const struct cli_call *c, struct err *err)
+{
+	size_t n = library_count(c->library), count = 0;
+	const struct library_entry **list = mem_alloc((n + 1) *
+		sizeof(const struct library_entry *));
+	struct js *js = js_array();
+	struct buf out = { 0 };
+	int rc;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct library_entry *e = library_at(c->library, i);
+
+		if (!e->playbook)
+			cli_warn(_("%s has errors: zhiban playbook check %s"),
+				e->path, e->path);
+		else if (wanted(c, e))
+			list[count++] = e;
+	}
+	for (size_t i = 0; i < count; i++)
+		js_push(js, js_plan(c, list[i]));
+	if (count)
+		qsort(list, count, sizeof(const struct library_entry *),
+			by_field);
+	page_list(&out, c, list, count);
+	rc = c->globals->json ? cli_out_js(js_copy(js), err)
+		: cli_out(&out, err);
+	js_free(js);
+	buf_done(&out);
+	free(list);
+	return rc;
+}
