@@ -205,8 +205,8 @@ add_condition(const struct playbook *pb, struct world *w,
 	return true;
 }
 
-static bool
-possible(const struct playbook *pb, const struct condition *c)
+bool
+condition_possible(const struct playbook *pb, const struct condition *c)
 {
 	struct world w = { .count = 0 };
 
@@ -226,7 +226,7 @@ check_need(struct reader *r, const struct step *s, const char *name, int line)
 	if (s->one_of && need->one_of && strcmp(s->one_of, need->one_of) == 0)
 		report(r, line, _("\"%s\" needs \"%s\", but they are "
 		    "alternatives of the same group"), s->id, need->id);
-	else if (possible(r->pb, &need->when) &&
+	else if (condition_possible(r->pb, &need->when) &&
 	    !(add_condition(r->pb, &w, &s->when) &&
 	    add_condition(r->pb, &w, &need->when)))
 		report(r, line, _("\"%s\" needs \"%s\", but the two never "
@@ -247,7 +247,7 @@ check_step(struct reader *r, size_t i)
 	const struct step *s = &r->pb->steps[i];
 	const struct conf *c = r->step_conf[i];
 
-	if (!possible(r->pb, &s->when)) {
+	if (!condition_possible(r->pb, &s->when)) {
 		report(r, key_line(c, "when", s->line), _("\"%s\" can never "
 		    "be reached: its conditions exclude each other"), s->id);
 		return;
@@ -263,7 +263,7 @@ check_gate(struct reader *r, const char *name, const struct gate *g)
 	const struct conf *c = conf_get(r->root, name);
 
 	for (size_t i = 0; i < g->count; i++) {
-		if (!possible(r->pb, &g->conditions[i].met))
+		if (!condition_possible(r->pb, &g->conditions[i].met))
 			report(r, c->line, _("the condition \"%s\" can never "
 			    "be met"), g->conditions[i].id);
 	}
@@ -298,7 +298,7 @@ check_worlds(struct reader *r)
 	for (size_t i = 0; i < r->pb->deadline_count; i++) {
 		const struct deadline *d = &r->pb->deadlines[i];
 
-		if (!possible(r->pb, &d->when))
+		if (!condition_possible(r->pb, &d->when))
 			report(r, d->line, _("the deadline \"%s\" can never "
 			    "apply: its conditions exclude each other"),
 			    d->id);

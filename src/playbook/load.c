@@ -198,6 +198,9 @@ build(struct reader *r, struct trees *t)
 	check_worlds(r);
 	if (!r->pb->step_count && !r->pb->deadline_count)
 		report(r, 1, _("a playbook needs steps or deadlines"));
+	/* One thing after the other: what is wrong may be why. */
+	if (r->ps->errors == r->errors_before)
+		check_lint(r);
 }
 
 static bool
@@ -220,7 +223,9 @@ playbook_load(const struct piece *pieces, size_t count, bool pinned,
 {
 	struct trees t = { .count = 0 };
 	size_t from = ps->count, errors = ps->errors;
-	struct reader r = { .ps = ps, .pinned = pinned };
+	struct reader r = {
+		.ps = ps, .pinned = pinned, .errors_before = ps->errors,
+	};
 	bool whole = false;
 
 	assert(count > 0);

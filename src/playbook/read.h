@@ -100,6 +100,7 @@ struct reader {
 	size_t ref_count, ref_cap;
 	const struct conf **step_conf;	/* where each step stands */
 	size_t reported;
+	size_t errors_before;	/* of ps, when the load began */
 };
 
 /* ---- read.c: the engine ---------------------------------------------- */
@@ -192,6 +193,10 @@ bool anchor_built_in(const char *id);
 void check_order(struct reader *r);
 void check_needs(struct reader *r);
 void check_worlds(struct reader *r);
+void check_lint(struct reader *r);
+
+/* False only when no incident can ever meet it. */
+bool condition_possible(const struct playbook *pb, const struct condition *c);
 
 /* Which list of answers or levels is asked for by a name. */
 int choice_index(const struct step *s, const char *value);

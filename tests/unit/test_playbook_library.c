@@ -264,6 +264,7 @@ static void
 test_twice(void **state)
 {
 	const struct shelf *s = *state;
+	const struct problems *ps;
 	struct library *lib;
 
 	put_plan(s->lower, "a/one.cfg", "one", "First", OWN_ROLE);
@@ -272,7 +273,9 @@ test_twice(void **state)
 	assert_int_equal(library_count(lib), 2);
 	assert_string_equal(title_of(lib, "one"), "First");
 	assert_null(library_at(lib, 1)->playbook);
-	assert_true(text_has(library_at(lib, 1)->problems->item[0].text,
+	ps = library_at(lib, 1)->problems;
+	assert_int_equal(ps->errors, 1);
+	assert_true(text_has(ps->item[ps->count - 1].text,
 	    "the id \"one\" is taken already by"));
 	library_free(lib);
 }
@@ -297,7 +300,7 @@ test_load_file(void **state)
 	playbook_free(pb);
 	assert_null(library_load_file(lib, ROLES, &ps, &err));
 	assert_int_equal(err.code, ERR_NONE);
-	assert_int_equal(ps.count, 0);
+	assert_int_equal(ps.errors, 0);
 	buf_clear(&path);
 	buf_addf(&path, "%s/pipe", s->lower);
 	assert_int_equal(mkfifo(path.text, 0600), 0);

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is worth a look although the file is right: alternatives that never
+ * hold, deadlines that never start, too many steps in one piece, roles
+ * that nobody is, a language that is missing. Warnings only; what is wrong is
+ * check.c's and check_worlds.c's.
+ */
+#include <string.h>
+
+#include "zhiban/playbook.h"
+
+#include "read.h"
+
+#define CHUNK_MAX 9		/* steps a tired person keeps in view */
+
+/* ---- dead branches --------------------------------------------------- */
+
+/* One alternative of one clause together with all other clauses. */
+static void
+lint_alternative(struct reader *r, const struct condition *c, size_t clause,
+	size_t term, const char *id, int line)
+{
+	struct terms copy[READ_ALIKE_MAX];
+	struct condition narrow = { .clause = copy, .count = c->count };
+
+	if (c->count > ARRAY_LEN(copy))
+		return;
+	memcpy(copy, c->clause, c->count * sizeof(*copy));
+	copy[clause].item += term;
+	copy[clause].count = 1;
+	if (!condition_possible(r->pb, &narrow))
+		report_warning(r, line, _("\"%s\": one alternative can never "
+		    "hold: %s"), id, copy[clause].item->name);
+}
+
+static void
+lint_condition(struct reader *r, const struct condition *c, const char *id,
+	int line)
+{
+	if (!condition_possible(r->pb, c))
+		return;
+	for (size_t i = 0; i < c->count; i++) {
+		for (size_t k = 0; k < c->clause[i].count &&
+		    c->clause[i].count > 1; k++)
+			lint_alternative(r, c, i, k, id, line);
+	}
+}
+
+/* ---- deadlines ------------------------------------------------------- */
+
+/* Whether what applies under the deadline's conditions lets term happen. */
+static bool
+anchor_happens(const struct reader *r, const struct deadline *d,
+	const struct term *t)
+{
+	struct terms copy[READ_ALIKE_MAX + 1];
+	struct condition both = { .clause = copy, .count = d->when.count + 1 };
+	const struct deadline *to;
+
+	if (t->kind == TERM_SUBMITTED) {
+		to = playbook_deadline(r->pb, t->name);
+		return !to || (to->form && to != d);
+	}
+	if (both.count > ARRAY_LEN(copy))
+		return true;
+	memcpy(copy, d->when.clause, d->when.count * sizeof(*copy));
+	copy[d->when.count] = (struct terms){
+		.item = (struct term *)t, .count = 1,
+	};
+	return condition_possible(r->pb, &both);
+}
+
+static void
+lint_limit(struct reader *r, const struct deadline *d,
+	const struct terms *after)
+{
+	size_t never = 0;
+
+	for (size_t i = 0; i < after->count; i++)
+		never += !anchor_happens(r, d, &after->item[i]);
+	if (never && never == after->count)
+		report_warning(r, d->line, _("the deadline \"%s\" can never "
+		    "start: what it counts from cannot happen"), d->id);
+}
+
+static void
+lint_deadline(struct reader *r, const struct deadline *d)
+{
+	lint_condition(r, &d->when, d->id, d->line);
+	lint_limit(r, d, &d->limit.after);
+	for (size_t i = 0; i < d->other_count; i++)
+		lint_limit(r, d, &d->others[i].after);
+}
+
+/* ---- chunks ---------------------------------------------------------- */
+
+/* Steps of one phase and track between two headings. Answers part the ways:
+ * steps that never apply together do not stand in one view, so that only
+ * those without a condition are counted. */
+static void
+lint_chunks(struct reader *r, size_t phase, const char *track)
+{
+	const struct step *first = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < r->pb->step_count; i++) {
+		const struct step *s = &r->pb->steps[i];
+
+		if (s->phase != phase || strcmp(s->track, track) != 0)
+			continue;
+		if (s->kind == STEP_INFO)
+			count = 0;
+		if (s->kind == STEP_INFO || s->when.count || s->one_of)
+			continue;
+		if (!count++)
+			first = s;
+		if (count == CHUNK_MAX + 1)
+			report_warning(r, first->line, _("more than %d steps "
+			    "in one piece from \"%s\" on: part them by a "
+			    "heading (kind info)"), CHUNK_MAX, first->id);
+	}
+}
+
+/* ---- roles and languages --------------------------------------------- */
+
+static bool
+step_names_role(const struct step *s, const char *role)
+{
+	return strcmp(s->role, role) == 0 || names_have(&s->to, role) ||
+	    (s->approver && strcmp(s->approver, role) == 0);
+}
+
+static bool
+role_used(const struct playbook *pb, const char *role)
+{
+	for (size_t i = 0; i < pb->step_count; i++) {
+		if (step_names_role(&pb->steps[i], role))
+			return true;
+	}
+	for (size_t i = 0; i < pb->deadline_count; i++) {
+		const struct deadline *d = &pb->deadlines[i];
+
+		if ((d->who && strcmp(d->who, role) == 0) ||
+		    names_have(&d->to, role) || names_have(&d->escalate, role))
+			return true;
+	}
+	return (pb->handling.approver &&
+	    strcmp(pb->handling.approver, role) == 0) ||
+	    (pb->closing.approver && strcmp(pb->closing.approver, role) == 0);
+}
+
+/* Only what the file itself declares: fragments serve many. A frame is there
+ * to bring roles to other plans. */
+static void
+lint_roles(struct reader *r)
+{
+	const struct conf *list = conf_get(r->root, "roles");
+
+	for (size_t i = 0; list && list->type == CONF_LIST &&
+	    i < list->count; i++) {
+		const struct conf *id = list->item[i].type == CONF_GROUP ?
+		    conf_get(&list->item[i], "id") : NULL;
+
+		if (id && id->type == CONF_TEXT && !role_used(r->pb, id->text))
+			report_warning(r, id->line, _("the role \"%s\" is "
+			    "declared and nobody is it"), id->text);
+	}
+}
+
+static void
+lint_languages(struct reader *r)
+{
+	const struct conf *c = conf_get(r->root, "languages");
+
+	for (int i = 0; c && i < LANG_COUNT; i++) {
+		if (!r->pb->languages[i])
+			report_warning(r, c->line, _("the file has no texts "
+			    "in \"%s\""), lang_code((enum lang)i));
+	}
+}
+
+void
+check_lint(struct reader *r)
+{
+	struct playbook *pb = r->pb;
+
+	if (r->pinned)
+		return;
+	lint_languages(r);
+	for (size_t i = 0; i < pb->step_count; i++)
+		lint_condition(r, &pb->steps[i].when, pb->steps[i].id,
+		    pb->steps[i].line);
+	for (size_t i = 0; i < pb->deadline_count; i++)
+		lint_deadline(r, &pb->deadlines[i]);
+	for (size_t i = 0; i < pb->phase_count; i++) {
+		if (pb->phases[i].standing)
+			continue;
+		lint_chunks(r, i, "");
+		for (size_t k = 0; k < pb->track_count; k++)
+			lint_chunks(r, i, pb->tracks[k].id);
+	}
+	if (!pb->frame)
+		lint_roles(r);
+}
