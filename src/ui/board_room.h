@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Between view_board.c, board_facts.c and board_welcome.c only.
+ * Between view_board.c and the board_*.c that draw its parts only.
  */
 #ifndef ZHIBAN_UI_BOARD_ROOM_H
 #define ZHIBAN_UI_BOARD_ROOM_H
 
 #include "board.h"
+#include "filter.h"
 
 /* A row with its texts; those not here are borrowed from the incident. */
 struct board_facts {
@@ -16,6 +17,70 @@ struct board_facts {
 void board_facts_make(struct board_facts *f, const struct app *app,
 	const struct board_item *item);
 void board_facts_done(struct board_facts *f);
+
+/* ---- the pane beside the list ------------------------------------------- */
+
+#define BOARD_ENTRIES 6		/* of the log */
+
+/* The last entries of the incident it showed last. Zeroed is empty. */
+struct board_detail {
+	char id[ID_SIZE];
+	int64_t seq;		/* they are read up to here */
+	enum lang lang;
+	char *line[BOARD_ENTRIES];
+	size_t count;
+};
+
+void board_detail_draw(struct board_detail *d, const struct app *app,
+	const char *id, struct canvas *c, struct rect r);
+void board_detail_done(struct board_detail *d);
+
+/* ---- the wall ----------------------------------------------------------- */
+
+/* Everything below the title: large, without a bar over the selected line,
+ * which a sign marks. Returns how many incidents there is room for. load has
+ * at least one line. */
+int board_wall_draw(const struct app *app, const struct board_load *load,
+	size_t selected, struct canvas *c, struct rect r);
+
+/* ---- the view ----------------------------------------------------------- */
+
+struct board {
+	struct filter filter;	/* first: FILTER_KEYS */
+	unsigned filtered;	/* its turn that the rows were read for */
+	size_t way;		/* row of ways[] */
+	struct list list;
+	struct board_load load;
+	struct board_detail detail;
+	int64_t loaded;		/* the minute the rows were read in */
+	bool wanted;		/* the rows must be read before shown */
+};
+
+/* A way to look: which incidents. */
+struct board_way {
+	const char *tab, *title;
+	enum board_view view;
+	bool mine;
+	int64_t (*before)(const struct app *app);	/* NULL: any time */
+};
+
+/* The ith, NULL past the last. */
+const struct board_way *board_way(size_t i);
+
+/* What the list's model works with; its lines are those of load. */
+struct board_shown {
+	const struct app *app;
+	const struct board *board;
+};
+
+struct list_model board_model(struct board_shown *s, int row_height);
+
+/* The incident of that line, which is no head. */
+const struct board_item *board_item_at(const struct board *b, size_t line);
+
+/* Draws all of it; the rows have been read. */
+void board_picture(const struct app *app, struct board *b, struct canvas *c,
+	struct rect r);
 
 /* What stands on a board with nothing open. */
 void board_welcome_draw(const struct app *app, struct canvas *c,

@@ -134,6 +134,7 @@ struct walk_steps {
 	const struct scene *scene;
 	size_t *order;		/* indices into scene->inc->steps */
 	size_t count;
+	int id_cells;		/* of the widest id */
 	struct list_model model;
 };
 

@@ -144,7 +144,7 @@ static void
 draw_wide(const struct scene *s, struct list *list, struct canvas *c,
 	struct rect r)
 {
-	const int left = r.w * 9 / 20;
+	const int left = r.w / 2 - 1;
 	struct rect side = { r.x + left + 2, r.y, r.w - left - 2, r.h };
 
 	draw_steps(s, list, c, (struct rect){ r.x, r.y, left, r.h });

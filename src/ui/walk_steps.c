@@ -10,7 +10,7 @@
 #include "walk.h"
 
 #define WORD_CELLS 10		/* "overridden" */
-#define ID_CELLS 14
+#define ID_CELLS 14		/* at most */
 #define WIDE 64			/* from here on the phase has a column */
 #define PHASE_CELLS 11
 
@@ -90,7 +90,7 @@ draw_row(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 	const enum style style = saving ? STYLE_NEAR
 		: view_step_style(s->state);
 	const int phase = r.w >= WIDE ? PHASE_CELLS + 2 : 0;
-	const int x = 4 + WORD_CELLS + 1 + ID_CELLS + 2;
+	const int x = 4 + WORD_CELLS + 1 + w->id_cells + 2;
 
 	(void)selected;
 	if (now)
@@ -99,7 +99,7 @@ draw_row(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 	canvas_text(c, r.x + 4, r.y, WORD_CELLS, style, saving ? _("saving")
 		: s->rule->kind == STEP_INFO ? _("to read")
 		: view_step_word(s->state));
-	canvas_text(c, r.x + 5 + WORD_CELLS, r.y, ID_CELLS, style,
+	canvas_text(c, r.x + 5 + WORD_CELLS, r.y, w->id_cells, style,
 		s->rule->id);
 	draw_text(s, c, (struct rect){ r.x + x, r.y, r.w - x - phase, 1 },
 		now ? STYLE_STRONG : style == STYLE_DIM ? STYLE_DIM
@@ -145,6 +145,20 @@ filter_steps(struct walk_steps *w)
 	w->count = kept;
 }
 
+static int
+widest_id(const struct incident *inc)
+{
+	int cells = 4;
+
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const char *id = inc->steps[i].rule->id;
+		const int width = text_width(id, strlen(id));
+
+		cells = width > cells ? width : cells;
+	}
+	return cells < ID_CELLS ? cells : ID_CELLS;
+}
+
 void
 walk_steps_init(struct walk_steps *w, const struct scene *s)
 {
@@ -152,7 +166,8 @@ walk_steps_init(struct walk_steps *w, const struct scene *s)
 	struct place *place = mem_alloc((inc->step_count + 1) *
 		sizeof(*place));
 
-	*w = (struct walk_steps){ .scene = s, .count = inc->step_count };
+	*w = (struct walk_steps){ .scene = s, .count = inc->step_count,
+		.id_cells = widest_id(inc) };
 	for (size_t i = 0; i < inc->step_count; i++)
 		place[i] = (struct place){ i, inc->steps[i].book,
 			inc->steps[i].adhoc ? SIZE_MAX

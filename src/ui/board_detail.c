@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pane beside the board on a wide screen: the selected incident, its
+ * deadlines, its current step with what must never be done, its last entries.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "board_room.h"
+#include "walk.h"
+
+#define DUE_ROWS 5
+
+static void
+forget(struct board_detail *d)
+{
+	for (size_t i = 0; i < d->count; i++)
+		free(d->line[i]);
+	d->count = 0;
+}
+
+void
+board_detail_done(struct board_detail *d)
+{
+	forget(d);
+	d->id[0] = '\0';
+}
+
+/* ---- the last entries --------------------------------------------------- */
+
+/* "14:05 Wang  C2 done: 3 hosts isolated" */
+static char *
+entry_line(const struct event *e, const struct incident *inc, int64_t now)
+{
+	const struct act act = { .seq = e->seq, .at = e->at,
+		.when = event_time(e), .person = e->person };
+	struct buf b = { 0 };
+
+	act_words(&b, inc, &act, now);
+	buf_add_text(&b, "  ");
+	event_sentence_in(&b, e, inc->zone);
+	return buf_take(&b);
+}
+
+static void
+read_entries(struct board_detail *d, const struct app *app,
+	const struct incident *inc)
+{
+	const struct event_query q = { .log = inc->log, .incident = inc->id,
+		.newest_first = true, .limit = BOARD_ENTRIES };
+	struct err err = { 0 };
+	struct cursor *cursor = store_events(desk_store(app_desk(app)), &q,
+		&err);
+	struct event e;
+
+	while (cursor && d->count < BOARD_ENTRIES &&
+		cursor_next(cursor, &e, &err) == 1) {
+		d->line[d->count++] = entry_line(&e, inc, app_now(app));
+		event_done(&e);
+	}
+	cursor_close(cursor);
+}
+
+/* Read again only when there is something new to read. */
+static void
+keep_entries(struct board_detail *d, const struct app *app,
+	const struct incident *inc)
+{
+	if (strcmp(d->id, inc->id) == 0 && d->seq == inc->last_seq &&
+		d->lang == lang_now())
+		return;
+	forget(d);
+	memcpy(d->id, inc->id, ID_SIZE);
+	d->seq = inc->last_seq;
+	d->lang = lang_now();
+	read_entries(d, app, inc);
+}
+
+static void
+draw_entries(const struct board_detail *d, struct canvas *c, struct rect r)
+{
+	if (r.h < 2 || d->count == 0)
+		return;
+	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, _("Last entries"));
+	for (size_t i = 0; i < d->count && (int)i + 1 < r.h; i++)
+		canvas_text(c, r.x, r.y + 1 + (int)i, r.w, STYLE_PLAIN,
+			d->line[i]);
+}
+
+/* ---- the picture -------------------------------------------------------- */
+
+static int
+draw_head(const struct incident *inc, struct canvas *c, struct rect r)
+{
+	const char *dot = canvas_glyph(c, GLYPH_DOT);
+	struct buf b = { 0 };
+	int rows;
+
+	buf_addf(&b, "%s  %s", inc->number, inc->title);
+	rows = canvas_wrap(c, rect_rows(r, 0, 3), 0, STYLE_STRONG,
+		buf_text(&b));
+	buf_clear(&b);
+	view_level(&b, inc);
+	buf_addf(&b, "%s%s", b.len ? " " : "", b.len ? dot : "");
+	buf_addf(&b, "%s%s %s %s", b.len ? " " : "",
+		view_incident_word(inc->state), dot, inc->owner);
+	if (*inc->unit)
+		buf_addf(&b, " %s %s", dot, inc->unit);
+	if (r.h > rows)
+		canvas_text(c, r.x, r.y + rows, r.w, STYLE_PLAIN,
+			buf_text(&b));
+	buf_done(&b);
+	return rows + 1;
+}
+
+void
+board_detail_draw(struct board_detail *d, const struct app *app,
+	const char *id, struct canvas *c, struct rect r)
+{
+	const struct incident *inc = app_incident(app, id);
+	struct scene s = { .app = app, .inc = inc, .now = app_now(app),
+		.site = desk_site(app_desk(app)) };
+
+	if (!inc || r.w < 1 || r.h < 1)
+		return;
+	s.shown = s.current = incident_next(inc, s.now, &s.why);
+	keep_entries(d, app, inc);
+	r = rect_rows(r, draw_head(inc, c, r), -1);
+	r = rect_rows(r, walk_draw_dues(&s, c, rect_rows(r, 0, DUE_ROWS)),
+		-1);
+	r = rect_rows(r, 1, -1);
+	if (r.h > 0)
+		r = rect_rows(r, walk_draw_box(&s, c, r,
+			(int)d->count + 2), -1);
+	draw_entries(d, c, rect_rows(r, 1, -1));
+}

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The board's picture: title, ways to look, order, the list; beside it the
+ * selected incident where there is room, one line for the nearest deadline
+ * where there is none. What a row says is board_facts.c's.
+ */
+#include <string.h>
+
+#include "board_room.h"
+
+#define HEAD_ROWS 3		/* title, ways, order */
+#define RULE_FROM 8		/* rows of the view, to have all of them */
+#define NAME_CELLS 16		/* of the site and of the person, at most */
+
+/* ---- the list ----------------------------------------------------------- */
+
+const struct board_item *
+board_item_at(const struct board *b, size_t line)
+{
+	return &b->load.page.item[b->load.line[line].item];
+}
+
+static const char *
+line_id(void *ctx, size_t i)
+{
+	static const char *const heads[] = {
+		[GROUP_OPEN] = "open", [GROUP_HANDLED] = "handled",
+		[GROUP_PAST] = "past",
+	};
+	const struct board_shown *s = ctx;
+	const struct board_line *line = &s->board->load.line[i];
+
+	return line->head ? heads[line->group] : board_item_at(s->board, i)->id;
+}
+
+static bool
+line_can_select(void *ctx, size_t i)
+{
+	const struct board_shown *s = ctx;
+
+	return !s->board->load.line[i].head;
+}
+
+static void
+draw_group(enum board_group group, struct canvas *c, struct rect r)
+{
+	const char *text = group == GROUP_HANDLED
+		? _("Handled: what was put off or is still owed")
+		: _("Over: closed and void");
+	int y = r.y + r.h - 1, x;
+
+	x = canvas_text(c, r.x, y, r.w, STYLE_TITLE, text) + 1;
+	if (x < r.w)
+		canvas_hline(c, r.x + x, y, r.w - x, STYLE_DIM);
+}
+
+static void
+line_draw(void *ctx, size_t i, struct canvas *c, struct rect r,
+	bool selected)
+{
+	const struct board_shown *s = ctx;
+	const struct board_line *line = &s->board->load.line[i];
+	struct board_facts facts;
+
+	(void)selected;
+	if (line->head) {
+		draw_group(line->group, c, r);
+		return;
+	}
+	board_facts_make(&facts, s->app, board_item_at(s->board, i));
+	board_row_draw(&facts.row, c, r);
+	board_facts_done(&facts);
+}
+
+struct list_model
+board_model(struct board_shown *s, int row_height)
+{
+	return (struct list_model){
+		.count = s->board->load.count, .id = line_id,
+		.draw = line_draw, .can_select = line_can_select,
+		.row_height = row_height, .ctx = s,
+	};
+}
+
+/* ---- the picture -------------------------------------------------------- */
+
+static void
+count_text(struct buf *out, const struct board *b)
+{
+	const struct board_page *page = &b->load.page;
+
+	if (board_way(b->way)->view == BOARD_OPEN && !board_way(b->way)->mine &&
+		!board_way(b->way)->before)
+		buf_addf(out, "%lld", (long long)page->open_count);
+	else
+		buf_addf(out, "%zu%s", page->count, b->load.more ? "+" : "");
+}
+
+static void
+clock_text(struct buf *out, const struct app *app)
+{
+	struct buf full = { 0 };
+
+	time_format(out, app_now(app), app_zone(app), TIME_MINUTES);
+	time_format(&full, app_now(app), app_zone(app), TIME_FULL);
+	buf_addf(out, " %s", strrchr(full.text, ' ') + 1);
+	buf_done(&full);
+}
+
+/* What is looked at and how many there are; the clock, the person and the
+ * site as far as there is room. */
+static void
+draw_title(const struct app *app, const struct board *b, struct canvas *c,
+	struct rect r)
+{
+	struct buf text = { 0 }, clock = { 0 }, count = { 0 };
+	int left, right = r.x + r.w;
+
+	clock_text(&clock, app);
+	count_text(&count, b);
+	buf_addf(&text, _("%s: %s"), _(board_way(b->way)->title), count.text);
+	left = r.x + canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, text.text);
+
+	const char *const parts[] = { clock.text, desk_person(app_desk(app)),
+		desk_site(app_desk(app))->name };
+
+	for (size_t i = 0; i < ARRAY_LEN(parts) && parts[i]; i++) {
+		int cells = text_width(parts[i], strlen(parts[i]));
+
+		if (i > 0 && cells > NAME_CELLS)
+			cells = NAME_CELLS;
+		right -= cells;
+		if (right < left + 2)
+			break;
+		canvas_text(c, right, r.y, cells, STYLE_PLAIN, parts[i]);
+		right -= 2;
+	}
+	buf_done(&text);
+	buf_done(&clock);
+	buf_done(&count);
+}
+
+/* The keys of the ways; the one looked at is in brackets. */
+static void
+draw_ways(const struct board *b, struct canvas *c, struct rect r)
+{
+	int x = 0;
+
+	for (size_t i = 0; board_way(i) && x < r.w; i++) {
+		const bool here = i == b->way;
+		const int from = x;
+
+		x += canvas_textf(c, r.x + x, r.y, r.w - x,
+			here ? STYLE_STRONG : STYLE_KEY, here ? "[%zu" : "%zu",
+			i + 1);
+		if (x + 1 < r.w)
+			x += 1 + canvas_textf(c, r.x + x + 1, r.y,
+				r.w - x - 1, here ? STYLE_STRONG : STYLE_PLAIN,
+				here ? "%s]" : "%s", _(board_way(i)->tab));
+		canvas_hit_key(c, (struct rect){ r.x + from, r.y, x - from, 1 },
+			&(struct key){ .code = K_CHAR,
+			.cp = '1' + (uint32_t)i });
+		x += 2;
+	}
+}
+
+static void
+draw_rule(const struct board *b, struct canvas *c, struct rect r)
+{
+	canvas_text(c, r.x, r.y, r.w, STYLE_DIM,
+		board_way(b->way)->view == BOARD_ALL
+		? _("Order: most urgent unmet deadline, then level; those over "
+			"last")
+		: _("Order: most urgent unmet deadline first, then level"));
+}
+
+static void
+draw_nothing(const struct app *app, const struct board *b, struct canvas *c,
+	struct rect r)
+{
+	if (b->load.fault[0]) {
+		canvas_wrap(c, r, 0, STYLE_ERROR, b->load.fault);
+		return;
+	}
+	if (b->load.page.open_count == 0) {
+		board_welcome_draw(app, c, r);
+		return;
+	}
+	canvas_wrap(c, r, 0, STYLE_PLAIN, filter_text(&b->filter)[0]
+		? _("No incident has that. Esc takes the filter away.")
+		: _("No incident of this kind. Press 1 for all that are "
+		"open."));
+}
+
+/* The line that is selected, or LIST_NONE. */
+static size_t
+selected_line(struct board *b, struct list_model *model)
+{
+	const size_t at = list_selected(&b->list, model);
+
+	return at != LIST_NONE && !b->load.line[at].head ? at : LIST_NONE;
+}
+
+/* On a wide screen the selected incident stands beside the list. */
+static void
+draw_list(const struct app *app, struct board *b, struct canvas *c,
+	struct rect r)
+{
+	struct board_shown shown = { app, b };
+	struct list_model model = board_model(&shown, r.h >= 4 ? 2 : 1);
+	struct rect list = r;
+	size_t at;
+
+	if (view_is_wide(c))
+		list.w = r.w * 11 / 20;
+	list_draw(&b->list, &model, c, list);
+	at = selected_line(b, &model);
+	if (list.w < r.w && at != LIST_NONE)
+		board_detail_draw(&b->detail, app, board_item_at(b, at)->id, c,
+			(struct rect){ r.x + list.w + 2, r.y,
+			r.w - list.w - 2, r.h });
+}
+
+/* "OVERDUE +00:12 2026-0002 First report": over all incidents. */
+static void
+draw_nearest(const struct app *app, struct canvas *c, struct rect r)
+{
+	const struct board_query q = { .view = BOARD_OPEN, .limit = 1,
+		.due_before = TIME_NONE };
+	struct board_page page = { 0 };
+	struct board_facts f;
+
+	if (store_board(desk_store(app_desk(app)), &q, &page, NULL) < 0 ||
+		page.count == 0) {
+		board_page_done(&page);
+		return;
+	}
+	board_facts_make(&f, app, &page.item[0]);
+	canvas_textf(c, r.x, r.y, r.w, f.row.left_style, "%s %s %s",
+		*f.row.left_words ? f.row.left_words : _("no deadline"),
+		f.row.number, f.row.deadline);
+	board_facts_done(&f);
+	board_page_done(&page);
+}
+
+static void
+draw_tiny(const struct app *app, struct board *b, struct canvas *c,
+	struct rect r)
+{
+	struct board_shown shown = { app, b };
+	struct list_model model = board_model(&shown, 1);
+
+	if (b->load.page.open_count > 0) {
+		draw_nearest(app, c, r);
+		r = rect_rows(r, 1, -1);
+	}
+	if (r.h > 0 && b->load.count == 0)
+		draw_nothing(app, b, c, r);
+	else if (r.h > 0)
+		list_draw(&b->list, &model, c, r);
+}
+
+static void
+draw_wall(const struct app *app, struct board *b, struct canvas *c,
+	struct rect r)
+{
+	struct board_shown shown = { app, b };
+	struct list_model model = board_model(&shown, 1);
+
+	draw_title(app, b, c, r);
+	r = rect_rows(r, 2, -1);
+	if (b->load.count == 0)
+		draw_nothing(app, b, c, r);
+	else
+		b->list.rows = board_wall_draw(app, &b->load,
+			list_selected(&b->list, &model), c, r);
+}
+
+/* Title, ways and order; the filter has the place of the order while it is
+ * open. Returns the rows they took. */
+static int
+draw_head(const struct app *app, struct board *b, struct canvas *c,
+	struct rect r)
+{
+	const bool all = r.h >= RULE_FROM;
+	const int head = all ? HEAD_ROWS : r.h >= 4;
+	const int filter = filter_rows(&b->filter);
+
+	if (head)
+		draw_title(app, b, c, r);
+	if (all)
+		draw_ways(b, c, rect_rows(r, 1, 1));
+	if (all && !filter)
+		draw_rule(b, c, rect_rows(r, 2, 1));
+	filter_draw(&b->filter, c, rect_rows(r, all ? 2 : head, 1),
+		board_load_shown(&b->load), b->load.more);
+	return head + (all ? 0 : filter);
+}
+
+void
+board_picture(const struct app *app, struct board *b, struct canvas *c,
+	struct rect r)
+{
+	struct rect body;
+
+	if (view_is_tiny(c) && !filter_rows(&b->filter)) {
+		draw_tiny(app, b, c, r);
+		return;
+	}
+	if (app_wall(app)) {
+		draw_wall(app, b, c, r);
+		return;
+	}
+	body = rect_rows(r, draw_head(app, b, c, r), -1);
+	if (b->load.count == 0)
+		draw_nothing(app, b, c, body);
+	else
+		draw_list(app, b, c, body);
+}
