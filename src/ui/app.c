@@ -82,6 +82,12 @@ app_wall(const struct app *app)
 	return app->setup.wall;
 }
 
+bool
+app_english_only(const struct app *app)
+{
+	return app->setup.english_only;
+}
+
 const struct incident *
 app_incident(const struct app *app, const char *id)
 {

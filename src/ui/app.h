@@ -23,6 +23,9 @@ int64_t app_now(const struct app *app);
 const struct zone *app_zone(const struct app *app);
 bool app_wall(const struct app *app);	/* read-only board: send nothing */
 
+/* The terminal has no Chinese characters: offer none. */
+bool app_english_only(const struct app *app);
+
 /* The incident of that id as it is now, for this callback only; NULL when it
  * cannot be read: then draw a line that says so. */
 const struct incident *app_incident(const struct app *app, const char *id);

@@ -53,6 +53,13 @@ run_language(struct app *app, void *state)
 	return UI_REPAINT;
 }
 
+static bool
+has_languages(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app_english_only(app);
+}
+
 static unsigned
 run_repaint(struct app *app, void *state)
 {
@@ -104,7 +111,7 @@ static const struct action actions[] = {
 	  .when = at_bottom, .run = run_back },
 	{ .id = "app.language", .key = { .code = K_F8 },
 	  .label = "中文/English", .help = N_("Change the language"),
-	  .run = run_language },
+	  .when = has_languages, .run = run_language },
 	{ .id = "app.repaint", .key = { .code = K_CTRL, .cp = 'l' },
 	  .label = N_("repaint"),
 	  .help = N_("Draw the screen again from scratch"),

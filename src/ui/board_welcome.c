@@ -12,7 +12,7 @@
 #define AIRY_ROWS 14		/* from here on there is room for blank ones */
 
 static void
-add_keys(struct pager *p, bool wall)
+add_keys(struct pager *p, bool wall, bool english_only)
 {
 	static const struct {
 		const char *keys, *text;
@@ -23,7 +23,6 @@ add_keys(struct pager *p, bool wall)
 		{ "?, F1", N_("every key that works here"), false },
 		{ "5", N_("all incidents, also those that are over"), false },
 		{ "T", N_("the log of everything that was done"), false },
-		{ "F8", "中文 / English", false },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -32,6 +31,9 @@ add_keys(struct pager *p, bool wall)
 		pager_pair(p, KEY_COLUMN, STYLE_KEY, rows[i].keys,
 			STYLE_PLAIN, _(rows[i].text));
 	}
+	if (!english_only)
+		pager_pair(p, KEY_COLUMN, STYLE_KEY, "F8", STYLE_PLAIN,
+			"中文 / English");
 }
 
 static void
@@ -59,7 +61,7 @@ board_welcome_draw(const struct app *app, struct canvas *c, struct rect r)
 	pager_say(&p, STYLE_STRONG, _("All quiet: no incident is open."));
 	if (airy)
 		pager_say(&p, STYLE_PLAIN, "");
-	add_keys(&p, app_wall(app));
+	add_keys(&p, app_wall(app), app_english_only(app));
 	if (airy)
 		pager_say(&p, STYLE_PLAIN, "");
 	add_practice(&p, desk_kind(app_desk(app)));
