@@ -36,6 +36,7 @@ build  pc:libcrypto     libssl-dev      openssl-devel       libopenssl-devel ope
 build  zone             tzdata          tzdata              timezone         tzdata
 test   pc:cmocka        libcmocka-dev   libcmocka-devel     libcmocka-devel  cmocka
 test   cmd:tmux         tmux            tmux                tmux             tmux
+test   cmd:screen       screen          screen              screen           screen
 test   cmd:sqlite3      sqlite3         sqlite              sqlite3          sqlite
 test   cmd:cppcheck     cppcheck        cppcheck            cppcheck         cppcheck
 test   ctags            universal-ctags ctags               ctags            ctags

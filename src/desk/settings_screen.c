@@ -53,11 +53,11 @@ fault(struct settings *s, int line, const char *what, const char *name,
 
 	if (near)
 		problem_add(&s->problems, s->path, line, true,
-			_("%s cannot be '%s' (did you mean '%s'?)"), what,
+			_("there is no %s '%s' (did you mean '%s'?)"), what,
 			name, near);
 	else
 		problem_add(&s->problems, s->path, line, true,
-			_("%s cannot be '%s'"), what, name);
+			_("there is no %s '%s'"), what, name);
 }
 
 static bool
@@ -86,7 +86,7 @@ read_theme(struct settings *s, const struct conf *c)
 	if (!is_text(s, c))
 		return;
 	if (!themes[index_of(themes, c->text)])
-		fault(s, c->line, "'theme'", c->text, themes);
+		fault(s, c->line, _("theme"), c->text, themes);
 	else if (!s->theme)
 		s->theme = mem_text(c->text);
 }
@@ -101,7 +101,7 @@ read_color(struct settings *s, const struct conf *c, int keep)
 		return keep;
 	i = index_of(colors, c->text);
 	if (!colors[i]) {
-		fault(s, c->line, _("a colour"), c->text, colors);
+		fault(s, c->line, _("colour"), c->text, colors);
 		return keep;
 	}
 	return i == SETTING_COLORS ? COLOR_OWN : (int)i;
@@ -119,7 +119,7 @@ read_style(struct settings *s, const struct conf *c,
 	if (settings_styles[i])
 		ret->style = settings_styles[i];
 	else
-		fault(s, c->line, _("a style"), c->text, settings_styles);
+		fault(s, c->line, _("style"), c->text, settings_styles);
 }
 
 static void
@@ -131,7 +131,7 @@ read_color_key(struct settings *s, const struct conf *c,
 	size_t i = index_of(color_keys, c->name);
 
 	if (!color_keys[i])
-		fault(s, c->line, _("a key"), c->name, color_keys);
+		fault(s, c->line, _("key"), c->name, color_keys);
 	else if (i == 0)
 		read_style(s, c, ret);
 	else if (i == 1)

@@ -133,6 +133,29 @@ shape_next(const char *s, size_t len, struct shape *ret)
 	return at;
 }
 
+/* Signs that sentences are written with, one cell each as what stands for
+ * them on an ASCII canvas. Letters stay: they are somebody's name. */
+static const struct {
+	const char *sign;
+	char ascii;
+} plain_signs[] = {
+	{ "·", '-' }, { "…", '~' }, { "“", '"' }, { "”", '"' },
+	{ "‘", '\'' }, { "’", '\'' }, { "—", '-' }, { "–", '-' },
+	{ "×", 'x' }, { "→", '>' }, { "←", '<' }, { "↑", '^' }, { "↓", 'v' },
+	{ "•", '*' }, { "≥", '>' }, { "≤", '<' }, { "─", '-' }, { "│", '|' },
+	{ "№", '#' }, { "°", 'o' }, { "●", '*' }, { "○", 'o' }, { "▶", '>' },
+	{ "✓", '+' }, { "✗", 'X' }, { "§", '$' },
+};
+
+static void
+shape_plain(struct shape *shape)
+{
+	for (size_t i = 0; i < ARRAY_LEN(plain_signs); i++)
+		if (strcmp(shape->text, plain_signs[i].sign) == 0)
+			snprintf(shape->text, sizeof(shape->text), "%c",
+				plain_signs[i].ascii);
+}
+
 static int
 shape_width(const char *s, size_t len)
 {
@@ -212,6 +235,8 @@ canvas_put(struct canvas *c, int x, int y, int cells, const char *text,
 		i += shape_next(text + i, len - i, &shape);
 		if (at + shape.width > end)
 			break;
+		if (c->ascii && shape.width == 1 && (shape.text[0] & 0x80))
+			shape_plain(&shape);
 		shape_write(row, at, from, to, &shape, style);
 		at += shape.width;
 	}

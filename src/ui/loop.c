@@ -311,7 +311,10 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 	const struct probe *probe, struct err *err)
 {
 	const struct settings *s = o->desk.settings;
-	const struct term_options how = { .ascii = o->ascii, .mono = o->mono,
+	const struct term_options how = {
+		.lacks = probe_is_8bit(probe) ? LACKS_ALL
+			: probe_is_broad(probe) ? LACKS_NARROW : LACKS_NOTHING,
+		.ascii = o->ascii, .mono = o->mono,
 		.mouse = !o->no_mouse && !(s && s->no_mouse),
 		.title = !(s && s->no_title),
 		.escape_ms = s ? s->escape_ms : 0, .settings = s,
@@ -326,6 +329,12 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 		own.ascii = term_ascii(l.term);
 		canvas_init(&l.canvas, 1, 1, own.ascii);
 		l.app = app_new(&own, clock_mono());
+		if (how.lacks == LACKS_ALL)
+			app_say(l.app, SAY_INFO, "%s",
+				_("This terminal has no Chinese characters: "
+				"question marks stand for them. Set LANG to a "
+				"UTF-8 locale that is installed, such as "
+				"C.UTF-8, there and here."));
 		keys_feed(&l.keys, buf_text(&probe->rest), probe->rest.len);
 		play_keys(&l);
 		serve_app(&l);

@@ -34,6 +34,7 @@ struct terminal {
 	struct frame frame;
 	struct canvas shown;	/* what the library has been told */
 	struct { attr_t attrs; short pair; } look[STYLE_COUNT];
+	enum term_lacks lacks;
 	bool ascii, mouse, title;
 	bool blank;		/* nothing of what is shown holds */
 	int escape_ms;
@@ -232,6 +233,7 @@ term_open(struct terminal **ret, const struct term_options *o,
 	t->frame = frame;
 	t->ascii = o->ascii || term_is_console() ||
 		strcmp(term_name(), "ansi") == 0;
+	t->lacks = o->lacks;
 	t->mouse = o->mouse && sends_mouse();
 	t->title = o->title && term_takes_strings(term_name());
 	t->escape_ms = find_escape_ms(o);
@@ -371,13 +373,20 @@ term_resize(struct terminal *t)
 	t->blank = true;
 }
 
+static bool
+is_lacking(const struct terminal *t, uint32_t cp, int width)
+{
+	return cp >= 0x80 && (t->lacks == LACKS_ALL ||
+		(t->lacks == LACKS_NARROW && width == 1));
+}
+
 /*
- * Appends a cell's characters. One that this C library measures otherwise
- * than we do would shift the rest of the row, so question marks take its
- * place.
+ * Appends a cell's characters. One that this C library or the terminal
+ * measures otherwise than we do would shift the rest of the row, so question
+ * marks take its place.
  */
 static size_t
-wide_cell(const struct cell *cell, wchar_t *out)
+wide_cell(const struct terminal *t, const struct cell *cell, wchar_t *out)
 {
 	size_t len = strlen(cell->text), n = 0;
 	uint32_t cp;
@@ -387,7 +396,8 @@ wide_cell(const struct cell *cell, wchar_t *out)
 
 		i += text_next(cell->text + i, len - i, &cp);
 		width = text_cp_width(cp);
-		if (wcwidth((wchar_t)cp) == width) {
+		if (wcwidth((wchar_t)cp) == width &&
+		    !is_lacking(t, cp, width)) {
 			out[n++] = (wchar_t)cp;
 			continue;
 		}
@@ -408,7 +418,7 @@ draw_run(const struct terminal *t, const struct cell *row, int x, int y, int w)
 	while (to < w && n + CELL_TEXT < ARRAY_LEN(out) &&
 	    row[to].style == row[x].style &&
 	    row[to].selected == row[x].selected)
-		n += wide_cell(&row[to++], out + n);
+		n += wide_cell(t, &row[to++], out + n);
 	/* The right half of a wide character goes with its left. */
 	while (to < w && row[to].text[0] == '\0')
 		to++;

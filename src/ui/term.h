@@ -21,7 +21,16 @@
 
 struct terminal;
 
+/* Characters that come out otherwise here than they are counted: those become
+ * question marks. */
+enum term_lacks {
+	LACKS_NOTHING,
+	LACKS_NARROW,		/* draws single cells two wide, but for ASCII */
+	LACKS_ALL,		/* knows no UTF-8 */
+};
+
 struct term_options {
+	enum term_lacks lacks;
 	bool ascii, mono;	/* asked for, or found by the probe */
 	bool mouse, title;	/* wanted, where the terminal has them */
 	int escape_ms;		/* to wait after an Esc; 0: found out */
