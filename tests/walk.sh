@@ -142,8 +142,9 @@ end_it()
 	press s C
 	fill s "$l_approver" "$boss"
 	save
-	shows 'closing asks, with Cancel first' s "1 $l_cancel" '2 '
-	press s 2
+	shows 'closing wants the number typed' s "$l_type"
+	words s 2026-0001
+	press s Enter
 	shows 'closed: on the screen' s "$l_closed"
 }
 

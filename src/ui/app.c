@@ -45,6 +45,8 @@ app_free(struct app *app)
 	}
 	free(app->pending);
 	keymap_done(&app->keymap);
+	app_messages_done(app);
+	buf_done(&app->paste);
 	buf_done(&app->say);
 	free(app);
 }

@@ -113,6 +113,17 @@ enum say { SAY_INFO, SAY_ERROR };
 void app_say(struct app *app, enum say kind, const char *fmt, ...)
 	PRINTF_LIKE(3, 4);
 
+/* What was said since the start, the oldest first; the last
+ * APP_MESSAGES_MAX. NULL past the end. */
+struct message {
+	int64_t at;
+	enum say kind;
+	const char *text;
+};
+
+size_t app_message_count(const struct app *app);
+const struct message *app_message(const struct app *app, size_t i);
+
 /* ---- half-typed texts ----------------------------------------------- */
 
 /* Sends the text to be kept under the key; NULL or "" forgets it. */

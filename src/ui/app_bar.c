@@ -54,6 +54,24 @@ by_rank(const void *a, const void *b)
 	return x->action < y->action ? -1 : x->action > y->action;
 }
 
+/* The view has its own meaning for the key now: the app's row is not shown. */
+static bool
+is_taken(const struct app *app, const struct action *a)
+{
+	const struct layer *top = &app->layer[app->depth - 1];
+	const struct key key = action_key(app, a);
+
+	for (size_t i = 0; i < top->view->action_count; i++) {
+		const struct action *other = &top->view->actions[i];
+		const struct key own = action_key(app, other);
+
+		if (key_same(&own, &key) &&
+		    action_can(app, other, top->state))
+			return true;
+	}
+	return false;
+}
+
 /* Gathers the rows of a table that can be taken now, best rank first, and
  * keeps as many as fit into cells. Returns the cells they take. */
 static int
@@ -69,7 +87,8 @@ bar_fill(struct bar *bar, const struct app *app, const struct action *table,
 
 		item->action = &table[i];
 		item->rank = action_rank(app, &table[i], state);
-		if (item->rank == 0 || !action_can(app, &table[i], state))
+		if (item->rank == 0 || !action_can(app, &table[i], state) ||
+		    (!state && is_taken(app, &table[i])))
 			continue;
 		bar_keys(item, app, &table[i], state);
 		if (item->keys.len == 0)

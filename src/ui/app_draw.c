@@ -32,6 +32,31 @@ draw_banner(struct canvas *c, const char *text)
 	canvas_text(c, pad, 0, c->w - pad, STYLE_BANNER, text);
 }
 
+/* On the first view stands what is wrong in the settings: the defaults are in
+ * its place. Returns the rows it took. */
+static int
+draw_settings(const struct app *app, struct canvas *c, struct rect r)
+{
+	const struct settings *s = app->setup.settings;
+	const struct problem *first;
+	const char *slash;
+	struct buf text = { 0 };
+
+	if (app->depth > 1 || !s || s->problems.count == 0 || r.h < 8)
+		return 0;
+	first = &s->problems.item[0];
+	slash = strrchr(first->file, '/');
+	if (s->problems.count > 1)
+		/* TRANSLATORS: before the first of several faults */
+		buf_addf(&text, _("%zu faults, see zhiban config check: "),
+			s->problems.count);
+	buf_addf(&text, "%s:%d: %s", slash ? slash + 1 : first->file,
+		first->line, first->text);
+	canvas_text(c, r.x, r.y, r.w, STYLE_NEAR, text.text);
+	buf_done(&text);
+	return 1;
+}
+
 /* Writes the message so that its last row is `bottom`; upwards when long. */
 static void
 draw_say(const struct app *app, struct canvas *c, int bottom)
@@ -83,6 +108,7 @@ app_draw(const struct app *app, struct canvas *c)
 		draw_banner(c, banner);
 		r = rect_rows(r, 1, -1);
 	}
+	r = rect_rows(r, draw_settings(app, c, r), -1);
 	r.h -= bar + row;
 	draw_views(app, c, r);
 	if (bar)

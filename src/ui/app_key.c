@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "app_room.h"
+#include "menu.h"
+#include "views.h"
 
 static bool
 can_go_back(const struct app *app, const void *state)
@@ -33,6 +35,37 @@ run_help(struct app *app, void *state)
 {
 	(void)state;
 	app->setup.help(app);
+	return UI_DRAW;
+}
+
+static bool
+is_no_overlay(const struct app *app, const void *state)
+{
+	(void)state;
+	return app->depth > 0 &&
+	    !app->layer[app->depth - 1].view->overlay;
+}
+
+static unsigned
+run_palette(struct app *app, void *state)
+{
+	(void)state;
+	view_palette_push(app);
+	return UI_DRAW;
+}
+
+static bool
+is_not_messages(const struct app *app, const void *state)
+{
+	return is_no_overlay(app, state) &&
+	    app->layer[app->depth - 1].view != &view_messages;
+}
+
+static unsigned
+run_messages(struct app *app, void *state)
+{
+	(void)state;
+	view_messages_push(app);
 	return UI_DRAW;
 }
 
@@ -98,7 +131,8 @@ run_interrupt(struct app *app, void *state)
 }
 
 static const struct action actions[] = {
-	{ .id = "app.help", .key = { .code = K_F1 },
+	{ .id = "app.help", .group = N_("Everywhere"),
+	  .key = { .code = K_F1 },
 	  .alt = { .code = K_CHAR, .cp = '?' }, .label = N_("help"),
 	  .help = N_("List the keys that work here"), .rank = 1,
 	  .when = is_not_help, .run = run_help },
@@ -109,6 +143,14 @@ static const struct action actions[] = {
 	{ .id = "app.quit", .key = { .code = K_CHAR, .cp = 'q' },
 	  .label = N_("quit"), .help = N_("Leave the program"), .rank = 2,
 	  .when = at_bottom, .run = run_back },
+	{ .id = "app.palette", .key = { .code = K_CHAR, .cp = ':' },
+	  .alt = { .code = K_CTRL, .cp = 'p' }, .label = N_("by name"),
+	  .help = N_("Do anything by what it is called, in Chinese or "
+		"English"), .when = is_no_overlay, .run = run_palette },
+	{ .id = "app.messages", .key = { .code = K_CHAR, .cp = 'm' },
+	  .label = N_("messages"),
+	  .help = N_("What was said on the message row before"),
+	  .when = is_not_messages, .run = run_messages },
 	{ .id = "app.language", .key = { .code = K_F8 },
 	  .label = "中文/English", .help = N_("Change the language"),
 	  .when = has_languages, .run = run_language },
@@ -200,12 +242,47 @@ try_app(struct app *app, const struct key *key)
 	return UI_IGNORED;
 }
 
+static void
+paste_now(struct app *app, void *ctx)
+{
+	const struct key key = { .code = K_PASTE,
+		.text = buf_text(&app->paste), .len = app->paste.len };
+
+	(void)ctx;
+	if (app->depth > 0 && app_typing(app))
+		try_view(app, &key);
+	buf_clear(&app->paste);
+}
+
+/* A long paste is often one that was not meant for this field. */
+static unsigned
+ask_paste(struct app *app, const struct key *key)
+{
+	struct buf question = { 0 };
+	size_t lines = 1;
+
+	for (size_t i = 0; i < key->len; i++)
+		lines += key->text[i] == '\n';
+	buf_clear(&app->paste);
+	buf_add(&app->paste, key->text, key->len);
+	buf_addf(&question, _("Paste a long text here? It has %zu bytes in "
+		"%zu lines."), key->len, lines);
+	menu_confirm(app, buf_text(&question), _("Paste it"), paste_now,
+		NULL);
+	buf_done(&question);
+	return UI_DRAW;
+}
+
 /* Letters are text: the view comes first, and of the actions only those
  * count whose key is no character. */
 static unsigned
 key_while_typing(struct app *app, const struct key *key)
 {
-	unsigned done = try_view(app, key);
+	unsigned done;
+
+	if (key->code == K_PASTE && key->len > APP_PASTE_ASK)
+		return ask_paste(app, key);
+	done = try_view(app, key);
 
 	if (done || key->code == K_CHAR || key->code == K_PASTE)
 		return done;

@@ -12,6 +12,8 @@
 #define APP_DEPTH_MAX 32	/* views on the stack */
 #define APP_SAY_MS 10000	/* information goes after this */
 #define APP_SAY_ROWS 3
+#define APP_MESSAGES_MAX 200
+#define APP_PASTE_ASK 1024	/* bytes; a longer paste is asked about */
 
 struct app_setup {
 	struct desk *desk;	/* for reading; borrowed */
@@ -49,6 +51,9 @@ struct app {
 	struct buf say;		/* the message row */
 	enum say say_kind;
 	int64_t say_mono;
+	struct message message[APP_MESSAGES_MAX];	/* texts owned */
+	size_t message_count;
+	struct buf paste;	/* waits for an answer */
 	bool writer_gone;
 	bool quit;		/* leave once nothing is pending */
 	bool copy;		/* the loop should copy what is selected */
@@ -85,6 +90,7 @@ bool app_seconds(const struct app *app);
 bool app_done(const struct app *app);
 
 /* ---- among app*.c */
+void app_messages_done(struct app *app);
 struct layer *app_top(struct app *app);
 void app_back(struct app *app);		/* asks the view's leave */
 bool app_typing(const struct app *app);

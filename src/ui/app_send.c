@@ -1,27 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Commands on their way and their answers, the message row, half-typed
- * texts.
+ * Commands on their way and their answers, half-typed texts. The message row
+ * is in app_say.c.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "app_room.h"
-
-/* ---- the message row ------------------------------------------------ */
-
-void
-app_say(struct app *app, enum say kind, const char *fmt, ...)
-{
-	va_list ap;
-
-	buf_clear(&app->say);
-	va_start(ap, fmt);
-	buf_vaddf(&app->say, fmt, ap);
-	va_end(ap);
-	app->say_kind = kind;
-	app->say_mono = app->mono;
-}
 
 /* ---- commands ------------------------------------------------------- */
 

@@ -43,4 +43,11 @@ void menu_open(struct app *app, const struct menu_spec *spec);
 void menu_confirm(struct app *app, const char *question, const char *deed,
 	void (*yes)(struct app *app, void *ctx), void *ctx);
 
+/*
+ * The same where it ends something for good: the deed is done only once the
+ * word, the object's number, has been typed.
+ */
+void menu_confirm_typed(struct app *app, const char *question,
+	const char *word, void (*yes)(struct app *app, void *ctx), void *ctx);
+
 #endif

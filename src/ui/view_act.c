@@ -14,16 +14,16 @@
 
 /* Acts that are asked about once more, and what is shown before them. */
 static const struct act_care {
-	const char *verb, *question, *deed;
+	const char *verb, *question;
 	bool obstacles, closing;
 } cares[] = {
 	{ .verb = "handle", .obstacles = true },
 	{ .verb = "close", .obstacles = true, .closing = true,
 	  .question = N_("Close %s? Only notes and corrections can be added "
-		"afterwards."), .deed = N_("Close %s") },
+		"afterwards.") },
 	{ .verb = "void",
 	  .question = N_("Declare %s void? It stays readable, and leaves the "
-		"board."), .deed = N_("Void %s") },
+		"board.") },
 };
 
 static const struct act_care *
@@ -206,13 +206,13 @@ static void
 ask_first(struct app *app, struct act_view *v, const struct act_care *care)
 {
 	const struct incident *inc = app_incident(app, v->incident);
-	struct buf question = { 0 }, deed = { 0 };
+	struct buf question = { 0 };
 
-	buf_addf(&question, _(care->question), inc ? inc->number : "?");
-	buf_addf(&deed, _(care->deed), inc ? inc->number : "?");
-	menu_confirm(app, buf_text(&question), buf_text(&deed), send, v);
+	if (!inc)
+		return;
+	buf_addf(&question, _(care->question), inc->number);
+	menu_confirm_typed(app, buf_text(&question), inc->number, send, v);
 	buf_done(&question);
-	buf_done(&deed);
 }
 #pragma GCC diagnostic pop
 

@@ -1,39 +1,38 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The keys that work in the view below, from the same rows that make them
- * work: its actions, then the app's own. What cannot be done now is dimmed
- * and says so.
+ * work: its actions by group, then the app's own. What cannot be done now is
+ * dimmed and says so. / filters them, by what they do and by their key.
  */
 #include <stdlib.h>
 
+#include "catalog.h"
+#include "filter.h"
 #include "pager.h"
 #include "views.h"
 
 #define KEY_COLUMN 16
 
 struct help {
+	struct filter filter;	/* first: FILTER_KEYS */
 	struct pager pager;
+	struct catalog catalog;
 };
 
 static void
-add_keys(struct buf *out, const struct action *a)
-{
-	if (a->key.code != K_NONE)
-		key_write(out, &a->key);
-	if (a->key.code != K_NONE && a->alt.code != K_NONE)
-		buf_add_text(out, ", ");
-	if (a->alt.code != K_NONE)
-		key_write(out, &a->alt);
-}
-
-static void
-add_action(struct pager *p, const struct app *app, const struct action *a,
+add_row(struct pager *p, const struct app *app, const struct catalog_row *row,
 	const void *state)
 {
-	const bool now = !a->when || a->when(app, state);
+	const struct action *a = row->action;
+	const bool now = action_can(app, a, row->own ? NULL : state);
 	struct buf keys = { 0 }, text = { 0 };
 
-	add_keys(&keys, a);
+	if (a->digits && !now)
+		buf_add_text(&keys, "1-9");
+	else
+		action_keys(&keys, app, a, row->own ? NULL : state);
+	if (!keys.len)
+		buf_addf(&keys, ":%s", action_name(a));
 	if (a->help)
 		buf_addf(&text, _("%s: %s"), _(a->label), _(a->help));
 	else
@@ -47,6 +46,14 @@ add_action(struct pager *p, const struct app *app, const struct action *a,
 	buf_done(&text);
 }
 
+static void
+add_head(struct pager *p, const char *head)
+{
+	if (p->count)
+		pager_say(p, STYLE_PLAIN, "");
+	pager_say(p, STYLE_TITLE, head);
+}
+
 /* Keys of the widgets: they have no rows of their own. */
 static void
 add_common(struct pager *p)
@@ -58,35 +65,44 @@ add_common(struct pager *p)
 		  N_("move in lists and texts; Home and End: to the ends") },
 		{ N_("digits"), N_("pick in every menu and choice") },
 		{ N_("Tab, BackTab"), N_("next and previous field of a form") },
-		{ N_("blank"), N_("tick and untick a box") },
+		{ N_("space"), N_("tick and untick a box") },
 		{ N_("ctrl-s, F10"), N_("save a form from any field") },
 	};
 
-	pager_say(p, STYLE_PLAIN, "");
-	pager_say(p, STYLE_TITLE, _("In lists, menus and forms"));
+	add_head(p, _("In lists, menus and forms"));
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		pager_pair(p, KEY_COLUMN, STYLE_KEY, _(rows[i].keys),
 			STYLE_PLAIN, _(rows[i].text));
 }
 
-/* Made anew for every picture: the language and what can be done change. */
-static void
+/* Made anew for every picture: the language and what can be done change.
+ * Returns how many rows there are. */
+static size_t
 fill(struct help *h, const struct app *app)
 {
-	size_t count;
-	const struct action *own = app_actions(&count);
 	void *state = NULL;
-	const struct view *below = app_view(app, 1, &state);
+	const bool same = app_view(app, 1, &state) == h->catalog.view;
+	const char *group = NULL, *said = NULL;
+	size_t rows = 0;
 
 	pager_clear(&h->pager);
-	for (size_t i = 0; below && i < below->action_count; i++)
-		add_action(&h->pager, app, &below->actions[i], state);
-	if (below && below->action_count)
-		pager_say(&h->pager, STYLE_PLAIN, "");
-	pager_say(&h->pager, STYLE_TITLE, _("Everywhere"));
-	for (size_t i = 0; i < count; i++)
-		add_action(&h->pager, app, &own[i], NULL);
-	add_common(&h->pager);
+	catalog_match(&h->catalog, app, filter_text(&h->filter));
+	for (size_t i = 0; i < h->catalog.count; i++) {
+		const struct catalog_row *row = &h->catalog.row[i];
+
+		if (row->action->group)
+			group = row->action->group;
+		if (row->match == TEXT_MATCH_NONE || (!row->own && !same))
+			continue;
+		if (group && group != said)
+			add_head(&h->pager, _(group));
+		said = group;
+		add_row(&h->pager, app, row, state);
+		rows++;
+	}
+	if (!filter_text(&h->filter)[0])
+		add_common(&h->pager);
+	return rows;
 }
 
 static void
@@ -94,11 +110,14 @@ help_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 {
 	const struct view *below = app_view(app, 1, NULL);
 	struct help *h = state;
+	const size_t rows = fill(h, app);
 
 	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE, _("Keys: %s"),
 		below ? _(below->title) : "");
-	fill(h, app);
-	pager_draw(&h->pager, c, rect_rows(r, 1, -1));
+	r = rect_rows(r, 1, -1);
+	filter_draw(&h->filter, c, r, rows, false);
+	r = rect_rows(r, filter_rows(&h->filter), -1);
+	pager_draw(&h->pager, c, r);
 }
 
 static unsigned
@@ -107,6 +126,10 @@ help_key(struct app *app, void *state, const struct key *key)
 	struct help *h = state;
 
 	(void)app;
+	if (filter_key(&h->filter, key)) {
+		h->pager.top = 0;
+		return UI_DRAW;
+	}
 	return pager_key(&h->pager, key) ? UI_DRAW : UI_IGNORED;
 }
 
@@ -124,23 +147,29 @@ help_close(struct app *app, void *state)
 
 	(void)app;
 	pager_done(&h->pager);
+	catalog_done(&h->catalog);
+	filter_done(&h->filter);
 	free(h);
 }
 
 static const struct action help_actions[] = {
-	{ .id = "help.close", .key = { .code = K_F1 },
+	{ .id = "help.close", .group = N_("In help"), .key = { .code = K_F1 },
 	  .alt = { .code = K_CHAR, .cp = '?' }, .label = N_("close help"),
-	  .run = help_leave },
+	  .rank = 1, .run = help_leave },
+	FILTER_KEYS("help"),
 };
 
 const struct view view_help = {
 	.name = "help", .title = N_("Help"), .actions = help_actions,
 	.action_count = ARRAY_LEN(help_actions), .draw = help_draw,
-	.key = help_key, .close = help_close,
+	.key = help_key, .typing = filter_typing, .close = help_close,
 };
 
 void
 view_help_push(struct app *app)
 {
-	app_push(app, &view_help, mem_alloc(sizeof(struct help)));
+	struct help *h = mem_alloc(sizeof(*h));
+
+	catalog_make(&h->catalog, app, 0);
+	app_push(app, &view_help, h);
 }

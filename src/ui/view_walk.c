@@ -407,7 +407,7 @@ static const struct action walk_actions[] = {
 	  .help = N_("Close the incident"), .rank_now = end_rank },
 	{ VERB(reopen, "reopen"), .label = N_("reopen"),
 	  .help = N_("Open it again, with a reason") },
-	{ VERB(void, "void"), .label = N_("void"),
+	{ VERB(void, "void"), .label = N_("declare void"),
 	  .help = N_("Declare that it was opened by mistake") },
 	{ .id = "walk.current", .group = N_("Looking around"),
 	  .key = { .code = K_TAB }, .label = N_("current"),

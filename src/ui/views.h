@@ -14,13 +14,19 @@ const struct view *view_at(size_t i);
 
 extern const struct view view_board, view_chooser, view_open, view_walk,
 	view_act, view_check, view_due, view_log, view_entry, view_menu,
-	view_help;
+	view_help, view_palette, view_messages, view_typed;
 
 /* The board: the first view. */
 void view_board_push(struct app *app);
 
 /* The keys of the view below, and what they do. */
 void view_help_push(struct app *app);
+
+/* What was said on the message row before. */
+void view_messages_push(struct app *app);
+
+/* Any action of the view below by what it is called. */
+void view_palette_push(struct app *app);
 
 /* The plans, to open an incident from one. */
 void view_chooser_push(struct app *app);

@@ -274,6 +274,9 @@ type Li
 key 1
 key F10
 expect Close 2026-0001?
+type 2026-0002
+key Enter
+expect That is not it: type 2026-0001
 key Esc
 expect Approver
 key Esc

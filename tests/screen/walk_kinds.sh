@@ -197,7 +197,8 @@ key C
 type Li Lei
 key F10
 expect Close 2026-0001?
-key 2
+type ２026-0001
+key Enter
 wait
 expect This incident is closed
 key d
