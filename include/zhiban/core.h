@@ -449,7 +449,8 @@ const struct js *js_get(const struct js *object, const char *key);
 const struct js *js_at(const struct js *array, size_t i);	/* NULL: none */
 size_t js_count(const struct js *value);	/* members of either */
 const char *js_string(const struct js *value);	/* NULL: no text */
-int64_t js_int(const struct js *value, int64_t otherwise);	/* also a bool */
+/* Also of a bool. */
+int64_t js_int(const struct js *value, int64_t otherwise);
 
 /* Calls each for every member of an object in the order of the file, until it
  * returns false. */

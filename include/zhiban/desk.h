@@ -60,7 +60,7 @@ struct settings {
 	size_t color_count, color_cap;
 	int escape_ms;		/* to wait after an Esc; 0: found out */
 	bool no_mouse, no_title;
-	struct problems problems;	/* of the file: FILE:LINE; never fatal */
+	struct problems problems;	/* of the file; never fatal */
 };
 
 /* path NULL: $XDG_CONFIG_HOME/zhiban/zhiban.conf, then
@@ -79,8 +79,9 @@ struct desk;
 struct desk_options {
 	const char *database;
 	enum store_mode mode;
-	const char *create_kind;	/* STORE_WRITE: create when missing; NULL
-					   never. "real" unless init says else */
+	/* STORE_WRITE: the kind to create when it is missing; NULL never.
+	 * "real" unless init says else. */
+	const char *create_kind;
 	const char *site;		/* init --site; NULL: settings, host */
 	const struct settings *settings;
 	const char *const *folders;	/* playbooks, later override */
@@ -137,7 +138,7 @@ struct outcome {
 	char number[32];
 	int64_t first_seq, last_seq;	/* entries written */
 	int64_t at;
-	struct buf say;		/* lines for the person: deadlines changed ... */
+	struct buf say;		/* lines for the person: what changed */
 };
 
 void outcome_done(struct outcome *o);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * JSON written out and read in; the only file that sees jansson. A struct js is jansson's
- * value under another name and is never looked into elsewhere.
+ * JSON written out and read in; the only file that sees jansson. A struct js
+ * is jansson's value under another name and is never looked into elsewhere.
  */
 #include <jansson.h>
 #include <string.h>

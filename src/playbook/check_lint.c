@@ -63,7 +63,8 @@ anchor_happens(const struct reader *r, const struct deadline *d,
 	}
 	if (both.count > ARRAY_LEN(copy))
 		return true;
-	memcpy(copy, d->when.clause, d->when.count * sizeof(*copy));
+	for (size_t i = 0; i < d->when.count; i++)
+		copy[i] = d->when.clause[i];
 	copy[d->when.count] = (struct terms){
 		.item = (struct term *)t, .count = 1,
 	};

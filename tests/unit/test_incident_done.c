@@ -137,7 +137,8 @@ test_tell_many(void **state)
 	(void)state;
 	PLAY("", PHASE("report", STEP("R1", "tell",
 		"to = [\"boss\", \"police\"];")),
-		{ "done|step=R1|person=Li|answered=yes", "R: told is missing, one of: " },
+		{ "done|step=R1|person=Li|answered=yes",
+			"R: told is missing, one of: " },
 		{ "done|step=R1|person=Li|answered=yes|to=boss", NULL },
 		{ "is R1", "open" },
 		{ "as Zhao", NULL },
@@ -159,7 +160,8 @@ test_roster(void **state)
 	static const struct line lines[] = {
 		{ "open|playbook=p|title=T", NULL },
 		{ "done|step=R1|person=Zhou|answered=yes", NULL },
-		{ "done|step=R1|person=Li|answered=yes", "R: told is missing, one of: " },
+		{ "done|step=R1|person=Li|answered=yes",
+			"R: told is missing, one of: " },
 		{ "done|step=R1|person=police|answered=yes", NULL },
 		{ "is R1", "done" },
 		{ "done|step=C1|witness=wang", "R: own witness" },
