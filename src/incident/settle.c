@@ -13,17 +13,17 @@
 /* ---- which answers a step turns on ------------------------------------- */
 
 /* For each step the last entry that changed an answer it turns on. */
-struct changes {
+struct answer_changes {
 	const struct incident *inc;
 	int64_t *seq;
 	bool *known;
 };
 
-static int64_t changes_of(struct changes *c, size_t i);
+static int64_t changes_of(struct answer_changes *c, size_t i);
 
 /* Through another step: its own changed answer, and what it turns on. */
 static int64_t
-changes_through(struct changes *c, const char *full)
+changes_through(struct answer_changes *c, const char *full)
 {
 	const struct incident_step *s = fold_step(c->inc, full);
 	int64_t seq;
@@ -42,7 +42,7 @@ names_step(const struct term *t)
 }
 
 static int64_t
-changes_of_clause(struct changes *c, const struct terms *clause)
+changes_of_clause(struct answer_changes *c, const struct terms *clause)
 {
 	int64_t last = 0;
 
@@ -57,7 +57,7 @@ changes_of_clause(struct changes *c, const struct terms *clause)
 }
 
 static int64_t
-changes_of(struct changes *c, size_t i)
+changes_of(struct answer_changes *c, size_t i)
 {
 	const struct step *rule = c->inc->steps[i].rule;
 	int64_t last = 0, seq;
@@ -82,7 +82,7 @@ changes_of(struct changes *c, size_t i)
 static int64_t *
 changes_all(const struct incident *inc)
 {
-	struct changes c = {
+	struct answer_changes c = {
 		.inc = inc,
 		.seq = mem_alloc((inc->step_count + 1) * sizeof(int64_t)),
 		.known = mem_alloc((inc->step_count + 1) * sizeof(bool)),
