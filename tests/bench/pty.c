@@ -34,6 +34,20 @@ pty_start(struct pty *p, char *const argv[], int rows, int cols)
 	}
 }
 
+/* A program may ask where the cursor stands after a wide letter and after
+ * narrow signs; a terminal says so at once. */
+static void
+pty_report(struct pty *p, const char *chunk, size_t len)
+{
+	static const char ask[] = "\033[6n";
+	const char *at = chunk, *end = chunk + len;
+
+	while ((at = memmem(at, (size_t)(end - at), ask, sizeof(ask) - 1))) {
+		pty_send(p, p->reports++ == 0 ? "\033[1;3R" : "\033[1;2R");
+		at += sizeof(ask) - 1;
+	}
+}
+
 /* True when something was read. */
 static bool
 pty_read(struct pty *p, int wait_ms)
@@ -50,6 +64,7 @@ pty_read(struct pty *p, int wait_ms)
 		return false;
 	}
 	p->bytes += (size_t)n;
+	pty_report(p, chunk, (size_t)n);
 	return true;
 }
 

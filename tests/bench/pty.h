@@ -15,6 +15,7 @@ struct pty {
 	int fd;
 	double started;		/* us, before the fork */
 	size_t bytes;		/* read so far */
+	int reports;		/* of the cursor, asked for so far */
 	bool gone;		/* the other side is closed */
 };
 
