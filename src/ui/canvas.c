@@ -43,19 +43,22 @@ canvas_resize(struct canvas *c, int w, int h)
 	canvas_clear(c);
 }
 
+/* text has room for CELL_TEXT bytes, zeros behind its end. */
 static void
-cell_set(struct cell *cell, const char *text, enum style style)
+cell_set(struct cell *cell, const char text[CELL_TEXT], enum style style)
 {
-	snprintf(cell->text, sizeof(cell->text), "%s", text);
+	memcpy(cell->text, text, CELL_TEXT);
 	cell->style = (unsigned char)style;
 	cell->selected = 0;
 }
+
+static const char blank[CELL_TEXT] = " ", nothing[CELL_TEXT];
 
 void
 canvas_clear(struct canvas *c)
 {
 	for (int i = 0; i < c->w * c->h; i++)
-		cell_set(&c->cells[i], " ", STYLE_PLAIN);
+		cell_set(&c->cells[i], blank, STYLE_PLAIN);
 	canvas_hits_clear(c);
 	c->cursor_x = c->cursor_y = -1;
 }
@@ -106,14 +109,27 @@ shape_base(const char *s, size_t len, struct shape *ret)
 	return n;
 }
 
+/* A printable ASCII character that no mark can follow: most of them. */
+static bool
+is_plain(const char *s, size_t len)
+{
+	return s[0] >= 0x20 && s[0] < 0x7f && (len < 2 || s[1] >= 0);
+}
+
 /* Takes the first character of s with its marks. A mark that stands on
  * nothing gives width 0. Returns the bytes used. */
 static size_t
 shape_next(const char *s, size_t len, struct shape *ret)
 {
-	size_t at = shape_base(s, len, ret), used = strlen(ret->text);
+	size_t at, used;
 	int marks = 0;
 
+	if (is_plain(s, len)) {
+		*ret = (struct shape){ .text = { s[0] }, .width = 1 };
+		return 1;
+	}
+	at = shape_base(s, len, ret);
+	used = strlen(ret->text);
 	if (ret->width == 0)
 		return at;
 	while (at < len) {
@@ -177,9 +193,9 @@ static void
 mend_edges(struct cell *row, int w, int from, int to)
 {
 	if (from > 0 && row[from].text[0] == '\0')
-		memcpy(row[from - 1].text, " ", 2);
+		memcpy(row[from - 1].text, blank, CELL_TEXT);
 	if (to < w && row[to].text[0] == '\0')
-		memcpy(row[to].text, " ", 2);
+		memcpy(row[to].text, blank, CELL_TEXT);
 }
 
 /* Blanks halves of wide characters at the ends of what was copied there. */
@@ -189,10 +205,10 @@ mend_halves(struct cell *row, int w, int from, int to)
 	struct cell *last = &row[to - 1];
 
 	if (row[from].text[0] == '\0')
-		memcpy(row[from].text, " ", 2);
+		memcpy(row[from].text, blank, CELL_TEXT);
 	if (last->text[0] != '\0' && text_width(last->text,
 		strlen(last->text)) > 1 && (to == w || row[to].text[0]))
-		memcpy(last->text, " ", 2);
+		memcpy(last->text, blank, CELL_TEXT);
 }
 
 /* Writes a shape at x when all of it lies within [from, to), else blanks for
@@ -207,9 +223,9 @@ shape_write(struct cell *row, int x, int from, int to,
 		if (x + i < from || x + i >= to)
 			continue;
 		if (!whole)
-			cell_set(&row[x + i], " ", style);
+			cell_set(&row[x + i], blank, style);
 		else
-			cell_set(&row[x + i], i == 0 ? shape->text : "",
+			cell_set(&row[x + i], i == 0 ? shape->text : nothing,
 				style);
 	}
 }
@@ -241,7 +257,7 @@ canvas_put(struct canvas *c, int x, int y, int cells, const char *text,
 		at += shape.width;
 	}
 	for (int i = within(at, from, to); i < to; i++)
-		cell_set(&row[i], " ", style);
+		cell_set(&row[i], blank, style);
 	return at - x;
 }
 
