@@ -4,7 +4,10 @@
  * libcrypto.
  */
 #include <errno.h>
-#include <openssl/evp.h>
+/* The plain functions: the newer ones look for providers and their
+ * configuration first, which takes longer than drawing the first screen. */
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -15,8 +18,11 @@
 void
 hash_sha256(unsigned char ret[HASH_SIZE], const void *bytes, size_t len)
 {
-	if (!EVP_Digest(len ? bytes : "", len, ret, NULL, EVP_sha256(), NULL))
-		die(_("SHA-256 is not available in libcrypto"));
+	SHA256_CTX ctx;
+
+	SHA256_Init(&ctx);
+	SHA256_Update(&ctx, len ? bytes : "", len);
+	SHA256_Final(ret, &ctx);
 }
 
 static int
@@ -39,7 +45,7 @@ hash_write_all(int fd, const unsigned char *bytes, size_t len,
 }
 
 static int
-hash_copy(EVP_MD_CTX *ctx, int64_t *ret_size, int fd, int out_fd, int64_t max,
+hash_copy(SHA256_CTX *ctx, int64_t *ret_size, int fd, int out_fd, int64_t max,
 	struct err *err)
 {
 	unsigned char chunk[HASH_CHUNK];
@@ -60,8 +66,7 @@ hash_copy(EVP_MD_CTX *ctx, int64_t *ret_size, int fd, int out_fd, int64_t max,
 			    _("the file is larger than %lld bytes"),
 			    (long long)max);
 		size += n;
-		if (!EVP_DigestUpdate(ctx, chunk, (size_t)n))
-			die(_("SHA-256 is not available in libcrypto"));
+		SHA256_Update(ctx, chunk, (size_t)n);
 		if (out_fd != -1 &&
 		    hash_write_all(out_fd, chunk, (size_t)n, err) < 0)
 			return -1;
@@ -74,21 +79,18 @@ int
 hash_file(unsigned char ret[HASH_SIZE], int64_t *ret_size, int fd, int out_fd,
 	int64_t max, struct err *err)
 {
-	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+	SHA256_CTX ctx;
 	int64_t size = 0;
 	int rc;
 
-	if (!ctx || !EVP_DigestInit_ex(ctx, EVP_sha256(), NULL))
-		die(_("SHA-256 is not available in libcrypto"));
-	rc = hash_copy(ctx, &size, fd, out_fd, max, err);
-	if (rc == 0) {
-		if (!EVP_DigestFinal_ex(ctx, ret, NULL))
-			die(_("SHA-256 is not available in libcrypto"));
-		if (ret_size)
-			*ret_size = size;
-	}
-	EVP_MD_CTX_free(ctx);
-	return rc;
+	SHA256_Init(&ctx);
+	rc = hash_copy(&ctx, &size, fd, out_fd, max, err);
+	if (rc < 0)
+		return rc;
+	SHA256_Final(ret, &ctx);
+	if (ret_size)
+		*ret_size = size;
+	return 0;
 }
 
 void
