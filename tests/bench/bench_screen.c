@@ -25,6 +25,7 @@
 #define PAGES 12
 #define STEPS 30
 #define PAINTED_MS 60		/* silence after a whole screen */
+#define PICTURE 500		/* bytes; fewer are questions only */
 #define DOWN "\033[B"
 #define PAGE_DOWN "\033[6~"
 #define FLOOR_DOWN "\033OB"	/* in the mode that keypad() sets */
@@ -59,7 +60,9 @@ start(struct pty *p, char *const argv[])
 	double last;
 
 	pty_start(p, argv, HIGH, WIDE);
-	last = pty_settle(p, PAINTED_MS, 5000);
+	do
+		last = pty_settle(p, PAINTED_MS, 5000);
+	while (last > 0 && !p->gone && p->bytes < PICTURE);
 	if (last <= 0 || p->gone)
 		die("%s shows nothing", argv[0]);
 	return (last - p->started) / 1e3;
