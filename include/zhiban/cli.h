@@ -21,7 +21,7 @@
 struct cli_globals {
 	const char *db, *config, *playbooks, *lang, *as, *now, *seed;
 	const char *size, *script;	/* --headless, --script */
-	bool json, wall, ascii, no_mouse;
+	bool json, wall, plain, ascii, no_mouse;
 };
 
 struct cli_row;

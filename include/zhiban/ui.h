@@ -23,6 +23,7 @@ struct ui_options {
 	struct desk_options desk;	/* database, folders, settings, as */
 	bool lang_given;	/* --lang: else English on a bare console */
 	bool wall;		/* read-only board */
+	bool plain;		/* line by line, nothing but text */
 	bool ascii;		/* no line-drawing characters */
 	bool no_mouse;		/* --no-mouse: the terminal has it alone */
 	bool mono;		/* NO_COLOR */

@@ -29,6 +29,7 @@ static const struct global_option global_options[] = {
 	GLOBAL_TEXT("script", script),
 	GLOBAL_BOOL("json", json),
 	GLOBAL_BOOL("wall", wall),
+	GLOBAL_BOOL("plain", plain),
 	GLOBAL_BOOL("ascii", ascii),
 	GLOBAL_BOOL("no-mouse", no_mouse),
 };

@@ -2,6 +2,7 @@
 /*
  * The door of the room: chooses between terminal and script.
  */
+#include "plain.h"
 #include "screen.h"
 #include "term.h"
 #include "views.h"
@@ -37,6 +38,8 @@ ui_run(const struct ui_options *o, struct err *err)
 {
 	if (o->size)
 		return headless_run(o, err);
+	if (o->plain)
+		return plain_run(o, err);
 	if (term_check(err) < 0)
 		return -1;
 	/* A bare Linux console has no Chinese characters to show. */

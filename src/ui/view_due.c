@@ -325,6 +325,18 @@ const struct view view_due = {
 	.close = due_view_close,
 };
 
+const char *
+view_due_incident(const void *state)
+{
+	return ((const struct due_view *)state)->incident;
+}
+
+void
+view_due_select(void *state, const char *full)
+{
+	list_select(&((struct due_view *)state)->list, full);
+}
+
 void
 view_due_push(struct app *app, const char *incident_id)
 {

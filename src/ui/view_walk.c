@@ -33,8 +33,8 @@ walk_touched(const struct app *app, struct walk *w)
 	buf_clear(&w->call);
 }
 
-static struct scene
-scene_of(const struct app *app, const struct walk *w)
+struct scene
+walk_scene(const struct app *app, const struct walk *w)
 {
 	struct scene s = {
 		.app = app,
@@ -64,7 +64,7 @@ static bool
 walk_seconds(const struct app *app, const void *state)
 {
 	const struct walk *w = state;
-	const struct scene s = scene_of(app, w);
+	const struct scene s = walk_scene(app, w);
 
 	return s.inc && (app_saving(app, w->id, NULL) || walk_due_soon(&s) ||
 		running_hold(s.shown));
@@ -87,7 +87,7 @@ walk_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
 {
 	struct walk *w = state;
-	struct scene s = scene_of(app, w);
+	struct scene s = walk_scene(app, w);
 
 	if (!s.inc) {
 		canvas_text(c, r.x, r.y, r.w, STYLE_ERROR,
@@ -108,7 +108,7 @@ walk_draw(const struct app *app, void *state, struct canvas *c,
 static enum list_reaction
 move(const struct app *app, struct walk *w, const struct key *key)
 {
-	const struct scene s = scene_of(app, w);
+	const struct scene s = walk_scene(app, w);
 	struct walk_steps steps;
 	enum list_reaction reaction;
 

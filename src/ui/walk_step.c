@@ -52,7 +52,7 @@ post_words(struct buf *out, const struct scene *s, const char *role)
 	buf_add_text(out, incident_role_title(s->inc, role, lang_now()));
 	if (!p)
 		return;
-	buf_addf(out, ", %s", p->name);
+	buf_addf(out, " %s", p->name);
 	if (p->phone && *p->phone)
 		buf_addf(out, " %s", p->phone);
 }

@@ -23,6 +23,9 @@ struct walk {
 	struct buf call;
 };
 
+/* What there is to draw now. */
+struct scene walk_scene(const struct app *app, const struct walk *w);
+
 /* The step in the box; NULL when nothing is open, or it is gone. */
 const struct incident_step *walk_shown(const struct app *app,
 	const struct walk *w);

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The plain face's turns: show the top view in lines, ask, act, until the
+ * last view is left. Reading and writing desk are both here, joined by the
+ * same line as parent and child.
+ */
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app_room.h"
+#include "plain.h"
+
+/* What the message row would say. */
+static void
+say_message(struct plain *p)
+{
+	if (p->app->say.len == 0)
+		return;
+	plain_text(p, buf_text(&p->app->say));
+	buf_clear(&p->app->say);
+}
+
+void
+plain_settle(struct plain *p)
+{
+	struct pollfd wait = { .fd = p->line[0], .events = POLLIN };
+	struct err err = { 0 };
+
+	app_idle(p->app);
+	do {
+		while (poll(&wait, 1, 0) > 0)
+			if (line_serve(p->line[0], p->writer, &err) <= 0)
+				break;
+		app_turn(p->app, clock_mono());
+		if (!app_replies(p->app))
+			break;
+	} while (p->app->pending_count > 0);
+	app_sync(p->app);
+	say_message(p);
+}
+
+void
+plain_key(struct plain *p, enum key_code code)
+{
+	app_turn(p->app, clock_mono());
+	app_key(p->app, &(struct key){ .code = code });
+}
+
+void
+plain_type(struct plain *p, const char *text)
+{
+	size_t left = strlen(text);
+
+	app_turn(p->app, clock_mono());
+	while (left > 0) {
+		struct key key = { .code = K_CHAR };
+		const size_t n = text_next(text, left, &key.cp);
+
+		app_key(p->app, &key);
+		text += n;
+		left -= n;
+	}
+}
+
+/* A form that is gone may have left its place to another. */
+static void
+forget_form(struct plain *p)
+{
+	void *state;
+
+	for (size_t i = 0; app_view(p->app, i, &state); i++) {
+		if (state == p->asked)
+			return;
+	}
+	p->asked = NULL;
+}
+
+static void
+say_hello(struct plain *p)
+{
+	const char *kind = desk_kind(p->writer);
+
+	if (strcmp(kind, "drill") == 0)
+		plain_say(p, "%s", _("DRILL: this is an exercise"));
+	else if (strcmp(kind, "test") == 0)
+		plain_say(p, "%s", _("TEST DATABASE: nothing here is real"));
+	plain_say(p, "%s", _("Type a number or a word and press Enter; an "
+		"empty line says it again, a dot goes back."));
+}
+
+static void
+turns(struct plain *p)
+{
+	say_hello(p);
+	plain_news_begin(p);
+	while (!p->ended && !app_done(p->app)) {
+		void *state = NULL;
+		const struct view *view;
+
+		plain_settle(p);
+		forget_form(p);
+		view = app_view(p->app, 0, &state);
+		if (!view)
+			break;
+		if (view == &view_act || view == &view_open)
+			plain_form(p, view, state);
+		else
+			plain_view(p, view, state);
+	}
+	plain_settle(p);
+}
+
+int
+plain_run(const struct ui_options *o, struct err *err)
+{
+	struct desk_options write = ui_desk_options(o, true);
+	struct app_setup setup = { 0 };
+	struct plain p = { .line = { -1, -1 }, .tty = isatty(STDIN_FILENO) };
+	int rc = line_pair(p.line, err);
+
+	if (rc < 0)
+		return -1;
+	rc = desk_open(&p.writer, &write, err);
+	if (rc == 0)
+		rc = ui_setup(o, p.line[1], &setup, err);
+	if (rc == 0) {
+		p.app = app_new(&setup, clock_mono());
+		turns(&p);
+		app_free(p.app);
+	}
+	desk_close(setup.desk);
+	desk_close(p.writer);
+	close(p.line[0]);
+	close(p.line[1]);
+	buf_done(&p.in);
+	buf_done(&p.shown);
+	buf_done(&p.told);
+	return rc;
+}

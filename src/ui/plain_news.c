@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What happens while nobody types: entries of others, deadlines that came
+ * near or passed. One line each, once.
+ */
+#include <string.h>
+
+#include "app_room.h"
+#include "dues.h"
+#include "plain.h"
+
+#define NEWS_MAX 50		/* lines at once */
+
+/* The last entry of the own log; 0 when it cannot be read. */
+static int64_t
+last_seq(struct plain *p)
+{
+	struct head head = { 0 };
+
+	return store_head(desk_store(app_desk(p->app)), NULL, &head, NULL) < 0
+		? 0 : head.seq;
+}
+
+static void
+tell_entry(struct plain *p, const struct event *e, struct buf *out)
+{
+	const struct incident *inc = e->incident[0]
+		? app_incident(p->app, e->incident) : NULL;
+
+	/* Who acts knows of it. */
+	if (strcmp(e->person, desk_person(app_desk(p->app))) == 0)
+		return;
+	time_format(out, event_time(e), app_zone(p->app), TIME_CLOCK);
+	buf_addf(out, " %s %s ", e->person, inc ? inc->number : "");
+	event_sentence_in(out, e, app_zone(p->app));
+	buf_add_char(out, '\n');
+}
+
+static void
+tell_entries(struct plain *p, struct buf *out)
+{
+	const struct event_query q = { .after = p->seq, .limit = NEWS_MAX };
+	struct err err = { 0 };
+	struct cursor *cursor;
+	struct event e;
+
+	if (last_seq(p) <= p->seq)
+		return;
+	cursor = store_events(desk_store(app_desk(p->app)), &q, &err);
+	while (cursor && cursor_next(cursor, &e, &err) == 1) {
+		tell_entry(p, &e, out);
+		event_done(&e);
+	}
+	cursor_close(cursor);
+	p->seq = last_seq(p);
+}
+
+/* ---- deadlines ---------------------------------------------------------- */
+
+static void
+tell_due(struct plain *p, const struct board_item *item, struct buf *out)
+{
+	const struct incident *inc = app_incident(p->app, item->id);
+	const struct incident_deadline *d = inc ? incident_nearest(inc)
+		: NULL;
+	const int64_t now = app_now(p->app);
+	struct due due = { .d = d };
+	struct buf mark = { 0 };
+
+	if (!d || !view_due_near(d, now))
+		return;
+	due.state = deadline_state(d, now);
+	buf_addf(&mark, "\n%s %s %d\n", inc->id, d->rule->full,
+		(int)due.state);
+	if (!strstr(buf_text(&p->told), buf_text(&mark))) {
+		buf_add_text(&p->told, buf_text(&mark));
+		buf_addf(out, "%s ", inc->number);
+		due_figure(out, &due, now);
+		buf_addf(out, " %s ", due_word(due.state));
+		due_title(out, inc, &due);
+		due_when(out, inc, &due, now, "-");
+		buf_add_char(out, '\n');
+	}
+	buf_done(&mark);
+}
+
+static void
+tell_dues(struct plain *p, struct buf *out)
+{
+	const struct board_query q = { .view = BOARD_OPEN, .limit = NEWS_MAX,
+		.due_before = TIME_NONE };
+	struct board_page page = { 0 };
+	struct err err = { 0 };
+
+	if (store_board(desk_store(app_desk(p->app)), &q, &page, &err) == 0) {
+		for (size_t i = 0; i < page.count; i++)
+			tell_due(p, &page.item[i], out);
+	}
+	board_page_done(&page);
+}
+
+void
+plain_news_begin(struct plain *p)
+{
+	struct buf known = { 0 };
+
+	app_turn(p->app, clock_mono());
+	p->seq = last_seq(p);
+	p->minute = app_now(p->app) / TIME_MINUTE;
+	tell_dues(p, &known);
+	buf_done(&known);
+}
+
+void
+plain_news(struct plain *p, struct buf *out)
+{
+	app_turn(p->app, clock_mono());
+	app_sync(p->app);
+	tell_entries(p, out);
+	if (p->minute == app_now(p->app) / TIME_MINUTE)
+		return;
+	p->minute = app_now(p->app) / TIME_MINUTE;
+	tell_dues(p, out);
+}
