@@ -30,6 +30,9 @@ struct cli {
 	struct cli_globals globals;
 	const struct cli_row *row;	/* NULL: no command, the screen */
 	struct fields args;		/* positional and flags, by name */
+	/* Adds the screen's section to the manual; set by who runs it after
+	 * parsing, since the two faces do not know each other. May be NULL. */
+	void (*manual)(struct buf *out);
 };
 
 /*

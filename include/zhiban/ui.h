@@ -38,6 +38,9 @@ struct ui_options {
  */
 int ui_run(const struct ui_options *o, struct err *err);
 
+/* Adds the manual's section on the keys, in roff. */
+void ui_manual(struct buf *out);
+
 /* Adds to the settings' problems what is wrong with their keys: no such
  * action or key, or one that is another's. The screen leaves those out. */
 void ui_check_keys(struct settings *s);

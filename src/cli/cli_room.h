@@ -33,6 +33,7 @@ struct cli_call {
 	const struct settings *settings;
 	const struct library *library;	/* NEED_LIBRARY */
 	struct desk *desk;		/* NEED_READ, NEED_WRITE */
+	void (*manual)(struct buf *out);	/* of struct cli */
 };
 
 struct cli_row {
@@ -74,7 +75,8 @@ int cli_config_check(const struct cli_call *c, struct err *err);
 int cli_help(const struct cli_call *c, struct err *err);
 
 /* ---- manual.c */
-void cli_manual(struct buf *out);
+/* more adds a section of its own; may be NULL. */
+void cli_manual(struct buf *out, void (*more)(struct buf *out));
 void cli_completion(struct buf *out);
 
 /* ---- print.c */

@@ -75,7 +75,7 @@ cli_help(const struct cli_call *c, struct err *err)
 	int rc;
 
 	if (fields_get(c->args, "man"))
-		cli_manual(&out);
+		cli_manual(&out, c->manual);
 	else if (fields_get(c->args, "completion"))
 		cli_completion(&out);
 	else if (!name)

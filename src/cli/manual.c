@@ -85,7 +85,7 @@ manual_facts(struct buf *out)
 }
 
 void
-cli_manual(struct buf *out)
+cli_manual(struct buf *out, void (*more)(struct buf *out))
 {
 	const struct cli_row *row;
 
@@ -106,6 +106,8 @@ cli_manual(struct buf *out)
 	roff_line(out, ".SH ", _("COMMANDS"));
 	for (size_t i = 0; (row = cli_row_at(i)) != NULL; i++)
 		manual_row(out, row);
+	if (more)
+		more(out);
 	manual_facts(out);
 }
 

@@ -88,6 +88,7 @@ cli_run(struct cli *c, const struct settings *settings,
 		.row = c->row,
 		.args = &c->args,
 		.settings = settings,
+		.manual = c->manual,
 	};
 	struct desk_options o;
 	struct library *lib = NULL;

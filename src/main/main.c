@@ -170,6 +170,7 @@ main(int argc, char **argv)
 	lang_start(cli.globals.lang ? cli.globals.lang : settings.lang,
 		places.locale);
 	ui_check_keys(&settings);
+	cli.manual = ui_manual;
 	if (cli.row)
 		rc = cli_run(&cli, &settings,
 			(const char *const *)places.folder, places.count);

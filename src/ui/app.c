@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "app_room.h"
+#include "editor.h"
 
 struct app *
 app_new(const struct app_setup *setup, int64_t mono)
@@ -94,6 +95,22 @@ const struct incident *
 app_incident(const struct app *app, const char *id)
 {
 	return desk_incident(app->setup.desk, id, NULL);
+}
+
+int
+app_edit(struct app *app, struct buf *text, struct err *err)
+{
+	int rc;
+
+	/* What was typed so far outlives whatever happens outside. */
+	app_idle(app);
+	if (app->setup.release)
+		app->setup.release(app->setup.terminal);
+	rc = editor_run(text, err);
+	if (app->setup.retake)
+		app->setup.retake(app->setup.terminal);
+	app->repaint = true;
+	return rc;
 }
 
 /* ---- the stack ------------------------------------------------------ */

@@ -101,6 +101,10 @@ bool app_saving(const struct app *app, const char *incident,
 /* That ticket is still under way. */
 bool app_waiting(const struct app *app, uint64_t ticket);
 
+/* Lets the person change the text in their own editor; the screen stands
+ * still meanwhile. On -1 with err the text is as it was. */
+int app_edit(struct app *app, struct buf *text, struct err *err);
+
 /* ---- the message row ------------------------------------------------ */
 
 enum say { SAY_INFO, SAY_ERROR };

@@ -15,12 +15,19 @@
 #define APP_MESSAGES_MAX 200
 #define APP_PASTE_ASK 1024	/* bytes; a longer paste is asked about */
 
+struct terminal;
+
 struct app_setup {
 	struct desk *desk;	/* for reading; borrowed */
 	const struct settings *settings;	/* borrowed; may be NULL */
 	int line_fd;		/* to the writing desk; borrowed */
 	bool ascii, wall;
 	bool english_only;	/* the terminal has no Chinese characters */
+	/* Give the terminal back for a while, and take it again; NULL where
+	 * there is none. */
+	void (*release)(struct terminal *t);
+	void (*retake)(struct terminal *t);
+	struct terminal *terminal;
 	bool can_suspend;	/* there is a shell to go back to */
 	void (*first)(struct app *app);	/* pushes the first view */
 	void (*help)(struct app *app);	/* pushes help */

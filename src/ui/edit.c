@@ -164,6 +164,8 @@ key_ctrl(struct edit *e, uint32_t letter, size_t from, size_t to)
 		e->at = from;
 		return true;
 	case 'e':
+		if (e->lines)
+			return false;
 		e->at = to;
 		return true;
 	case 'd':

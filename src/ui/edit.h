@@ -9,8 +9,9 @@
  * Keys: arrows, Home/ctrl-a, End/ctrl-e, Backspace/ctrl-h, Delete/ctrl-d,
  * ctrl-u (empties what is before the cursor), ctrl-k (after it), ctrl-w (the
  * word before); a paste is inserted, cleaned. In a field of lines Enter
- * breaks the line and Up/Down move, as far as there are lines; in a one-line
- * field those three are not taken, and Tab never is.
+ * breaks the line and Up/Down move, as far as there are lines, and ctrl-e is
+ * left to the editor; in a one-line field those three are not taken, and Tab
+ * never is.
  */
 #ifndef ZHIBAN_UI_EDIT_H
 #define ZHIBAN_UI_EDIT_H

@@ -143,6 +143,9 @@ bool form_filled(const struct form *f, size_t i);
 /* Changes a value as if it had not been typed. */
 void form_set(struct form *f, const char *name, const char *value);
 
+/* Changes the focused text field as if it had been typed. */
+void form_type(struct form *f, const char *text);
+
 /* Puts a draft into the field and says so under it. */
 void form_restore(struct form *f, size_t i, const char *text);
 

@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "form_room.h"
 
@@ -162,6 +163,21 @@ key_field(struct form *f, const struct key *key)
 	default:
 		return key_text(field, key);
 	}
+}
+
+void
+form_type(struct form *f, const char *text)
+{
+	struct form_field *field = f->focus < f->count
+		? &f->field[f->focus] : NULL;
+
+	if (!field || !field_is_text(field))
+		return;
+	edit_set(&field->edit, text);
+	touched(field);
+	if (strlen(text) > field->edit.max)
+		field_fault(field,
+			_("that is all that fits here: shorten the text"));
 }
 
 enum form_reaction

@@ -74,6 +74,24 @@ form_on_lines(const struct app *app, const void *state)
 	return is_lines(state);
 }
 
+unsigned
+form_run_editor(struct app *app, void *state)
+{
+	struct form *f = state;
+	struct buf text = { 0 };
+	struct err err = { 0 };
+
+	if (!is_lines(f))
+		return UI_USED;
+	buf_add_text(&text, edit_text(&focused(f)->edit));
+	if (app_edit(app, &text, &err) < 0)
+		app_say(app, SAY_ERROR, "%s", err.text);
+	else
+		form_type(f, buf_text(&text));
+	buf_done(&text);
+	return UI_REPAINT;
+}
+
 size_t
 form_digits(const struct app *app, const void *state)
 {

@@ -15,6 +15,7 @@ bool form_is_last(const struct app *app, const void *state);
 bool form_on_box(const struct app *app, const void *state);
 bool form_on_choice(const struct app *app, const void *state);
 bool form_on_lines(const struct app *app, const void *state);
+unsigned form_run_editor(struct app *app, void *state);
 size_t form_digits(const struct app *app, const void *state);
 
 #define FORM_KEYS(name, save_label)					\
@@ -36,6 +37,10 @@ size_t form_digits(const struct app *app, const void *state);
 	  .rank = 1, .digits = form_digits },				\
 	{ .id = name ".tick", .key = { .code = K_CHAR, .cp = ' ' },	\
 	  .label = N_("tick"), .help = N_("Tick or untick the box"),	\
-	  .rank = 1, .when = form_on_box }
+	  .rank = 1, .when = form_on_box },				\
+	{ .id = name ".editor", .key = { .code = K_CTRL, .cp = 'e' },	\
+	  .label = N_("editor"),					\
+	  .help = N_("Write a long text in your own editor, EDITOR"),	\
+	  .rank = 3, .when = form_on_lines, .run = form_run_editor }
 
 #endif

@@ -110,11 +110,13 @@ read_row(const struct settings *s, const struct key_setting *said,
 	}
 	if (a.action->run && !is_needed(&ret->key))
 		return true;
-	if (p)
+	if (p && a.action->run)
 		problem_add(p, s->path, said->line, true,
 			_("%s moves or chooses and stays as it is: '%s' keeps "
-			"its own key"), a.action->run ? said->key : said->action,
-			said->action);
+			"its own key"), said->key, said->action);
+	else if (p)
+		problem_add(p, s->path, said->line, true,
+			_("the key of '%s' cannot be changed"), said->action);
 	return false;
 }
 

@@ -327,6 +327,9 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 		rc = term_open(&l.term, &how, err);
 	if (rc == 0) {
 		own.ascii = term_ascii(l.term);
+		own.release = term_suspend;
+		own.retake = term_resume;
+		own.terminal = l.term;
 		canvas_init(&l.canvas, 1, 1, own.ascii);
 		l.app = app_new(&own, clock_mono());
 		if (how.lacks == LACKS_ALL)

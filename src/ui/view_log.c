@@ -305,7 +305,8 @@ log_close(struct app *app, void *state)
 const struct view view_log = {
 	.name = "log", .title = N_("Log"), .actions = log_actions,
 	.action_count = ARRAY_LEN(log_actions), .draw = log_draw,
-	.key = log_key, .typing = filter_typing, .sync = log_sync, .close = log_close,
+	.key = log_key, .typing = filter_typing, .sync = log_sync,
+	.close = log_close,
 };
 
 void
