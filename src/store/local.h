@@ -61,6 +61,13 @@ enum store_sql {
 #define BOARD_AFTER 4
 #define BOARD_FORMS 8
 
+/* Statements for entries: of a kind, of none or one incident, newest first. */
+#define EVENT_KIND 1
+#define EVENT_NEWEST 2
+#define EVENT_SITE 4
+#define EVENT_INCIDENT 8
+#define EVENT_FORMS 12
+
 struct store {
 	sqlite3 *db;
 	char *path;
@@ -70,6 +77,7 @@ struct store {
 	char log[ID_SIZE];
 	sqlite3_stmt *sql[SQL_LAST];
 	sqlite3_stmt *board[2][BOARD_FORMS];
+	sqlite3_stmt *events[EVENT_FORMS];	/* NULL while a cursor has it */
 	struct chance chance;	/* jitter of the waits */
 	int64_t busy_since;
 	bool hurry;		/* a lock is not worth waiting for */

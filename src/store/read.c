@@ -13,6 +13,7 @@
 struct cursor {
 	struct store *st;
 	sqlite3_stmt *s;
+	unsigned form;
 };
 
 /* The conditions on incident are those of the partial indexes. A condition
@@ -28,21 +29,45 @@ read_incident(const struct event_query *q)
 	return " and incident = ?5 and incident <> ''";
 }
 
-struct cursor *
-store_events(struct store *st, const struct event_query *q, struct err *err)
+static unsigned
+read_form(const struct event_query *q)
 {
-	struct buf sql = { 0 };
-	struct cursor *c;
-	sqlite3_stmt *s;
+	const unsigned whose = !q->incident ? 0 :
+	    *q->incident ? EVENT_INCIDENT : EVENT_SITE;
 
+	return whose | (q->kind ? EVENT_KIND : 0) |
+	    (q->newest_first ? EVENT_NEWEST : 0);
+}
+
+/* The statement of that form, taken out of its place until its cursor is
+ * closed; another one when it is out. */
+static sqlite3_stmt *
+read_take(struct store *st, const struct event_query *q, struct err *err)
+{
+	const unsigned form = read_form(q);
+	struct buf sql = { 0 };
+	sqlite3_stmt *s = st->events[form];
+
+	st->events[form] = NULL;
+	if (s)
+		return s;
 	buf_add_text(&sql, "select body, seq from event "
 	    "where log = ?1 and seq > ?2 and seq <= ?3");
 	buf_add_text(&sql, q->kind ? " and kind = ?4" : " and ?4 is null");
 	buf_add_text(&sql, read_incident(q));
 	buf_add_text(&sql, q->newest_first ? " order by seq desc limit ?6" :
 	    " order by seq limit ?6");
-	s = store_prepare(st, buf_text(&sql), false, err);
+	s = store_prepare(st, buf_text(&sql), true, err);
 	buf_done(&sql);
+	return s;
+}
+
+struct cursor *
+store_events(struct store *st, const struct event_query *q, struct err *err)
+{
+	struct cursor *c;
+	sqlite3_stmt *s = read_take(st, q, err);
+
 	if (!s)
 		return NULL;
 	store_bind(s, "tiitti", q->log ? q->log : st->log, q->after,
@@ -51,6 +76,7 @@ store_events(struct store *st, const struct event_query *q, struct err *err)
 	c = mem_alloc(sizeof(*c));
 	c->st = st;
 	c->s = s;
+	c->form = read_form(q);
 	st->cursors++;
 	return c;
 }
@@ -91,9 +117,18 @@ cursor_next(struct cursor *c, struct event *ret, struct err *err)
 void
 cursor_close(struct cursor *c)
 {
+	sqlite3_stmt **place;
+
 	if (!c)
 		return;
 	c->st->cursors--;
-	sqlite3_finalize(c->s);
+	place = &c->st->events[c->form];
+	/* What was bound is the caller's and goes. */
+	sqlite3_reset(c->s);
+	sqlite3_clear_bindings(c->s);
+	if (*place)
+		sqlite3_finalize(c->s);
+	else
+		*place = c->s;
 	free(c);
 }

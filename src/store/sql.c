@@ -164,6 +164,10 @@ store_drop_statements(struct store *st)
 		sqlite3_finalize(st->sql[i]);
 		st->sql[i] = NULL;
 	}
+	for (size_t i = 0; i < EVENT_FORMS; i++) {
+		sqlite3_finalize(st->events[i]);
+		st->events[i] = NULL;
+	}
 	for (size_t i = 0; i < BOARD_FORMS; i++) {
 		for (size_t part = 0; part < 2; part++) {
 			sqlite3_finalize(st->board[part][i]);
