@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A menu: a small box over the view. Digits and an item's own key pick at
- * once, arrows and Enter too, Esc leaves and does nothing. Items that cannot be taken stay in sight,
- * dimmed, with the reason.
+ * once, arrows and Enter too, Esc leaves and does nothing. Items that cannot
+ * be taken stay in sight, dimmed, with the reason.
  *
  * A menu is a view pushed by menu_open; it closes itself before it calls
  * `picked`, so that this may open the next thing.

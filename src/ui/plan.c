@@ -178,14 +178,19 @@ enum text_match
 plan_match(const struct playbook *pb, const char *text)
 {
 	struct buf all = { 0 };
-	enum text_match match;
+	enum text_match best, match;
 
 	add_words(&all, &pb->title);
 	buf_addf(&all, "%s %s %s %s %s ", pb->id, pb->field, plan_field(pb),
 		pb->origin, plan_origin(pb));
-	for (size_t i = 0; i < pb->triggers.count; i++)
+	best = text_match(buf_text(&all), text);
+	/* Each by itself: over many texts nearly anything is scattered. */
+	for (size_t i = 0; i < pb->triggers.count; i++) {
+		buf_clear(&all);
 		add_words(&all, &pb->triggers.item[i]);
-	match = text_match(buf_text(&all), text);
+		match = text_match(buf_text(&all), text);
+		best = match > best ? match : best;
+	}
 	buf_done(&all);
-	return match;
+	return best;
 }

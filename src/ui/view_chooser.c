@@ -113,47 +113,51 @@ shelf_draw(void *ctx, size_t i, struct canvas *c, struct rect r,
 		STYLE_DIM, plan_origin(e->playbook));
 }
 
-static bool
-in_any_group(const struct library_entry *e)
+/* How each entry of the library matches, computed once; the best of all goes
+ * to ret_best. */
+static enum text_match *
+match_all(const struct library *lib, const char *filter,
+	enum text_match *ret_best)
 {
-	return !e->playbook || plan_to_open(e->playbook);
-}
+	const size_t all = library_count(lib);
+	enum text_match *m = mem_alloc((all + 1) * sizeof(*m));
 
-static enum text_match
-best_match(const struct library *lib, const char *filter)
-{
-	enum text_match best = TEXT_MATCH_NONE;
-
-	for (size_t i = 0; i < library_count(lib); i++) {
+	*ret_best = TEXT_MATCH_NONE;
+	for (size_t i = 0; i < all; i++) {
 		const struct library_entry *e = library_at(lib, i);
-		const enum text_match m = in_any_group(e) ? match(e, filter)
-			: TEXT_MATCH_NONE;
 
-		best = m > best ? m : best;
+		if (e->playbook && !plan_to_open(e->playbook))
+			continue;
+		m[i] = match(e, filter);
+		*ret_best = m[i] > *ret_best ? m[i] : *ret_best;
 	}
-	return best;
+	return m;
 }
 
+/* By group, the closest matches first. */
 static void
 shelf_make(struct shelf *shelf, const struct app *app,
 	const struct chooser *ch)
 {
 	const struct library *lib = desk_library(app_desk(app));
 	const size_t all = library_count(lib);
-	const char *filter = edit_text(&ch->filter);
-	const enum text_match best = best_match(lib, filter);
+	enum text_match best;
+	enum text_match *m = match_all(lib, edit_text(&ch->filter), &best);
 
 	*shelf = (struct shelf){ .lib = lib };
 	shelf->entry = mem_alloc((all + 1) * sizeof(*shelf->entry));
-	for (enum group g = PLANS; g < GROUPS; g++) {
-		for (size_t i = 0; i < all; i++) {
-			const struct library_entry *e = library_at(lib, i);
+	for (int step = 0; step < GROUPS * (TEXT_MATCH_WHOLE + 1); step++) {
+		const enum group group = step / (TEXT_MATCH_WHOLE + 1);
+		const enum text_match how = TEXT_MATCH_WHOLE -
+			step % (TEXT_MATCH_WHOLE + 1);
 
-			if (in_group(e, g) &&
-				filter_passes(match(e, filter), best))
-				shelf->entry[shelf->count++] = e;
-		}
+		for (size_t i = 0; i < all; i++)
+			if (m[i] == how && filter_passes(how, best) &&
+				in_group(library_at(lib, i), group))
+				shelf->entry[shelf->count++] =
+					library_at(lib, i);
 	}
+	free(m);
 	shelf->model = (struct list_model){ .count = shelf->count,
 		.id = shelf_id, .draw = shelf_draw, .ctx = shelf };
 }
