@@ -14,7 +14,9 @@
  * read_parts.c, read_steps.c, read_deadlines.c conf tree to struct; term.c
  * conditions and anchors; span.c lengths of time; words.c texts in two
  * languages; refs.c references; check.c order and circles; check_worlds.c
- * what can never hold; lookup.c parts by id; library.c and scan.c folders;
+ * what can never hold; check_lint.c what is worth a look; lookup.c parts by
+ * id; diff.c two versions; tree.c a file as a tree and back; original.c what
+ * was imported; import*.c, export*.c other programs' plans; library.c and scan.c folders;
  * problem.c findings; arena.c memory.
  */
 #ifndef ZHIBAN_PLAYBOOK_H
@@ -441,5 +443,61 @@ const struct playbook *library_find(const struct library *lib, const char *id,
  */
 struct playbook *library_load_file(const struct library *lib, const char *path,
 	struct problems *ps, struct err *err);
+
+/* ---- two versions compared --------------------------------------------- */
+
+enum change_kind {
+	CHANGE_ADDED, CHANGE_REMOVED,
+	CHANGE_CHANGED,		/* keys says which keys: "text, needs" */
+	CHANGE_MOVED,		/* keys says from where to where */
+};
+
+struct change {
+	enum change_kind kind;
+	const char *part;	/* "step", "deadline", "file", "roles" ... */
+	char *id;		/* of a step or a deadline; else of the member */
+	char *keys;		/* "" for added and removed */
+};
+
+struct changes {
+	struct change *item;
+	size_t count, cap;
+};
+
+/* What b has that a has not, and so on: the file, then steps in the order of
+ * b with the removed ones last, then deadlines. A step is moved when it
+ * changes its phase or its place among the steps that both have. */
+void playbook_diff(const struct playbook *a, const struct playbook *b,
+	struct changes *ret);
+void changes_done(struct changes *c);
+
+/* ---- plans of other programs ------------------------------------------- */
+
+#define IMPORT_MAX (512 * 1024)	/* bytes of a file to import */
+
+/*
+ * Makes a playbook file of format 1 out of a Markdown task list or a CACAO 2.0
+ * playbook; which one is seen from the bytes. id is what the file will be
+ * called; name is the source's, for sentences. What could not be taken as it
+ * stood is added to ps as warnings with the line (CACAO: with the step).
+ * Commands become text for a person; nothing is ever run. The original bytes
+ * stand at the end of the file in comments. The result has no errors when it
+ * is loaded; what cannot become such a file is refused (ERR_REFUSED).
+ */
+int playbook_import(struct buf *out, const char *id, const char *name,
+	const char *bytes, size_t len, struct problems *ps, struct err *err);
+
+/* "my-plan" out of "/x/My plan.md": an id for what is imported. */
+void playbook_import_id(struct buf *out, const char *path);
+
+/*
+ * The playbook as CACAO 2.0 or as a Markdown task list, in lang. A file that
+ * was imported from CACAO and not changed since comes back byte by byte. ms
+ * is the time it is said to be made.
+ */
+void playbook_cacao(struct buf *out, const struct playbook *pb,
+	enum lang lang, int64_t ms);
+void playbook_markdown(struct buf *out, const struct playbook *pb,
+	enum lang lang);
 
 #endif

@@ -71,6 +71,10 @@ int cli_clock(const struct cli_call *c, struct err *err);
 int cli_plan_list(const struct cli_call *c, struct err *err);
 int cli_plan_show(const struct cli_call *c, struct err *err);
 int cli_plan_check(const struct cli_call *c, struct err *err);
+int cli_plan_print(const struct cli_call *c, struct err *err);
+int cli_plan_diff(const struct cli_call *c, struct err *err);
+int cli_plan_import(const struct cli_call *c, struct err *err);
+int cli_plan_export(const struct cli_call *c, struct err *err);
 int cli_config_check(const struct cli_call *c, struct err *err);
 int cli_help(const struct cli_call *c, struct err *err);
 

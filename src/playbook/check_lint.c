@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is worth a look although the file is right: alternatives that never
- * hold, deadlines that never start, too many steps in one piece, roles
- * that nobody is, a language that is missing. Warnings only; what is wrong is
+ * hold, deadlines that never start, too many steps in one piece, a
+ * language that is missing. Warnings only; what is wrong is
  * check.c's and check_worlds.c's.
  */
 #include <string.h>
@@ -122,51 +122,7 @@ lint_chunks(struct reader *r, size_t phase, const char *track)
 	}
 }
 
-/* ---- roles and languages --------------------------------------------- */
-
-static bool
-step_names_role(const struct step *s, const char *role)
-{
-	return strcmp(s->role, role) == 0 || names_have(&s->to, role) ||
-	    (s->approver && strcmp(s->approver, role) == 0);
-}
-
-static bool
-role_used(const struct playbook *pb, const char *role)
-{
-	for (size_t i = 0; i < pb->step_count; i++) {
-		if (step_names_role(&pb->steps[i], role))
-			return true;
-	}
-	for (size_t i = 0; i < pb->deadline_count; i++) {
-		const struct deadline *d = &pb->deadlines[i];
-
-		if ((d->who && strcmp(d->who, role) == 0) ||
-		    names_have(&d->to, role) || names_have(&d->escalate, role))
-			return true;
-	}
-	return (pb->handling.approver &&
-	    strcmp(pb->handling.approver, role) == 0) ||
-	    (pb->closing.approver && strcmp(pb->closing.approver, role) == 0);
-}
-
-/* Only what the file itself declares: fragments serve many. A frame is there
- * to bring roles to other plans. */
-static void
-lint_roles(struct reader *r)
-{
-	const struct conf *list = conf_get(r->root, "roles");
-
-	for (size_t i = 0; list && list->type == CONF_LIST &&
-	    i < list->count; i++) {
-		const struct conf *id = list->item[i].type == CONF_GROUP ?
-		    conf_get(&list->item[i], "id") : NULL;
-
-		if (id && id->type == CONF_TEXT && !role_used(r->pb, id->text))
-			report_warning(r, id->line, _("the role \"%s\" is "
-			    "declared and nobody is it"), id->text);
-	}
-}
+/* ---- languages -------------------------------------------------------- */
 
 static void
 lint_languages(struct reader *r)
@@ -200,6 +156,4 @@ check_lint(struct reader *r)
 		for (size_t k = 0; k < pb->track_count; k++)
 			lint_chunks(r, i, pb->tracks[k].id);
 	}
-	if (!pb->frame)
-		lint_roles(r);
 }

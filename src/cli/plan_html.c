@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The form of plan_paper.c as one page for a browser: no script, nothing from
+ * elsewhere, sized for A4. Every text of the plan is foreign and escaped.
+ */
+#include <string.h>
+
+#include "plan_room.h"
+
+static const char style[] =
+	"@page { size: A4; margin: 15mm; }\n"
+	"body { font: 10.5pt/1.4 \"Noto Sans CJK SC\", \"Source Han Sans SC\","
+	" \"Microsoft YaHei\", sans-serif; color: #000; max-width: 180mm;"
+	" margin: 0 auto; }\n"
+	"h1 { font-size: 16pt; margin: 0 0 2mm; }\n"
+	"h2 { font-size: 12pt; border-bottom: 1px solid #000;"
+	" margin: 6mm 0 2mm; break-after: avoid; }\n"
+	".step { display: grid; grid-template-columns: 7mm 1fr 52mm;"
+	" column-gap: 2mm; padding: 1.5mm 0; border-bottom: 1px dotted #888;"
+	" break-inside: avoid; }\n"
+	".box { width: 4.5mm; height: 4.5mm; border: 1.2px solid #000;"
+	" margin-top: 1mm; }\n"
+	".never { font-weight: bold; border-left: 3px solid #000;"
+	" padding-left: 2mm; }\n"
+	".small { font-size: 9pt; }\n"
+	".line { border-bottom: 1px solid #000; display: inline-block;"
+	" min-width: 34mm; height: 5mm; }\n"
+	".seal { border: 1.5px solid #000; padding: 3mm; margin-top: 6mm;"
+	" break-inside: avoid; }\n"
+	"table { border-collapse: collapse; width: 100%; }\n"
+	"td { border: 1px solid #666; padding: 1mm 2mm;"
+	" vertical-align: top; }\n"
+	"tr { break-inside: avoid; }\n";
+
+/* Text between tags and in attributes. */
+static void
+esc(struct buf *out, const char *s)
+{
+	for (; *s; s++) {
+		switch (*s) {
+		case '&':
+			buf_add_text(out, "&amp;");
+			break;
+		case '<':
+			buf_add_text(out, "&lt;");
+			break;
+		case '>':
+			buf_add_text(out, "&gt;");
+			break;
+		case '"':
+			buf_add_text(out, "&quot;");
+			break;
+		case '\'':
+			buf_add_text(out, "&#39;");
+			break;
+		case '\n':
+			buf_add_text(out, "<br>\n");
+			break;
+		default:
+			buf_add_char(out, *s);
+		}
+	}
+}
+
+/* <tag class="class">label text</tag> */
+static void
+element(struct buf *out, const char *tag, const char *class,
+	const char *label, const char *text)
+{
+	buf_addf(out, "<%s%s%s%s>", tag, *class ? " class=\"" : "", class,
+		*class ? "\"" : "");
+	esc(out, label);
+	esc(out, text);
+	buf_addf(out, "</%s>\n", tag);
+}
+
+static void
+line(struct buf *out, const char *label)
+{
+	buf_add_text(out, "<div>");
+	esc(out, label);
+	buf_add_text(out, " <span class=\"line\"></span></div>\n");
+}
+
+static void
+html_head(struct buf *out, const struct playbook *pb)
+{
+	char hex[HASH_HEX_SIZE];
+	struct buf text = { 0 };
+
+	hash_hex(hex, pb->pieces[0].hash);
+	buf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
+		"<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+		"content=\"width=device-width\">\n<title>",
+		lang_now() == LANG_ZH ? "zh-CN" : "en");
+	esc(out, cli_words(&pb->title));
+	buf_addf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n",
+		style);
+	element(out, "h1", "", "", cli_words(&pb->title));
+	buf_addf(&text, _("%s · version %s · file %.12s"), pb->id,
+		pb->version, hex);
+	element(out, "p", "small", "", text.text);
+	line(out, _("Incident no."));
+	line(out, _("What happened"));
+	line(out, _("Occurred"));
+	line(out, _("Discovered"));
+	line(out, _("Grade"));
+	for (size_t i = 0; i < pb->fact_count; i++)
+		line(out, cli_words(&pb->facts[i].title));
+	buf_done(&text);
+}
+
+static void
+html_asks(struct buf *out, const struct playbook *pb, const struct step *s)
+{
+	for (size_t i = 0; i < s->choice_count; i++)
+		element(out, "div", "", "○ ",
+			cli_words(&s->choices[i].label));
+	for (size_t i = 0; i < s->input_count; i++)
+		line(out, cli_words(&s->inputs[i].title));
+	for (size_t i = 0; i < s->to.count; i++)
+		line(out, plan_role(pb, s->to.item[i]));
+	if (s->witness)
+		line(out, _("second person, or why alone"));
+	if (s->approver)
+		line(out, plan_role(pb, s->approver));
+}
+
+static void
+html_step(struct buf *out, const struct playbook *pb, const struct step *s)
+{
+	struct buf text = { 0 };
+
+	buf_addf(out, "<div class=\"step\">%s\n<div>\n",
+		s->kind == STEP_INFO ? "<div></div>"
+		: "<div class=\"box\"></div>");
+	buf_addf(&text, "%s ", s->id);
+	element(out, "b", "", text.text, cli_words(&s->text));
+	if (s->critical)
+		element(out, "div", "never", "", _("critical: nothing after it "
+			"before it is settled"));
+	for (size_t i = 0; i < s->never.count; i++)
+		element(out, "div", "never", _("NEVER: "),
+			cli_words(&s->never.item[i]));
+	buf_clear(&text);
+	plan_condition(&text, pb, &s->when);
+	if (text.len)
+		element(out, "div", "small", _("only if: "), text.text);
+	buf_clear(&text);
+	plan_ids(&text, pb, &s->needs);
+	if (text.len)
+		element(out, "div", "small", _("after: "), text.text);
+	if (words_any(&s->detail))
+		element(out, "div", "small", "", cli_words(&s->detail));
+	html_asks(out, pb, s);
+	if (words_any(&s->record))
+		element(out, "div", "small", _("record: "),
+			cli_words(&s->record));
+	buf_add_text(out, "</div>\n<div class=\"small\">\n");
+	if (s->kind != STEP_INFO) {
+		line(out, plan_role(pb, s->role));
+		line(out, _("at"));
+	}
+	buf_add_text(out, "</div></div>\n");
+	buf_done(&text);
+}
+
+static void
+html_phases(struct buf *out, const struct playbook *pb)
+{
+	for (size_t p = 0; p < pb->phase_count; p++) {
+		bool any = false;
+
+		for (size_t i = 0; i < pb->step_count; i++) {
+			if (pb->steps[i].phase != p || pb->phases[p].standing)
+				continue;
+			if (!any)
+				element(out, "h2", "", "",
+					cli_words(&pb->phases[p].title));
+			any = true;
+			html_step(out, pb, &pb->steps[i]);
+		}
+	}
+}
+
+static void
+html_deadlines(struct buf *out, const struct playbook *pb)
+{
+	struct buf text = { 0 };
+
+	if (!pb->deadline_count)
+		return;
+	element(out, "h2", "", "", _("Deadlines"));
+	buf_add_text(out, "<table>\n");
+	for (size_t i = 0; i < pb->deadline_count; i++) {
+		const struct deadline *d = &pb->deadlines[i];
+
+		buf_add_text(out, "<tr>");
+		element(out, "td", "", "", d->id);
+		element(out, "td", "", "", cli_words(&d->title));
+		buf_clear(&text);
+		plan_figure(&text, pb, d);
+		element(out, "td", "", "", buf_text(&text));
+		buf_clear(&text);
+		plan_roles(&text, pb, &d->to);
+		element(out, "td", "", "", buf_text(&text));
+		element(out, "td", "", _("due"), " ____-__-__ __:__");
+		element(out, "td", "", _("done"), " ____-__-__ __:__");
+		buf_add_text(out, "</tr>\n");
+	}
+	buf_add_text(out, "</table>\n");
+	buf_done(&text);
+}
+
+static void
+html_gate(struct buf *out, const struct playbook *pb, const struct gate *g,
+	const char *title)
+{
+	if (!g->count && !g->approver)
+		return;
+	element(out, "h2", "", "", title);
+	for (size_t i = 0; i < g->count; i++) {
+		buf_add_text(out, "<div class=\"step\">"
+			"<div class=\"box\"></div>\n");
+		element(out, "div", "", "",
+			cli_words(&g->conditions[i].text));
+		buf_add_text(out, "<div></div></div>\n");
+	}
+	line(out, g->approver ? plan_role(pb, g->approver)
+		: _("declared by"));
+	line(out, _("at"));
+}
+
+void
+plan_html(struct buf *out, const struct playbook *pb)
+{
+	html_head(out, pb);
+	html_phases(out, pb);
+	html_deadlines(out, pb);
+	html_gate(out, pb, &pb->handling, _("Handling is over when"));
+	html_gate(out, pb, &pb->closing, _("Closed when"));
+	buf_add_text(out, "<div class=\"seal\">");
+	esc(out, _("Seal code  _____-_____-_____-_____  check __\n"));
+	buf_add_text(out, "</div>\n</body>\n</html>\n");
+}

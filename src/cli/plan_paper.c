@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A plan as a form to fill in by hand when the screens are dark: boxes, times,
+ * names, what never to do, and a place for the seal code. 80 cells wide, so
+ * that it fits A4 in any fixed type. The page for a browser is plan_html.c's.
+ */
+#include <string.h>
+
+#include "plan_room.h"
+
+#define RULE "________________________________________"
+
+/* "label ____" with so many cells to write on. */
+static void
+blank(struct buf *out, const char *label, int cells)
+{
+	buf_addf(out, "%s %.*s", label, cells, RULE);
+}
+
+static void
+paper_head(struct buf *out, const struct playbook *pb)
+{
+	char hex[HASH_HEX_SIZE];
+
+	hash_hex(hex, pb->pieces[0].hash);
+	plan_heading(out, cli_words(&pb->title), '=');
+	buf_addf(out, _("%s · version %s · file %.12s\n\n"), pb->id,
+		pb->version, hex);
+	blank(out, _("Incident no."), 16);
+	blank(out, _("  Sheet"), 4);
+	blank(out, _("  Kept by"), 18);
+	buf_add_text(out, "\n\n");
+	blank(out, _("What happened"), 40);
+	buf_add_text(out, "\n\n");
+	buf_addf(out, _("Occurred ____-__-__ __:__   "
+		"Discovered ____-__-__ __:__   Grade ______\n"));
+	for (size_t i = 0; i < pb->fact_count; i++) {
+		buf_add_char(out, '\n');
+		blank(out, cli_words(&pb->facts[i].title), 40);
+		buf_add_char(out, '\n');
+	}
+}
+
+static void
+paper_roles(struct buf *out, const struct playbook *pb)
+{
+	buf_add_char(out, '\n');
+	plan_heading(out, _("Who is who now"), '-');
+	for (size_t i = 0; i < pb->role_count; i++) {
+		bool used = false;
+
+		for (size_t k = 0; k < pb->step_count && !used; k++)
+			used = strcmp(pb->steps[k].role,
+				pb->roles[i].id) == 0 || names_have(
+				&pb->steps[k].to, pb->roles[i].id);
+		if (!used)
+			continue;
+		cli_cell(out, cli_words(&pb->roles[i].title), 36);
+		blank(out, _(" name"), 14);
+		blank(out, _(" phone"), 14);
+		buf_add_char(out, '\n');
+	}
+}
+
+static void
+paper_asks(struct buf *out, const struct playbook *pb, const struct step *s)
+{
+	for (size_t i = 0; i < s->choice_count; i++)
+		plan_para(out, 8, "( ) ", cli_words(&s->choices[i].label));
+	for (size_t i = 0; i < s->input_count; i++) {
+		buf_add_text(out, "        ");
+		blank(out, cli_words(&s->inputs[i].title), 30);
+		buf_add_char(out, '\n');
+	}
+	for (size_t i = 0; i < s->to.count; i++) {
+		buf_addf(out, _("        told: %s"),
+			plan_role(pb, s->to.item[i]));
+		blank(out, _("  who"), 14);
+		buf_add_text(out, _("  at __:__\n"));
+	}
+	if (s->witness)
+		buf_addf(out, _("        second person %.16s or alone because "
+			"%.16s\n"), RULE, RULE);
+	if (s->approver)
+		buf_addf(out, _("        agreed by %s: %.16s  at __:__\n"),
+			plan_role(pb, s->approver), RULE);
+}
+
+static void
+paper_step(struct buf *out, const struct playbook *pb, const struct step *s)
+{
+	struct buf text = { 0 };
+
+	buf_addf(&text, "%s %-4s ", s->kind == STEP_INFO ? "   " : "[ ]",
+		s->id);
+	plan_para(out, 0, text.text, cli_words(&s->text));
+	for (size_t i = 0; i < s->never.count; i++)
+		plan_para(out, 8, _("!! NEVER: "),
+			cli_words(&s->never.item[i]));
+	if (s->critical)
+		plan_para(out, 8, "!! ", _("critical: nothing after it before "
+			"it is settled"));
+	buf_clear(&text);
+	plan_condition(&text, pb, &s->when);
+	if (text.len)
+		plan_para(out, 8, _("only if: "), text.text);
+	buf_clear(&text);
+	plan_ids(&text, pb, &s->needs);
+	if (text.len)
+		plan_para(out, 8, _("after: "), text.text);
+	if (words_any(&s->detail))
+		plan_para(out, 8, "", cli_words(&s->detail));
+	paper_asks(out, pb, s);
+	if (words_any(&s->record))
+		plan_para(out, 8, _("record: "), cli_words(&s->record));
+	if (s->kind != STEP_INFO)
+		buf_addf(out, _("        %s %.16s  at ____-__-__ __:__\n"),
+			plan_role(pb, s->role), RULE);
+	buf_add_char(out, '\n');
+	buf_done(&text);
+}
+
+static void
+paper_phases(struct buf *out, const struct playbook *pb)
+{
+	for (size_t p = 0; p < pb->phase_count; p++) {
+		bool any = false;
+
+		for (size_t i = 0; i < pb->step_count; i++) {
+			if (pb->steps[i].phase != p || pb->phases[p].standing)
+				continue;
+			if (!any) {
+				buf_add_char(out, '\n');
+				plan_heading(out,
+					cli_words(&pb->phases[p].title), '-');
+			}
+			any = true;
+			paper_step(out, pb, &pb->steps[i]);
+		}
+	}
+}
+
+static void
+paper_deadlines(struct buf *out, const struct playbook *pb)
+{
+	if (!pb->deadline_count)
+		return;
+	plan_heading(out, _("Deadlines"), '-');
+	for (size_t i = 0; i < pb->deadline_count; i++) {
+		const struct deadline *d = &pb->deadlines[i];
+		struct buf text = { 0 };
+
+		buf_addf(&text, "[ ] %-4s ", d->id);
+		plan_para(out, 0, text.text, cli_words(&d->title));
+		buf_clear(&text);
+		plan_figure(&text, pb, d);
+		plan_para(out, 8, "", buf_text(&text));
+		buf_clear(&text);
+		plan_roles(&text, pb, &d->to);
+		if (text.len)
+			plan_para(out, 8, _("to: "), text.text);
+		buf_addf(out, _("        due ____-__-__ __:__   done "
+			"____-__-__ __:__   by %.14s\n\n"), RULE);
+		buf_done(&text);
+	}
+}
+
+static void
+paper_gate(struct buf *out, const struct playbook *pb, const struct gate *g,
+	const char *title)
+{
+	plan_heading(out, title, '-');
+	for (size_t i = 0; i < g->count; i++)
+		plan_para(out, 0, "[ ] ", cli_words(&g->conditions[i].text));
+	buf_addf(out, _("    %s %.20s  at ____-__-__ __:__\n\n"),
+		g->approver ? plan_role(pb, g->approver) : _("declared by"),
+		RULE);
+}
+
+void
+plan_paper(struct buf *out, const struct playbook *pb)
+{
+	paper_head(out, pb);
+	paper_roles(out, pb);
+	paper_phases(out, pb);
+	paper_deadlines(out, pb);
+	if (pb->handling.count || pb->handling.approver)
+		paper_gate(out, pb, &pb->handling, _("Handling is over when"));
+	paper_gate(out, pb, &pb->closing, _("Closed when"));
+	buf_add_text(out, _("Entered into zhiban later, as late entries:\n\n"));
+	blank(out, _("by"), 20);
+	buf_add_text(out, _("  at ____-__-__ __:__\n\n"));
+	buf_add_text(out, _("Seal code  _____-_____-_____-_____  check __\n"));
+}
+
+int
+cli_plan_print(const struct cli_call *c, struct err *err)
+{
+	const char *format = fields_get(c->args, "format");
+	struct playbook *own;
+	const struct playbook *pb;
+	struct buf out = { 0 };
+	int rc;
+
+	if (format && strcmp(format, "text") != 0 &&
+		strcmp(format, "html") != 0)
+		return err_set(err, ERR_USAGE,
+			_("there is no format '%s': text or html"), format);
+	pb = plan_named(c, fields_get(c->args, "id"), &own, err);
+	if (!pb)
+		return -1;
+	if (format && strcmp(format, "html") == 0)
+		plan_html(&out, pb);
+	else
+		plan_paper(&out, pb);
+	rc = plan_deliver(c, &out, true, err);
+	buf_done(&out);
+	playbook_free(own);
+	return rc;
+}
