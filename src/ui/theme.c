@@ -92,7 +92,7 @@ set_flag(struct look *look, unsigned flag, int value)
 static void
 set_color(struct theme *t, const struct color_setting *set)
 {
-	for (size_t i = 0; settings_styles[i] && i < STYLE_COUNT; i++) {
+	for (size_t i = 0; i < STYLE_COUNT && settings_styles[i]; i++) {
 		struct look *look = &t->look[i];
 
 		if (strcmp(settings_styles[i], set->style) != 0)
