@@ -52,6 +52,8 @@ struct board_load {
 	bool more;		/* there is more in the store */
 	const char *filter;	/* only what has it; NULL or "" all; borrowed
 				   for the reading */
+	enum text_match *match;	/* of the first items, by the filter */
+	size_t matched;
 	struct board_line *line;	/* by group */
 	size_t count, cap;
 	char fault[ERR_TEXT_MAX];	/* why it could not be read, or "" */

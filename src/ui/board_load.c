@@ -18,6 +18,7 @@ board_load_done(struct board_load *l)
 {
 	board_page_done(&l->page);
 	free(l->line);
+	free(l->match);
 	*l = (struct board_load){ 0 };
 }
 
@@ -59,25 +60,19 @@ match_item(const struct board_item *item, const char *filter)
 	return match;
 }
 
-/* Marks what passes; NULL when everything does. */
-static bool *
-passing(const struct board_load *l)
+/* Matches what was read since the last time; the best match of all. */
+static enum text_match
+match_items(struct board_load *l)
 {
-	enum text_match *match, best = TEXT_MATCH_NONE;
-	bool *pass;
+	enum text_match best = TEXT_MATCH_NONE;
 
-	if (!l->filter || !*l->filter)
-		return NULL;
-	match = mem_alloc((l->page.count + 1) * sizeof(*match));
-	pass = mem_alloc((l->page.count + 1) * sizeof(*pass));
-	for (size_t i = 0; i < l->page.count; i++) {
-		match[i] = match_item(&l->page.item[i], l->filter);
-		best = match[i] > best ? match[i] : best;
-	}
-	for (size_t i = 0; i < l->page.count; i++)
-		pass[i] = filter_passes(match[i], best);
-	free(match);
-	return pass;
+	l->match = mem_grow(l->match, l->page.count + 1, sizeof(*l->match));
+	for (; l->matched < l->page.count; l->matched++)
+		l->match[l->matched] = match_item(
+			&l->page.item[l->matched], l->filter);
+	for (size_t i = 0; i < l->matched; i++)
+		best = l->match[i] > best ? l->match[i] : best;
+	return best;
 }
 
 size_t
@@ -94,7 +89,8 @@ board_load_shown(const struct board_load *l)
 static void
 arrange(struct board_load *l)
 {
-	bool *pass = passing(l);
+	const bool all = !l->filter || !*l->filter;
+	const enum text_match best = all ? TEXT_MATCH_WHOLE : match_items(l);
 
 	l->count = 0;
 	for (enum board_group g = GROUP_OPEN; g < GROUP_COUNT; g++) {
@@ -102,7 +98,7 @@ arrange(struct board_load *l)
 
 		for (size_t i = 0; i < l->page.count; i++) {
 			if (group_of(&l->page.item[i]) != g ||
-				(pass && !pass[i]))
+				(!all && !filter_passes(l->match[i], best)))
 				continue;
 			if (!head)
 				add_line(l, (struct board_line){ true, g, i });
@@ -110,7 +106,6 @@ arrange(struct board_load *l)
 			add_line(l, (struct board_line){ false, g, i });
 		}
 	}
-	free(pass);
 }
 
 /* Moves the items of the page behind those loaded; from is used up. */
@@ -181,6 +176,7 @@ board_load_again(struct board_load *l, struct store *st,
 	size_t limit = l->page.count > BOARD_PAGE ? l->page.count : BOARD_PAGE;
 
 	board_page_done(&l->page);
+	l->matched = 0;
 	if (read_page(l, st, q, limit)) {
 		for (int i = 0; i < FOLLOW_PAGES && *keep && l->more &&
 			!has(l, keep); i++) {

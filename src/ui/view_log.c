@@ -10,7 +10,7 @@
 #include "filter.h"
 #include "log.h"
 
-#define FILTER_PAGES 20		/* read for one key in search of matches */
+#define FILTER_PAGES 5		/* read for one key in search of matches */
 #define FILTER_ENOUGH 50
 
 struct log {
