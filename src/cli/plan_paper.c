@@ -10,11 +10,28 @@
 
 #define RULE "________________________________________"
 
+/* As much of a text as leaves room to write beside it. */
+static void
+clip(struct buf *out, const char *text, int cells)
+{
+	buf_add(out, text, text_fit(text, strlen(text), cells, NULL));
+}
+
 /* "label ____" with so many cells to write on. */
 static void
 blank(struct buf *out, const char *label, int cells)
 {
-	buf_addf(out, "%s %.*s", label, cells, RULE);
+	clip(out, label, 38);
+	buf_addf(out, " %.*s", cells, RULE);
+}
+
+/* "Duty administrator ____  at ____-__-__ __:__" */
+static void
+sign_line(struct buf *out, int indent, const char *who)
+{
+	buf_addf(out, "%*s", indent, "");
+	clip(out, who, 28);
+	buf_addf(out, _(" %.16s  at ____-__-__ __:__\n"), RULE);
 }
 
 static void
@@ -73,17 +90,18 @@ paper_asks(struct buf *out, const struct playbook *pb, const struct step *s)
 		buf_add_char(out, '\n');
 	}
 	for (size_t i = 0; i < s->to.count; i++) {
-		buf_addf(out, _("        told: %s"),
-			plan_role(pb, s->to.item[i]));
+		buf_add_text(out, _("        told: "));
+		clip(out, plan_role(pb, s->to.item[i]), 28);
 		blank(out, _("  who"), 14);
 		buf_add_text(out, _("  at __:__\n"));
 	}
 	if (s->witness)
 		buf_addf(out, _("        second person %.16s or alone because "
 			"%.16s\n"), RULE, RULE);
-	if (s->approver)
-		buf_addf(out, _("        agreed by %s: %.16s  at __:__\n"),
-			plan_role(pb, s->approver), RULE);
+	if (s->approver) {
+		buf_add_text(out, _("        agreed by:\n"));
+		sign_line(out, 8, plan_role(pb, s->approver));
+	}
 }
 
 static void
@@ -114,8 +132,7 @@ paper_step(struct buf *out, const struct playbook *pb, const struct step *s)
 	if (words_any(&s->record))
 		plan_para(out, 8, _("record: "), cli_words(&s->record));
 	if (s->kind != STEP_INFO)
-		buf_addf(out, _("        %s %.16s  at ____-__-__ __:__\n"),
-			plan_role(pb, s->role), RULE);
+		sign_line(out, 8, plan_role(pb, s->role));
 	buf_add_char(out, '\n');
 	buf_done(&text);
 }
@@ -172,9 +189,9 @@ paper_gate(struct buf *out, const struct playbook *pb, const struct gate *g,
 	plan_heading(out, title, '-');
 	for (size_t i = 0; i < g->count; i++)
 		plan_para(out, 0, "[ ] ", cli_words(&g->conditions[i].text));
-	buf_addf(out, _("    %s %.20s  at ____-__-__ __:__\n\n"),
-		g->approver ? plan_role(pb, g->approver) : _("declared by"),
-		RULE);
+	sign_line(out, 4, g->approver ? plan_role(pb, g->approver)
+		: _("declared by"));
+	buf_add_char(out, '\n');
 }
 
 void
