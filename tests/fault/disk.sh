@@ -205,7 +205,7 @@ ln -s /dev/zero "$TMP/books/zero.cfg"
 ln -s "$TMP/books" "$TMP/books/round"
 timeout 10 "$ZHIBAN" --playbooks "$TMP/books" playbook list >"$out" 2>"$err"
 is 'a folder of such files: the good ones are listed' \
-	"$? $(grep -c '^network-attack ' "$out")" '0 1'
+	"$? $(grep -c '^ *network-attack ' "$out")" '0 1'
 soon 0 'and open' --playbooks "$TMP/books" open network-attack --title T
 
 finish
