@@ -11,8 +11,10 @@
  * is term.c.
  *
  * Files: guard.c the parent; app.c the loop; canvas.c cells; term.c ncurses;
- * key.c bytes to keys; edit.c a text field; list.c, form.c, menu.c widgets;
- * view_*.c one view each; headless.c screens without a terminal.
+ * key.c bytes to keys; edit.c a text field; list.c, form.c, menu.c, filter.c
+ * widgets; view_*.c one view each, view_table.c all of them; keymap.c keys of
+ * the settings; manual.c keys for the manual; editor.c long texts outside;
+ * headless.c screens without a terminal.
  */
 #ifndef ZHIBAN_UI_H
 #define ZHIBAN_UI_H
