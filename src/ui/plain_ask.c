@@ -83,15 +83,20 @@ static void
 say_all(struct plain *p, size_t own)
 {
 	struct choice_rows rows;
+	struct buf line = { 0 };
 
 	gather(&rows, p);
 	for (size_t i = 0; i < rows.count; i++) {
 		const struct action *a = rows.item[i].action;
 
-		plain_say(p, "%zu %s: %s", own + i + 1, _(a->label),
+		buf_addf(&line, "%zu ", own + i + 1);
+		buf_addf(&line, _("%s: %s"), _(a->label),
 			_(a->help ? a->help : a->label));
+		plain_text(p, buf_text(&line));
+		buf_clear(&line);
 	}
 	plain_say(p, "%s", p->app->depth > 1 ? _(". back") : _(". leave"));
+	buf_done(&line);
 }
 
 /* ---- taking ------------------------------------------------------------- */
@@ -131,8 +136,8 @@ take_words(struct plain *p, const char *line)
 				? key_is_line(p, a, line) ||
 				strcmp(_(a->label), line) == 0 ||
 				strcmp(name, line) == 0
-				: text_has(_(a->label), line) ||
-				text_has(a->label, line);
+				: line[1] && (text_has(_(a->label), line) ||
+				text_has(a->label, line));
 
 			if (!hit)
 				continue;
@@ -141,6 +146,20 @@ take_words(struct plain *p, const char *line)
 		}
 	}
 	return false;
+}
+
+/* A letter that does nothing now: its key says why not, where there is a
+ * reason. */
+static bool
+take_letter(struct plain *p, const char *line)
+{
+	const size_t depth = p->app->depth;
+	uint32_t cp;
+
+	if (text_next(line, strlen(line), &cp) != strlen(line))
+		return false;
+	plain_type(p, line);
+	return p->app->say.len > 0 || p->app->depth != depth;
 }
 
 size_t
@@ -164,7 +183,8 @@ plain_take(struct plain *p, const char *line, size_t own)
 		buf_clear(&p->shown);
 	} else if (strcmp(line, "?") == 0 || strcmp(line, "？") == 0) {
 		say_all(p, own);
-	} else if (number || !take_words(p, line)) {
+	} else if (number || (!take_words(p, line) &&
+		!take_letter(p, line))) {
 		plain_say(p, _("There is no %s here."), line);
 		plain_actions(p, own);
 	}

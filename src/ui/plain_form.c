@@ -120,9 +120,10 @@ ask_field(struct plain *p, const struct view *view, void *state, size_t i)
 {
 	struct form *f = state;
 	struct form_field *field = &f->field[i];
-	struct buf line = { 0 }, prompt = { 0 };
+	struct buf line = { 0 }, prompt = { 0 }, before_it = { 0 };
 	enum answer answer = LEFT;
 
+	buf_add_text(&before_it, edit_text(&field->edit));
 	field_prompt(&prompt, f, i);
 	say_choices(p, &field->spec);
 	while (plain_ask(p, &line, buf_text(&prompt))) {
@@ -143,6 +144,9 @@ ask_field(struct plain *p, const struct view *view, void *state, size_t i)
 		if (!field->error)
 			break;
 		plain_text(p, field->error);
+		/* What stood there before stands there again. */
+		if (*text)
+			edit_set(&field->edit, buf_text(&before_it));
 	}
 	if (p->ended && !line.len)
 		answer = LEFT;
@@ -150,6 +154,7 @@ ask_field(struct plain *p, const struct view *view, void *state, size_t i)
 		view->idle(p->app, state);
 	buf_done(&line);
 	buf_done(&prompt);
+	buf_done(&before_it);
 	return answer;
 }
 
@@ -167,6 +172,26 @@ group_end(const struct form *f, size_t i)
 	return end;
 }
 
+/* "3 The label: yes" */
+static void
+say_value(struct plain *p, size_t number, const char *label,
+	const char *value)
+{
+	struct buf line = { 0 };
+
+	buf_addf(&line, "%zu ", number);
+	buf_addf(&line, _("%s: %s"), label, value);
+	plain_text(p, buf_text(&line));
+	buf_done(&line);
+}
+
+static void
+say_box(struct plain *p, const struct form *f, size_t i, size_t number)
+{
+	say_value(p, number, f->field[i].spec.label, f->field[i].checked
+		? _("yes") : _("no"));
+}
+
 /* Several boxes in one: numbers tick and untick. */
 static enum answer
 ask_group(struct plain *p, struct form *f, size_t from, size_t end)
@@ -176,9 +201,7 @@ ask_group(struct plain *p, struct form *f, size_t from, size_t end)
 	size_t number;
 
 	for (size_t i = from; i < end; i++)
-		plain_say(p, "%zu %s: %s", i - from + 1,
-			f->field[i].spec.label, f->field[i].checked
-			? _("yes") : _("no"));
+		say_box(p, f, i, i - from + 1);
 	while (plain_ask(p, &line, _("a number changes one, Enter goes on"))) {
 		number = plain_number(buf_text(&line));
 		if (plain_is_back(buf_text(&line)))
@@ -191,9 +214,7 @@ ask_group(struct plain *p, struct form *f, size_t from, size_t end)
 			continue;
 		f->field[from + number - 1].checked ^= true;
 		f->field[from + number - 1].touched = true;
-		plain_say(p, "%s: %s", f->field[from + number - 1].spec.label,
-			f->field[from + number - 1].checked ? _("yes")
-			: _("no"));
+		say_box(p, f, from + number - 1, number);
 	}
 	buf_done(&line);
 	return answer;
@@ -255,7 +276,7 @@ read_back(struct plain *p, const struct form *f, size_t *ret_field)
 			continue;
 		value_words(&value, f, i);
 		ret_field[n++] = i;
-		plain_say(p, "%zu %s: %s", n, f->field[i].spec.label,
+		say_value(p, n, f->field[i].spec.label,
 			value.len ? buf_text(&value) : "-");
 		if (f->field[i].error)
 			plain_say(p, "  %s", f->field[i].error);
@@ -287,6 +308,8 @@ agree(struct plain *p, const struct view *view, void *state)
 			break;
 		if (number && number <= count)
 			ask_field(p, view, state, field[number - 1]);
+		else
+			plain_say(p, "%s", _("Type one of the numbers."));
 	}
 	buf_done(&line);
 	return yes;

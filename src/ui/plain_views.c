@@ -71,12 +71,16 @@ say_incident(struct plain *p, const struct board_item *item, size_t number)
 static void
 say_title(struct plain *p, const struct board *b)
 {
-	struct buf when = { 0 };
+	struct buf when = { 0 }, line = { 0 }, count = { 0 };
 
 	time_format(&when, app_now(p->app), app_zone(p->app), TIME_FULL);
-	plain_say(p, "%s: %zu. %s, %s", _(board_way(b->way)->title),
-		b->load.page.count, desk_person(app_desk(p->app)),
-		buf_text(&when));
+	buf_addf(&count, "%zu", b->load.page.count);
+	buf_addf(&line, _("%s: %s"), _(board_way(b->way)->title),
+		buf_text(&count));
+	plain_say(p, "%s; %s; %s", buf_text(&line),
+		desk_person(app_desk(p->app)), buf_text(&when));
+	buf_done(&line);
+	buf_done(&count);
 	buf_done(&when);
 }
 
@@ -239,7 +243,7 @@ say_walk(struct plain *p, const struct scene *s)
 	say_dues(p, s);
 	for (size_t i = 0; i < s->inc->pin_count; i++) {
 		if (!s->inc->pins[i].removed)
-			plain_say(p, "%s: %s", _("PINNED"),
+			plain_say(p, _("%s: %s"), _("PINNED"),
 				s->inc->pins[i].text);
 	}
 	if (s->call && *s->call)
@@ -259,7 +263,7 @@ say_steps(struct plain *p, const struct scene *s)
 		const struct incident_step *step =
 			&s->inc->steps[steps.order[i]];
 
-		plain_say(p, "%s%s: %s. %s", step == s->current ? "* " : "",
+		plain_say(p, "%s%s, %s: %s", step == s->current ? "* " : "",
 			step_short(s->inc, step),
 			view_step_word(step->state),
 			words_text(&step->rule->text, lang_now()));
@@ -366,9 +370,10 @@ plain_heading(struct plain *p, const struct view *view, void *state)
 		plain_say(p, "%s", _(view->title));
 	} else {
 		s.inc = app_incident(p->app, v->incident);
-		plain_say(p, "%s", _(v->verb->title));
 		s.shown = s.inc && *v->step ? incident_step(s.inc, v->step,
 			NULL) : NULL;
+		if (!s.shown || strcmp(v->verb->name, "done") != 0)
+			plain_say(p, "%s", _(v->verb->title));
 		if (s.shown)
 			step_paras_short(&paras, &s);
 		say_paras(p, &paras);

@@ -93,12 +93,12 @@ term_check(struct err *err)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_USAGE,
-			_("the screen needs a terminal; for scripts use the "
-			"commands: see zhiban help"));
+			_("the screen needs a terminal: try zhiban --plain, "
+			"or see zhiban help"));
 	if (!choose_name())
 		return err_set(err, ERR_USAGE,
-			_("this terminal (TERM=%s) cannot place text on a "
-			"screen; use the commands: see zhiban help"),
+			_("TERM=%s cannot place text: try zhiban --plain, or "
+			"see zhiban help"),
 			term_name());
 	return 0;
 }

@@ -173,7 +173,8 @@ static void
 form_para(struct paras *p, const struct step *rule)
 {
 	if (rule->form)
-		paras_say(p, 2, STYLE_PLAIN, _("Form"), rule->form);
+		paras_say(p, 2, STYLE_PLAIN, _("Form"),
+			view_form_title(rule->form));
 }
 
 /* Why it is the one now, or that it is not. */
