@@ -5,7 +5,7 @@
  */
 #include "playbook_help.h"
 
-#define ROUNDS 3000
+#define ROUNDS 10000
 #define SEED 20261122
 
 static uint32_t
