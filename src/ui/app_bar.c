@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app_room.h"
+#include "filter.h"
 
 #define BAR_MAX 60		/* actions considered */
 #define BAR_GAP 2
@@ -72,6 +73,21 @@ is_taken(const struct app *app, const struct action *a)
 	return false;
 }
 
+static bool
+filtering(const struct app *app)
+{
+	return app->layer[app->depth - 1].view->typing == filter_typing &&
+	    app_typing(app);
+}
+
+/* The open field of a filter takes Enter, Tab and digits for itself. */
+static bool
+is_deaf(const struct bar_item *item)
+{
+	return !strstr(item->action->id, ".filter") &&
+	    (item->action->digits || item->press.code < K_F1);
+}
+
 /* Gathers the rows of a table that can be taken now, best rank first, and
  * keeps as many as fit into cells. Returns the cells they take. */
 static int
@@ -91,8 +107,11 @@ bar_fill(struct bar *bar, const struct app *app, const struct action *table,
 		    (!state && is_taken(app, &table[i])))
 			continue;
 		bar_keys(item, app, &table[i], state);
-		if (item->keys.len == 0)
+		if (item->keys.len == 0 ||
+		    (state && filtering(app) && is_deaf(item))) {
+			buf_done(&item->keys);
 			continue;
+		}
 		item->cells = text_width(item->keys.text, item->keys.len) +
 			1 + text_width(label, strlen(label)) + BAR_GAP;
 		bar->count++;

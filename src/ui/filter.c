@@ -75,10 +75,10 @@ filter_key(struct filter *f, const struct key *key)
 }
 
 bool
-filter_is_set(const struct app *app, const void *state)
+filter_is_there(const struct app *app, const void *state)
 {
 	(void)app;
-	return filter_text(state)[0] != '\0';
+	return filter_rows(state) > 0;
 }
 
 bool

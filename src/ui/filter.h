@@ -42,8 +42,10 @@ bool filter_passes(enum text_match match, enum text_match best);
 
 /* ---- rows of an action table ---------------------------------------- */
 
-bool filter_is_set(const struct app *app, const void *state);
 bool filter_typing(const struct app *app, const void *state);
+
+/* Its field is open or it has a text. */
+bool filter_is_there(const struct app *app, const void *state);
 unsigned filter_run_open(struct app *app, void *state);
 unsigned filter_run_clear(struct app *app, void *state);
 
@@ -55,6 +57,10 @@ unsigned filter_run_clear(struct app *app, void *state);
 	  .rank = 7, .run = filter_run_open },				\
 	{ .id = name ".filter.clear", .key = { .code = K_ESC },		\
 	  .label = N_("show all"), .help = N_("Take the filter away"),	\
-	  .rank = 2, .when = filter_is_set, .run = filter_run_clear }
+	  .rank = 2, .when = filter_is_there, .run = filter_run_clear },	\
+	{ .id = name ".filter.keep", .key = { .code = K_ENTER },	\
+	  .label = N_("keep it"),					\
+	  .help = N_("Leave the filter's field and keep the filter"),	\
+	  .rank = 1, .when = filter_typing }
 
 #endif

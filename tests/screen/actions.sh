@@ -146,14 +146,18 @@ expect VPN brute force
 key Esc
 expect Enter all fields
 END
-play "the steps are filtered" zh 80x24 09:00 <<'END'
+for lang in en zh; do
+	play "the steps are filtered, $lang" $lang 80x24 09:00 <<END
 key Enter
 key /
-type bj
+type fhq
+golden actions-steps-$lang
 key Enter
 key Down
+golden actions-steps-chosen-$lang
 key Esc
 END
+done
 play "digits do not answer while a filter is typed" en 80x24 09:00 <<'END'
 key Enter /
 type 1
