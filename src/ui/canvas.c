@@ -248,6 +248,11 @@ canvas_put(struct canvas *c, int x, int y, int cells, const char *text,
 	row = c->cells + (size_t)y * (size_t)c->w;
 	mend_edges(row, c->w, from, to);
 	for (size_t i = 0; i < len && at < end;) {
+		if (at >= from && at < to && is_plain(text + i, len - i)) {
+			cell_set(&row[at], blank, style);
+			row[at++].text[0] = text[i++];
+			continue;
+		}
 		i += shape_next(text + i, len - i, &shape);
 		if (at + shape.width > end)
 			break;
