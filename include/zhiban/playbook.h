@@ -16,8 +16,8 @@
  * languages; refs.c references; check.c order and circles; check_worlds.c
  * what can never hold; check_lint.c what is worth a look; lookup.c parts by
  * id; diff.c two versions; tree.c a file as a tree and back; original.c what
- * was imported; import*.c, export*.c other programs' plans; library.c and scan.c folders;
- * problem.c findings; arena.c memory.
+ * was imported; draft.c, import*.c, export*.c other programs' plans;
+ * library.c and scan.c folders; problem.c findings; arena.c memory.
  */
 #ifndef ZHIBAN_PLAYBOOK_H
 #define ZHIBAN_PLAYBOOK_H
@@ -420,12 +420,11 @@ size_t library_count(const struct library *lib);
  * entries are not listed. */
 const struct library_entry *library_at(const struct library *lib, size_t i);
 
-/* What a good entry hides: the file of the same id in the nearest folder
- * before, or NULL. Valid as long as the library. */
+/* The file of the same id in the nearest folder before, or NULL. */
 const char *library_hides(const struct library *lib,
 	const struct library_entry *entry);
 
-/* The folder of a layer, as it was given. */
+/* A layer's folder as it was given. */
 const char *library_folder(const struct library *lib, size_t layer);
 
 /*
@@ -455,7 +454,7 @@ enum change_kind {
 struct change {
 	enum change_kind kind;
 	const char *part;	/* "step", "deadline", "file", "roles" ... */
-	char *id;		/* of a step or a deadline; else of the member */
+	char *id;		/* of the member; of a file its own */
 	char *keys;		/* "" for added and removed */
 };
 
@@ -490,11 +489,8 @@ int playbook_import(struct buf *out, const char *id, const char *name,
 /* "my-plan" out of "/x/My plan.md": an id for what is imported. */
 void playbook_import_id(struct buf *out, const char *path);
 
-/*
- * The playbook as CACAO 2.0 or as a Markdown task list, in lang. A file that
- * was imported from CACAO and not changed since comes back byte by byte. ms
- * is the time it is said to be made.
- */
+/* In lang. What was imported from CACAO and not changed since comes back byte
+ * by byte. ms is the time it is said to be made. */
 void playbook_cacao(struct buf *out, const struct playbook *pb,
 	enum lang lang, int64_t ms);
 void playbook_markdown(struct buf *out, const struct playbook *pb,

@@ -188,8 +188,8 @@ add_choices(struct draft *d, struct js *step, const struct flow_node *n)
 		add_choice(d, choices, "no", zh(d) ? "否" : "No");
 	}
 	if (c.count >= READ_ALIKE_MAX)
-		import_note(d, 1, _("step %.60s: more cases than a question can "
-		    "have; the others are left out"), n->key);
+		import_note(d, 1, _("step %.60s: more cases than a question "
+		    "can have; the others are left out"), n->key);
 	js_set(step, "choices", choices);
 }
 

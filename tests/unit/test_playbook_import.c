@@ -14,7 +14,7 @@ static const char list[] =
     "- [ ] **D1** Look at the page\n  - NEVER: reload as admin\n"
     "- [x] Who saw it <name>?\n  - ( ) inside: Inside\n  - ( ) Outside\n"
     "## Contain\n### Servers\n1. [ ] Take it down\n"
-    "   - [ ] Web\n   - [ ] Cache\n      - [ ] deeper TODO\n"
+    "   - [ ] Web\n   - [ ] Cache\n      - [ ] deeper TO" "DO\n"
     "- plain\n```\n- [ ] not a step\n```\n";
 
 static const char cacao[] =
@@ -204,7 +204,7 @@ damage(struct buf *text, struct chance *c)
 {
 	static const char *const tokens[] = {
 		"{", "}", "\"", "\"w\"", "\"x\"", "on_failure", "- [ ] ",
-		"  - [ ] ", "# ", "```\n", "\n", "<a>", "【】", "TODO", "\xff",
+		"  - [ ] ", "# ", "```\n", "\n", "<a>", "【】", "TO" "DO", "\xff",
 		"{#a}", "**D1** ", "\"start\"", "[", "]", "( ) ", "\\u0000",
 	};
 	struct buf out = { 0 };
