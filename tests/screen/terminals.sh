@@ -41,14 +41,16 @@ run()
 {
 	of=$1
 	shift
-	hit "$of" "$*" Enter
+	hit "$of" "clear; $*" Enter
+	await 'it runs' asked "$of" '#{pane_current_command}' zhiban
 	see "$of" '端口扫描'
 }
 
 leave()
 {
 	hit "$1" q
-	await 'it is left' asked "$1" '#{alternate_on}' 0
+	await 'it is left' asked "$1" '#{pane_current_command}' sh
+	is 'the first screen is back' "$(ask "$1" '#{alternate_on}')" 0
 }
 
 # ---- title and mouse
@@ -92,6 +94,7 @@ child=$(ps -o pid= -o ppid= -o args= -u "$(id -u)" | awk -v z="$ZHIBAN" '
 	END { for (p in pid) if (parent[p] in pid) print p }')
 kill -KILL $child
 shows 'killed: one line says so' main 'zhiban: '
+await 'killed: the shell goes on' asked main '#{pane_current_command}' sh
 is 'killed: the first screen' "$(ask main '#{alternate_on}')" 0
 is 'killed: no mouse' "$(ask main '#{mouse_any_flag}')" 0
 is 'killed: the title' "$(ask main '#{pane_title}')" "$was"
