@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON as it is written out. */
+/* JSON as it is written out and read in. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -49,11 +49,39 @@ test_write(void **state)
 	zone_free(zone);
 }
 
+static void
+test_read(void **state)
+{
+	static const char *const broken[] = {
+		"", "{", "{\"a\":1,\"a\":2}",
+		"\"\\u0000\"", "\"\xff\"", "[1] x"
+	};
+	const char *good = "\xef\xbb\xbf{\"a\":[1,\"x\",true],\"b\":null}";
+	struct js *js = js_parse("f", good, strlen(good), NULL);
+	struct err err = { .code = ERR_NONE };
+	char deep[200];
+
+	(void)state;
+	assert_int_equal(js_count(js), 2);
+	assert_int_equal(js_int(js_at(js_get(js, "a"), 0), 9), 1);
+	assert_string_equal(js_string(js_at(js_get(js, "a"), 1)), "x");
+	assert_null(js_at(js_get(js, "a"), 3));
+	assert_int_equal(js_kind(js_get(js, "none")), JS_NULL);
+	assert_int_equal(js_int(js_get(NULL, "a"), 7), 7);
+	js_free(js);
+	for (size_t i = 0; i < ARRAY_LEN(broken); i++)
+		assert_null(js_parse("f", broken[i], strlen(broken[i]), &err));
+	memset(deep, '[', sizeof(deep));
+	assert_null(js_parse("f", deep, sizeof(deep), &err));
+	assert_non_null(strstr(err.text, "levels"));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_write),
+		cmocka_unit_test(test_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

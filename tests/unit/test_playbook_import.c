@@ -204,7 +204,8 @@ damage(struct buf *text, struct chance *c)
 {
 	static const char *const tokens[] = {
 		"{", "}", "\"", "\"w\"", "\"x\"", "on_failure", "- [ ] ",
-		"  - [ ] ", "# ", "```\n", "\n", "<a>", "【】", "TO" "DO", "\xff",
+		"  - [ ] ", "# ", "```\n", "\n", "<a>", "【】",
+		"TO" "DO", "\xff",
 		"{#a}", "**D1** ", "\"start\"", "[", "]", "( ) ", "\\u0000",
 	};
 	struct buf out = { 0 };
