@@ -8,7 +8,8 @@
 static const struct form_field *
 focused(const struct form *f)
 {
-	return f->focus < f->count ? &f->field[f->focus] : NULL;
+	/* Without a form (the list of all keys) nothing has the cursor. */
+	return f && f->focus < f->count ? &f->field[f->focus] : NULL;
 }
 
 static bool
@@ -22,7 +23,7 @@ is_lines(const struct form *f)
 static bool
 has_next(const struct form *f)
 {
-	for (size_t i = f->focus + 1; i < f->count; i++)
+	for (size_t i = f ? f->focus + 1 : 0; f && i < f->count; i++)
 		if (form_can_focus(f, i))
 			return true;
 	return false;

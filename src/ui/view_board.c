@@ -234,6 +234,7 @@ board_close(struct app *app, void *state)
 
 	(void)app;
 	board_load_done(&b->load);
+	board_detail_done(&b->detail);
 	filter_done(&b->filter);
 	free(b);
 }
