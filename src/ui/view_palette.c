@@ -42,6 +42,15 @@ closeness(const struct catalog_row *row, const char *query)
 	return (int)row->match;
 }
 
+/* The view below may have gone while this was open: then only the app's own
+ * rows are left. */
+static bool
+is_of(const struct app *app, const struct palette *p,
+	const struct catalog_row *row)
+{
+	return row->own || app_view(app, 1, NULL) == p->catalog.view;
+}
+
 /* Keys that only forms and menus take have no row here. */
 static void
 look_through(struct palette *p, const struct app *app)
@@ -55,7 +64,8 @@ look_through(struct palette *p, const struct app *app)
 		for (size_t i = 0; i < p->catalog.count; i++) {
 			const struct catalog_row *row = &p->catalog.row[i];
 
-			if (row->action->run && closeness(row, query) == how)
+			if (row->action->run && is_of(app, p, row) &&
+				closeness(row, query) == how)
 				p->shown[p->count++] = i;
 		}
 	}
@@ -106,15 +116,12 @@ model_of(struct shown *s)
 		.draw = row_draw, .ctx = s };
 }
 
-/* The view below may have gone while this was open: then nothing of it is
- * shown or run. */
 static struct shown
-shown_of(const struct app *app, const struct palette *p, size_t below)
+shown_of(const struct app *app, const struct palette *p)
 {
 	struct shown s = { .app = app, .palette = p };
 
-	if (app_view(app, below, &s.below) != p->catalog.view)
-		s.below = NULL;
+	app_view(app, 1, &s.below);
 	return s;
 }
 
@@ -125,7 +132,7 @@ palette_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
 {
 	struct palette *p = state;
-	struct shown s = shown_of(app, p, 1);
+	struct shown s = shown_of(app, p);
 	struct list_model m;
 	struct rect in = canvas_box(c, rect_middle(r, BOX_CELLS, BOX_ROWS),
 		STYLE_PLAIN, _("What do you want to do?"));
@@ -153,10 +160,8 @@ run_row(struct app *app, struct palette *p, size_t i)
 	const struct catalog_row *row = row_at(p, i);
 	const struct action *a = row->action;
 	const bool own = row->own;
-	struct shown s = shown_of(app, p, 1);
+	struct shown s = shown_of(app, p);
 
-	if (!own && !s.below)
-		return UI_USED;
 	app_close(app, p);
 	if (action_can(app, a, own ? NULL : s.below))
 		return a->run(app, own ? NULL : s.below) | UI_DRAW;
@@ -171,7 +176,7 @@ static unsigned
 palette_key(struct app *app, void *state, const struct key *key)
 {
 	struct palette *p = state;
-	struct shown s = shown_of(app, p, 1);
+	struct shown s = shown_of(app, p);
 	struct list_model m;
 
 	look_through(p, app);
