@@ -59,7 +59,6 @@ unsigned filter_run_clear(struct app *app, void *state);
 	  .label = N_("show all"), .help = N_("Take the filter away"),	\
 	  .rank = 2, .when = filter_is_there,				\
 	  .run = filter_run_clear },					\
-	  .run = filter_run_clear },					\
 	{ .id = name ".filter.keep", .key = { .code = K_ENTER },	\
 	  .label = N_("keep it"),					\
 	  .help = N_("Leave the filter's field and keep the filter"),	\
