@@ -5,7 +5,8 @@
 #   fresh                      a new database of kind test with a roster
 #   at TIME ARG...             runs the program on it at that time of the day
 #   play NAME LANG SIZE TIME   plays standard input as a script; its golden
-#                              files stand in tests/screen/golden
+#                              files stand in tests/screen/golden; with the
+#                              program's options in FLAGS
 #   finish                     the last line of every test
 #
 # ZHIBAN_UPDATE=1 writes the golden files.
@@ -60,7 +61,8 @@ play()
 {
 	cp "$golden/$group"-* "$TMP" 2>/dev/null
 	cat >"$TMP/script"
-	if at "$4" --lang "$2" --headless "$3" --script "$TMP/script"; then
+	if at "$4" --lang "$2" ${FLAGS:-} --headless "$3" \
+		--script "$TMP/script"; then
 		passed=$((passed + 1))
 	else
 		echo "not ok: $1"

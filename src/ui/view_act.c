@@ -11,6 +11,7 @@
 #include "form_keys.h"
 
 #define FORM_ROWS_MIN 6		/* left to the form before the step's text */
+#define RULE_FROM 8		/* rows, to have a line between the two */
 
 /* Acts that are asked about once more, and what is shown before them. */
 static const struct act_care {
@@ -315,7 +316,8 @@ act_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 	struct scene scene = { .app = app, .inc = inc, .now = app_now(app),
 		.site = desk_site(app_desk(app)) };
 	struct paras p = { 0 };
-	int room = r.h - 2, want;
+	const bool rule = r.h >= RULE_FROM;
+	int room = r.h - 1 - rule, want, rows;
 
 	if (!inc || r.h < 1)
 		return;
@@ -331,14 +333,16 @@ act_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 	if (want < FORM_ROWS_MIN)
 		want = FORM_ROWS_MIN;
 	room -= want < room / 2 ? want : room / 2;
-	room = paras_fit(&p, r.w, room);
-	paras_draw(&p, c, rect_rows(r, 1, room));
-	r = rect_rows(r, 1 + room, -1);
+	/* Even what must be said leaves the field that is asked its rows. */
+	rows = paras_fit(&p, r.w, room);
+	rows = rows < room ? rows : room;
+	paras_draw(&p, c, rect_rows(r, 1, rows));
+	r = rect_rows(r, 1 + rows, -1);
 	paras_done(&p);
 	if (app_waiting(app, v->ticket)) {
 		canvas_text(c, r.x, r.y, r.w, STYLE_NEAR, _("saving ..."));
 		r = rect_rows(r, 1, -1);
-	} else {
+	} else if (rule) {
 		canvas_hline(c, r.x, r.y, r.w, STYLE_DIM);
 		r = rect_rows(r, 1, -1);
 	}

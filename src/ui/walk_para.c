@@ -113,6 +113,19 @@ paras_fit(struct paras *p, int cells, int rows)
 	return rows_up_to(p, PARAS_MAX);
 }
 
+/* How many are still to be drawn behind the ith. */
+static int
+behind(const struct paras *p, size_t i)
+{
+	int n = 0;
+
+	while (++i < p->count)
+		n += !p->item[i].gone;
+	return n;
+}
+
+/* Where not even what never goes has room, each keeps a row, and what is cut
+ * says so. */
 void
 paras_draw(const struct paras *p, struct canvas *c, struct rect r)
 {
@@ -129,7 +142,13 @@ paras_draw(const struct paras *p, struct canvas *c, struct rect r)
 			row.x += SIGN_CELLS;
 			row.w -= SIGN_CELLS;
 		}
+		if (row.h > 1 && a->rows > row.h - behind(p, i))
+			row.h = row.h - behind(p, i) > 1
+				? row.h - behind(p, i) : 1;
 		y += canvas_wrap(c, row, 0, a->style, a->text);
+		if (a->rows > row.h && row.w > 1)
+			canvas_put_glyph(c, row.x + row.w - 1,
+				row.y + row.h - 1, GLYPH_CUT, a->style);
 	}
 }
 

@@ -56,8 +56,9 @@ recap_row(struct paras *p, const struct scene *s, const struct past *past)
 	struct buf b = { 0 }, given = { 0 };
 
 	act_words(&b, s->inc, past->act, s->now);
-	buf_addf(&b, "  %s %s: %s", step_short(s->inc, past->step),
-		past->what, words_text(&past->step->rule->text, lang_now()));
+	buf_addf(&b, "  %s ", step_short(s->inc, past->step));
+	buf_addf(&b, _("%s: %s"), past->what,
+		words_text(&past->step->rule->text, lang_now()));
 	step_given(&given, s->inc, past->step);
 	if (given.len)
 		buf_addf(&b, " (%s)", buf_text(&given));

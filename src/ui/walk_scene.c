@@ -54,14 +54,15 @@ draw_pins(const struct scene *s, struct canvas *c, struct rect r)
 	for (size_t i = s->inc->pin_count; i-- > 0;) {
 		if (s->inc->pins[i].removed)
 			continue;
-		buf_addf(&b, "%s%s %s", b.len ? " " : "", b.len ? dot : "",
-			s->inc->pins[i].text);
+		if (b.len)
+			buf_addf(&b, " %s ", dot);
+		buf_add_text(&b, s->inc->pins[i].text);
 	}
 	if (!b.len || r.h < 1) {
 		buf_done(&b);
 		return 0;
 	}
-	canvas_textf(c, r.x, r.y, r.w, STYLE_NEAR, "%s:%s", _("PINNED"),
+	canvas_textf(c, r.x, r.y, r.w, STYLE_NEAR, _("%s: %s"), _("PINNED"),
 		buf_text(&b));
 	buf_done(&b);
 	return 1;
