@@ -133,6 +133,29 @@ test_a_late_entry_shows_both_times(void **state)
 	log_load_done(&l);
 }
 
+/* A drill's clock may be days away from the computer's. */
+static void
+test_late_is_by_the_drill_s_clock(void **state)
+{
+	struct log_load l = { 0 };
+	struct log_lines lines = { 0 };
+	struct event *e;
+
+	(void)state;
+	add(&l, "note", "text", "a")->virtual_at = NOON - 3 * TIME_DAY;
+	e = add(&l, "note", "text", "b");
+	e->virtual_at = NOON + TIME_DAY;
+	e->occurred = NOON + TIME_DAY - LATE_ENTRY_MS;
+	e = add(&l, "note", "text", "c");
+	e->virtual_at = NOON + TIME_DAY;
+	e->occurred = NOON;
+	make(&lines, &l, 80);
+	assert_int_equal(lines.count, 4);
+	assert_part(&lines, 3, 2, LOG_LATE, "2023-11-16 12:00");
+	log_lines_done(&lines);
+	log_load_done(&l);
+}
+
 static void
 test_a_correction_stands_by_what_it_corrects(void **state)
 {
@@ -239,6 +262,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 			test_new_entries_join_the_end, room_open, room_leave),
 		cmocka_unit_test(test_a_late_entry_shows_both_times),
+		cmocka_unit_test(test_late_is_by_the_drill_s_clock),
 		cmocka_unit_test(test_a_correction_stands_by_what_it_corrects),
 		cmocka_unit_test(test_lines_fit),
 		cmocka_unit_test(test_columns_go_by_need),

@@ -81,7 +81,7 @@ test_never_is_never_dropped(void **state)
 		int w, h;
 	} sizes[] = {
 		{ 200, 50 }, { 80, 22 }, { 80, 20 }, { 60, 14 }, { 60, 12 },
-		{ 40, 6 },
+		{ 40, 6 }, { 40, 5 }, { 140, 43 },
 	};
 	struct stage st;
 
@@ -93,6 +93,48 @@ test_never_is_never_dropped(void **state)
 			"NEVER: Delete before the backup is");
 		SEEN(&st, sizes[i].w, sizes[i].h, "CRITICAL");
 	}
+	stage_done(&st);
+}
+
+/* The list stands left of the box, and both are whole. */
+static void
+test_wide_screens_use_their_width(void **state)
+{
+	struct stage st;
+	const char *text, *list, *box;
+
+	(void)state;
+	stage_init(&st);
+	text = shot(&st, 140, 40);
+	list = strstr(text, "Steps 0/2");
+	box = strstr(text, "CRITICAL");
+	assert_non_null(list);
+	assert_non_null(box);
+	assert_true(list < box);
+	assert_null(memchr(list, '\n', (size_t)(box - list)));
+	text = shot(&st, 119, 40);
+	assert_true(strstr(text, "CRITICAL") < strstr(text, "Steps 0/2"));
+	stage_done(&st);
+}
+
+/* One line has the nearest deadline of the incident. */
+static void
+test_the_smallest_begins_with_the_deadline(void **state)
+{
+	struct stage st;
+	struct deadline *rule;
+
+	(void)state;
+	stage_init(&st);
+	rule = world_deadline(&st.w, "w/first", DEADLINE_LATEST);
+	rule->title.in[LANG_EN] = "First report";
+	st.w.deadlines[0].applies = true;
+	st.w.deadlines[0].anchor_when = st.w.inc.discovered;
+	st.w.deadlines[0].met_when = TIME_NONE;
+	st.w.deadlines[0].due = at("2026-11-22T02:58:00+08:00");
+	assert_int_equal(strncmp(shot(&st, 40, 6), "+00:12 OVERDUE First report",
+		27), 0);
+	SEEN(&st, 40, 6, "02:58");
 	stage_done(&st);
 }
 
@@ -274,6 +316,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_never_is_never_dropped),
+		cmocka_unit_test(test_wide_screens_use_their_width),
+		cmocka_unit_test(test_the_smallest_begins_with_the_deadline),
 		cmocka_unit_test(test_detail_goes_before_the_rest),
 		cmocka_unit_test(test_every_size_is_drawn),
 		cmocka_unit_test(test_another_step_says_so),
