@@ -72,7 +72,6 @@ deliver(struct draft *d, struct buf *out, const char *kind,
 	struct buf file = { 0 };
 	int rc;
 
-	buf_add_text(&file, "# SPDX-License-Identifier: MIT\n");
 	tree_write(&file, d->tree);
 	rc = prove(d, &file, err);
 	if (rc == 0) {

@@ -16,6 +16,7 @@ struct source {
 	char *path;
 	size_t layer;
 	struct buf bytes;
+	struct conf *root;	/* parsed once for all who use it; or NULL */
 	char *fragment;		/* the name it gives itself, or NULL */
 	char *use[PLAYBOOK_FRAGMENTS_MAX];
 	size_t use_count;
@@ -51,6 +52,7 @@ source_free(struct source *s)
 	free(s->fragment);
 	for (size_t i = 0; i < s->use_count; i++)
 		free(s->use[i]);
+	conf_free(s->root);
 	buf_done(&s->bytes);
 	free(s);
 }
@@ -60,19 +62,19 @@ source_free(struct source *s)
 static void
 source_look(struct source *s)
 {
-	struct conf *root = conf_parse(s->path, buf_text(&s->bytes),
-	    s->bytes.len, NULL);
-	const struct conf *c = root ? conf_get(root, "fragment") : NULL;
+	const struct conf *c;
 
+	s->root = conf_parse(s->path, buf_text(&s->bytes), s->bytes.len,
+	    NULL);
+	c = conf_get(s->root, "fragment");
 	if (c && c->type == CONF_TEXT)
 		s->fragment = mem_text(c->text);
-	c = root ? conf_get(root, "use") : NULL;
+	c = conf_get(s->root, "use");
 	for (size_t i = 0; c && c->type == CONF_ARRAY && i < c->count &&
 	    s->use_count < PLAYBOOK_FRAGMENTS_MAX; i++) {
 		if (c->item[i].type == CONF_TEXT)
 			s->use[s->use_count++] = mem_text(c->item[i].text);
 	}
-	conf_free(root);
 }
 
 static struct source *
@@ -130,17 +132,21 @@ source_load(const struct library *lib, const struct source *s,
 	struct problems *ps)
 {
 	struct piece pieces[1 + PLAYBOOK_FRAGMENTS_MAX];
+	const struct conf *roots[1 + PLAYBOOK_FRAGMENTS_MAX];
 	size_t count = 1;
 
 	pieces[0] = source_piece(s);
+	roots[0] = s->root;
 	for (size_t i = 0; i < s->use_count; i++) {
 		const struct source *f = fragment_of(lib, s->use[i]);
 
 		/* One that is missing or named twice is told by the load. */
-		if (f && !piece_there(pieces, count, f->path))
-			pieces[count++] = source_piece(f);
+		if (!f || piece_there(pieces, count, f->path))
+			continue;
+		roots[count] = f->root;
+		pieces[count++] = source_piece(f);
 	}
-	return playbook_load(pieces, count, false, ps);
+	return load_parsed(pieces, roots, count, false, ps);
 }
 
 /* ---- entries --------------------------------------------------------- */

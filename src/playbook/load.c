@@ -11,9 +11,11 @@
 
 #include "read.h"
 
-/* Pieces of one load as trees; NULL where a piece could not be parsed. */
+/* Pieces of one load as trees; NULL where a piece could not be parsed. Those
+ * that were parsed here are in own as well. */
 struct trees {
-	struct conf *of[1 + PLAYBOOK_FRAGMENTS_MAX];
+	const struct conf *of[1 + PLAYBOOK_FRAGMENTS_MAX];
+	struct conf *own[1 + PLAYBOOK_FRAGMENTS_MAX];
 	bool used[1 + PLAYBOOK_FRAGMENTS_MAX];
 	size_t count;
 };
@@ -204,22 +206,26 @@ build(struct reader *r, struct trees *t)
 }
 
 static bool
-parse_pieces(struct trees *t, const struct piece *pieces, size_t count,
-	struct problems *ps)
+parse_pieces(struct trees *t, const struct piece *pieces,
+	const struct conf *const *roots, size_t count, struct problems *ps)
 {
 	if (count > ARRAY_LEN(t->of)) {
 		problem_add(ps, pieces[0].name, 1, false, _("at most %d "
 		    "fragments can be used"), PLAYBOOK_FRAGMENTS_MAX);
 		return false;
 	}
-	for (t->count = 0; t->count < count; t->count++)
-		t->of[t->count] = parse_piece(&pieces[t->count], ps);
+	for (size_t i = 0; i < count; i++) {
+		t->of[i] = roots ? roots[i] : NULL;
+		if (!t->of[i])
+			t->of[i] = t->own[i] = parse_piece(&pieces[i], ps);
+	}
+	t->count = count;
 	return t->of[0] != NULL;
 }
 
 struct playbook *
-playbook_load(const struct piece *pieces, size_t count, bool pinned,
-	struct problems *ps)
+load_parsed(const struct piece *pieces, const struct conf *const *roots,
+	size_t count, bool pinned, struct problems *ps)
 {
 	struct trees t = { .count = 0 };
 	size_t from = ps->count, errors = ps->errors;
@@ -229,7 +235,7 @@ playbook_load(const struct piece *pieces, size_t count, bool pinned,
 	bool whole = false;
 
 	assert(count > 0);
-	if (!parse_pieces(&t, pieces, count, ps))
+	if (!parse_pieces(&t, pieces, roots, count, ps))
 		goto out;
 	r.arena = arena_new();
 	r.pb = arena_alloc(r.arena, 1, sizeof(*r.pb));
@@ -243,12 +249,19 @@ playbook_load(const struct piece *pieces, size_t count, bool pinned,
 	whole = whole && ps->errors == errors;
 out:
 	for (size_t i = 0; i < t.count; i++)
-		conf_free(t.of[i]);
+		conf_free(t.own[i]);
 	free(r.refs);
 	if (whole)
 		return r.pb;
 	arena_free(r.arena);
 	return NULL;
+}
+
+struct playbook *
+playbook_load(const struct piece *pieces, size_t count, bool pinned,
+	struct problems *ps)
+{
+	return load_parsed(pieces, NULL, count, pinned, ps);
 }
 
 bool

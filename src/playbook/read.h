@@ -103,6 +103,14 @@ struct reader {
 	size_t errors_before;	/* of ps, when the load began */
 };
 
+/* ---- load.c ---------------------------------------------------------- */
+
+/* playbook_load with trees that somebody parsed before; roots, or one of
+ * them, may be NULL: then the piece is parsed here. Borrows the trees. */
+struct playbook *load_parsed(const struct piece *pieces,
+	const struct conf *const *roots, size_t count, bool pinned,
+	struct problems *ps);
+
 /* ---- read.c: the engine ---------------------------------------------- */
 
 /* An error (a warning for pinned bytes) or a warning at a line of the piece

@@ -32,6 +32,7 @@ fill()
 }
 
 echo "load: $(cat /proc/loadavg)"
+measure library playbooks
 measure append "$folder"
 measure writers "$folder"
 fill 1000

@@ -57,6 +57,8 @@ bring(const char *text, size_t len, const char *id, struct problems *ps)
 
 	if (playbook_import(&out, id, "src", text, len, ps, &err) < 0)
 		fail_msg("%s", err.text);
+	/* The plan is its owner's: no licence is put on it. */
+	assert_null(strstr(out.text, "SPDX-License"));
 	pb = load(&out, id);
 	buf_done(&out);
 	return pb;
