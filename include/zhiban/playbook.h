@@ -10,14 +10,10 @@
  *
  * May see: core. Knows nothing of events, of time passing or of people.
  *
- * Files: load.c pieces to playbook; read.c tables of keys, read_value.c,
- * read_parts.c, read_steps.c, read_deadlines.c conf tree to struct; term.c
- * conditions and anchors; span.c lengths of time; words.c texts in two
- * languages; refs.c references; check.c order and circles; check_worlds.c
- * what can never hold; check_lint.c what is worth a look; lookup.c parts by
- * id; diff.c two versions; tree.c a file as a tree and back; original.c what
- * was imported; draft.c, import*.c, export*.c other programs' plans;
- * library.c and scan.c folders; problem.c findings; arena.c memory.
+ * Files: load.c pieces to playbook; read*.c tables of keys, conf tree to
+ * struct; term.c conditions; span.c lengths of time; refs.c references;
+ * check*.c order, circles, what never holds, what is worth a look; tree.c,
+ * draft.c, import*.c, export*.c other programs' plans; library.c folders.
  */
 #ifndef ZHIBAN_PLAYBOOK_H
 #define ZHIBAN_PLAYBOOK_H
@@ -86,7 +82,7 @@ struct span {
 	int64_t amount;		/* ms, days, months; in a window also < 0 */
 };
 
-/* "2h", "30m", "3d", "1mo", "10bd", "-7d". 0 or -1. */
+/* "2h", "30m", "0m", "3d", "1mo", "10bd", "-7d". 0 or -1. */
 int span_rule_parse(struct span *ret, const char *s);
 
 /* ---- term: what a condition or an anchor may say ----------------------- */
@@ -281,11 +277,15 @@ struct deadline {
 	struct limit limit;
 	struct limit *others;	/* the earliest of all limits governs */
 	size_t other_count;
-	struct span every;	/* recurring */
+	/* recurring, one of three: a period; set moments of the day; days of
+	 * the calendar (`on`) */
+	struct span every;
+	int *at;		/* minutes since local midnight, ascending */
+	size_t at_count;
 	struct terms until;	/* recurring, running: ends at */
 	struct span from, to_span;	/* window: around the anchor */
 	bool forecast;		/* threshold: by forecast too */
-	const char *on;		/* calendar: "notice" (a date written in it),
+	const char *on;		/* calendar, recurring: "notice" (its date),
 				 * "weekly:1" (Monday), "monthly:23",
 				 * "monthly:end", "yearly:06", "yearly:06-15" */
 	const char *calendar;	/* business days: calendar id, or NULL */

@@ -65,6 +65,10 @@ limit_words(struct buf *out, const struct playbook *pb,
 	at = buf_text(&after);
 	if (l->within.unit == SPAN_DAYS && l->within.amount == 0)
 		buf_addf(out, _("on the day of: %s"), at);
+	else if (l->within.amount == 0 && kind == DEADLINE_HOLD)
+		buf_addf(out, _("not before: %s"), at);
+	else if (l->within.amount == 0)
+		buf_addf(out, _("as soon as: %s"), at);
 	else if (kind == DEADLINE_THRESHOLD)
 		buf_addf(out, _("when %s have passed since: %s"), n, at);
 	else if (kind == DEADLINE_HOLD)
@@ -94,27 +98,6 @@ window_words(struct buf *out, const struct playbook *pb,
 }
 
 static void
-recurring_words(struct buf *out, const struct playbook *pb,
-	const struct deadline *d)
-{
-	struct buf every = { 0 }, at = { 0 }, until = { 0 };
-
-	span_words(&every, &d->every);
-	plan_terms(&at, pb, &d->limit.after);
-	plan_terms(&until, pb, &d->until);
-	if (d->every.unit != SPAN_NONE)
-		buf_addf(out, _("every %s from: %s"), buf_text(&every),
-			buf_text(&at));
-	else
-		buf_addf(out, _("again and again from: %s"), buf_text(&at));
-	if (until.len)
-		buf_addf(out, _("; until: %s"), buf_text(&until));
-	buf_done(&every);
-	buf_done(&at);
-	buf_done(&until);
-}
-
-static void
 calendar_words(struct buf *out, const char *on)
 {
 	static const char *const days[] = {
@@ -135,6 +118,44 @@ calendar_words(struct buf *out, const char *on)
 		buf_addf(out, _("each month, by day %s"), what);
 	else
 		buf_addf(out, _("each year, by %s"), what);
+}
+
+/* "every day at 08:00, 16:00 from: discovery" */
+static void
+moments_words(struct buf *out, const struct deadline *d, const char *from)
+{
+	struct buf times = { 0 };
+
+	for (size_t i = 0; i < d->at_count; i++)
+		buf_addf(&times, "%s%02d:%02d", i ? _(", ") : "",
+			d->at[i] / 60, d->at[i] % 60);
+	buf_addf(out, _("every day at %s from: %s"), buf_text(&times), from);
+	buf_done(&times);
+}
+
+static void
+recurring_words(struct buf *out, const struct playbook *pb,
+	const struct deadline *d)
+{
+	struct buf every = { 0 }, at = { 0 }, until = { 0 };
+
+	span_words(&every, &d->every);
+	plan_terms(&at, pb, &d->limit.after);
+	plan_terms(&until, pb, &d->until);
+	if (d->every.unit != SPAN_NONE)
+		buf_addf(out, _("every %s from: %s"), buf_text(&every),
+			buf_text(&at));
+	else if (d->at_count)
+		moments_words(out, d, buf_text(&at));
+	else if (d->on)
+		calendar_words(out, d->on);
+	else
+		buf_addf(out, _("again and again from: %s"), buf_text(&at));
+	if (until.len)
+		buf_addf(out, _("; until: %s"), buf_text(&until));
+	buf_done(&every);
+	buf_done(&at);
+	buf_done(&until);
 }
 
 static void

@@ -151,7 +151,8 @@ due_window(const struct incident *inc, struct incident_deadline *d)
 	limit_settle(inc, d, &d->rule->limit, &d->rule->to_span);
 }
 
-/* One period after the anchor, or after the last time it was done. */
+/* One period (or the set moment of the day) after the anchor, or after the
+ * last time it was done. */
 static void
 due_recurring(const struct incident *inc, struct incident_deadline *d)
 {
@@ -161,13 +162,17 @@ due_recurring(const struct incident *inc, struct incident_deadline *d)
 	limit_settle(inc, d, &rule->limit, &rule->every);
 	if (!d->anchor)
 		return;
+	if (rule->at_count)
+		d->due = moment_due(inc, rule, d->anchor_when, false);
 	if (rule->form)
 		last = evaluate_coverage(inc, rule->form, &rule->to,
 			rule).last;
 	else
 		terms_met(inc, &rule->met, true, &last, &seq);
-	if (last != TIME_NONE && last > d->anchor_when)
-		d->due = span_after(inc, last, &rule->every);
+	if (last == TIME_NONE || last <= d->anchor_when)
+		return;
+	d->due = rule->at_count ? moment_due(inc, rule, last, true)
+		: span_after(inc, last, &rule->every);
 }
 
 /* These have an anchor but no figure: a limit without a length. */

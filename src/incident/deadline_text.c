@@ -225,7 +225,7 @@ deadline_waiting_text(struct buf *out, const struct incident *inc,
 
 	if (d->due != TIME_NONE || d->met_when != TIME_NONE)
 		return;
-	if (rule->kind == DEADLINE_CALENDAR) {
+	if (rule->on || rule->kind == DEADLINE_CALENDAR) {
 		buf_add_text(out, _("a date given elsewhere"));
 		return;
 	}

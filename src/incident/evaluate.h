@@ -34,6 +34,15 @@ struct coverage evaluate_coverage(const struct incident *inc,
 	const char *form, const struct names *to,
 	const struct deadline *deadline);
 
+/*
+ * The set moment of the day at which a recurring rule is due next after
+ * when, in the unit's zone. With done true when is the last time it was done:
+ * less than an hour (or half the way from the moment before, if that is less)
+ * ahead of a moment it was done for that one.
+ */
+int64_t moment_due(const struct incident *inc, const struct deadline *rule,
+	int64_t when, bool done);
+
 /* What TERM_FIELD compares: as numbers when both are, else as texts (equal
  * or not only). */
 bool evaluate_compare(const char *have, enum term_op op, const char *want);

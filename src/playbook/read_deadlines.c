@@ -42,12 +42,13 @@ static const struct kind_rule deadline_rules[] = {
 	{ "within", LATEST | THRESHOLD | HOLD | KEEP,
 	  LATEST | THRESHOLD | HOLD | KEEP },
 	{ "earliest", LATEST | THRESHOLD, 0 },
-	{ "every", RECURRING, RECURRING },
+	{ "every", RECURRING, 0 },
+	{ "at", RECURRING, 0 },
 	{ "until", RECURRING | RUNNING, 0 },
 	{ "from", WINDOW, WINDOW },
 	{ "to_span", WINDOW, WINDOW },
 	{ "forecast", THRESHOLD, 0 },
-	{ "on", CALENDAR, CALENDAR },
+	{ "on", CALENDAR | RECURRING, CALENDAR },
 	{ "calendar", FIGURE, 0 },
 	{ "roll", FIGURE, 0 },
 	{ "warn", FIGURE, 0 },
@@ -135,6 +136,56 @@ read_on(struct reader *r, const struct conf *c, void *target)
 	d->on = arena_text(r->arena, c->text);
 }
 
+/* "HH:MM" as minutes since midnight; -1 when it is none. */
+static int
+moment(const char *s)
+{
+	int n[4];
+
+	if (strlen(s) != 5 || s[2] != ':')
+		return -1;
+	for (int i = 0; i < 4; i++) {
+		char c = s[i < 2 ? i : i + 1];
+
+		if (!isdigit((unsigned char)c))
+			return -1;
+		n[i] = c - '0';
+	}
+	if (n[0] * 10 + n[1] > 23 || n[2] > 5)
+		return -1;
+	return (n[0] * 10 + n[1]) * 60 + n[2] * 10 + n[3];
+}
+
+static void
+read_at(struct reader *r, const struct conf *c, void *target)
+{
+	struct deadline *d = target;
+	size_t n;
+
+	if (!is_type(r, c, CONF_ARRAY))
+		return;
+	n = read_count(r, c, READ_ALIKE_MAX);
+	d->at = arena_alloc(r->arena, n, sizeof(*d->at));
+	for (size_t i = 0; i < n; i++) {
+		int at;
+
+		if (!is_type(r, &c->item[i], CONF_TEXT))
+			continue;
+		at = moment(c->item[i].text);
+		if (at < 0)
+			report(r, c->item[i].line, _("\"%.80s\" is not a time "
+			    "of day (HH:MM)"), c->item[i].text);
+		else if (d->at_count && at <= d->at[d->at_count - 1])
+			report(r, c->item[i].line, _("times of day stand in "
+			    "their order, each once: \"%.80s\""),
+			    c->item[i].text);
+		else
+			d->at[d->at_count++] = at;
+	}
+	if (!c->count)
+		report(r, c->line, _("\"%s\" is empty"), c->name);
+}
+
 static void
 read_roll(struct reader *r, const struct conf *c, void *target)
 {
@@ -209,6 +260,7 @@ static const struct key deadline_keys[] = {
 	{ .name = "within", .type = KEY_SPAN, AT(limit.within) },
 	{ .name = "earliest", .type = KEY_OWN, .read = read_earliest },
 	{ .name = "every", .type = KEY_SPAN, AT(every) },
+	{ .name = "at", .type = KEY_OWN, .read = read_at },
 	{ .name = "until", .type = KEY_TERMS, AT(until) },
 	{ .name = "from", .type = KEY_SPAN, .minus = true, AT(from) },
 	{ .name = "to_span", .type = KEY_SPAN, .minus = true, AT(to_span) },
@@ -234,6 +286,24 @@ static const struct key deadline_keys[] = {
 	{ .name = "source", .type = KEY_TEXT, AT(source) },
 };
 
+/* How often: by exactly one of three keys. */
+static void
+check_recurring(struct reader *r, const struct conf *c,
+	const struct deadline *d)
+{
+	static const char *const keys[] = { "every", "at", "on" };
+	size_t have = 0;
+
+	if (d->kind != DEADLINE_RECURRING)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+		have += conf_get(c, keys[i]) != NULL;
+	if (have != 1)
+		report(r, c->line, _("the kind \"recurring\" needs one of "
+		    "\"every\" (a period), \"at\" (times of day) and \"on\" "
+		    "(days of the calendar), here are %zu"), have);
+}
+
 static void
 check_deadline(struct reader *r, const struct conf *c,
 	const struct deadline *d)
@@ -244,6 +314,7 @@ check_deadline(struct reader *r, const struct conf *c,
 	    strcmp(kind->text, deadline_kinds[d->kind]) == 0)
 		read_by_kind(r, c, deadline_rules, ARRAY_LEN(deadline_rules),
 		    d->kind, deadline_kinds[d->kind]);
+	check_recurring(r, c, d);
 	if (d->form && conf_get(c, "met"))
 		report(r, conf_get(c, "met")->line, _("a report deadline is "
 		    "met by its submission only; \"met\" does not go with "

@@ -49,8 +49,6 @@ span_elapsed(int64_t *ret, const char *s)
 		sum += n * units[unit++].ms;
 		s++;
 	}
-	if (!sum)
-		return -1;
 	*ret = sum;
 	return 0;
 }

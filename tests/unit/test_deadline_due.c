@@ -314,6 +314,60 @@ test_recurring_act(void **state)
 	world_done(&w);
 }
 
+/* Set moments of the day: what is due after the anchor and after each time
+ * it was done. */
+static void
+test_moments(void **state)
+{
+	static const struct {
+		const char *zone, *done, *due;
+	} rows[] = {
+		/* opened at 03:00; the day's first moment */
+		{ "Asia/Shanghai", "", "2026-11-22T08:00:00+08:00" },
+		/* half an hour ahead is for the moment ahead */
+		{ "Asia/Shanghai", "2026-11-22T07:30:00+08:00",
+			"2026-11-22T16:00:00+08:00" },
+		/* two hours ahead is not */
+		{ "Asia/Shanghai", "2026-11-22T06:00:00+08:00",
+			"2026-11-22T08:00:00+08:00" },
+		{ "Asia/Shanghai", "2026-11-22T10:30:00+08:00",
+			"2026-11-22T16:00:00+08:00" },
+		/* just done at the moment itself, and behind the last one */
+		{ "Asia/Shanghai", "2026-11-22T16:00:00+08:00",
+			"2026-11-23T08:00:00+08:00" },
+		{ "Asia/Shanghai", "2026-12-31T23:59:59+08:00",
+			"2027-01-01T08:00:00+08:00" },
+		/* a day of 25 hours */
+		{ "Europe/Berlin", "2027-10-30T17:00:00+02:00",
+			"2027-10-31T08:00:00+01:00" },
+	};
+	static int times[] = { 8 * 60, 16 * 60 };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct world w;
+		struct incident_step *s;
+		struct deadline *d;
+
+		world_init(&w, rows[i].zone);
+		s = world_step(&w, "w/R", STEP_RECORD);
+		d = world_deadline(&w, "w/T", DEADLINE_RECURRING);
+		d->limit.after = TERMS(ANCHOR("discovered"));
+		d->at = times;
+		d->at_count = ARRAY_LEN(times);
+		d->met = TERMS({ .kind = TERM_DONE, .name = "w/R" });
+		world_mark(&w, "discovered", at(T0));
+		if (*rows[i].done) {
+			s->ended = STEP_DONE;
+			s->end = act_at(&w, at(rows[i].done));
+		}
+		deadline_settle(&w.inc);
+		assert_time(w.deadlines[0].due, rows[i].due, w.zone,
+			rows[i].done);
+		world_done(&w);
+	}
+}
+
 int
 main(void)
 {
@@ -324,6 +378,7 @@ main(void)
 		cmocka_unit_test(test_earliest_governs),
 		cmocka_unit_test(test_recurring),
 		cmocka_unit_test(test_recurring_act),
+		cmocka_unit_test(test_moments),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

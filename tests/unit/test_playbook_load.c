@@ -218,6 +218,45 @@ test_deadlines(void **state)
 	    SPAN_MONTHS);
 }
 
+/* The other two ways of saying how often: WHOLE with one key exchanged. */
+static void
+test_recurring(void **state)
+{
+	static const char *const ways[] = {
+		"at = [\"07:30\", \"16:05\"];", "on = \"weekly:1\";",
+	};
+	const char *every = "every = \"1d\";";
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		struct buf text = sample_read(WHOLE), other = { 0 };
+		const char *cut = strstr(text.text, every);
+		struct problems ps = { 0 };
+		const struct deadline *d;
+		struct playbook *pb;
+
+		assert_non_null(cut);
+		buf_addf(&other, "%.*s%s%s", (int)(cut - text.text),
+		    text.text, ways[i], cut + strlen(every));
+		pb = sample_load(WHOLE, &other, false, &ps);
+		assert_non_null(pb);
+		assert_int_equal(ps.count, 0);
+		d = playbook_deadline(pb, "daily");
+		assert_int_equal(d->every.unit, SPAN_NONE);
+		assert_int_equal(d->at_count, i ? 0 : 2);
+		if (i) {
+			assert_string_equal(d->on, "weekly:1");
+		} else {
+			assert_int_equal(d->at[0], 7 * 60 + 30);
+			assert_int_equal(d->at[1], 16 * 60 + 5);
+		}
+		playbook_free(pb);
+		problems_done(&ps);
+		buf_done(&other);
+		buf_done(&text);
+	}
+}
+
 static void
 test_spans(void **state)
 {
@@ -230,6 +269,8 @@ test_spans(void **state)
 		{ "1h30m", SPAN_ELAPSED, 90 * TIME_MINUTE },
 		{ "45s", SPAN_ELAPSED, 45 * TIME_SECOND },
 		{ "0d", SPAN_DAYS, 0 },
+		{ "0m", SPAN_ELAPSED, 0 },
+		{ "0h", SPAN_ELAPSED, 0 },
 		{ "3d", SPAN_DAYS, 3 },
 		{ "-7d", SPAN_DAYS, -7 },
 		{ "1mo", SPAN_MONTHS, 1 },
@@ -237,7 +278,7 @@ test_spans(void **state)
 		{ "-2h", SPAN_ELAPSED, -2 * TIME_HOUR },
 	};
 	static const char *const bad[] = {
-		"", "-", "2", "h", "2 h", "30m1h", "1h1h", "0h", "2w", "1.5h",
+		"", "-", "2", "h", "2 h", "30m1h", "1h1h", "2w", "1.5h",
 		"999999999999999999999h", "2hx", "+2h", "2H", "3dd", "1d2h",
 	};
 	struct span span = { .amount = 99 };
@@ -293,6 +334,7 @@ main(void)
 		cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_conditions),
 		cmocka_unit_test(test_deadlines),
+		cmocka_unit_test(test_recurring),
 		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_placeholders),
 	};
