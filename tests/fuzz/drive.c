@@ -5,12 +5,14 @@
  *
  *   fuzz_X [-r ROUNDS] [-s SEED] FILE|FOLDER...
  *
- * The input that ends it is kept in $TMPDIR as fuzz-crash; hand it over as a
+ * An input that takes more than a second of the processor is a hang. The
+ * input that ends it is kept in $TMPDIR as fuzz-crash; hand it over as a
  * FILE with -r 0 to see it again.
  */
 #include <dirent.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -18,6 +20,7 @@
 
 #define INPUT_MAX 20000
 #define CORPUS_MAX 2000
+#define INPUT_SECONDS 1		/* more than that for one input is a hang */
 
 void __sanitizer_set_death_callback(void (*callback)(void))
 	__attribute__((weak));
@@ -135,6 +138,41 @@ static const struct {
 #undef T
 };
 
+/* The text between the quotes at or behind from; false when there is none. */
+static bool
+find_quoted(const struct buf *b, size_t from, size_t *ret_at, size_t *ret_len)
+{
+	const char *end = b->text + b->len;
+	const char *open = from < b->len ? memchr(b->text + from, '"',
+		b->len - from) : NULL;
+	const char *shut = open ? memchr(open + 1, '"',
+		(size_t)(end - open - 1)) : NULL;
+
+	if (!shut)
+		return false;
+	*ret_at = (size_t)(open + 1 - b->text);
+	*ret_len = (size_t)(shut - open - 1);
+	return true;
+}
+
+/* What is nested in brackets and quotes is only reached by damage that leaves
+ * them whole: one quoted text takes the place of another. */
+static void
+mutate_quoted(struct corpus *c, struct buf *out, const struct buf *other,
+	size_t *at, size_t *len)
+{
+	size_t from, size, start = *at;
+
+	if (!find_quoted(&input, start, at, len) ||
+		!find_quoted(other, draw(c, other->len + 1), &from, &size)) {
+		*at = start;
+		*len = 0;
+		return;
+	}
+	buf_add(out, input.text + start, *at - start);
+	buf_add(out, other->text + from, size);
+}
+
 static void
 mutate(struct corpus *c)
 {
@@ -146,7 +184,7 @@ mutate(struct corpus *c)
 	if (len > input.len - at)
 		len = input.len - at;
 	buf_add(&out, input.text, at);
-	switch (draw(c, 6)) {
+	switch (draw(c, 7)) {
 	case 0:			/* a part goes */
 		break;
 	case 1:			/* one byte becomes another */
@@ -169,6 +207,9 @@ mutate(struct corpus *c)
 		buf_add(&out, input.text + at, len);
 		len = 0;
 		break;
+	case 5:			/* a quoted text comes from another file */
+		mutate_quoted(c, &out, other, &at, &len);
+		break;
 	default:
 		len = draw(c, 2) ? len : 0;
 		buf_add(&out, tokens[token].bytes, tokens[token].len);
@@ -176,6 +217,23 @@ mutate(struct corpus *c)
 	buf_add(&out, input.text + at + len, input.len - at - len);
 	buf_done(&input);
 	input = out;
+}
+
+/* In time of the processor, so that a busy machine is no fault. */
+static void
+limit_to(int seconds)
+{
+	struct itimerval t = { .it_value = { .tv_sec = seconds } };
+
+	setitimer(ITIMER_PROF, &t, NULL);
+}
+
+static void
+take_hang(int signal)
+{
+	(void)signal;
+	fprintf(stderr, "no end within %d s\n", INPUT_SECONDS);
+	abort();
 }
 
 static void
@@ -187,7 +245,9 @@ try_input(void)
 	if (!copy)
 		abort();
 	memcpy(copy, buf_text(&input), input.len);
+	limit_to(INPUT_SECONDS);
 	LLVMFuzzerTestOneInput(copy, input.len);
+	limit_to(0);
 	free(copy);
 }
 
@@ -237,6 +297,7 @@ main(int argc, char **argv)
 		return 2;
 	}
 	signal(SIGABRT, take_abort);
+	signal(SIGPROF, take_hang);
 	if (__sanitizer_set_death_callback)
 		__sanitizer_set_death_callback(keep_input);
 	run(&corpus, rounds);

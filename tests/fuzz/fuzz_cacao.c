@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * CACAO files brought in as playbooks.
+ */
+#include "import.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	return import_try(data, size);
+}
