@@ -13,7 +13,7 @@
  *
  * Files: card.c one card; fields.c named values; event.c encode and decode;
  * kinds_table.c the const table of kinds; chain.c following the chain;
- * sentence.c one line for people.
+ * seal.c the code of a seal; sentence.c one line for people.
  */
 #ifndef ZHIBAN_LEDGER_H
 #define ZHIBAN_LEDGER_H
@@ -151,5 +151,37 @@ struct head {
 int chain_follow(struct head *head, const char *body, size_t len,
 	const unsigned char stored[HASH_SIZE], struct event *ret,
 	struct err *err);
+
+/* ---- seals ------------------------------------------------------------- */
+
+/*
+ * A seal is an entry (kind "seal") that covers every entry before it in its
+ * log. Its code is the first 100 bits of its hash in Crockford base32, four
+ * groups of five and two check characters: "7K3QM-9XJ2D-0TBVH-4WREC-5F". By
+ * telephone the same number goes as six groups of five digits, each with a
+ * check digit behind it. Written down elsewhere it fixes the log up to there.
+ */
+#define SEAL_CODE_SIZE 27
+#define SEAL_DIGITS_SIZE 42
+#define SEAL_READ_SIZE 37
+
+void seal_code(char ret[SEAL_CODE_SIZE], const unsigned char hash[HASH_SIZE]);
+void seal_digits(char ret[SEAL_DIGITS_SIZE],
+	const unsigned char hash[HASH_SIZE]);
+
+/*
+ * A code of either form as typed: in any case, O for 0, I and L for 1, blanks
+ * and dashes anywhere. ERR_USAGE says "mistyped": a code that cannot be is
+ * never taken for a log that was changed. ret is then what was read if its
+ * length is right, else "".
+ */
+int seal_read(char ret[SEAL_READ_SIZE], const char *typed, struct err *err);
+
+/* Is what was read the code of the entry with that hash? */
+bool seal_matches(const char *read, const unsigned char hash[HASH_SIZE]);
+
+/* The one group (from 1) in which a code of letters that was read differs
+ * from that entry's; 0 when none or more do. */
+int seal_wrong_group(const char *read, const unsigned char hash[HASH_SIZE]);
 
 #endif

@@ -66,6 +66,7 @@ int cli_due(const struct cli_call *c, struct err *err);
 int cli_log(const struct cli_call *c, struct err *err);
 int cli_search(const struct cli_call *c, struct err *err);
 int cli_verify(const struct cli_call *c, struct err *err);
+int cli_seal(const struct cli_call *c, struct err *err);
 int cli_rebuild(const struct cli_call *c, struct err *err);
 int cli_clock(const struct cli_call *c, struct err *err);
 int cli_plan_list(const struct cli_call *c, struct err *err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Making, proving and mending a database, and its clock.
+ * Making, sealing, proving and mending a database, and its clock.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -56,9 +56,83 @@ js_findings(struct js *js, const struct findings *f)
 	js_set(js, "problems", list);
 }
 
+/* ---- seals ---- */
+
+/* "seal 3 of 2026-11-22 10:00 over entries 1 to 120". */
+static void
+seal_text(struct buf *out, const struct seal *seal, const struct zone *zone)
+{
+	struct buf when = { 0 };
+
+	time_format(&when, seal->at, zone, TIME_FULL);
+	buf_addf(out, _("seal %lld of %s over entries 1 to %lld"),
+		(long long)seal->number, buf_text(&when),
+		(long long)seal->covers);
+	buf_done(&when);
+}
+
+static struct js *
+js_seal(const struct cli_call *c, const struct seal *seal)
+{
+	struct js *js = js_object();
+	char code[SEAL_CODE_SIZE], digits[SEAL_DIGITS_SIZE];
+
+	seal_code(code, seal->hash);
+	seal_digits(digits, seal->hash);
+	js_set(js, "number", js_number(seal->number));
+	js_set(js, "seq", js_number(seal->seq));
+	js_set(js, "covers", js_number(seal->covers));
+	js_set(js, "at", js_time(seal->at, desk_zone(c->desk)));
+	js_set(js, "code", js_text(code));
+	js_set(js, "digits", js_text(digits));
+	return js;
+}
+
+int
+cli_seal(const struct cli_call *c, struct err *err)
+{
+	char code[SEAL_CODE_SIZE], digits[SEAL_DIGITS_SIZE];
+	struct buf out = { 0 };
+	struct seal seal;
+	int rc;
+
+	if (desk_seal(c->desk, fields_get(c->args, "reason"), &seal, err) < 0)
+		return -1;
+	if (c->globals->json)
+		return cli_out_js(js_seal(c, &seal), err);
+	seal_code(code, seal.hash);
+	seal_digits(digits, seal.hash);
+	buf_addf(&out, "%s\n", code);
+	seal_text(&out, &seal, desk_zone(c->desk));
+	buf_addf(&out, _("\nby telephone: %s\n"), digits);
+	rc = cli_out(&out, err);
+	buf_done(&out);
+	return rc;
+}
+
+/* The seal that was asked for by its code, or the last. */
+static int
+seal_of_call(const struct cli_call *c, struct findings *f, struct seal *ret,
+	struct err *err)
+{
+	const char *code = fields_get(c->args, "seal");
+
+	if (!code)
+		return desk_sealed(c->desk, ret, err);
+	if (desk_seal_find(c->desk, code, ret, err) < 0)
+		return -1;
+	if (!ret->seq)
+		finding_add(f, "", 0, _("no seal of this log has the code %s: "
+			"the log was changed or cut off before that seal, or "
+			"the code is another log's"), code);
+	return 0;
+}
+
+/* ---- the verdict ---- */
+
 static int
 print_verdict(const struct cli_call *c, const struct findings *f,
-	struct err *err)
+	const struct seal *seal, struct err *err)
 {
 	struct buf out = { 0 };
 	int rc;
@@ -69,7 +143,9 @@ print_verdict(const struct cli_call *c, const struct findings *f,
 		js_set(js, "ok", js_bool(f->count == 0));
 		js_set(js, "entries", js_number(f->entries));
 		js_set(js, "head", js_text(f->head.hash));
-		js_set(js, "sealed_to", js_null());
+		js_set(js, "sealed_to", seal->seq ? js_number(seal->covers)
+			: js_null());
+		js_set(js, "seal", seal->seq ? js_seal(c, seal) : js_null());
 		js_findings(js, f);
 		return cli_out_js(js, err);
 	}
@@ -82,6 +158,10 @@ print_verdict(const struct cli_call *c, const struct findings *f,
 	if (f->count == 0)
 		buf_addf(&out, _("sound: %lld entries, head %s\n"),
 			(long long)f->entries, f->head.hash);
+	if (f->count == 0 && seal->seq) {
+		seal_text(&out, seal, desk_zone(c->desk));
+		buf_add_text(&out, "\n");
+	}
 	rc = cli_out(&out, err);
 	buf_done(&out);
 	return rc;
@@ -92,10 +172,19 @@ cli_verify(const struct cli_call *c, struct err *err)
 {
 	const bool quick = fields_get(c->args, "quick") != NULL;
 	struct findings f = { 0 };
-	int rc = desk_verify(c->desk, quick, &f, NULL, NULL, err);
+	struct err fault = { 0 };
+	struct seal seal;
+	int rc;
 
+	/* A slip is told at once; what cannot be read is for the proof. */
+	if (seal_of_call(c, &f, &seal, &fault) < 0 &&
+		fault.code == ERR_USAGE)
+		return err_set(err, fault.code, "%s", fault.text);
+	rc = desk_verify(c->desk, quick, &f, NULL, NULL, err);
+	if (rc == 0 && f.count == 0 && fault.code)
+		rc = err_set(err, fault.code, "%s", fault.text);
 	if (rc == 0)
-		rc = print_verdict(c, &f, err);
+		rc = print_verdict(c, &f, &seal, err);
 	if (rc == 0 && f.count)
 		rc = err_set(err, ERR_CHECK,
 			_("the database is not sound: %zu findings"), f.count);

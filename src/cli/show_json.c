@@ -190,6 +190,19 @@ set_times(struct js *js, const struct incident *inc)
 		: TIME_NONE, inc->zone));
 }
 
+/* The code of the last seal when it covers all of the incident. */
+static struct js *
+js_seal(struct desk *d, const struct incident *inc)
+{
+	char code[SEAL_CODE_SIZE];
+	struct seal seal;
+
+	if (desk_sealed(d, &seal, NULL) < 0 || seal.covers < inc->last_seq)
+		return js_null();
+	seal_code(code, seal.hash);
+	return js_text(code);
+}
+
 struct js *
 cli_js_show(struct desk *d, const struct incident *inc, int64_t now)
 {
@@ -220,7 +233,7 @@ cli_js_show(struct desk *d, const struct incident *inc, int64_t now)
 	js_set(js, "steps", steps);
 	js_set(js, "deadlines", deadlines);
 	js_set(js, "next", js_next_step(inc, now));
-	js_set(js, "seal", js_null());
+	js_set(js, "seal", js_seal(d, inc));
 	return js;
 }
 

@@ -100,6 +100,9 @@ struct writing {
 	bool begun;		/* the transaction: nobody else can write */
 };
 
+/* Another entry to come, of no rule's making. */
+struct draft *writing_draft(struct decision *dec, const char *kind);
+
 void writing_pin(struct writing *w, const void *bytes, size_t len);
 
 /*

@@ -88,25 +88,12 @@ first_zone(const struct settings *s)
 	return z ? z : zone_load("UTC", NULL);
 }
 
-static struct draft *
-add_draft(struct decision *dec, const char *kind)
-{
-	struct draft *draft;
-
-	ARRAY_ROOM(dec->draft, dec->count, dec->cap);
-	draft = &dec->draft[dec->count++];
-	memset(draft, 0, sizeof(*draft));
-	draft->kind = kind;
-	draft->occurred = TIME_NONE;
-	return draft;
-}
-
 static void
 draft_site(struct decision *dec, const struct desk *d,
 	const struct desk_options *o, const struct zone *zone,
 	struct writing *w)
 {
-	struct draft *draft = add_draft(dec, "site");
+	struct draft *draft = writing_draft(dec, "site");
 	const struct settings *s = o->settings;
 	unsigned char hash[HASH_SIZE];
 	char hex[HASH_HEX_SIZE];
@@ -139,7 +126,7 @@ draft_people(struct decision *dec, const struct settings *s)
 {
 	for (size_t i = 0; s && i < s->people_count; i++) {
 		const struct fields *p = &s->people[i];
-		struct draft *draft = add_draft(dec, "person");
+		struct draft *draft = writing_draft(dec, "person");
 
 		for (size_t k = 0; k < p->count; k++) {
 			char *clean = clean_name(p->item[k].value);
@@ -382,7 +369,7 @@ desk_clock_set(struct desk *d, int64_t virtual_ms, int rate,
 			_("nothing replaces the clock of a real database"));
 	if (desk_sync(d, NULL, err) < 0)
 		return -1;
-	draft = add_draft(&dec, "clock");
+	draft = writing_draft(&dec, "clock");
 	fields_add_time(&draft->fields, "real", clock_wall());
 	fields_add_time(&draft->fields, "virtual", virtual_ms);
 	fields_addf(&draft->fields, "rate", "%d", rate);

@@ -25,6 +25,19 @@ writing_pin_book(struct writing *w, const struct playbook *pb)
 		writing_pin(w, pb->pieces[i].bytes, pb->pieces[i].len);
 }
 
+struct draft *
+writing_draft(struct decision *dec, const char *kind)
+{
+	struct draft *draft;
+
+	ARRAY_ROOM(dec->draft, dec->count, dec->cap);
+	draft = &dec->draft[dec->count++];
+	memset(draft, 0, sizeof(*draft));
+	draft->kind = kind;
+	draft->occurred = TIME_NONE;
+	return draft;
+}
+
 static bool
 world_is_virtual(const struct desk *d)
 {

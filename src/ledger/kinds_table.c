@@ -29,6 +29,10 @@ static const struct event_kind kinds[] = {
 		.sentence = N_("clock set to {virtual@time}"
 			"[, speed {rate} percent]"),
 	}, {
+		.name = "seal",
+		.fields = { "number", "covers", "head", "salt", "reason" },
+		.sentence = N_("seal {number} over entries 1 to {covers}"),
+	}, {
 		.name = "opened",
 		.of_incident = true,
 		.fields = { "number", "title", "playbook", "zone", "zone-hash",

@@ -245,6 +245,7 @@ ok true
 entries integer
 head text
 sealed_to null integer
+seal null object
 problems array
 LIST
 

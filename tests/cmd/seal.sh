@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+#
+# Seals: a code that stands for the log so far, in letters and by telephone;
+# what is mistyped is told apart from what was changed.
+
+. tests/cases.sh
+now='2026-03-02 10:00'
+
+sql_db()
+{
+	sqlite3 "$ZHIBAN_DB" "$1"
+}
+
+want 0 'init' init --kind test --site 'School 1'
+want 0 'open' --now "$now" open website-harmful-content --title 'Home page'
+want 0 'the log is sealed' --now "$now" seal --reason 'end of shift'
+letters=$(head -n 1 "$out")
+digits=$(sed -n 's/^by telephone: //p' "$out")
+is 'a code is four groups of five and two' \
+	"$(echo "$letters" | grep -cE '^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{2}$')" 1
+is 'by telephone six groups of six digits' \
+	"$(echo "$digits" | grep -cE '^([0-9]{6}-){5}[0-9]{6}$')" 1
+want 0 'sealing again without a new entry' --now "$now" seal
+is 'gives the same code' "$(head -n 1 "$out")" "$letters"
+
+# ---- what a seal says ----------------------------------------------------
+
+want 0 'verify finds the code' verify --seal "$letters"
+says 'it names the seal' 'seal 1 of' 'over entries'
+want 0 'in small letters and without dashes' verify --quick --seal \
+	"$(echo "$letters" | tr -d - | tr A-Z a-z)"
+want 0 'the telephone form too' verify --seal "$digits"
+is 'the code is the first 100 bits of the entry' "$(sql_db "select
+	substr(hex(hash), 1, 25) from event where kind = 'seal'")" \
+	"$(echo "$letters" | tr -d - | awk '{
+	for (i = 1; i <= 20; i += 4) {
+		n = 0
+		for (j = 0; j < 4; j++)
+			n = n * 32 + index("0123456789ABCDEFGHJKMNPQRSTVWXYZ",
+				substr($0, i + j, 1)) - 1
+		printf "%05X", n
+	}
+}')"
+
+want 0 'work goes on' --now "$now" note 2026-0001 'after the seal'
+want 0 'the older seal still stands' verify --seal "$letters"
+want 0 'and covers what it covered' --json verify --seal "$letters"
+is 'sealed_to is the entry before the seal' \
+	"$(sql_db "select json_extract(readfile('$out'), '\$.sealed_to') =
+		seq - 1 from event where kind = 'seal'")" 1
+
+# ---- slips and other logs ------------------------------------------------
+
+first=$(echo "$letters" | cut -c 1)
+other=$([ "$first" = 7 ] && echo 8 || echo 7)
+want 2 'one wrong character is mistyped' verify --seal \
+	"$other$(echo "$letters" | cut -c 2-)"
+says 'and the group is named' mistyped 'group 1'
+want 2 'a wrong digit too' verify --seal \
+	"$(echo "$digits" | sed 's/.$//')$(( (${digits#"${digits%?}"} + 1) % 10 ))"
+says 'with its group' mistyped 'group 6'
+want 2 'half a code' verify --seal 7K3QM
+want 1 'the code of another log' verify --seal WERC8-GMRZG-E196Q-VYK49-YQ
+says 'is not called a slip' 'no seal of this log'
+
+# ---- a log cut off and continued -----------------------------------------
+
+cp "$ZHIBAN_DB" "$TMP/before.db"
+want 0 'a new seal' --now "$now" seal
+later=$(head -n 1 "$out")
+cp "$TMP/before.db" "$ZHIBAN_DB"
+rm -f "$ZHIBAN_DB-wal" "$ZHIBAN_DB-shm"
+want 0 'yesterday'\''s copy is sound by itself' verify
+want 0 'and work goes on' --now "$now" note 2026-0001 'another past'
+want 0 'sealed again' --now "$now" seal
+want 1 'but the paper knows better' verify --seal "$later"
+want 0 'what came before stands' verify --seal "$letters"
+
+finish
