@@ -19,7 +19,8 @@
  * Files: fold*.c the fold; settle.c blocking, branches, alternatives;
  * next.c; decide*.c one file per group of verbs, verb_table.c the table of
  * verbs; evaluate.c terms, condition.c made of them, submitted.c who has a
- * report; deadline*.c; site.c; row.c what the cache keeps.
+ * report; deadline*.c; notice*.c; site.c; row.c what the cache keeps.
+ * incident_notice.h is the part of this door about who is told when.
  */
 #ifndef ZHIBAN_INCIDENT_H
 #define ZHIBAN_INCIDENT_H
@@ -63,6 +64,9 @@ struct site {
 	char *name;		/* "SITE" in SITE/2026-0001 */
 	char *unit_type;	/* school, hospital ... or "" */
 	char *profiles;		/* law profiles chosen, blank-separated */
+	/* Telling, copied into each opening: blank-separated warnings, a
+	 * length of time, blank-separated roles; "" for the defaults. */
+	char *warn, *repeat, *chain;
 	char *kind;		/* real, drill, test */
 	const struct zone *zone;	/* borrowed from the pins */
 	struct person *people;
@@ -205,7 +209,9 @@ struct incident_deadline {
 	/* as recorded */
 	struct act acknowledged, cancelled;
 	const char *cancel_reason;
-	int rung;		/* rungs told so far */
+	struct telling *tellings;	/* of every occurrence there was */
+	size_t telling_count, telling_cap;
+	int rung;		/* highest told of this occurrence, or 0 */
 	/* as it follows */
 	bool applies;		/* level, unit type and conditions hold */
 	const struct deadline *replaced_by;
@@ -227,6 +233,9 @@ struct incident {
 	const struct zone *zone;	/* pinned at opening */
 	const char *unit_type;
 	const char *owner, *reporter, *unit;
+	const char *warn;	/* as struct site has it */
+	struct names chain;
+	int64_t repeat;		/* ms, TIME_NONE: the default */
 	struct act opened, handled, closed;
 	int64_t discovered, occurred;	/* occurred may be TIME_NONE */
 	int64_t last_seq;	/* of its last entry */
@@ -458,6 +467,7 @@ struct incident_row {
 	int64_t opened, last_seq;
 	int64_t next_due;	/* nearest counted due, TIME_NONE when none */
 	const char *next_deadline;	/* full id, or "" */
+	int64_t notice_at;	/* earliest telling, TIME_NONE when none */
 };
 
 void incident_row(const struct incident *inc, struct incident_row *ret);
@@ -473,5 +483,7 @@ struct deadline_row {
 /* The ith applying deadline; false past the end. */
 bool incident_deadline_row(const struct incident *inc, size_t i,
 	struct deadline_row *ret);
+
+#include "zhiban/incident_notice.h"
 
 #endif

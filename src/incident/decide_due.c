@@ -33,6 +33,28 @@ check_pending(const struct deciding *d, const struct incident_deadline *due)
 	return 0;
 }
 
+/* Whose warnings stop: the rung and the due time they are of. */
+static int
+draft_rung(struct deciding *d, struct draft *draft,
+	const struct incident_deadline *due)
+{
+	const int rung = notice_ack_rung(d->inc, d->c->site, due,
+		d->c->person);
+	struct buf when = { 0 };
+
+	if (due->due == TIME_NONE)
+		return 0;
+	if (rung == 0)
+		return err_set(d->err, ERR_REFUSED, _("%s is acknowledged "
+			"already on every rung told so far"),
+			due->rule->full);
+	time_format(&when, due->due, d->inc->zone, TIME_RFC3339);
+	fields_add(&draft->fields, "occurrence", buf_text(&when));
+	fields_addf(&draft->fields, "rung", "%d", rung);
+	buf_done(&when);
+	return 0;
+}
+
 int
 decide_ack(struct deciding *d)
 {
@@ -43,8 +65,7 @@ decide_ack(struct deciding *d)
 		return -1;
 	draft = draft_add(d, "acknowledged");
 	fields_add(&draft->fields, "deadline", due->rule->full);
-	fields_addf(&draft->fields, "rung", "%d", due->rung);
-	return 0;
+	return draft_rung(d, draft, due);
 }
 
 int

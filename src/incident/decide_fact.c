@@ -186,8 +186,8 @@ has_entry(const struct incident *inc, int64_t seq)
 {
 	const struct own *own = own_of(inc);
 
-	for (size_t i = 0; i < own->seq_count; i++) {
-		if (own->seqs[i] == seq)
+	for (size_t i = 0; i < own->entry_count; i++) {
+		if (own->entries[i].seq == seq)
 			return true;
 	}
 	return false;

@@ -197,6 +197,21 @@ draft_place(struct deciding *d, struct draft *draft)
 	fields_add(&draft->fields, "owner", d->c->person);
 }
 
+/* The site's words about telling, as they are now: a later change is for
+ * incidents opened later. */
+static void
+draft_telling(struct deciding *d, struct draft *draft)
+{
+	const struct site *site = d->c->site;
+
+	if (site->warn && *site->warn)
+		fields_add(&draft->fields, "warn", site->warn);
+	if (site->repeat && *site->repeat)
+		fields_add(&draft->fields, "repeat", site->repeat);
+	if (site->chain && *site->chain)
+		fields_add(&draft->fields, "chain", site->chain);
+}
+
 int
 decide_open(struct deciding *d)
 {
@@ -210,6 +225,7 @@ decide_open(struct deciding *d)
 	for (size_t i = 0; i < d->c->book_count; i++)
 		draft_book(draft, d->c->books[i], i == 0);
 	draft_place(d, draft);
+	draft_telling(d, draft);
 	if (draft_moment(d, draft, "discovered", d->c->now) < 0 ||
 		draft_moment(d, draft, "occurred", TIME_NONE) < 0 ||
 		draft_facts(d, draft) < 0 ||

@@ -17,7 +17,8 @@ incident_new(void)
 
 	inc->own = mem_alloc(sizeof(struct own));
 	inc->number = inc->title = inc->unit_type = "";
-	inc->owner = inc->reporter = inc->unit = "";
+	inc->owner = inc->reporter = inc->unit = inc->warn = "";
+	inc->repeat = TIME_NONE;
 	inc->discovered = inc->occurred = TIME_NONE;
 	return inc;
 }
@@ -37,6 +38,8 @@ incident_free(struct incident *inc)
 		return;
 	for (size_t i = 0; i < inc->step_count; i++)
 		step_done_with(&inc->steps[i]);
+	for (size_t i = 0; i < inc->deadline_count; i++)
+		free(inc->deadlines[i].tellings);
 	free(inc->books);
 	free(inc->steps);
 	free(inc->deadlines);
@@ -145,50 +148,15 @@ fold_remark(struct fold *f)
 	return 0;
 }
 
-static struct incident_deadline *
-deadline_of(const struct fold *f)
-{
-	for (size_t i = 0; i < f->inc->deadline_count; i++) {
-		struct incident_deadline *d = &f->inc->deadlines[i];
-
-		if (strcmp(d->rule->full, get(f, "deadline")) == 0)
-			return d;
-	}
-	return NULL;
-}
-
-static int
-fold_acknowledged(struct fold *f)
-{
-	struct incident_deadline *d = deadline_of(f);
-
-	if (d)
-		d->acknowledged = f->act;
-	return 0;
-}
-
 static int
 fold_deadline_cancelled(struct fold *f)
 {
-	struct incident_deadline *d = deadline_of(f);
+	struct incident_deadline *d = fold_deadline(f);
 
 	if (d) {
 		d->cancelled = f->act;
 		d->cancel_reason = own_text(f->inc, get(f, "reason"));
 	}
-	return 0;
-}
-
-#define RUNG_MAX 1000	/* no chain is longer; keeps an odd entry harmless */
-
-static int
-fold_told(struct fold *f)
-{
-	struct incident_deadline *d = deadline_of(f);
-	const int64_t rung = fields_time(&f->e->fields, "rung");
-
-	if (d && rung > d->rung && rung <= RUNG_MAX)
-		d->rung = (int)rung;
 	return 0;
 }
 
@@ -289,7 +257,8 @@ incident_apply(struct incident *inc, const struct event *e,
 	}
 	inc->last = f.act;
 	inc->last_seq = e->seq;
-	ARRAY_ROOM(own->seqs, own->seq_count, own->seq_cap);
-	own->seqs[own->seq_count++] = e->seq;
+	ARRAY_ROOM(own->entries, own->entry_count, own->entry_cap);
+	own->entries[own->entry_count++] = (struct entry_time){ e->seq,
+		e->virtual_at != TIME_NONE ? e->virtual_at : e->at };
 	return 0;
 }

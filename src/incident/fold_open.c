@@ -271,6 +271,7 @@ fold_opened(struct fold *f)
 	inc->state = INCIDENT_OPEN;
 	inc->opened = f->act;
 	fold_beginning(f);
+	fold_telling(f);
 	fold_sets(f);
 	for (size_t i = 0; (level = fields_nth(&f->e->fields, "level", i));
 		i++)

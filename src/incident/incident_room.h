@@ -34,14 +34,19 @@ struct step_past {
 
 struct own_chunk;
 
+/* When an entry was recorded by the clock of the incident's world. */
+struct entry_time {
+	int64_t seq, at;
+};
+
 struct own {
 	struct own_chunk *chunks;
 	struct claim *claims;
 	size_t claim_count, claim_cap;
 	struct step_past *past;		/* one for each of incident->steps */
 	size_t past_count, past_cap;
-	int64_t *seqs;			/* entries of this incident */
-	size_t seq_count, seq_cap;
+	struct entry_time *entries;	/* of this incident, in order */
+	size_t entry_count, entry_cap;
 	size_t adhoc_count;
 };
 
@@ -77,6 +82,22 @@ struct act fold_act(struct incident *inc, const struct event *e);
 
 /* The step of exactly that full id, or NULL. */
 struct incident_step *fold_step(const struct incident *inc, const char *full);
+
+/* fold_tell.c */
+
+/* The deadline an entry names, or NULL. */
+struct incident_deadline *fold_deadline(const struct fold *f);
+int fold_told(struct fold *f);
+int fold_acknowledged(struct fold *f);
+
+/* The site's words about telling, from the opening. */
+void fold_telling(struct fold *f);
+
+/* "15m" in ms; TIME_NONE when it is absent, odd or under a minute. */
+int64_t fold_repeat(const char *text);
+
+/* Sets each deadline's rung from what was told of its present occurrence. */
+void notice_settle(struct incident *inc);
 
 /* fold_open.c */
 int fold_opened(struct fold *f);

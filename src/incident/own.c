@@ -30,7 +30,7 @@ own_free(struct own *own)
 	}
 	free(own->claims);
 	free(own->past);
-	free(own->seqs);
+	free(own->entries);
 	free(own);
 }
 

@@ -29,6 +29,7 @@ incident_row(const struct incident *inc, struct incident_row *ret)
 		.last_seq = inc->last_seq,
 		.next_due = next ? next->due : TIME_NONE,
 		.next_deadline = next ? next->rule->full : "",
+		.notice_at = incident_notice_at(inc),
 	};
 	ret->level = grade ? grade->level : "";
 }

@@ -398,5 +398,6 @@ incident_settle(struct incident *inc)
 	settle_applies(inc);
 	settle_critical(inc);
 	deadline_settle(inc);
+	notice_settle(inc);
 	free(changed);
 }

@@ -19,6 +19,9 @@ site_init(struct site *s)
 		.unit_type = mem_text(""),
 		.kind = mem_text(""),
 		.profiles = mem_text(""),
+		.warn = mem_text(""),
+		.repeat = mem_text(""),
+		.chain = mem_text(""),
 		.clock_real = TIME_NONE,
 		.clock_virtual = TIME_NONE,
 		.clock_rate = RATE_REAL,
@@ -40,6 +43,9 @@ site_done(struct site *s)
 	free(s->unit_type);
 	free(s->kind);
 	free(s->profiles);
+	free(s->warn);
+	free(s->repeat);
+	free(s->chain);
 	*s = (struct site){ 0 };
 }
 
@@ -102,6 +108,9 @@ apply_site(struct site *s, const struct event *e, const struct pins *pins,
 		text_take(&s->kind, &e->fields, "kind");
 	text_take(&s->name, &e->fields, "site");
 	text_take(&s->unit_type, &e->fields, "unit-type");
+	text_take(&s->warn, &e->fields, "warn");
+	text_take(&s->repeat, &e->fields, "repeat");
+	text_take(&s->chain, &e->fields, "chain");
 	profiles_take(s, &e->fields);
 	return 0;
 }

@@ -12,9 +12,11 @@ static const struct event_kind kinds[] = {
 	{
 		.name = "site",
 		.fields = { "kind", "site", "zone", "zone-hash", "unit-type",
-			"profile" },
-		.sentence = N_("site {site}: zone {zone}"
-			"[, unit type {unit-type}][, law {profile}]"),
+			"profile", "warn", "repeat", "chain" },
+		.sentence = N_("site[ {site}][: zone {zone}]"
+			"[, unit type {unit-type}][, law {profile}]"
+			"[, warnings {warn}][, again every {repeat}]"
+			"[, chain {chain}]"),
 	}, {
 		.name = "person",
 		.fields = { "name", "login", "posts", "rights", "phone",
@@ -37,7 +39,8 @@ static const struct event_kind kinds[] = {
 		.of_incident = true,
 		.fields = { "number", "title", "playbook", "zone", "zone-hash",
 			"unit-type", "unit", "reporter", "owner", "discovered",
-			"occurred", "set", "level" },
+			"occurred", "set", "level", "warn", "repeat",
+			"chain" },
 		.sentence = N_("{number} opened: {title}[, level {level}]"
 			"[, unit {unit}][, reported by {reporter}]"
 			"[, owner {owner}]"),
@@ -148,7 +151,7 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "acknowledged",
 		.of_incident = true,
-		.fields = { "deadline", "rung", "reason" },
+		.fields = { "deadline", "occurrence", "rung", "reason" },
 		.sentence = N_("{deadline} acknowledged[, rung {rung}]"),
 	}, {
 		.name = "deadline-cancelled",
@@ -166,10 +169,11 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "told",
 		.of_incident = true,
-		.fields = { "deadline", "occurrence", "rung", "to", "how",
-			"reason" },
+		.fields = { "deadline", "occurrence", "rung", "nth",
+			"planned", "late", "to", "person", "how", "reason" },
 		.sentence = N_("{deadline} announced[, rung {rung}][ to {to}]"
-			"[ by {how}]"),
+			"[ ({person})][, due {occurrence}]"
+			"[, {late@span} late][, by {how}]"),
 	}, {
 		.name = "handled",
 		.of_incident = true,

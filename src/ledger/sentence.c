@@ -87,6 +87,19 @@ plain_show(struct buf *out, const struct telling *t, const char *value)
 	buf_add_text(out, value);
 }
 
+/* Seconds, as hours and minutes. */
+static void
+span_show(struct buf *out, const struct telling *t, const char *value)
+{
+	int64_t s;
+
+	(void)t;
+	if (card_number(&s, value) && s >= 0 && s < INT64_MAX / 1000)
+		span_format(out, s * 1000, true);
+	else
+		buf_add_text(out, value);
+}
+
 /* How a value is shown, by what stands behind the @ in its place. */
 static const struct shape {
 	const char *name;
@@ -97,6 +110,7 @@ static const struct shape {
 	{ "time", when_show },
 	{ "plan", plan_show },
 	{ "word", word_show },
+	{ "span", span_show },
 };
 
 static const struct shape *

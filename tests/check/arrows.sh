@@ -53,6 +53,11 @@ function table_line(   n, i, head, rest)
 		allowed[head, w[i]] = 1
 	}
 }
+# A long door may be in two: ROOM_PART.h, which only ROOM.h includes.
+function part_of(base)
+{
+	return sub(/_.*/, "", base) ? base : ""
+}
 function check(room, name, angled,   base, i, dir)
 {
 	if (name ~ /\.\./) {
@@ -62,6 +67,11 @@ function check(room, name, angled,   base, i, dir)
 	if (name ~ /^zhiban\//) {
 		base = substr(name, 8)
 		sub(/\.h$/, "", base)
+		if (part_of(base)) {
+			if (FILENAME != "include/zhiban/" part_of(base) ".h")
+				complain(name " is part of " part_of(base))
+			return
+		}
 		if (base != room && !((room, base) in allowed))
 			complain(room " may not see " base)
 		return
@@ -88,7 +98,7 @@ FNR == 1 {
 	room = part[2]
 	if (part[1] == "include") {
 		room = part[3]
-		sub(/\.h$/, "", room)
+		sub(/(_.*)?\.h$/, "", room)
 		if (part[2] != "zhiban" || 4 in part)
 			complain("headers live in include/zhiban")
 	}
