@@ -13,7 +13,7 @@
  *
  * Files: open.c creation, first use, seeding; act.c command to entries; write.c
  * the transaction; say.c what changed, in words; view.c what
- * faces read; pins.c pinned playbooks and zones; settings.c the
+ * faces read; pins.c pinned playbooks and zones; settings*.c the
  * configuration; evidence.c files taken in; check.c read-only commands run;
  * verify.c; seal.c; line.c parent and child.
  */
@@ -48,11 +48,80 @@ struct color_setting {
 /* The styles that have a name, ended by NULL. */
 extern const char *const settings_styles[];
 
+/* That a site has looked at a line of a law profile itself. */
+struct confirm_setting {
+	char *line;		/* "cn-cac-other/first-report" */
+	char *by, *on;		/* who; the day, YYYY-MM-DD */
+	int at_line;
+};
+
+/* How much a telling presses: a warning; due or overdue. */
+enum { SINK_AT_WARNING = 1, SINK_AT_DUE = 2 };
+
+#define SINK_SETTING_ARGS_MAX 32
+#define SINK_SETTING_RUNGS_MAX 8
+
+/* A way to be told, as the file has it. Owns its texts. */
+struct sink_setting {
+	const char *kind;	/* one of settings_sinks */
+	char *name;		/* for sentences and entries; NULL: the kind */
+	/* command: program and arguments, ended by NULL, never for a shell;
+	 * {words} are for whoever delivers */
+	char *argv[SINK_SETTING_ARGS_MAX + 1];
+	size_t argv_count;
+	char *text;		/* command: its standard input, or NULL */
+	int64_t timeout_ms;	/* command; 0: not given */
+	unsigned when;		/* SINK_AT_WARNING | SINK_AT_DUE, never 0 */
+	unsigned rungs;		/* bit 1 << rung; 0: all */
+	int rank;		/* incidents at least so grave, 1 the worst to
+				 * 4; 0: any, also ungraded ones */
+	/* Minutes of the unit's day, 0 to 1439: quiet from the first up to
+	 * the second, which may lie past midnight; -1 and -1: never. What is
+	 * due is told in quiet hours too unless quiet_due. */
+	int quiet_from, quiet_to;
+	bool quiet_due;
+	int line;
+};
+
+/* "desktop", "command", "bell", "flash", "title", "osc" (that of the next
+ * three which the terminal takes), "osc9", "osc99", "osc777"; NULL. */
+extern const char *const settings_sinks[];
+
+/* Is minute, of the unit's day, in the sink's quiet hours? */
+bool sink_setting_quiet(const struct sink_setting *s, int minute);
+
+/*
+ * What is marked "seed" is written into a new database as its first entries
+ * and read from there ever after: one process's file cannot change what the
+ * others tell. Everything else holds for the process that read it.
+ */
 struct settings {
 	char *path;		/* the file read, or NULL: built-in defaults */
-	char *database, *lang, *site, *unit_type, *zone;
-	struct fields *people;	/* each: name login posts rights phone */
+	char *database, *lang;
+	char *group;		/* may use the database too; NULL: none */
+	char *site, *unit_type, *zone;	/* seed */
+	/* seed; each: name login posts rights phone, and of somebody outside:
+	 * outside "yes", verified (a day) */
+	struct fields *people;
 	size_t people_count, people_cap;
+	char **profiles;	/* seed: ids of the law profiles chosen */
+	size_t profile_count, profile_cap;
+	char **enabled;		/* seed: profiles shipped disabled that this
+				 * site takes on its own account */
+	size_t enabled_count, enabled_cap;
+	int profiles_line, enabled_line;	/* of the file */
+	struct confirm_setting *confirmed;	/* seed */
+	size_t confirmed_count, confirmed_cap;
+	/* seed, NULL the default: default warnings "50% 30m 10m" ("" none),
+	 * roles to be told one after the other "duty-admin duty-leader ..." */
+	char *warn, *chain;
+	int64_t repeat;		/* seed: ms between tellings; 0 the default */
+	/* Ways to be told, in file order. When the file has no "sinks" at all
+	 * (sinks_given false) the program chooses; an empty list is a choice
+	 * too: nothing but what the screen shows. */
+	struct sink_setting *sinks;
+	size_t sink_count, sink_cap;
+	bool sinks_given;
 	struct key_setting *keys;	/* as written; the screen reads them */
 	size_t key_count, key_cap;
 	char *theme;		/* "dark", "light", "mono"; NULL: found out */

@@ -53,7 +53,6 @@ struct words {
 /* The text in lang, else in another language, else "". */
 const char *words_text(const struct words *w, enum lang lang);
 bool words_any(const struct words *w);
-
 struct words_list {
 	struct words *item;
 	size_t count;
@@ -75,6 +74,7 @@ enum span_unit {
 	SPAN_DAYS,		/* "3d": to local midnight; "0d" same day */
 	SPAN_MONTHS,		/* "1mo": clamped at month end */
 	SPAN_BUSINESS_DAYS,	/* "10bd" of the deadline's calendar */
+	SPAN_PERCENT,		/* "50%" of the way to the due time; warnings */
 };
 
 struct span {
@@ -82,8 +82,10 @@ struct span {
 	int64_t amount;		/* ms, days, months; in a window also < 0 */
 };
 
-/* "2h", "30m", "0m", "3d", "1mo", "10bd", "-7d". 0 or -1. */
+/* "2h", "30m", "0m", "3d", "1mo", "10bd", "-7d"; a warning may be "50%" and
+ * not negative. 0 or -1. */
 int span_rule_parse(struct span *ret, const char *s);
+int span_warning_parse(struct span *ret, const char *s);
 
 /* ---- term: what a condition or an anchor may say ----------------------- */
 
@@ -113,7 +115,6 @@ enum term_kind {
 };
 
 enum term_op { OP_ANY, OP_EQ, OP_NE, OP_GE, OP_LE, OP_GT, OP_LT };
-
 struct term {
 	enum term_kind kind;
 	enum term_op op;	/* OP_ANY: merely known */
@@ -295,7 +296,7 @@ struct deadline {
 	struct condition when;
 	struct names levels;	/* "SCALE:VALUE"; empty is any */
 	struct names unit_types;
-	struct span *warn;
+	struct span *warn;	/* before the due time; may be a percent */
 	size_t warn_count;
 	struct names escalate;	/* role ids, first rung first */
 	struct names replaces;	/* full ids that give way to this one */

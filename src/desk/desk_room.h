@@ -52,12 +52,6 @@ struct desk {
 	struct err unread;	/* to be proven: why it has no site */
 };
 
-/* ---- settings_screen.c */
-
-/* Reads a top-level key that concerns the screen; false: it is another. */
-bool settings_read_screen(struct settings *s, const struct conf *c);
-void settings_screen_done(struct settings *s);
-
 /* ---- pins.c */
 void pins_start(struct desk *d);
 void pins_stop(struct desk *d);

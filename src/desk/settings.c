@@ -1,233 +1,214 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The configuration file: where the database is, the unit, its people, keys. A
- * faulty file never stops anybody from opening an incident: what cannot be
- * read is named with its line and the default stands.
+ * The configuration file: its top-level keys, where it is found, where the
+ * database is. A faulty file never stops anybody from opening an incident:
+ * what cannot be read is named with its line and the default stands.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "desk_room.h"
+#include "settings_room.h"
 
 #define SYSTEM_CONF "/etc/zhiban/zhiban.conf"
-#define PEOPLE_MAX 500
-#define KEYS_MAX 200
 
-/* A top-level text and where it goes. */
-struct text_key {
-	const char *name;
-	size_t offset;
+static void
+read_language(struct settings *s, const struct conf *c, void *target)
+{
+	static const char *const names[] = { "zh", "en", NULL };
+	char **to = target;
+
+	if (setting_choice(s, c, _("language"), names) >= 0 && !*to)
+		*to = mem_text(c->text);
+}
+
+static void
+read_zone(struct settings *s, const struct conf *c, void *target)
+{
+	char **to = target;
+	struct zone *zone;
+
+	if (!setting_is(s, c, CONF_TEXT))
+		return;
+	zone = zone_load(c->text, NULL);
+	if (!zone)
+		setting_fault(s, c->line, _("there is no time zone '%s'; one "
+			"is Asia/Shanghai, or +08:00"), c->text);
+	else if (!*to)
+		*to = mem_text(c->text);
+	zone_free(zone);
+}
+
+/* Ids of law profiles; whether they exist the library knows. */
+struct id_list {
+	char ***item;
+	size_t *count, *cap;
 };
 
-static const struct text_key text_keys[] = {
-	{ "database", offsetof(struct settings, database) },
-	{ "language", offsetof(struct settings, lang) },
-	{ "site", offsetof(struct settings, site) },
-	{ "unit_type", offsetof(struct settings, unit_type) },
-	{ "zone", offsetof(struct settings, zone) },
-};
-
-static const char *const top_names[] = {
-	"database", "language", "site", "unit_type", "zone", "people",
-	"keys", "theme", "colors", "mouse", "title", "escape_delay", NULL
-};
-
-static const char *const key_names[] = { "action", "key", NULL };
-
-static const char *const person_names[] = {
-	"name", "login", "posts", "rights", "phone", NULL
-};
-
-static bool
-is_one_of(const char *const *names, const char *name)
-{
-	for (; *names; names++)
-		if (strcmp(*names, name) == 0)
-			return true;
-	return false;
-}
-
 static void
-unknown_key(struct settings *s, const struct conf *c,
-	const char *const *names)
+add_id(void *target, const char *text)
 {
-	const char *near = text_nearest(c->name, names);
+	struct id_list *l = target;
 
-	if (near)
-		problem_add(&s->problems, s->path, c->line, true,
-			_("unknown key '%s' (did you mean '%s'?)"), c->name,
-			near);
-	else
-		problem_add(&s->problems, s->path, c->line, true,
-			_("unknown key '%s'"), c->name);
-}
-
-static bool
-want_text(struct settings *s, const struct conf *c)
-{
-	if (c->type == CONF_TEXT)
-		return true;
-	problem_add(&s->problems, s->path, c->line, true,
-		_("'%s' must be a text"), c->name ? c->name : "?");
-	return false;
-}
-
-static void
-read_person_key(struct settings *s, struct fields *person,
-	const struct conf *c)
-{
-	struct buf b = { 0 };
-
-	if (!is_one_of(person_names, c->name)) {
-		unknown_key(s, c, person_names);
-		return;
-	}
-	if (c->type == CONF_ARRAY || c->type == CONF_LIST) {
-		for (size_t i = 0; i < c->count; i++)
-			if (want_text(s, &c->item[i]))
-				buf_addf(&b, "%s%s", b.len ? " " : "",
-					c->item[i].text);
-	} else if (want_text(s, c)) {
-		buf_add_text(&b, c->text);
-	}
-	if (b.len)
-		fields_add(person, c->name, b.text);
-	buf_done(&b);
-}
-
-static void
-read_person(struct settings *s, const struct conf *group)
-{
-	struct fields person = { 0 };
-
-	if (group->type != CONF_GROUP) {
-		problem_add(&s->problems, s->path, group->line, true,
-			_("each of 'people' must be a group { ... }"));
-		return;
-	}
-	for (size_t i = 0; i < group->count; i++)
-		read_person_key(s, &person, &group->item[i]);
-	if (!fields_get(&person, "name")) {
-		problem_add(&s->problems, s->path, group->line, true,
-			_("a person without a name is passed over"));
-		fields_done(&person);
-		return;
-	}
-	ARRAY_ROOM(s->people, s->people_count, s->people_cap);
-	s->people[s->people_count++] = person;
-}
-
-static void
-read_people(struct settings *s, const struct conf *list)
-{
-	if (list->type != CONF_LIST) {
-		problem_add(&s->problems, s->path, list->line, true,
-			_("'people' must be a list ( ... )"));
-		return;
-	}
-	for (size_t i = 0; i < list->count && i < PEOPLE_MAX; i++)
-		read_person(s, &list->item[i]);
-}
-
-/* ---- keys ------------------------------------------------------------ */
-
-static void
-read_key(struct settings *s, const struct conf *group)
-{
-	const struct conf *action, *key;
-
-	if (group->type != CONF_GROUP) {
-		problem_add(&s->problems, s->path, group->line, true,
-			_("each of 'keys' must be a group { ... }"));
-		return;
-	}
-	for (size_t i = 0; i < group->count; i++) {
-		if (!is_one_of(key_names, group->item[i].name))
-			unknown_key(s, &group->item[i], key_names);
-		else if (!want_text(s, &group->item[i]))
+	for (size_t i = 0; i < *l->count; i++)
+		if (strcmp((*l->item)[i], text) == 0)
 			return;
-	}
-	action = conf_get(group, "action");
-	key = conf_get(group, "key");
-	if (!action || !key) {
-		problem_add(&s->problems, s->path, group->line, true,
-			_("each of 'keys' needs 'action' and 'key'"));
-		return;
-	}
-	ARRAY_ROOM(s->keys, s->key_count, s->key_cap);
-	s->keys[s->key_count++] = (struct key_setting){
-		mem_text(action->text), mem_text(key->text), group->line };
+	ARRAY_ROOM(*l->item, *l->count, *l->cap);
+	(*l->item)[(*l->count)++] = mem_text(text);
 }
 
 static void
-read_keys(struct settings *s, const struct conf *list)
+read_profiles(struct settings *s, const struct conf *c, void *target)
 {
-	if (list->type != CONF_LIST) {
-		problem_add(&s->problems, s->path, list->line, true,
-			_("'keys' must be a list ( ... )"));
-		return;
-	}
-	for (size_t i = 0; i < list->count && i < KEYS_MAX; i++)
-		read_key(s, &list->item[i]);
+	struct id_list l = { &s->profiles, &s->profile_count,
+		&s->profile_cap };
+
+	(void)target;
+	s->profiles_line = c->line;
+	setting_texts(s, c, add_id, &l);
 }
+
+static void
+read_enabled(struct settings *s, const struct conf *c, void *target)
+{
+	struct id_list l = { &s->enabled, &s->enabled_count, &s->enabled_cap };
+
+	(void)target;
+	s->enabled_line = c->line;
+	setting_texts(s, c, add_id, &l);
+}
+
+/* ---- lines of law looked at here --------------------------------------- */
+
+static void
+read_on(struct settings *s, const struct conf *c, void *target)
+{
+	if (setting_day(s, c))
+		setting_text(s, c, target);
+}
+
+static const struct setting_key confirm_keys[] = {
+	{ "line", setting_text, offsetof(struct confirm_setting, line) },
+	{ "by", setting_text, offsetof(struct confirm_setting, by) },
+	{ "on", read_on, offsetof(struct confirm_setting, on) },
+};
+
+static void
+confirm_done(struct confirm_setting *c)
+{
+	free(c->line);
+	free(c->by);
+	free(c->on);
+}
+
+static void
+read_confirmed(struct settings *s, const struct conf *list, void *target)
+{
+	const size_t n = setting_members(s, list, CONF_LIST);
+
+	(void)target;
+	for (size_t i = 0; i < n; i++) {
+		const struct conf *c = &list->item[i];
+		struct confirm_setting one = { .at_line = c->line };
+
+		if (!setting_group(s, c, confirm_keys,
+			ARRAY_LEN(confirm_keys), &one)) {
+			confirm_done(&one);
+			continue;
+		}
+		if (!one.line || !strchr(one.line, '/') || !one.by ||
+		    !one.on) {
+			setting_fault(s, c->line, _("each of 'confirmed' "
+				"needs 'line' (PROFILE/DEADLINE), 'by' and "
+				"'on'"));
+			confirm_done(&one);
+			continue;
+		}
+		ARRAY_ROOM(s->confirmed, s->confirmed_count,
+			s->confirmed_cap);
+		s->confirmed[s->confirmed_count++] = one;
+	}
+}
+
+/* ---- keys of the keyboard ---------------------------------------------- */
+
+static const struct setting_key key_keys[] = {
+	{ "action", setting_text, offsetof(struct key_setting, action) },
+	{ "key", setting_text, offsetof(struct key_setting, key) },
+};
+
+static void
+read_keys(struct settings *s, const struct conf *list, void *target)
+{
+	const size_t n = setting_members(s, list, CONF_LIST);
+
+	(void)target;
+	for (size_t i = 0; i < n; i++) {
+		const struct conf *c = &list->item[i];
+		struct key_setting key = { .line = c->line };
+
+		if (setting_group(s, c, key_keys, ARRAY_LEN(key_keys), &key) &&
+		    key.action && key.key) {
+			ARRAY_ROOM(s->keys, s->key_count, s->key_cap);
+			s->keys[s->key_count++] = key;
+			continue;
+		}
+		if (c->type == CONF_GROUP &&
+		    !(conf_get(c, "action") && conf_get(c, "key")))
+			setting_fault(s, c->line, _("each of 'keys' needs "
+				"'action' and 'key'"));
+		free(key.action);
+		free(key.key);
+	}
+}
+
+/* ---- all of them ------------------------------------------------------- */
+
+#define AT(member) offsetof(struct settings, member)
+
+static const struct setting_key top_keys[] = {
+	{ "database", setting_text, AT(database) },
+	{ "group", setting_text, AT(group) },
+	{ "language", read_language, AT(lang) },
+	{ "site", setting_text, AT(site) },
+	{ "unit_type", setting_text, AT(unit_type) },
+	{ "zone", read_zone, AT(zone) },
+	{ "people", settings_people, 0 },
+	{ "contacts", settings_contacts, 0 },
+	{ "profiles", read_profiles, 0 },
+	{ "enabled_profiles", read_enabled, 0 },
+	{ "confirmed", read_confirmed, 0 },
+	{ "warn", settings_warn, 0 },
+	{ "repeat", settings_repeat, 0 },
+	{ "chain", settings_chain, 0 },
+	{ "sinks", settings_sinks_read, 0 },
+	{ "theme", settings_theme, 0 },
+	{ "colors", settings_colors, 0 },
+	{ "mouse", settings_mouse, 0 },
+	{ "title", settings_title, 0 },
+	{ "escape_delay", settings_escape, 0 },
+	{ "keys", read_keys, 0 },
+};
 
 static void
 read_top(struct settings *s, const struct conf *c)
 {
-	if (strcmp(c->name, "people") == 0) {
-		read_people(s, c);
-		return;
-	}
-	if (strcmp(c->name, "keys") == 0) {
-		read_keys(s, c);
-		return;
-	}
-	for (size_t i = 0; i < ARRAY_LEN(text_keys); i++) {
-		char **to = (char **)((char *)s + text_keys[i].offset);
+	const struct setting_key *row = setting_key(s, c, top_keys,
+		ARRAY_LEN(top_keys));
 
-		if (strcmp(c->name, text_keys[i].name) != 0)
-			continue;
-		if (want_text(s, c) && !*to)
-			*to = mem_text(c->text);
-		return;
-	}
-	if (!settings_read_screen(s, c))
-		unknown_key(s, c, top_names);
-}
-
-/* A sentence "NAME:LINE: what" from the parser becomes a problem. */
-static void
-parse_problem(struct settings *s, const struct err *e)
-{
-	size_t skip = strlen(s->path);
-	const char *p = e->text;
-	int line = 1;
-
-	if (strncmp(p, s->path, skip) == 0 && p[skip] == ':') {
-		line = atoi(p + skip + 1);
-		p = strstr(p + skip + 1, ": ");
-		p = p ? p + 2 : e->text;
-	}
-	problem_add(&s->problems, s->path, line, true, "%s", p);
+	if (row)
+		row->read(s, c, (char *)s + row->at);
 }
 
 static void
 read_file(struct settings *s)
 {
-	struct buf bytes = { 0 };
-	struct err e = { 0 };
-	struct conf *root = NULL;
+	const char *names[ARRAY_LEN(top_keys) + 1] = { NULL };
 
-	if (file_read(&bytes, s->path, CONF_FILE_MAX, &e) == 0)
-		root = conf_parse(s->path, buf_text(&bytes), bytes.len, &e);
-	if (!root)
-		parse_problem(s, &e);
-	for (size_t i = 0; root && i < root->count; i++)
-		read_top(s, &root->item[i]);
-	conf_free(root);
-	buf_done(&bytes);
+	for (size_t i = 0; i < ARRAY_LEN(top_keys); i++)
+		names[i] = top_keys[i].name;
+	settings_parse(s, names, read_top);
 }
 
 /* $VAR/tail, or $HOME/middle/tail when VAR is not set; NULL without both. */
@@ -274,6 +255,14 @@ settings_load(struct settings *ret, const char *path, struct err *err)
 	return 0;
 }
 
+static void
+texts_free(char **texts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		free(texts[i]);
+	free(texts);
+}
+
 void
 settings_done(struct settings *s)
 {
@@ -285,7 +274,14 @@ settings_done(struct settings *s)
 		free(s->keys[i].key);
 	}
 	free(s->keys);
+	texts_free(s->profiles, s->profile_count);
+	texts_free(s->enabled, s->enabled_count);
+	for (size_t i = 0; i < s->confirmed_count; i++)
+		confirm_done(&s->confirmed[i]);
+	free(s->confirmed);
+	settings_tell_done(s);
 	settings_screen_done(s);
+	free(s->group);
 	free(s->path);
 	free(s->database);
 	free(s->lang);

@@ -71,6 +71,7 @@ span_after(const struct incident *inc, int64_t t, const struct span *span)
 	case SPAN_MONTHS:
 		return time_add_months(t, (int)span->amount, inc->zone);
 	case SPAN_BUSINESS_DAYS:
+	case SPAN_PERCENT:
 	case SPAN_NONE:
 		break;
 	}

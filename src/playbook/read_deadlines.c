@@ -77,7 +77,6 @@ read_earliest(struct reader *r, const struct conf *c, void *target)
 static void
 read_warn(struct reader *r, const struct conf *c, void *target)
 {
-	static const struct key span = { .name = "warn", .type = KEY_SPAN };
 	struct deadline *d = target;
 	size_t n;
 
@@ -86,9 +85,15 @@ read_warn(struct reader *r, const struct conf *c, void *target)
 	n = read_count(r, c, READ_ALIKE_MAX);
 	d->warn = arena_alloc(r->arena, n, sizeof(*d->warn));
 	for (size_t i = 0; i < n; i++) {
-		read_value(r, &c->item[i], &span, &d->warn[d->warn_count]);
-		if (d->warn[d->warn_count].unit)
+		const struct conf *c1 = &c->item[i];
+
+		if (!is_type(r, c1, CONF_TEXT))
+			continue;
+		if (span_warning_parse(&d->warn[d->warn_count], c1->text) == 0)
 			d->warn_count++;
+		else
+			report(r, c1->line, _("\"%.80s\" is no warning time "
+			    "such as 30m, 2h, 1d or 50%%"), c1->text);
 	}
 }
 

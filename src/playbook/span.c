@@ -83,3 +83,19 @@ span_rule_parse(struct span *ret, const char *s)
 	*ret = span;
 	return 0;
 }
+
+int
+span_warning_parse(struct span *ret, const char *s)
+{
+	const char *p = s;
+	struct span span = { SPAN_PERCENT, span_number(&p) };
+
+	if (strcmp(p, "%") != 0 || span.amount < 0) {
+		if (span_rule_parse(&span, s) < 0 || span.amount < 0)
+			return -1;
+	} else if (span.amount < 1 || span.amount > 99) {
+		return -1;
+	}
+	*ret = span;
+	return 0;
+}

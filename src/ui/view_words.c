@@ -43,7 +43,10 @@ view_due_near(const struct incident_deadline *d, int64_t now)
 	for (size_t i = 0; i < d->rule->warn_count; i++) {
 		const struct span *w = &d->rule->warn[i];
 		const int64_t ms = w->unit == SPAN_DAYS
-			? w->amount * TIME_DAY : w->amount;
+			? w->amount * TIME_DAY
+			: w->unit == SPAN_PERCENT && d->anchor
+			? (d->due - d->anchor_when) / 100 * w->amount
+			: w->unit == SPAN_ELAPSED ? w->amount : 0;
 
 		most = ms > most ? ms : most;
 	}
