@@ -7,7 +7,8 @@
  * a file) is left out by the row's own function. The form decides nothing:
  * the desk does, and its sentence stands in the form.
  *
- * Files: view_act.c the view; act_table.c how each argument is asked;
+ * Files: view_act.c the view; act_language.c its words in the other language;
+ * act_table.c how each argument is asked;
  * act_step.c those of steps, act_incident.c those of incidents; act_choice.c
  * what can be chosen.
  */
@@ -47,6 +48,7 @@ struct act_view {
 	const struct verb *verb;
 	char incident[ID_SIZE];
 	char step[WALK_STEP_MAX];	/* "" when of none */
+	struct fields given;		/* by who opened it: settled */
 	struct fields fixed;		/* arguments not asked */
 	struct choices choices[ACT_CHOICES_MAX];
 	size_t choices_count;
@@ -73,6 +75,14 @@ struct act_row {
 	enum form_type type;
 	void (*add)(const struct act_make *m);
 };
+
+/* The view with its form, not on the screen; and gone again. */
+struct act_view *act_new(struct app *app, const struct incident *inc,
+	const struct act_call *call);
+void act_free(struct act_view *v);
+
+/* For the view's row: its words in the language there is now. */
+void act_language(struct app *app, void *state);
 
 const struct act_row *act_row(const char *verb, const char *arg);
 

@@ -13,6 +13,20 @@ action_can(const struct app *app, const struct action *a, const void *state)
 	return !a->when || a->when(app, state);
 }
 
+const char *
+action_mark(bool ascii)
+{
+	return ascii ? "..." : "\xe2\x80\xa6";
+}
+
+void
+action_label(struct buf *out, const struct app *app, const struct action *a)
+{
+	buf_add_text(out, _(a->label));
+	if (a->opens)
+		buf_add_text(out, action_mark(app->setup.ascii));
+}
+
 int
 action_rank(const struct app *app, const struct action *a, const void *state)
 {

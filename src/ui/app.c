@@ -15,6 +15,7 @@ app_new(const struct app_setup *setup, int64_t mono)
 	struct app *app = mem_alloc(sizeof(*app));
 
 	app->setup = *setup;
+	app->mouse = setup->mouse;
 	if (setup->settings)
 		keymap_make(&app->keymap, setup->settings, NULL);
 	app_turn(app, mono);

@@ -68,6 +68,14 @@ struct key action_key(const struct app *app, const struct action *a);
 void action_keys(struct buf *out, const struct app *app,
 	const struct action *a, const void *state);
 
+/* What stands behind the label of what opens a form, a menu or a list before
+ * anything is done: an ellipsis. */
+const char *action_mark(bool ascii);
+
+/* Its label in the interface language, with the mark. */
+void action_label(struct buf *out, const struct app *app,
+	const struct action *a);
+
 /* Ends the screen, after the commands under way were answered. */
 void app_quit(struct app *app);
 

@@ -11,16 +11,18 @@
 
 #define BAR_MAX 60		/* actions considered */
 #define BAR_GAP 2
+#define MARKS_FROM 60		/* cells, to mark what opens something */
 
 struct bar_item {
 	const struct action *action;
 	int rank;
-	struct buf keys;
+	struct buf keys, label;
 	struct key press;	/* what a click on it presses */
 	int cells;
 };
 
 struct bar {
+	int cells;		/* of the screen */
 	struct bar_item item[BAR_MAX];
 	size_t count;
 };
@@ -43,6 +45,13 @@ bar_keys(struct bar_item *item, const struct app *app,
 	else if (!(typing && a->alt.code == K_CHAR))
 		item->press = a->alt;
 	key_write(&item->keys, &item->press);
+}
+
+static void
+item_done(struct bar_item *item)
+{
+	buf_done(&item->keys);
+	buf_done(&item->label);
 }
 
 static int
@@ -88,6 +97,17 @@ is_deaf(const struct bar_item *item)
 	    (item->action->digits || item->press.code < K_F1);
 }
 
+/* On a narrow screen the mark leaves its cells to another key. */
+static void
+add_label(struct buf *out, const struct app *app, const struct action *a,
+	int cells)
+{
+	if (cells < MARKS_FROM)
+		buf_add_text(out, _(a->label));
+	else
+		action_label(out, app, a);
+}
+
 /* Gathers the rows of a table that can be taken now, best rank first, and
  * keeps as many as fit into cells. Returns the cells they take. */
 static int
@@ -99,7 +119,6 @@ bar_fill(struct bar *bar, const struct app *app, const struct action *table,
 
 	for (size_t i = 0; i < count && bar->count < BAR_MAX; i++) {
 		struct bar_item *item = &bar->item[bar->count];
-		const char *label = _(table[i].label);
 
 		item->action = &table[i];
 		item->rank = action_rank(app, &table[i], state);
@@ -112,8 +131,11 @@ bar_fill(struct bar *bar, const struct app *app, const struct action *table,
 			buf_done(&item->keys);
 			continue;
 		}
+		add_label(&item->label, app, &table[i],
+			bar->cells);
 		item->cells = text_width(item->keys.text, item->keys.len) +
-			1 + text_width(label, strlen(label)) + BAR_GAP;
+			1 + text_width(item->label.text, item->label.len) +
+			BAR_GAP;
 		bar->count++;
 	}
 	qsort(bar->item, bar->count, sizeof(bar->item[0]), by_rank);
@@ -121,7 +143,7 @@ bar_fill(struct bar *bar, const struct app *app, const struct action *table,
 		struct bar_item item = bar->item[i];
 
 		if (used + item.cells > cells) {
-			buf_done(&item.keys);
+			item_done(&item);
 			continue;
 		}
 		used += item.cells;
@@ -143,8 +165,8 @@ bar_draw(struct bar *bar, struct canvas *c, int x, int y)
 		x += canvas_text(c, x, y, c->w - x, STYLE_KEY,
 			buf_text(&item->keys)) + 1;
 		x += canvas_text(c, x, y, c->w - x, STYLE_PLAIN,
-			_(item->action->label)) + BAR_GAP;
-		buf_done(&item->keys);
+			buf_text(&item->label)) + BAR_GAP;
+		item_done(item);
 	}
 	return x;
 }
@@ -153,14 +175,14 @@ void
 app_draw_bar(const struct app *app, struct canvas *c, int y)
 {
 	const struct layer *top = &app->layer[app->depth - 1];
-	struct bar own = { 0 }, view = { 0 };
+	struct bar own = { .cells = c->w }, view = { .cells = c->w };
 	size_t count;
 	const struct action *actions = app_actions(&count);
 	int cells, x;
 
 	cells = bar_fill(&own, app, actions, count, NULL, c->w);
 	bar_fill(&view, app, top->view->actions, top->view->action_count,
-		top->state, c->w - cells);
+		top->state, c->w - cells + BAR_GAP);
 	x = bar_draw(&view, c, 0, y);
 	bar_draw(&own, c, x, y);
 }

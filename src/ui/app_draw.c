@@ -6,6 +6,8 @@
 
 #include "app_room.h"
 
+#define SETTINGS_FROM 12	/* rows, for a row about the settings */
+
 /* ---- banner and messages -------------------------------------------- */
 
 static const char *
@@ -32,18 +34,25 @@ draw_banner(struct canvas *c, const char *text)
 	canvas_text(c, pad, 0, c->w - pad, STYLE_BANNER, text);
 }
 
-/* On the first view stands what is wrong in the settings: the defaults are in
- * its place. Returns the rows it took. */
-static int
-draw_settings(const struct app *app, struct canvas *c, struct rect r)
+/* What is wrong in the settings stands over every view, for the defaults are
+ * in its place; on a small screen on the message row while nothing else is
+ * said there. */
+static bool
+settings_wrong(const struct app *app)
+{
+	const struct settings *s = app->setup.settings;
+
+	return s && s->problems.count > 0;
+}
+
+static void
+draw_settings(const struct app *app, struct canvas *c, int y)
 {
 	const struct settings *s = app->setup.settings;
 	const struct problem *first;
 	const char *slash;
 	struct buf text = { 0 };
 
-	if (app->depth > 1 || !s || s->problems.count == 0 || r.h < 8)
-		return 0;
 	first = &s->problems.item[0];
 	slash = strrchr(first->file, '/');
 	if (s->problems.count > 1)
@@ -52,9 +61,8 @@ draw_settings(const struct app *app, struct canvas *c, struct rect r)
 			s->problems.count);
 	buf_addf(&text, "%s:%d: %s", slash ? slash + 1 : first->file,
 		first->line, first->text);
-	canvas_text(c, r.x, r.y, r.w, STYLE_NEAR, text.text);
+	canvas_text(c, 0, y, c->w, STYLE_NEAR, text.text);
 	buf_done(&text);
-	return 1;
 }
 
 /* Writes the message so that its last row is `bottom`; upwards when long. */
@@ -108,7 +116,10 @@ app_draw(const struct app *app, struct canvas *c)
 		draw_banner(c, banner);
 		r = rect_rows(r, 1, -1);
 	}
-	r = rect_rows(r, draw_settings(app, c, r), -1);
+	if (settings_wrong(app) && c->h >= SETTINGS_FROM) {
+		draw_settings(app, c, r.y);
+		r = rect_rows(r, 1, -1);
+	}
 	r.h -= bar + row;
 	draw_views(app, c, r);
 	if (bar)
@@ -117,6 +128,8 @@ app_draw(const struct app *app, struct canvas *c)
 		draw_say(app, c, c->h - 1 - bar);
 	else if (row && app->pending_count > 0)
 		canvas_text(c, 0, c->h - 2, c->w, STYLE_DIM, _("saving"));
+	else if (row && settings_wrong(app) && c->h < SETTINGS_FROM)
+		draw_settings(app, c, c->h - 2);
 }
 
 bool

@@ -80,9 +80,13 @@ run_back(struct app *app, void *state)
 static unsigned
 run_language(struct app *app, void *state)
 {
-	(void)app;
 	(void)state;
 	lang_set(lang_now() == LANG_ZH ? LANG_EN : LANG_ZH);
+	/* A view may close itself. */
+	for (size_t i = app->depth; i-- > 0;)
+		if (app->layer[i].view->language)
+			app->layer[i].view->language(app,
+				app->layer[i].state);
 	return UI_REPAINT;
 }
 
@@ -121,6 +125,42 @@ run_copy(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+/* The keys of that row of the app's own, as the settings have them. */
+static void
+add_own_keys(struct buf *out, const struct app *app, const char *id)
+{
+	size_t count;
+	const struct action *own = app_actions(&count);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(own[i].id, id) == 0)
+			action_keys(out, app, &own[i], NULL);
+}
+
+static unsigned
+run_mouse(struct app *app, void *state)
+{
+	struct buf keys = { 0 };
+
+	(void)state;
+	if (!app->setup.has_mouse) {
+		app_say(app, SAY_INFO, "%s",
+			_("This terminal reports no mouse."));
+		return UI_DRAW;
+	}
+	app->mouse = !app->mouse;
+	add_own_keys(&keys, app, "app.mouse");
+	if (app->mouse)
+		app_say(app, SAY_INFO, _("The mouse is on: click what is "
+			"shown; %s turns it off."), buf_text(&keys));
+	else
+		app_say(app, SAY_INFO, _("The mouse is off: the terminal's "
+			"own selection works. %s turns it on."),
+			buf_text(&keys));
+	buf_done(&keys);
+	return UI_DRAW;
+}
+
 static unsigned
 run_interrupt(struct app *app, void *state)
 {
@@ -146,7 +186,8 @@ static const struct action actions[] = {
 	{ .id = "app.palette", .key = { .code = K_CHAR, .cp = ':' },
 	  .alt = { .code = K_CTRL, .cp = 'p' }, .label = N_("by name"),
 	  .help = N_("Do anything by what it is called, in Chinese or "
-		"English"), .when = is_no_overlay, .run = run_palette },
+		"English"), .opens = true, .when = is_no_overlay,
+	  .run = run_palette },
 	{ .id = "app.messages", .key = { .code = K_CHAR, .cp = 'm' },
 	  .label = N_("messages"),
 	  .help = N_("What was said on the message row before"),
@@ -162,6 +203,10 @@ static const struct action actions[] = {
 	  .label = N_("copy"),
 	  .help = N_("Copy what is selected to the clipboard and a file"),
 	  .run = run_copy },
+	{ .id = "app.mouse", .key = { .code = K_F9 },
+	  .label = N_("mouse on, off"),
+	  .help = N_("With the mouse off, the terminal's own selection of "
+		"text works"), .run = run_mouse },
 	{ .id = "app.suspend", .key = { .code = K_CTRL, .cp = 'z' },
 	  .label = N_("suspend"),
 	  .help = N_("Go to the shell; fg comes back"), .run = run_suspend },

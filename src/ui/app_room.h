@@ -23,6 +23,8 @@ struct app_setup {
 	int line_fd;		/* to the writing desk; borrowed */
 	bool ascii, wall;
 	bool english_only;	/* the terminal has no Chinese characters */
+	bool has_mouse;		/* it can report a mouse */
+	bool mouse;		/* and does, to begin with */
 	/* Give the terminal back for a while, and take it again; NULL where
 	 * there is none. */
 	void (*release)(struct terminal *t);
@@ -63,6 +65,7 @@ struct app {
 	struct buf paste;	/* waits for an answer */
 	bool writer_gone;
 	bool quit;		/* leave once nothing is pending */
+	bool mouse;		/* its reports are wanted */
 	bool copy;		/* the loop should copy what is selected */
 	bool suspend;		/* the loop should stop the program now */
 	bool repaint;		/* the loop should draw from scratch */

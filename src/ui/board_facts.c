@@ -126,3 +126,29 @@ board_facts_make(struct board_facts *f, const struct app *app,
 	f->row.step = buf_text(&f->step);
 	f->row.at = buf_text(&f->at);
 }
+
+void
+board_facts_text(struct buf *out, const struct app *app,
+	const struct board_item *item)
+{
+	const struct incident *inc = app_incident(app, item->id);
+	struct buf level = { 0 }, due = { 0 };
+	struct board_facts f;
+
+	board_facts_make(&f, app, item);
+	if (inc)
+		view_level(&level, inc);
+	if (inc && incident_nearest(inc))
+		time_format(&due, incident_nearest(inc)->due, inc->zone,
+			TIME_FULL);
+	buf_addf(out, "%s %s\n", f.row.number, f.row.title);
+	if (level.len)
+		buf_addf(out, "%s\n", buf_text(&level));
+	buf_addf(out, "%s\n%s\n", f.row.phase, f.row.step);
+	buf_addf(out, "%s %s %s\n", *f.row.left_words ? f.row.left_words
+		: _("no deadline"), f.row.deadline, due.len ? buf_text(&due)
+		: f.row.at);
+	board_facts_done(&f);
+	buf_done(&level);
+	buf_done(&due);
+}

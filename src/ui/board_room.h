@@ -18,6 +18,10 @@ void board_facts_make(struct board_facts *f, const struct app *app,
 	const struct board_item *item);
 void board_facts_done(struct board_facts *f);
 
+/* The same as lines of text, nothing cut. */
+void board_facts_text(struct buf *out, const struct app *app,
+	const struct board_item *item);
+
 /* ---- the pane beside the list ------------------------------------------- */
 
 #define BOARD_ENTRIES 6		/* of the log */

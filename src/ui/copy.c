@@ -172,6 +172,26 @@ say_copied(struct app *app, const char *text, const char *path, bool sent)
 	buf_done(&sample);
 }
 
+/* The view knows all of it; what it does not tell is taken off the picture. */
+static void
+find_text(struct app *app, struct canvas *c, struct buf *out)
+{
+	const struct layer *top = &app->layer[app->depth - 1];
+	struct buf all = { 0 };
+
+	if (top->view->copy)
+		top->view->copy(app, top->state, &all);
+	while (all.len > 0 && all.text[all.len - 1] == '\n')
+		all.text[--all.len] = '\0';
+	if (all.len > 0) {
+		text_clean(out, all.text, all.len, COPY_MAX, true);
+	} else {
+		app_draw(app, c);
+		copy_selected(c, out);
+	}
+	buf_done(&all);
+}
+
 void
 copy_out(struct app *app, struct canvas *c,
 	bool (*send)(void *ctx, const char *base64), void *ctx)
@@ -182,8 +202,7 @@ copy_out(struct app *app, struct canvas *c,
 	int rc;
 
 	app->copy = false;
-	app_draw(app, c);
-	copy_selected(c, &text);
+	find_text(app, c, &text);
 	if (text.len == 0) {
 		app_say(app, SAY_INFO, "%s",
 			_("Nothing is selected here that could be copied."));

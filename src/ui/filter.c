@@ -74,6 +74,27 @@ filter_key(struct filter *f, const struct key *key)
 	return true;
 }
 
+struct key
+filter_match_key(const struct filter *f, const struct key *key)
+{
+	if (f->open || !filter_text(f)[0])
+		return *key;
+	if (key_is(key, 'n'))
+		return (struct key){ .code = K_DOWN };
+	if (key_is(key, 'N'))
+		return (struct key){ .code = K_UP };
+	return *key;
+}
+
+bool
+filter_is_kept(const struct app *app, const void *state)
+{
+	const struct filter *f = state;
+
+	(void)app;
+	return f && !f->open && filter_text(f)[0];
+}
+
 bool
 filter_is_there(const struct app *app, const void *state)
 {

@@ -30,6 +30,10 @@ const char *filter_text(const struct filter *f);
  * that move in lists are left to the list. Call it first in `key`. */
 bool filter_key(struct filter *f, const struct key *key);
 
+/* n and N are Down and Up while a filter stands: the next match and the one
+ * before, for what is listed are matches. Other keys are as they were. */
+struct key filter_match_key(const struct filter *f, const struct key *key);
+
 /* Rows that filter_draw wants: 1 while it is open or has a text. */
 int filter_rows(const struct filter *f);
 
@@ -46,6 +50,9 @@ bool filter_typing(const struct app *app, const void *state);
 
 /* Its field is open or it has a text. */
 bool filter_is_there(const struct app *app, const void *state);
+
+/* Its field is closed and it has a text. */
+bool filter_is_kept(const struct app *app, const void *state);
 unsigned filter_run_open(struct app *app, void *state);
 unsigned filter_run_clear(struct app *app, void *state);
 
@@ -63,5 +70,29 @@ unsigned filter_run_clear(struct app *app, void *state);
 	  .label = N_("keep it"),					\
 	  .help = N_("Leave the filter's field and keep the filter"),	\
 	  .rank = 1, .when = filter_typing }
+
+/* From match to match; where n and N have another meaning, by arrows alone.
+ * Taken by the view's `key`, through filter_match_key. */
+#define FILTER_MATCHES(name)						\
+	{ .id = name ".filter.next",					\
+	  .key = { .code = K_CHAR, .cp = 'n' }, .alt = { .code = K_DOWN }, \
+	  .label = N_("next match"),					\
+	  .help = N_("Go to the next that matches"),	\
+	  .rank = 3, .when = filter_is_kept },				\
+	{ .id = name ".filter.previous",				\
+	  .key = { .code = K_CHAR, .cp = 'N' }, .alt = { .code = K_UP }, \
+	  .label = N_("previous"),					\
+	  .help = N_("Go to the one before that matches"), \
+	  .rank = 3, .when = filter_is_kept }
+
+#define FILTER_ARROWS(name)						\
+	{ .id = name ".filter.next", .key = { .code = K_DOWN },		\
+	  .label = N_("next match"),					\
+	  .help = N_("Go to the next; n means something else here"),	\
+	  .rank = 3, .when = filter_is_kept },				\
+	{ .id = name ".filter.previous", .key = { .code = K_UP },	\
+	  .label = N_("previous"),					\
+	  .help = N_("Go to the one before that matches"), \
+	  .rank = 3, .when = filter_is_kept }
 
 #endif

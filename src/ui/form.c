@@ -238,3 +238,48 @@ form_typing(const struct form *f)
 {
 	return f->focus < f->count && field_is_text(&f->field[f->focus]);
 }
+
+/* ---- another language ----------------------------------------------- */
+
+static bool
+same_text(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool
+same_field(const struct form_spec *a, const struct form_spec *b)
+{
+	return a->type == b->type && same_text(a->name, b->name) &&
+		same_text(a->prefix, b->prefix) &&
+		a->choice_count == b->choice_count &&
+		(a->type != FORM_CHECK || same_text(a->value, b->value));
+}
+
+static void
+swap(const char **a, const char **b)
+{
+	const char *was = *a;
+
+	*a = *b;
+	*b = was;
+}
+
+bool
+form_relabel(struct form *f, struct form *fresh)
+{
+	if (f->count != fresh->count)
+		return false;
+	for (size_t i = 0; i < f->count; i++)
+		if (!same_field(&f->field[i].spec, &fresh->field[i].spec))
+			return false;
+	for (size_t i = 0; i < f->count; i++) {
+		struct form_field *field = &f->field[i];
+
+		swap(&field->spec.label, &fresh->field[i].spec.label);
+		swap(&field->spec.hint, &fresh->field[i].spec.hint);
+		if (field->error)
+			form_check_field(f, i, true);
+	}
+	return true;
+}

@@ -153,6 +153,11 @@ void form_restore(struct form *f, size_t i, const char *text);
  * goes to the field its flags name. */
 void form_refused(struct form *f, const struct err *err);
 
+/* Takes the labels and hints of the same form made in another language, which
+ * gets the old ones; faults of fields are said anew. False, and nothing
+ * changed, when it is not the same form any more. */
+bool form_relabel(struct form *f, struct form *fresh);
+
 bool form_is_shown(const struct form *f, size_t i);
 
 /* Rows it needs at that width. */

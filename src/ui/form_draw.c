@@ -11,6 +11,7 @@
 #include "form_room.h"
 
 #define MARK 2			/* cells before every label */
+#define NAME_GAP 2		/* between two people */
 
 struct pen {
 	struct form *f;
@@ -125,22 +126,47 @@ pen_time(struct pen *p, struct form_field *field, bool focus)
 	buf_done(&text);
 }
 
+/* The nth of the people, from x on or on a row of its own; a click on it is
+ * its digit. Returns where the next may begin. */
+static int
+pen_name(struct pen *p, size_t n, const struct form_choice *person, int x)
+{
+	struct rect r = pen_rest(p, 1);
+	struct buf text = { 0 };
+	int cells;
+
+	buf_addf(&text, "%zu %s", n + 1, person->label);
+	cells = text_width(text.text, text.len);
+	if (x > 0 && x + cells > r.w) {
+		p->y++;
+		x = 0;
+	}
+	r = (struct rect){ r.x + x, p->y, cells < r.w ? cells : r.w,
+		canvas_wrap_rows(text.text, r.w) };
+	if (p->c) {
+		canvas_wrap(p->c, r, 0, STYLE_DIM, text.text);
+		canvas_hit_key(p->c, r, &(struct key){ .code = K_CHAR,
+			.cp = '1' + (uint32_t)n });
+	}
+	p->y += r.h > 1 ? r.h - 1 : 0;
+	buf_done(&text);
+	return x + r.w + NAME_GAP;
+}
+
 static void
 pen_person(struct pen *p, struct form_field *field, bool focus)
 {
 	const struct form_choice *person;
-	struct buf text = { 0 };
+	int x = 0;
 
 	pen_edit(p, field, focus, 1);
 	for (size_t n = 0; focus && n < 9; n++) {
 		person = form_person(field, n);
 		if (!person)
 			break;
-		buf_addf(&text, "%s%zu %s", n ? "  " : "", n + 1,
-			person->label);
+		x = pen_name(p, n, person, x);
 	}
-	pen_note(p, STYLE_DIM, buf_text(&text));
-	buf_done(&text);
+	p->y += x > 0;
 }
 
 static void
@@ -256,14 +282,15 @@ pen_field(struct pen *p, size_t i)
 	pen_note(p, STYLE_ERROR, field->error);
 }
 
-/* The rows from y on are the field's: a click goes there. */
+/* The rows from y on are the field's: a click goes there, and ticks a box. */
 static void
 pen_hit(const struct pen *p, size_t i, int y)
 {
+	const bool box = p->f->field[i].spec.type == FORM_CHECK;
 	char id[32];
 
 	snprintf(id, sizeof(id), "field %zu", i);
-	if (p->c && form_can_focus(p->f, i) && i != p->f->focus)
+	if (p->c && form_can_focus(p->f, i) && (box || i != p->f->focus))
 		canvas_hit_field(p->c, (struct rect){ 0, y, p->w, p->y - y },
 			id);
 }

@@ -8,6 +8,22 @@
 
 #include "form_room.h"
 
+static void
+touched(struct form_field *field)
+{
+	field->touched = true;
+	field->unkept = true;
+	field->restored = false;
+	field_fault(field, NULL);
+}
+
+static void
+tick(struct form_field *field)
+{
+	field->checked = !field->checked;
+	touched(field);
+}
+
 /* Moves the focus; false when there is no field that way. Leaving a field
  * that is filled in wrongly says so at once. */
 static bool
@@ -37,7 +53,8 @@ focus_mend(struct form *f)
 		focus_move(f, 1);
 }
 
-/* A click on a field, whose id is "field" and its place. */
+/* A click on a field, whose id is "field" and its place; on a box it is its
+ * tick as well. */
 static bool
 focus_click(struct form *f, const struct key *key)
 {
@@ -48,6 +65,8 @@ focus_click(struct form *f, const struct key *key)
 	if (f->focus < f->count)
 		form_check_field(f, f->focus, false);
 	f->focus = i;
+	if (f->field[i].spec.type == FORM_CHECK)
+		tick(&f->field[i]);
 	return true;
 }
 
@@ -55,15 +74,6 @@ static enum form_reaction
 submit(struct form *f)
 {
 	return form_check(f) ? FORM_SUBMIT : FORM_USED;
-}
-
-static void
-touched(struct form_field *field)
-{
-	field->touched = true;
-	field->unkept = true;
-	field->restored = false;
-	field_fault(field, NULL);
 }
 
 static bool
@@ -107,8 +117,7 @@ key_check(struct form_field *field, const struct key *key)
 {
 	if (!key_is(key, ' '))
 		return false;
-	field->checked = !field->checked;
-	touched(field);
+	tick(field);
 	return true;
 }
 

@@ -151,6 +151,8 @@ play(struct script *s, const struct ui_options *o, char *text,
 	if (rc == 0)
 		rc = ui_setup(o, s->line[1], &setup, err);
 	if (rc == 0) {
+		setup.has_mouse = true;
+		setup.mouse = !o->no_mouse;
 		s->app = app_new(&setup, clock_mono());
 		script_draw(s);
 		rc = run_script(s, text, err);

@@ -82,6 +82,12 @@ void log_lines_make(struct log_lines *l, const struct log_load *load, int w,
 	const struct zone *zone,
 	const char *(*name)(void *ctx, const struct event *e), void *ctx);
 
+/* An entry as text, nothing cut: number, when, who, the sentence, and what the
+ * lines under it say. number is its incident's, or NULL. */
+void log_entry_text(struct buf *out, const struct log_lines *l,
+	const struct event *e, size_t event, const struct zone *zone,
+	const char *number);
+
 void log_line_draw(const struct log_lines *l, size_t i,
 	const struct log_load *load, const struct zone *zone,
 	struct canvas *c, struct rect r);

@@ -238,6 +238,24 @@ log_lines_make(struct log_lines *l, const struct log_load *load, int w,
 	free(pass);
 }
 
+void
+log_entry_text(struct buf *out, const struct log_lines *l,
+	const struct event *e, size_t event, const struct zone *zone,
+	const char *number)
+{
+	buf_addf(out, "%" PRId64 "  ", e->seq);
+	time_format(out, event_time(e), zone, TIME_FULL);
+	buf_addf(out, "  %s  %s%s", e->person, number ? number : "",
+		number ? " " : "");
+	event_sentence_in(out, e, zone);
+	for (size_t i = 0; i < l->count; i++) {
+		if (l->line[i].event == event &&
+			(l->line[i].part == LOG_LATE ||
+			l->line[i].part == LOG_CORRECTION))
+			buf_addf(out, "\n%s", l->line[i].text);
+	}
+}
+
 /* ---- the picture -------------------------------------------------------- */
 
 static void

@@ -267,6 +267,7 @@ serve_app(struct loop *l)
 {
 	if (l->app->copy)
 		copy_out(l->app, &l->canvas, send_copy, l->term);
+	term_set_mouse(l->term, l->app->mouse);
 	if (l->app->suspend)
 		suspend(l);
 }
@@ -327,6 +328,8 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 		rc = term_open(&l.term, &how, err);
 	if (rc == 0) {
 		own.ascii = term_ascii(l.term);
+		own.has_mouse = term_has_mouse(l.term);
+		own.mouse = term_mouse(l.term);
 		own.release = term_suspend;
 		own.retake = term_resume;
 		own.terminal = l.term;

@@ -10,6 +10,8 @@
 #include "menu.h"
 #include "views.h"
 
+#define MARK_CELLS 3		/* of what opens something, at most */
+
 struct menu {
 	char *title, *text;
 	struct menu_item *item;		/* owns its texts */
@@ -61,7 +63,8 @@ item_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 		canvas_textf(c, r.x, r.y, r.w, style, "%s (%s)",
 			item->label, item->why_not);
 	else
-		canvas_text(c, r.x, r.y, r.w, style, item->label);
+		canvas_textf(c, r.x, r.y, r.w, style, "%s%s", item->label,
+			item->opens ? action_mark(c->ascii) : "");
 }
 
 static struct list_model
@@ -81,6 +84,8 @@ widest(const struct menu *menu)
 
 		width = 4 + menu->key_cells + text_width(item->label,
 			strlen(item->label));
+		if (item->opens)
+			width += MARK_CELLS;
 		if (item->why_not)
 			width += 3 + text_width(item->why_not,
 				strlen(item->why_not));
@@ -168,6 +173,28 @@ key(struct app *app, void *state, const struct key *k)
 	return UI_IGNORED;
 }
 
+static void
+menu_copy(const struct app *app, void *state, struct buf *out)
+{
+	struct menu *menu = state;
+	const struct list_model m = model_of(menu);
+	const size_t i = list_selected(&menu->list, &m);
+
+	(void)app;
+	if (i == LIST_NONE)
+		return;
+	buf_addf(out, "%s\n%s", menu->title, menu->item[i].label);
+	if (menu->item[i].why_not)
+		buf_addf(out, ": %s", menu->item[i].why_not);
+}
+
+/* Its texts were made by whoever opened it: it goes, and can be had again. */
+static void
+menu_language(struct app *app, void *state)
+{
+	app_close(app, state);
+}
+
 static size_t
 menu_digits(const struct app *app, const void *state)
 {
@@ -209,6 +236,8 @@ const struct view view_menu = {
 	.action_count = ARRAY_LEN(menu_actions),
 	.draw = draw,
 	.key = key,
+	.copy = menu_copy,
+	.language = menu_language,
 	.close = close_menu,
 };
 
@@ -241,7 +270,7 @@ menu_new(const struct menu_spec *spec)
 		menu->item[i] = (struct menu_item){ .value = item->value,
 			.label = mem_text(item->label),
 			.why_not = mem_text(item->why_not),
-			.key = item->key };
+			.key = item->key, .opens = item->opens };
 		measure_key(menu, item);
 	}
 	if (spec->focus < menu->count)

@@ -19,6 +19,7 @@ struct menu_item {
 	const char *label;	/* translated; copied */
 	const char *why_not;	/* NULL: can be taken; else why not; copied */
 	struct key key;		/* picks it too and stands beside it; or zero */
+	bool opens;		/* a form or a menu: see struct action */
 };
 
 struct menu_spec {

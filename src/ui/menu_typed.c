@@ -45,28 +45,68 @@ matches(const struct typed *t)
 	return same;
 }
 
+static enum style
+hint_style(const struct typed *t)
+{
+	return t->wrong ? STYLE_ERROR : STYLE_PLAIN;
+}
+
+/* Question, hint and field in a frame; false when there is no room for all of
+ * it. */
+static bool
+draw_boxed(struct typed *t, const char *hint, struct canvas *c,
+	struct rect r)
+{
+	const int w = BOX_CELLS < r.w ? BOX_CELLS : r.w;
+	const int head = canvas_wrap_rows(t->question, w - 4);
+	const int h = head + 1 + canvas_wrap_rows(hint, w - 4) + 1 + 1 + 2;
+	struct rect in;
+
+	if (w < 8 || h > r.h)
+		return false;
+	in = canvas_box(c, rect_middle(r, w, h), STYLE_NEAR, NULL);
+	in = (struct rect){ in.x + 1, in.y, in.w - 2, in.h };
+	canvas_wrap(c, rect_rows(in, 0, head), 0, STYLE_STRONG, t->question);
+	canvas_wrap(c, rect_rows(in, head + 1, -1), 0, hint_style(t), hint);
+	edit_draw(&t->edit, c, rect_rows(in, in.h - 1, 1), true);
+	return true;
+}
+
+/* On a small screen what to type and the field come first; the question has
+ * what is left. */
+static void
+draw_bare(struct typed *t, const char *hint, struct canvas *c, struct rect r)
+{
+	const int said = canvas_wrap_rows(hint, r.w);
+	const int asked = canvas_wrap_rows(t->question, r.w);
+	const int room = r.h - 1 - said;
+	struct rect head;
+
+	canvas_fill(c, r, STYLE_PLAIN);
+	canvas_hits_clear(c);
+	head = rect_rows(r, 0, room > asked ? asked : room > 0 ? room : 0);
+	canvas_wrap(c, head, 0, STYLE_STRONG, t->question);
+	if (head.h > 0 && asked > head.h)
+		canvas_put_glyph(c, r.x + r.w - 1, r.y + head.h - 1,
+			GLYPH_CUT, STYLE_STRONG);
+	canvas_wrap(c, rect_rows(r, head.h, r.h - 1 - head.h), 0,
+		hint_style(t), hint);
+	edit_draw(&t->edit, c, rect_rows(r, r.h - 1, 1), true);
+}
+
 static void
 typed_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
 {
 	struct typed *t = state;
-	const int w = BOX_CELLS < r.w ? BOX_CELLS : r.w;
-	const int head = canvas_wrap_rows(t->question, w - 4);
 	struct buf hint = { 0 };
-	struct rect in;
 
 	(void)app;
 	buf_addf(&hint, t->wrong ? _("That is not it: type %s, or Esc to "
 		"leave everything as it is.") : _("Type %s to do it; Esc "
 		"leaves everything as it is."), t->word);
-	in = canvas_box(c, rect_middle(r, w, head + 3 +
-		canvas_wrap_rows(hint.text, w - 4) + 2), STYLE_NEAR, NULL);
-	if (in.w > 2)
-		in = (struct rect){ in.x + 1, in.y, in.w - 2, in.h };
-	canvas_wrap(c, rect_rows(in, 0, head), 0, STYLE_STRONG, t->question);
-	canvas_wrap(c, rect_rows(in, head + 1, -1), 0, t->wrong ? STYLE_ERROR
-		: STYLE_PLAIN, hint.text);
-	edit_draw(&t->edit, c, rect_rows(in, in.h - 1, 1), true);
+	if (!draw_boxed(t, hint.text, c, r))
+		draw_bare(t, hint.text, c, r);
 	buf_done(&hint);
 }
 
@@ -110,6 +150,13 @@ typed_close(struct app *app, void *state)
 	free(t);
 }
 
+/* The question was made by whoever asked: it goes, and nothing is done. */
+static void
+typed_language(struct app *app, void *state)
+{
+	app_close(app, state);
+}
+
 static bool
 is_right(const struct app *app, const void *state)
 {
@@ -129,7 +176,7 @@ const struct view view_typed = {
 	.name = "typed", .title = N_("Question"), .overlay = true,
 	.actions = typed_actions, .action_count = ARRAY_LEN(typed_actions),
 	.draw = typed_draw, .key = typed_key, .typing = typed_typing,
-	.close = typed_close,
+	.language = typed_language, .close = typed_close,
 };
 
 void

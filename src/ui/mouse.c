@@ -76,6 +76,8 @@ mouse_play(struct mouse *m, struct app *app, struct canvas *c,
 		m->stale = true;
 		return;
 	}
+	if (!app->mouse)
+		return;
 	if (m->stale)
 		app_draw(app, c);
 	m->stale = true;

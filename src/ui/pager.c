@@ -48,6 +48,13 @@ pager_say(struct pager *p, enum style style, const char *text)
 
 /* ---- the picture -------------------------------------------------------- */
 
+/* The marks of more have the last column. */
+static int
+text_cells(int w)
+{
+	return w > 2 ? w - 2 : w;
+}
+
 static int
 column_of(const struct pager_item *item, int w)
 {
@@ -95,6 +102,12 @@ item_draw(const struct pager_item *item, struct canvas *c, struct rect r,
 			item->style, item->text);
 }
 
+int
+pager_first_end(const struct pager *p, int w)
+{
+	return p->count ? item_rows(&p->item[0], text_cells(w)) : 0;
+}
+
 static int
 all_rows(const struct pager *p, int w)
 {
@@ -122,7 +135,7 @@ pager_draw(struct pager *p, struct canvas *c, struct rect r)
 
 	if (r.w <= 0 || r.h <= 0)
 		return;
-	part.w = r.w > 2 ? r.w - 2 : r.w;
+	part.w = text_cells(r.w);
 	p->rows = r.h;
 	p->all = all_rows(p, part.w);
 	clamp(p);
@@ -190,4 +203,20 @@ pager_key(struct pager *p, const struct key *key)
 	p->top += step;
 	clamp(p);
 	return true;
+}
+
+void
+pager_text(const struct pager *p, struct buf *out)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		const struct pager_item *item = &p->item[i];
+
+		if (!item->text[0])
+			continue;
+		if (item->head[0])
+			buf_addf(out, _("%s: %s"), item->head, item->text);
+		else
+			buf_add_text(out, item->text);
+		buf_add_char(out, '\n');
+	}
 }

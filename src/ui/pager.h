@@ -36,6 +36,12 @@ void pager_say(struct pager *p, enum style style, const char *text);
 void pager_pair(struct pager *p, int column, enum style head_style,
 	const char *head, enum style style, const char *text);
 
+/* The rows down to the end of the first paragraph, drawn w wide. */
+int pager_first_end(const struct pager *p, int w);
+
+/* All of it as text: a line for each paragraph, "HEAD: TEXT". */
+void pager_text(const struct pager *p, struct buf *out);
+
 /* Up Down PgUp PgDn Home End k j g G and the blank. */
 bool pager_key(struct pager *p, const struct key *key);
 

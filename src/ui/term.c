@@ -35,7 +35,7 @@ struct terminal {
 	struct canvas shown;	/* what the library has been told */
 	struct { attr_t attrs; short pair; } look[STYLE_COUNT];
 	enum term_lacks lacks;
-	bool ascii, mouse, title;
+	bool ascii, has_mouse, mouse, title;
 	bool blank;		/* nothing of what is shown holds */
 	int escape_ms;
 };
@@ -234,7 +234,8 @@ term_open(struct terminal **ret, const struct term_options *o,
 	t->ascii = o->ascii || term_is_console() ||
 		strcmp(term_name(), "ansi") == 0;
 	t->lacks = o->lacks;
-	t->mouse = o->mouse && sends_mouse();
+	t->has_mouse = sends_mouse();
+	t->mouse = o->mouse && t->has_mouse;
 	t->title = o->title && term_takes_strings(term_name());
 	t->escape_ms = find_escape_ms(o);
 	t->blank = true;
@@ -286,6 +287,28 @@ term_reset(void)
 {
 	return term_takes_strings(term_name()) ? TERM_RESET TITLE_BACK "\r\n"
 		: TERM_RESET "\r\n";
+}
+
+bool
+term_has_mouse(const struct terminal *t)
+{
+	return t->has_mouse;
+}
+
+bool
+term_mouse(const struct terminal *t)
+{
+	return t->mouse;
+}
+
+void
+term_set_mouse(struct terminal *t, bool on)
+{
+	if (on == t->mouse || !t->has_mouse)
+		return;
+	t->mouse = on;
+	frame_add(&t->frame, on ? MOUSE_ON : MOUSE_OFF);
+	frame_send(&t->frame);
 }
 
 bool

@@ -60,6 +60,12 @@ int term_open(struct terminal **ret, const struct term_options *o,
 	struct err *err);
 void term_close(struct terminal *t);
 
+/* It can report a mouse; whether it does now. Back as it was when the terminal
+ * is given back. */
+bool term_has_mouse(const struct terminal *t);
+bool term_mouse(const struct terminal *t);
+void term_set_mouse(struct terminal *t, bool on);
+
 /* It has a title to be named by, and it is wanted. */
 bool term_has_title(const struct terminal *t);
 

@@ -23,7 +23,8 @@ void copy_selected(const struct canvas *c, struct buf *out);
 void copy_base64(struct buf *out, const char *bytes, size_t len);
 
 /*
- * Carries out what app->copy asks for: the selected text goes to the terminal
+ * Carries out what app->copy asks for: all of what is selected, as the view
+ * tells it, else as the picture shows it, goes to the terminal
  * by send (NULL: there is none; false: this one takes none) and into the file
  * $XDG_STATE_HOME/zhiban/copy.txt, for its owner alone. The message row says
  * what and where.

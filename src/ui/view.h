@@ -38,6 +38,8 @@ struct action {
 	const char *help;	/* N_(), a sentence; NULL: the label */
 	const char *group;	/* N_(), its head in help; NULL: as the row
 				   before */
+	bool opens;		/* a form, a menu or a list first: nothing is
+				   done yet, and its label ends with ... */
 	int rank;		/* the key bar shows 1 first; 0: not there */
 	/* In place of rank, where it depends. */
 	int (*rank_now)(const struct app *app, const void *state);
@@ -83,6 +85,12 @@ struct view {
 	void (*idle)(struct app *app, void *state);
 	/* May it be left now? NULL: yes. Return false after having asked. */
 	bool (*leave)(struct app *app, void *state);
+	/* All of what is selected, as text to be copied; the picture may show
+	 * it cut. NULL, or nothing added: what the picture shows selected. */
+	void (*copy)(const struct app *app, void *state, struct buf *out);
+	/* The language was changed: renew texts that were copied. NULL: there
+	 * are none. */
+	void (*language)(struct app *app, void *state);
 	/* Frees the state. */
 	void (*close)(struct app *app, void *state);
 };

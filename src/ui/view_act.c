@@ -123,22 +123,21 @@ make_form(struct act_make *m)
 		f->focus = 0;
 }
 
-void
-view_act_push(struct app *app, const struct act_call *call)
+struct act_view *
+act_new(struct app *app, const struct incident *inc,
+	const struct act_call *call)
 {
-	const struct incident *inc = app_incident(app, call->incident);
-	struct act_view *v;
 	struct act_make m = { .app = app, .inc = inc };
+	struct act_view *v = mem_alloc(sizeof(*v));
 
-	if (!inc)
-		return;
-	v = mem_alloc(sizeof(*v));
 	v->verb = verb_find(call->verb);
 	v->began = TIME_NONE;
 	snprintf(v->incident, sizeof(v->incident), "%s", inc->id);
 	snprintf(v->step, sizeof(v->step), "%s", call->step ? call->step : "");
-	if (call->name)
+	if (call->name) {
+		fields_add(&v->given, call->name, call->value);
 		fields_add(&v->fixed, call->name, call->value);
+	}
 	buf_addf(&v->draft, "%s/%s", v->incident, v->step);
 	if (strcmp(call->verb, "done") != 0)
 		buf_addf(&v->draft, "/%s", call->verb);
@@ -146,6 +145,18 @@ view_act_push(struct app *app, const struct act_call *call)
 	m.view = v;
 	m.step = step_of(v, inc);
 	make_form(&m);
+	return v;
+}
+
+void
+view_act_push(struct app *app, const struct act_call *call)
+{
+	const struct incident *inc = app_incident(app, call->incident);
+	struct act_view *v;
+
+	if (!inc)
+		return;
+	v = act_new(app, inc, call);
 	if (call->answer)
 		form_set(&v->form, "value", call->answer);
 	app_form_offer(app, &v->form, buf_text(&v->draft));
@@ -411,18 +422,23 @@ act_idle(struct app *app, void *state)
 		app_form_keep(app, &v->form, buf_text(&v->draft));
 }
 
-static void
-act_close(struct app *app, void *state)
+void
+act_free(struct act_view *v)
 {
-	struct act_view *v = state;
-
-	(void)app;
 	form_done(&v->form);
 	fields_done(&v->fixed);
+	fields_done(&v->given);
 	for (size_t i = 0; i < v->choices_count; i++)
 		choices_done(&v->choices[i]);
 	buf_done(&v->draft);
 	free(v);
+}
+
+static void
+act_close(struct app *app, void *state)
+{
+	(void)app;
+	act_free(state);
 }
 
 static unsigned
@@ -452,5 +468,6 @@ const struct view view_act = {
 	.seconds = act_seconds,
 	.reply = act_reply,
 	.idle = act_idle,
+	.language = act_language,
 	.close = act_close,
 };

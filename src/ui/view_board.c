@@ -199,8 +199,9 @@ static const struct action board_actions[] = {
 	{ .id = "board.new", .key = { .code = K_CHAR, .cp = 'n' },
 	  .alt = { .code = K_F2 }, .label = N_("new incident"),
 	  .help = N_("Choose a plan and open an incident from it"),
-	  .rank = 1, .when = can_write, .run = run_new },
+	  .opens = true, .rank = 1, .when = can_write, .run = run_new },
 	FILTER_KEYS("board"),
+	FILTER_ARROWS("board"),
 	{ .id = "board.log", .key = { .code = K_CHAR, .cp = 'T' },
 	  .label = N_("log"), .help = N_("Everything that was done, by time"),
 	  .rank = 3, .run = run_log },
@@ -219,6 +220,18 @@ static const struct action board_actions[] = {
 	  .help = N_("All incidents, also closed and void ones"),
 	  .run = run_all },
 };
+
+static void
+board_copy(const struct app *app, void *state, struct buf *out)
+{
+	const struct board *b = state;
+
+	for (size_t i = 0; i < b->load.count; i++) {
+		if (!b->load.line[i].head &&
+			strcmp(board_item_at(b, i)->id, b->list.id) == 0)
+			board_facts_text(out, app, board_item_at(b, i));
+	}
+}
 
 static void
 board_sync(struct app *app, void *state)
@@ -243,7 +256,7 @@ const struct view view_board = {
 	.name = "board", .title = N_("Board"), .actions = board_actions,
 	.action_count = ARRAY_LEN(board_actions), .draw = board_draw,
 	.key = board_key, .typing = filter_typing, .sync = board_sync,
-	.close = board_close,
+	.copy = board_copy, .close = board_close,
 };
 
 void

@@ -8,13 +8,15 @@
 #include <string.h>
 
 #include "act.h"
+#include "pager.h"
 
 struct check_view {
 	char incident[ID_SIZE];
 	char step[WALK_STEP_MAX];
 	char hash[HASH_HEX_SIZE];	/* of the output that is loaded */
 	struct buf output;
-	int top;
+	struct pager pager;
+	bool seen;		/* the command was, to its end */
 	uint64_t ticket;
 };
 
@@ -41,19 +43,18 @@ load_output(struct app *app, struct check_view *v)
 		&err) < 0)
 		app_say(app, SAY_ERROR, "%s", err.text);
 	snprintf(v->hash, sizeof(v->hash), "%s", s->run_hash);
-	v->top = 0;
+	v->pager.top = 0;
 }
 
 /* ---- drawing ------------------------------------------------------------ */
 
 static void
-check_paras(struct paras *p, const struct app *app,
+state_paras(struct paras *p, const struct app *app,
 	const struct check_view *v, const struct scene *scene)
 {
 	struct err why = { 0 };
 	struct buf b = { 0 };
 
-	step_paras_short(p, scene);
 	if (!desk_may_run(app_desk(app), scene->inc, scene->shown, &why))
 		paras_add(p, 1, STYLE_ERROR, why.text);
 	if (app_waiting(app, v->ticket))
@@ -67,36 +68,73 @@ check_paras(struct paras *p, const struct app *app,
 	buf_done(&b);
 }
 
+/* The command stands first, so that it is seen on any screen. */
+static void
+fill(struct check_view *v, const struct app *app, const struct scene *scene)
+{
+	struct pager *pager = &v->pager;
+	struct paras p = { 0 };
+
+	step_command_para(&p, scene->shown->rule);
+	state_paras(&p, app, v, scene);
+	step_paras_short(&p, scene);
+	pager_clear(pager);
+	for (size_t i = 0; i < p.count; i++) {
+		/* The step's own words have the command once more. */
+		if (i > 0 && strcmp(p.item[i].text, p.item[0].text) == 0)
+			continue;
+		pager_say(pager, p.item[i].style, p.item[i].text);
+	}
+	paras_done(&p);
+	if (!v->output.len)
+		return;
+	pager_say(pager, STYLE_PLAIN, "");
+	pager_say(pager, STYLE_TITLE, _("Output"));
+	pager_say(pager, STYLE_PLAIN, buf_text(&v->output));
+}
+
+static struct scene
+scene_of(const struct app *app, const struct check_view *v)
+{
+	const struct incident *inc = app_incident(app, v->incident);
+
+	return (struct scene){ .app = app, .inc = inc, .now = app_now(app),
+		.site = desk_site(app_desk(app)), .shown = step_of(v, inc) };
+}
+
 static void
 check_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
 {
 	struct check_view *v = state;
-	const struct incident *inc = app_incident(app, v->incident);
-	struct scene scene = { .app = app, .inc = inc, .now = app_now(app),
-		.site = desk_site(app_desk(app)), .shown = step_of(v, inc) };
-	struct paras p = { 0 };
+	struct scene scene = scene_of(app, v);
 	struct buf head = { 0 };
-	int rows;
 
 	if (!scene.shown || r.h < 1)
 		return;
-	buf_addf(&head, "%s  ", inc->number);
-	step_head(&head, c, inc, scene.shown);
+	buf_addf(&head, "%s  ", scene.inc->number);
+	step_head(&head, c, scene.inc, scene.shown);
 	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, buf_text(&head));
 	buf_done(&head);
+	fill(v, app, &scene);
 	r = rect_rows(r, 1, -1);
-	check_paras(&p, app, v, &scene);
-	rows = paras_fit(&p, r.w, r.h / 2);
-	paras_draw(&p, c, rect_rows(r, 0, rows));
-	paras_done(&p);
-	if (!v->output.len)
+	pager_draw(&v->pager, c, r);
+	if (pager_first_end(&v->pager, r.w) <= v->pager.top + r.h)
+		v->seen = true;
+}
+
+static void
+check_copy(const struct app *app, void *state, struct buf *out)
+{
+	struct check_view *v = state;
+	struct scene scene = scene_of(app, v);
+
+	if (!scene.shown)
 		return;
-	r = canvas_box(c, rect_rows(r, rows, -1), STYLE_DIM, _("Output"));
-	rows = canvas_wrap_rows(buf_text(&v->output), r.w);
-	if (v->top > rows - r.h)
-		v->top = rows > r.h ? rows - r.h : 0;
-	canvas_wrap(c, r, v->top, STYLE_PLAIN, buf_text(&v->output));
+	buf_addf(out, "%s %s\n", scene.inc->number,
+		step_short(scene.inc, scene.shown));
+	fill(v, app, &scene);
+	pager_text(&v->pager, out);
 }
 
 /* ---- acting ------------------------------------------------------------- */
@@ -135,6 +173,11 @@ run(struct app *app, void *state)
 {
 	struct check_view *v = state;
 
+	if (!v->seen) {
+		app_say(app, SAY_ERROR, "%s", _("Read the command to its "
+			"end first: Down shows the rest."));
+		return UI_DRAW;
+	}
 	v->ticket = app_act(app, v, "run", v->incident, "step", v->step,
 		NULL);
 	return UI_DRAW;
@@ -178,25 +221,10 @@ check_sync(struct app *app, void *state)
 static unsigned
 check_key(struct app *app, void *state, const struct key *key)
 {
-	static const struct {
-		enum key_code code;
-		int step;
-	} moves[] = {
-		{ K_UP, -1 }, { K_DOWN, 1 }, { K_PGUP, -10 }, { K_PGDN, 10 },
-		{ K_HOME, -100000 },
-	};
 	struct check_view *v = state;
 
 	(void)app;
-	for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
-		if (moves[i].code != key->code)
-			continue;
-		v->top += moves[i].step;
-		if (v->top < 0)
-			v->top = 0;
-		return UI_DRAW;
-	}
-	return UI_IGNORED;
+	return pager_key(&v->pager, key) ? UI_DRAW : UI_IGNORED;
 }
 
 static void
@@ -206,6 +234,7 @@ check_close(struct app *app, void *state)
 
 	(void)app;
 	buf_done(&v->output);
+	pager_done(&v->pager);
 	free(v);
 }
 
@@ -217,7 +246,7 @@ static const struct action check_actions[] = {
 	  .label = N_("confirm"),
 	  .help = N_("Say that the output was looked at, and with what "
 		"result"),
-	  .rank = 1, .when = can_confirm, .run = confirm },
+	  .opens = true, .rank = 1, .when = can_confirm, .run = confirm },
 	{ .id = "check.again", .key = { .code = K_CHAR, .cp = 'r' },
 	  .alt = { .code = K_F5 }, .label = N_("run again"), .rank = 2,
 	  .when = can_run, .run = run },
@@ -232,6 +261,7 @@ const struct view view_check = {
 	.key = check_key,
 	.sync = check_sync,
 	.reply = check_reply,
+	.copy = check_copy,
 	.close = check_close,
 };
 

@@ -364,7 +364,8 @@ run_take(struct app *app, void *state)
 static const struct action chooser_actions[] = {
 	{ .id = "chooser.take", .key = { .code = K_ENTER },
 	  .label = N_("take it"),
-	  .help = N_("Open an incident from the selected plan"), .rank = 1,
+	  .help = N_("Open an incident from the selected plan"),
+	  .opens = true, .rank = 1,
 	  .run = run_take },
 };
 

@@ -131,32 +131,59 @@ add_recipients(struct pager *p, const struct table *t, const struct due *due)
 }
 
 static void
-draw_detail(const struct table *t, const struct due *due, struct canvas *c,
-	struct rect r)
+add_detail(struct pager *p, const struct table *t, const struct due *due)
 {
 	const struct incident_deadline *d = due->d;
-	struct pager p = { 0 };
 	struct buf title = { 0 };
 
 	due_title(&title, t->inc, due);
-	pager_say(&p, STYLE_STRONG, buf_text(&title));
-	add_state(&p, t, due);
-	add_time(&p, t->inc, _("due"), d->due);
-	add_time(&p, t->inc, _("counted from"), d->anchor_when);
-	add_time(&p, t->inc, _("met"), d->met_when);
-	add(&p, _("rests on"), words_text(&d->rule->basis, lang_now()));
-	add_recipients(&p, t, due);
+	pager_say(p, STYLE_STRONG, buf_text(&title));
+	add_state(p, t, due);
+	add_time(p, t->inc, _("due"), d->due);
+	add_time(p, t->inc, _("counted from"), d->anchor_when);
+	add_time(p, t->inc, _("met"), d->met_when);
+	add(p, _("rests on"), words_text(&d->rule->basis, lang_now()));
+	add_recipients(p, t, due);
 	if (d->replaced_by)
-		add(&p, _("replaced by"), words_text(&d->replaced_by->title,
+		add(p, _("replaced by"), words_text(&d->replaced_by->title,
 			lang_now()));
-	add_act(&p, t, _("acknowledged"), &d->acknowledged, NULL);
-	add_act(&p, t, _("cancelled"), &d->cancelled, d->cancel_reason);
-	add(&p, _("from"), d->book < t->inc->book_count
+	add_act(p, t, _("acknowledged"), &d->acknowledged, NULL);
+	add_act(p, t, _("cancelled"), &d->cancelled, d->cancel_reason);
+	add(p, _("from"), d->book < t->inc->book_count
 		? words_text(&t->inc->books[d->book].playbook->title,
 		lang_now()) : NULL);
+	buf_done(&title);
+}
+
+static void
+draw_detail(const struct table *t, const struct due *due, struct canvas *c,
+	struct rect r)
+{
+	struct pager p = { 0 };
+
+	add_detail(&p, t, due);
 	pager_draw(&p, c, r);
 	pager_done(&p);
-	buf_done(&title);
+}
+
+static void
+due_view_copy(const struct app *app, void *state, struct buf *out)
+{
+	struct due_view *v = state;
+	struct pager p = { 0 };
+	struct table t;
+	size_t at;
+
+	if (!table_make(&t, app, v))
+		return;
+	at = list_selected(&v->list, &t.model);
+	if (at != LIST_NONE) {
+		buf_addf(out, "%s %s\n", t.inc->number, t.inc->title);
+		add_detail(&p, &t, &t.dues.item[at]);
+		pager_text(&p, out);
+	}
+	pager_done(&p);
+	dues_done(&t.dues);
 }
 
 /* ---- the picture -------------------------------------------------------- */
@@ -307,7 +334,7 @@ static const struct action due_actions[] = {
 		"chain"), .rank = 1, .when = can_act, .run = run_ack },
 	{ .id = "due.cancel", .key = { .code = K_CHAR, .cp = 'X' },
 	  .label = N_("cancel it"), .help = N_("Cancel an internal deadline, "
-		"with a reason"), .rank = 3, .when = can_cancel,
+		"with a reason"), .opens = true, .rank = 3, .when = can_cancel,
 	  .run = run_cancel },
 };
 
@@ -322,6 +349,7 @@ const struct view view_due = {
 	.name = "due", .title = N_("Deadlines"), .actions = due_actions,
 	.action_count = ARRAY_LEN(due_actions), .draw = due_view_draw,
 	.key = due_view_key, .seconds = due_view_seconds,
+	.copy = due_view_copy,
 	.close = due_view_close,
 };
 

@@ -111,6 +111,15 @@ entry_key(struct app *app, void *state, const struct key *key)
 	return pager_key(&s->pager, key) ? UI_DRAW : UI_IGNORED;
 }
 
+static void
+entry_copy(const struct app *app, void *state, struct buf *out)
+{
+	struct entry *s = state;
+
+	fill(s, app_zone(app));
+	pager_text(&s->pager, out);
+}
+
 static bool
 can_correct(const struct app *app, const void *state)
 {
@@ -131,7 +140,8 @@ run_correct(struct app *app, void *state)
 static const struct action entry_actions[] = {
 	{ .id = "entry.correct", .key = { .code = K_CHAR, .cp = 'c' },
 	  .label = N_("correct"),
-	  .help = N_("Say what is right; both stay in the log"), .rank = 2,
+	  .help = N_("Say what is right; both stay in the log"),
+	  .opens = true, .rank = 2,
 	  .when = can_correct, .run = run_correct },
 };
 
@@ -149,7 +159,7 @@ entry_close(struct app *app, void *state)
 const struct view view_entry = {
 	.name = "entry", .title = N_("Entry"), .actions = entry_actions,
 	.action_count = ARRAY_LEN(entry_actions), .draw = entry_draw,
-	.key = entry_key, .close = entry_close,
+	.key = entry_key, .copy = entry_copy, .close = entry_close,
 };
 
 void

@@ -25,7 +25,7 @@ add_row(struct pager *p, const struct app *app, const struct catalog_row *row,
 {
 	const struct action *a = row->action;
 	const bool now = action_can(app, a, row->own ? NULL : state);
-	struct buf keys = { 0 }, text = { 0 };
+	struct buf keys = { 0 }, text = { 0 }, label = { 0 };
 
 	if (a->digits && !now)
 		buf_add_text(&keys, "1-9");
@@ -33,16 +33,18 @@ add_row(struct pager *p, const struct app *app, const struct catalog_row *row,
 		action_keys(&keys, app, a, row->own ? NULL : state);
 	if (!keys.len)
 		buf_addf(&keys, ":%s", action_name(a));
+	action_label(&label, app, a);
 	if (a->help)
-		buf_addf(&text, _("%s: %s"), _(a->label), _(a->help));
+		buf_addf(&text, _("%s: %s"), label.text, _(a->help));
 	else
-		buf_add_text(&text, _(a->label));
+		buf_add_text(&text, label.text);
 	if (!now)
 		buf_add_text(&text, _(" (not now)"));
 	pager_pair(p, KEY_COLUMN, now ? STYLE_KEY : STYLE_DIM,
 		buf_text(&keys), now ? STYLE_PLAIN : STYLE_DIM,
 		buf_text(&text));
 	buf_done(&keys);
+	buf_done(&label);
 	buf_done(&text);
 }
 
@@ -67,6 +69,8 @@ add_common(struct pager *p)
 		{ N_("Tab, BackTab"), N_("next and previous field of a form") },
 		{ N_("space"), N_("tick and untick a box") },
 		{ N_("ctrl-s, F10"), N_("save a form from any field") },
+		{ N_("..."), N_("opens a form or a list first; what has no "
+		  "such mark is done at once") },
 	};
 
 	add_head(p, _("In lists, menus and forms"));
@@ -124,13 +128,15 @@ static unsigned
 help_key(struct app *app, void *state, const struct key *key)
 {
 	struct help *h = state;
+	struct key match;
 
 	(void)app;
 	if (filter_key(&h->filter, key)) {
 		h->pager.top = 0;
 		return UI_DRAW;
 	}
-	return pager_key(&h->pager, key) ? UI_DRAW : UI_IGNORED;
+	match = filter_match_key(&h->filter, key);
+	return pager_key(&h->pager, &match) ? UI_DRAW : UI_IGNORED;
 }
 
 static unsigned
@@ -157,6 +163,7 @@ static const struct action help_actions[] = {
 	  .alt = { .code = K_CHAR, .cp = '?' }, .label = N_("close help"),
 	  .rank = 1, .run = help_leave },
 	FILTER_KEYS("help"),
+	FILTER_MATCHES("help"),
 };
 
 const struct view view_help = {

@@ -214,20 +214,29 @@ log_key(struct app *app, void *state, const struct key *key)
 	struct log *s = state;
 	struct shown shown = { app, s, NULL };
 	struct list_model model = model_of(&shown);
-	struct key as = *key;
+	struct key match;
 
 	if (filter_key(&s->filter, key)) {
 		seek(app, s);
 		return UI_DRAW;
 	}
-	/* Among matches the next and the one before, as in a pager. */
-	if (key_is(key, 'n') || key_is(key, 'N'))
-		as = (struct key){ .code = key_is(key, 'n') ? K_DOWN : K_UP };
-	key = &as;
-	if (list_key(&s->list, &model, key) == LIST_IGNORED)
+	match = filter_match_key(&s->filter, key);
+	if (list_key(&s->list, &model, &match) == LIST_IGNORED)
 		return UI_IGNORED;
 	load_more_if_near(app, s, list_selected(&s->list, &model));
 	return UI_DRAW;
+}
+
+static void
+log_copy(const struct app *app, void *state, struct buf *out)
+{
+	struct log *s = state;
+	const struct event *e = selected(s);
+
+	if (e)
+		log_entry_text(out, &s->lines, e, (size_t)(e - s->load.event),
+			zone_of(app, s), s->incident[0] ? NULL
+			: number_of((void *)app, e));
 }
 
 static unsigned
@@ -274,9 +283,11 @@ static const struct action log_actions[] = {
 	  .help = N_("Everything the entry says, with its hash"), .rank = 1,
 	  .run = run_entry },
 	FILTER_KEYS("log"),
+	FILTER_MATCHES("log"),
 	{ .id = "log.correct", .key = { .code = K_CHAR, .cp = 'c' },
 	  .label = N_("correct"),
-	  .help = N_("Say what is right; both stay in the log"), .rank = 2,
+	  .help = N_("Say what is right; both stay in the log"),
+	  .opens = true, .rank = 2,
 	  .when = can_correct, .run = run_correct },
 };
 
@@ -306,7 +317,7 @@ const struct view view_log = {
 	.name = "log", .title = N_("Log"), .actions = log_actions,
 	.action_count = ARRAY_LEN(log_actions), .draw = log_draw,
 	.key = log_key, .typing = filter_typing, .sync = log_sync,
-	.close = log_close,
+	.copy = log_copy, .close = log_close,
 };
 
 void

@@ -384,11 +384,8 @@ choices_free(struct form_choice *choice, size_t count, bool values)
 }
 
 static void
-open_close(struct app *app, void *state)
+opening_free(struct opening *o)
 {
-	struct opening *o = state;
-
-	(void)app;
 	form_done(&o->form);
 	for (size_t i = 0; i < o->part_count; i++)
 		choices_free(o->part[i].choice, o->part[i].choice_count,
@@ -398,11 +395,54 @@ open_close(struct app *app, void *state)
 	free(o);
 }
 
+static void
+open_close(struct app *app, void *state)
+{
+	(void)app;
+	opening_free(state);
+}
+
+static struct opening *
+opening_new(const struct app *app, const struct playbook *plan)
+{
+	struct opening *o = mem_alloc(sizeof(*o));
+
+	o->book[o->book_count++] = plan;
+	buf_addf(&o->draft, "open/%s", plan->id);
+	form_init(&o->form, app_zone(app), app_now(app));
+	gather_books(o, desk_library(app_desk(app)));
+	gather_people(o, desk_site(app_desk(app)));
+	add_basics(o);
+	add_overlays(o);
+	add_parts(o);
+	return o;
+}
+
+/* Made once more in the other language, for its words. */
+static void
+open_language(struct app *app, void *state)
+{
+	struct opening *o = state, *fresh = opening_new(app, o->book[0]);
+	const bool same = form_relabel(&o->form, &fresh->form);
+
+	for (size_t i = 0; same && i < o->part_count; i++) {
+		for (size_t k = 0; k < o->part[i].choice_count; k++) {
+			const char *was = o->part[i].choice[k].label;
+
+			o->part[i].choice[k].label =
+				fresh->part[i].choice[k].label;
+			fresh->part[i].choice[k].label = was;
+		}
+	}
+	opening_free(fresh);
+}
+
 const struct view view_open = {
 	.name = "open", .title = N_("New incident"), .actions = open_actions,
 	.action_count = ARRAY_LEN(open_actions), .draw = open_draw,
 	.key = open_key, .typing = open_typing, .reply = open_reply,
-	.idle = open_idle, .close = open_close,
+	.idle = open_idle, .language = open_language,
+	.close = open_close,
 };
 
 static const void *
@@ -426,16 +466,8 @@ view_open_push(struct app *app, const char *playbook_id)
 		app_say(app, SAY_ERROR, "%s", err.text);
 		return;
 	}
-	o = mem_alloc(sizeof(*o));
-	o->book[o->book_count++] = plan;
+	o = opening_new(app, plan);
 	o->chooser = chooser_below(app);
-	buf_addf(&o->draft, "open/%s", plan->id);
-	form_init(&o->form, app_zone(app), app_now(app));
-	gather_books(o, lib);
-	gather_people(o, desk_site(app_desk(app)));
-	add_basics(o);
-	add_overlays(o);
-	add_parts(o);
 	app_form_offer(app, &o->form, buf_text(&o->draft));
 	app_push(app, &view_open, o);
 }

@@ -93,12 +93,13 @@ row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 	const struct action *a = row->action;
 	const bool now = action_can(s->app, a, row->own ? NULL : s->below);
 	const enum style style = now ? STYLE_PLAIN : STYLE_DIM;
-	struct buf keys = { 0 };
+	struct buf keys = { 0 }, label = { 0 };
 	int x = LABEL_CELLS;
 
 	(void)selected;
 	action_keys(&keys, s->app, a, NULL);
-	canvas_text(c, r.x, r.y, r.w < x ? r.w : x, style, _(a->label));
+	action_label(&label, s->app, a);
+	canvas_text(c, r.x, r.y, r.w < x ? r.w : x, style, label.text);
 	if (r.w > x + KEY_CELLS) {
 		canvas_text(c, r.x + x + 1, r.y, r.w - x - KEY_CELLS - 2,
 			STYLE_DIM, now ? a->help ? _(a->help) : ""
@@ -107,6 +108,7 @@ row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 			STYLE_KEY, buf_text(&keys));
 	}
 	buf_done(&keys);
+	buf_done(&label);
 }
 
 static struct list_model

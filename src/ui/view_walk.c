@@ -186,6 +186,28 @@ walk_sync(struct app *app, void *state)
 }
 
 static void
+walk_copy(const struct app *app, void *state, struct buf *out)
+{
+	const struct scene s = walk_scene(app, state);
+	struct paras p = { 0 };
+	struct canvas plain;
+
+	if (!s.inc)
+		return;
+	buf_addf(out, "%s %s\n", s.inc->number, s.inc->title);
+	if (!s.shown)
+		return;
+	canvas_init(&plain, 1, 1, false);
+	step_head(out, &plain, s.inc, s.shown);
+	buf_add_char(out, '\n');
+	step_paras(&p, &s);
+	for (size_t i = 0; i < p.count; i++)
+		buf_addf(out, "%s\n", p.item[i].text);
+	paras_done(&p);
+	canvas_done(&plain);
+}
+
+static void
 walk_close(struct app *app, void *state)
 {
 	struct walk *w = state;
@@ -336,12 +358,13 @@ digits(const struct app *app, const void *state)
 /* A row for a verb; where it is not allowed the sentence says why. */
 #define VERB(name, verb)						\
 	.id = "walk." verb, .when = may_##name, .run = act_##name,	\
-	.refuse = act_##name
+	.refuse = act_##name, .opens = true
 
 static const struct action walk_actions[] = {
 	{ .id = "walk.answer", .group = N_("This step"),
 	  .key = { .code = K_ENTER }, .label = N_("answer"),
-	  .help = N_("Answer the step that is shown"), .rank = 1,
+	  .help = N_("Answer the step that is shown"), .opens = true,
+	  .rank = 1,
 	  .when = has_step, .run = answer },
 	{ .id = "walk.choose", .label = N_("choose"),
 	  .help = N_("Answer a question by its number"), .rank = 1,
@@ -360,17 +383,19 @@ static const struct action walk_actions[] = {
 	  .rank = 6 },
 	{ .id = "walk.correct", .key = LETTER('c'), .label = N_("correct"),
 	  .help = N_("Correct the entry that ended this step; else choose "
-		"one in the log"), .when = not_wall, .run = correct },
+		"one in the log"), .opens = true, .when = not_wall,
+	  .run = correct },
 	{ .id = "walk.link", .key = LETTER('L'), .label = N_("go on there"),
 	  .help = N_("Stack or open the playbook that this step or an answer "
-		"leads to"), .rank = 4, .when = can_link,
+		"leads to"), .opens = true, .rank = 4, .when = can_link,
 	  .run = follow_link },
 	{ VERB(attach, "attach"), .key = LETTER('e'), .label = N_("file"),
 	  .help = N_("Keep a file with this step") },
 	{ .id = "walk.more", .group = N_("The incident"), .key = LETTER('a'),
 	  .alt = { .code = K_F4 }, .label = N_("more"),
 	  .help = N_("Everything that can be done with this step and this "
-		"incident"), .rank = 2, .when = not_wall, .run = more },
+		"incident"), .opens = true, .rank = 2, .when = not_wall,
+	  .run = more },
 	{ VERB(note, "note"), .key = LETTER('n'), .alt = { .code = K_F3 },
 	  .label = N_("note"), .help = N_("Write a note, timed from its "
 		"first letter"), .rank = 4 },
@@ -421,6 +446,7 @@ static const struct action walk_actions[] = {
 	  .label = N_("log"), .help = N_("What was done, entry by entry"),
 	  .rank = 7, .run = to_log },
 	FILTER_KEYS("walk"),
+	FILTER_ARROWS("walk"),
 };
 
 const struct view view_walk = {
@@ -433,6 +459,7 @@ const struct view view_walk = {
 	.typing = filter_typing,
 	.seconds = walk_seconds,
 	.sync = walk_sync,
+	.copy = walk_copy,
 	.close = walk_close,
 };
 

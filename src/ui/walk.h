@@ -44,6 +44,7 @@ struct para {
 	bool has_sign;
 	enum glyph sign;
 	char *text;
+	struct key press;	/* what a click on it presses; or none */
 	int rows;		/* of the width it was fitted to */
 	bool gone;
 };
@@ -62,6 +63,9 @@ void paras_say(struct paras *p, int rank, enum style style,
 
 /* The last one added begins with this sign. */
 void paras_sign(struct paras *p, enum glyph sign);
+
+/* A click on the last one added presses this key. */
+void paras_press(struct paras *p, const struct key *key);
 
 /* One paragraph for each line of the text, the last going first. */
 void paras_lines(struct paras *p, int rank, enum style style,
@@ -83,6 +87,9 @@ void step_paras(struct paras *p, const struct scene *s);
 
 /* The playbooks the shown step, or the answer to it, leads to. */
 void walk_link_paras(struct paras *p, const struct scene *s);
+
+/* The command of a check, in full. */
+void step_command_para(struct paras *p, const struct step *rule);
 
 /* The short form above a form that answers it: what and what never. */
 void step_paras_short(struct paras *p, const struct scene *s);

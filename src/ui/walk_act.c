@@ -270,11 +270,11 @@ open_menu(struct app *app, struct walk *w, const struct menu_part *part)
 		items[n] = (struct menu_item){ .value = (int)n,
 			.label = _(verb_find(verb)->title),
 			.why_not = may ? NULL : why[n].text,
-			.key = verb_key(app, verb) };
+			.key = verb_key(app, verb), .opens = true };
 	}
 	if (part->step)
 		items[n++] = (struct menu_item){ .value = OTHER_MENU,
-			.label = _("the incident as a whole ...") };
+			.label = _("the incident as a whole"), .opens = true };
 	menu_title(&title, app, w, part->step);
 	menu_open(app, &(struct menu_spec){ .title = buf_text(&title),
 		.items = items, .count = n, .ctx = w,

@@ -176,7 +176,7 @@ walk_link(struct app *app, struct walk *w)
 			: _("open an incident of its own"),
 			title_of(app, l.id[i]));
 		items[i] = (struct menu_item){ .value = (int)i,
-			.label = buf_text(&label[i]) };
+			.label = buf_text(&label[i]), .opens = !stack };
 	}
 	menu_open(app, &(struct menu_spec){ .title = inc ? inc->number : "?",
 		.items = items, .count = l.count, .ctx = w,

@@ -55,6 +55,13 @@ paras_sign(struct paras *p, enum glyph sign)
 	p->item[p->count - 1].sign = sign;
 }
 
+void
+paras_press(struct paras *p, const struct key *key)
+{
+	if (p->count)
+		p->item[p->count - 1].press = *key;
+}
+
 static void
 measure(struct paras *p, int cells)
 {
@@ -129,7 +136,7 @@ behind(const struct paras *p, size_t i)
 void
 paras_draw(const struct paras *p, struct canvas *c, struct rect r)
 {
-	int y = 0;
+	int y = 0, rows;
 
 	for (size_t i = 0; i < p->count && y < r.h; i++) {
 		const struct para *a = &p->item[i];
@@ -145,7 +152,9 @@ paras_draw(const struct paras *p, struct canvas *c, struct rect r)
 		if (row.h > 1 && a->rows > row.h - behind(p, i))
 			row.h = row.h - behind(p, i) > 1
 				? row.h - behind(p, i) : 1;
-		y += canvas_wrap(c, row, 0, a->style, a->text);
+		rows = canvas_wrap(c, row, 0, a->style, a->text);
+		canvas_hit_key(c, rect_rows(row, 0, rows), &a->press);
+		y += rows;
 		if (a->rows > row.h && row.w > 1)
 			canvas_put_glyph(c, row.x + row.w - 1,
 				row.y + row.h - 1, GLYPH_CUT, a->style);

@@ -139,6 +139,9 @@ choice_paras(struct paras *p, const struct incident_step *s)
 		buf_addf(&b, "%zu  %s%s%s", (i + 1) % 10, say(&ch->label),
 			is ? "  <- " : "", is ? _("the answer now") : "");
 		paras_add(p, 1, is ? STYLE_OK : STYLE_KEY, buf_text(&b));
+		if (i < 10)
+			paras_press(p, &(struct key){ .code = K_CHAR,
+				.cp = '0' + (uint32_t)(i + 1) % 10 });
 		buf_done(&b);
 	}
 }
@@ -158,8 +161,8 @@ input_paras(struct paras *p, const struct step *rule)
 	buf_done(&b);
 }
 
-static void
-command_para(struct paras *p, const struct step *rule)
+void
+step_command_para(struct paras *p, const struct step *rule)
 {
 	struct buf b = { 0 };
 
@@ -209,7 +212,7 @@ step_paras(struct paras *p, const struct scene *s)
 	choice_paras(p, s->shown);
 	state_paras(p, s);
 	phone_paras(p, s);
-	command_para(p, rule);
+	step_command_para(p, rule);
 	who_para(p, s);
 	form_para(p, rule);
 	walk_link_paras(p, s);
@@ -234,7 +237,7 @@ step_paras_short(struct paras *p, const struct scene *s)
 	paras_add(p, 0, STYLE_STRONG, say(&rule->text));
 	never_paras(p, rule);
 	phone_paras(p, s);
-	command_para(p, rule);
+	step_command_para(p, rule);
 	paras_say(p, 3, STYLE_PLAIN, _("Write down"), say(&rule->record));
 	paras_say(p, 4, STYLE_PLAIN, _("Done when"), say(&rule->done_when));
 	if (words_any(&rule->detail))

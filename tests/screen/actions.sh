@@ -178,6 +178,49 @@ key 2
 expect 00000000
 END
 
+# ---- from match to match, and what opens something ------------------------
+
+play "n and N go from match to match where the log is filtered" en 80x24 \
+	09:00 <<'END'
+key T /
+type opened
+key Enter Home
+expect n next match
+expect N previous
+key n Enter
+expect Entry 5
+END
+play "where n means another thing the arrows are named" zh 80x24 09:00 <<'END'
+key /
+type vpn
+key Enter
+expect Down 下一处
+key ?
+expect n 在这里另有用途
+END
+for flag in '' --ascii; do
+	FLAGS=$flag
+	mark=…
+	[ "$flag" ] && mark=...
+	play "what opens something is marked $flag" en 80x24 09:00 <<END
+expect n new incident$mark
+expect T log  
+key Enter
+expect Enter answer$mark
+expect F1 help  Esc
+key a
+expect put it off to a phase or a time$mark
+key 0
+expect grade the incident$mark
+key Esc :
+type defer
+expect defer$mark
+key Esc Esc ?
+expect opens a form
+END
+done
+FLAGS=
+
 # ---- keys in the settings -------------------------------------------------
 
 cat >>"$TMP/conf" <<'END'
@@ -212,6 +255,26 @@ for lang in en zh; do
 golden actions-settings-$lang
 END
 done
+play "it stands over every view, on a small screen on the message row" en \
+	80x24 09:00 <<'END'
+expect 5 faults
+key Enter
+expect 5 faults
+key a
+expect 5 faults
+key Esc t
+expect 5 faults
+size 60x16
+expect 5 faults
+key Esc T Enter
+expect 5 faults
+size 40x8
+expect 5 faults
+key Esc Esc
+expect 5 faults
+key y
+expect Copied to the file
+END
 zb config check >"$TMP/said" && failed=$((failed + 1))
 for said in 'the key X is that of' "'walk.defer'?" \
 	'Enter moves or chooses' "'hello' is no key" \

@@ -84,22 +84,66 @@ type \e[<0;1;1M\e[<0;1;1M\e[<64;1;1M\e[<65;1;1M\e[<0;3;2M\e[<0;3;2M
 END
 done
 
-play "what is selected is copied, and where is said" en 80x24 09:00 <<'END'
-click 事件 2
-key y
-expect Copied to the file
-expect 2026-0002 事件 2
+# ---- everything a digit does ---------------------------------------------
+
+must open at 08:30 open gov-network-emergency --level gov:I --title 断网
+must open at 08:31 open website-harmful-content --title 首页
+play "a question is answered by a click on a choice" en 80x24 09:00 <<'END'
+key End Up Enter
+expect Obtain sufficient accurate information
+click 3  III relatively major
+expect (*) III relatively major
+key Esc
 END
-if grep -q '^2026-0002 事件 2' "$XDG_STATE_HOME/zhiban/copy.txt"; then
-	passed=$((passed + 1))
-else
-	echo "not ok: the copy is in the file"
-	failed=$((failed + 1))
-fi
-if [ "$(stat -c %a "$XDG_STATE_HOME/zhiban/copy.txt")" = 600 ]; then
-	passed=$((passed + 1))
-else
-	echo "not ok: nobody else reads the copy"
-	failed=$((failed + 1))
-fi
+play "a person is picked by a click on the name, a box is ticked by one" \
+	zh 80x24 09:00 <<'END'
+key End Enter
+click 更多
+click 记录一项决定
+click 决定人
+expect 2 Li Lei
+click 2 Li Lei
+expect 决定人 * Li Lei
+key Esc
+END
+play "names under a field, at a width that breaks the row" en 40x16 09:00 <<'END'
+key n
+type harmful
+key Enter
+click Reported by
+expect 1 王芳  2 Li Lei
+click 2 Li
+expect Li Lei
+click [ ] 
+expect [x]
+click [x]
+expect [ ]
+END
+play "F9 turns the mouse off and on" en 80x24 09:00 <<'END'
+key F9
+expect The mouse is off
+click 事件 4
+double 事件 4
+expect Order:
+key F9
+expect The mouse is on
+double 事件 4
+expect 2026-0004
+key :
+type mouse
+expect F9
+key Esc
+key n F9
+expect F9 turns it on
+END
+FLAGS=--no-mouse
+play "off from the start, F9 turns it on" zh 80x24 09:00 <<'END'
+double 事件 4
+expect 排序
+key F9
+double 事件 4
+expect 2026-0004
+END
+FLAGS=
+
 finish
