@@ -207,15 +207,15 @@ expect n new incident$mark
 expect T log  
 key Enter
 expect Enter answer$mark
-expect F1 help  Esc
+expect F1 help  
 key a
 expect put it off to a phase or a time$mark
 key 0
-expect grade the incident$mark
+expect add a step of your own$mark
 key Esc :
 type defer
 expect defer$mark
-key Esc Esc ?
+key Esc Esc ? End
 expect opens a form
 END
 done
