@@ -41,6 +41,7 @@ size_t form_digits(const struct app *app, const void *state);
 	{ .id = name ".editor", .key = { .code = K_CTRL, .cp = 'e' },	\
 	  .label = N_("editor"),					\
 	  .help = N_("Write a long text in your own editor, EDITOR"),	\
-	  .opens = true, .rank = 3, .when = form_on_lines, .run = form_run_editor }
+	  .opens = true, .rank = 3, .when = form_on_lines,		\
+	  .run = form_run_editor }
 
 #endif

@@ -16,9 +16,10 @@ struct mouse {
 };
 
 /*
- * Gives a key to the app. A K_MOUSE is nothing while the mouse is off; else
- * it is looked up in the canvas first, which is drawn again when keys have passed since: the key shown there, the item
- * (twice within MOUSE_DOUBLE_MS: opened), or three lines by the wheel.
+ * Gives a key to the app. A K_MOUSE is nothing while the mouse is off; else it
+ * is looked up in the canvas, which is drawn again first when keys have passed
+ * since: the key shown there, the item (twice within MOUSE_DOUBLE_MS: opened),
+ * or three lines by the wheel.
  */
 void mouse_play(struct mouse *m, struct app *app, struct canvas *c,
 	const struct key *key);

@@ -204,10 +204,10 @@ for flag in '' --ascii; do
 	[ "$flag" ] && mark=...
 	play "what opens something is marked $flag" en 80x24 09:00 <<END
 expect n new incident$mark
-expect T log  
+expect T log
 key Enter
 expect Enter answer$mark
-expect F1 help  
+expect F1 help
 key a
 expect put it off to a phase or a time$mark
 key 0

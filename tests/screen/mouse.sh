@@ -114,7 +114,7 @@ click Reported by
 expect 1 王芳  2 Li Lei
 click 2 Li
 expect Li Lei
-click [ ] 
+click [ ]
 expect [x]
 click [x]
 expect [ ]
