@@ -227,6 +227,10 @@ int desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
  */
 void desk_rest(struct desk *d);
 
+/* Housekeeping at the end of a long sitting, when nobody waits any more: the
+ * next to open finds everything folded into the one file. Never fails. */
+void desk_retire(struct desk *d);
+
 /* Sets the shared virtual clock of a drill or test database: from now on the
  * world shows virtual_ms and runs at rate percent (0 stands still). */
 int desk_clock_set(struct desk *d, int64_t virtual_ms, int rate,

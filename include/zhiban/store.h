@@ -85,6 +85,11 @@ void store_rollback(struct store *st);
  * every 200 steps). Call after answering; failure is harmless. */
 void store_after_commit(struct store *st);
 
+/* Folds the log of writes back whatever its length: the first to open the
+ * database after the last was closed reads all of it. For the end of a long
+ * sitting, when nobody waits; failure is harmless. */
+void store_fold_back(struct store *st);
+
 /* Empties the cache tables inside a transaction, for rebuild. */
 int store_clear_rows(struct store *st, struct err *err);
 

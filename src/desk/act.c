@@ -374,3 +374,9 @@ desk_rest(struct desk *d)
 {
 	store_after_commit(d->store);
 }
+
+void
+desk_retire(struct desk *d)
+{
+	store_fold_back(d->store);
+}

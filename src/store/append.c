@@ -142,6 +142,17 @@ store_after_commit(struct store *st)
 		append_rewind(st);
 }
 
+void
+store_fold_back(struct store *st)
+{
+	int pages = 0, folded = 0;
+
+	if (sqlite3_wal_checkpoint_v2(st->db, "main",
+	    SQLITE_CHECKPOINT_PASSIVE, &pages, &folded) == SQLITE_OK &&
+	    pages == folded && pages > STORE_WAL_FEW)
+		append_rewind(st);
+}
+
 int
 store_clear_rows(struct store *st, struct err *err)
 {

@@ -20,6 +20,9 @@
 /* The log of writes is folded back when it has grown by so many pages. */
 #define STORE_WAL_PAGES 1000
 
+/* So few may stay in it: the next to open reads them in no time. */
+#define STORE_WAL_FEW 32
+
 /* next_due of a row without one: sorts behind every time. */
 #define STORE_DUE_NONE INT64_MAX
 

@@ -66,6 +66,9 @@ open_harden(struct store *st)
 		{ SQLITE_DBCONFIG_DQS_DML, 0 },
 		{ SQLITE_DBCONFIG_DQS_DDL, 0 },
 		{ SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1 },
+		/* A plan is good for every value: else a statement that is
+		 * kept is parsed again whenever it is bound. */
+		{ SQLITE_DBCONFIG_ENABLE_QPSG, 1 },
 	};
 	int persist = 1;
 

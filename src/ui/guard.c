@@ -45,7 +45,8 @@ has_shell(void)
 	return getsid(above) == getsid(0) && getpgid(above) != getpgrp();
 }
 
-/* Waits until the parent has the database open; false: it has not. */
+/* Waits until the parent has the database open, so that nothing is shown
+ * that cannot be worked with; false: it has not. */
 static bool
 child_may_start(const struct guard *g)
 {
@@ -72,9 +73,15 @@ child_main(struct guard *g, bool can_suspend)
 	signal(SIGTTOU, SIG_IGN);
 	close(g->line[0]);
 	close(g->talk[0]);
-	if (getppid() != g->parent || !child_may_start(g))
+	if (getppid() != g->parent)
 		_exit(0);
+	/* Both open it at the same time. What is only just being made opens
+	 * when the parent has done that. */
 	rc = ui_setup(&g->o, g->line[1], &setup, &err);
+	if (!child_may_start(g))
+		_exit(0);
+	if (rc < 0)
+		rc = ui_setup(&g->o, g->line[1], &setup, &err);
 	if (rc == 0) {
 		setup.can_suspend = can_suspend;
 		setup.english_only = !g->o.lang_given &&
@@ -220,6 +227,7 @@ parent_main(struct guard *g, struct err *err)
 	finish_queue(g);
 	rc = verdict(g, err);
 	close(g->talk[0]);
+	desk_retire(g->desk);
 	desk_close(g->desk);
 	return rc;
 }

@@ -130,6 +130,8 @@ plain_run(const struct ui_options *o, struct err *err)
 		app_free(p.app);
 	}
 	desk_close(setup.desk);
+	if (p.writer)
+		desk_retire(p.writer);
 	desk_close(p.writer);
 	close(p.line[0]);
 	close(p.line[1]);

@@ -292,6 +292,32 @@ test_wal_bounded(void **state)
 	wal_bounded(r, true);
 }
 
+/* After a sitting the next to open has next to nothing to read again, and
+ * nothing is lost. */
+static void
+test_fold_back(void **state)
+{
+	struct room *r = *state;
+	struct head before, after;
+	int pages = 0;
+
+	put_site(r->st);
+	for (int i = 0; i < 50; i++)
+		assert_int_equal(note_once(r->st, INC_ID, "x", NULL), 0);
+	assert_true(r->st->wal_pages > STORE_WAL_FEW);
+	assert_int_equal(store_head(r->st, NULL, &before, NULL), 0);
+	store_fold_back(r->st);
+	store_close(r->st);
+	assert_int_equal(store_open(&r->st, r->db, STORE_WRITE, NULL, NULL),
+	    0);
+	assert_int_equal(sqlite3_wal_checkpoint_v2(r->st->db, "main",
+	    SQLITE_CHECKPOINT_PASSIVE, &pages, NULL), SQLITE_OK);
+	assert_in_range(pages, 0, STORE_WAL_FEW);
+	assert_int_equal(store_head(r->st, NULL, &after, NULL), 0);
+	assert_int_equal(after.seq, before.seq);
+	assert_string_equal(after.hash, before.hash);
+}
+
 static void
 test_slow(void **state)
 {
@@ -349,6 +375,7 @@ main(int argc, char **argv)
 		T(test_syncs),
 		T(test_syncs_always),
 		T(test_wal_bounded),
+		T(test_fold_back),
 		T(test_slow),
 		T(test_faults),
 	};
