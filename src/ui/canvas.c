@@ -57,8 +57,12 @@ static const char blank[CELL_TEXT] = " ", nothing[CELL_TEXT];
 void
 canvas_clear(struct canvas *c)
 {
-	for (int i = 0; i < c->w * c->h; i++)
-		cell_set(&c->cells[i], blank, STYLE_PLAIN);
+	const size_t row = (size_t)c->w * sizeof(*c->cells);
+
+	for (int x = 0; x < c->w; x++)
+		cell_set(&c->cells[x], blank, STYLE_PLAIN);
+	for (int y = 1; y < c->h; y++)
+		memcpy(c->cells + y * c->w, c->cells, row);
 	canvas_hits_clear(c);
 	c->cursor_x = c->cursor_y = -1;
 }
@@ -347,6 +351,34 @@ canvas_copy(struct canvas *c, int x, int y, const struct canvas *from,
 	    from->cursor_y >= part.y && from->cursor_y < part.y + part.h)
 		canvas_cursor(c, x + from->cursor_x - part.x,
 			y + from->cursor_y - part.y);
+}
+
+static bool
+cell_same(const struct cell *a, const struct cell *b)
+{
+	return memcmp(a, b, sizeof(*a)) == 0;
+}
+
+bool
+canvas_differs(const struct canvas *a, const struct canvas *b, int y,
+	int *ret_from, int *ret_to)
+{
+	const struct cell *p = a->cells + y * a->w, *q = b->cells + y * b->w;
+	int from = 0, to = a->w;
+
+	if (memcmp(p, q, (size_t)a->w * sizeof(*p)) == 0)
+		return false;
+	while (cell_same(&p[from], &q[from]))
+		from++;
+	while (cell_same(&p[to - 1], &q[to - 1]))
+		to--;
+	while (from > 0 && (!p[from].text[0] || !q[from].text[0]))
+		from--;
+	while (to < a->w && (!p[to].text[0] || !q[to].text[0]))
+		to++;
+	*ret_from = from;
+	*ret_to = to;
+	return true;
 }
 
 void

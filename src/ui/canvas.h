@@ -158,6 +158,12 @@ struct rect canvas_box(struct canvas *c, struct rect r, enum style style,
 /* Marks the cells of r as selected, whatever their style. */
 void canvas_select(struct canvas *c, struct rect r);
 
+/* In what cells row y differs between two canvases of one size: from
+ * *ret_from up to but without *ret_to, no wide character cut in two; false:
+ * in none. */
+bool canvas_differs(const struct canvas *a, const struct canvas *b, int y,
+	int *ret_from, int *ret_to);
+
 /*
  * Copies the cells of `part` of another canvas to x,y, with the cursor when it
  * is in that part: for drawing what is larger than what can be seen.

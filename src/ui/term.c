@@ -3,6 +3,7 @@
  * The only file that includes ncurses. Keys are assembled in key.c, what is
  * drawn is decided in the canvas; here are modes, attributes and the copy.
  */
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -111,7 +112,8 @@ set_modes(struct terminal *t)
 {
 	frame_raw(&t->frame);
 	noecho();
-	nodelay(stdscr, TRUE);
+	/* A frame is whole: keys that wait were all taken before it. */
+	typeahead(-1);
 	keypad(stdscr, FALSE);
 	meta(stdscr, TRUE);
 	scrollok(stdscr, FALSE);
@@ -352,20 +354,17 @@ term_escape_ms(const struct terminal *t)
 
 /* ---- reading -------------------------------------------------------- */
 
+/* By read(2): the library would take every byte with two calls of its own. */
 bool
 term_read(struct terminal *t, struct keys *keys)
 {
 	char bytes[READ_MAX];
-	size_t n = 0;
-	int byte;
+	ssize_t n = read(STDIN_FILENO, bytes, sizeof(bytes));
 
 	(void)t;
-	while (n < sizeof(bytes) && (byte = wgetch(stdscr)) != ERR)
-		if (byte >= 0 && byte <= 0xff)
-			bytes[n++] = (char)byte;
 	if (n > 0)
-		keys_feed(keys, bytes, n);
-	return n > 0;
+		keys_feed(keys, bytes, (size_t)n);
+	return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
 /* ---- drawing -------------------------------------------------------- */
@@ -396,82 +395,79 @@ term_resize(struct terminal *t)
 	t->blank = true;
 }
 
+/* Has it here the width that we give it? Printable ASCII always has. */
 static bool
-is_lacking(const struct terminal *t, uint32_t cp, int width)
+is_as_wide(const struct terminal *t, uint32_t cp)
 {
-	return cp >= 0x80 && (t->lacks == LACKS_ALL ||
-		(t->lacks == LACKS_NARROW && width == 1));
+	int width;
+
+	if (cp < 0x80)
+		return true;
+	width = text_cp_width(cp);
+	return wcwidth((wchar_t)cp) == width && t->lacks != LACKS_ALL &&
+		(t->lacks != LACKS_NARROW || width != 1);
 }
 
+/* Room for what one cell becomes. */
+#define CELL_ROOM 2
+
 /*
- * Appends a cell's characters. One that this C library or the terminal
- * measures otherwise than we do would shift the rest of the row, so question
- * marks take its place.
+ * A cell as the library takes it. A character that this C library or the
+ * terminal measures otherwise than we do would shift the rest of the row, so
+ * question marks take its place. Returns how many were written.
  */
-static size_t
-wide_cell(const struct terminal *t, const struct cell *cell, wchar_t *out)
+static int
+wide_cell(const struct terminal *t, const struct cell *cell, attr_t attrs,
+	short pair, cchar_t *out)
 {
+	wchar_t text[CCHARW_MAX + 1];
 	size_t len = strlen(cell->text), n = 0;
+	int count = 1;
 	uint32_t cp;
 
-	for (size_t i = 0; i < len;) {
-		int width;
-
+	for (size_t i = 0; i < len && n < CCHARW_MAX;) {
 		i += text_next(cell->text + i, len - i, &cp);
-		width = text_cp_width(cp);
-		if (wcwidth((wchar_t)cp) == width &&
-		    !is_lacking(t, cp, width)) {
-			out[n++] = (wchar_t)cp;
-			continue;
+		if (is_as_wide(t, cp)) {
+			text[n++] = (wchar_t)cp;
+		} else if (n == 0) {
+			text[n++] = L'?';
+			count = text_cp_width(cp);
+			break;
 		}
-		for (int k = 0; k < width; k++)
-			out[n++] = L'?';
 	}
-	return n;
+	text[n] = L'\0';
+	setcchar(&out[0], text, attrs, pair, NULL);
+	for (int i = 1; i < count; i++)
+		out[i] = out[0];
+	return count;
 }
 
 /* Cells from x on that look the same, at most so many as fit into out. */
 static int
-draw_run(const struct terminal *t, const struct cell *row, int x, int y, int w)
+draw_run(const struct terminal *t, const struct cell *row, int x, int y, int to)
 {
-	wchar_t out[512];
-	size_t n = 0;
-	int to = x;
+	const struct cell *first = &row[x];
+	const attr_t look = t->look[first->style].attrs;
+	const attr_t attrs = first->selected ? look ^ A_REVERSE : look;
+	const short pair = t->look[first->style].pair;
+	cchar_t out[256];
+	int n = 0, at = x;
 
-	while (to < w && n + CELL_TEXT < ARRAY_LEN(out) &&
-	    row[to].style == row[x].style &&
-	    row[to].selected == row[x].selected)
-		n += wide_cell(t, &row[to++], out + n);
-	/* The right half of a wide character goes with its left. */
-	while (to < w && row[to].text[0] == '\0')
-		to++;
-	if (n > 0) {
-		const enum style style = row[x].style;
-		const attr_t attrs = t->look[style].attrs;
-
-		attr_set(row[x].selected ? attrs ^ A_REVERSE : attrs,
-			t->look[style].pair, NULL);
-		mvaddnwstr(y, x, out, (int)n);
+	while (at < to && n + CELL_ROOM <= (int)ARRAY_LEN(out) &&
+	    row[at].style == first->style &&
+	    row[at].selected == first->selected) {
+		n += wide_cell(t, &row[at++], attrs, pair, out + n);
+		/* The right half of a wide character goes with its left. */
+		while (at < to && row[at].text[0] == '\0')
+			at++;
 	}
-	return to;
-}
-
-static void
-draw_row(const struct terminal *t, const struct canvas *c, int y)
-{
-	const struct cell *row = c->cells + (size_t)y * (size_t)c->w;
-
-	attr_set(A_NORMAL, 0, NULL);
-	move(y, 0);
-	clrtoeol();
-	for (int x = 0; x < c->w;)
-		x = draw_run(t, row, x, y, c->w);
+	mvadd_wchnstr(y, x, out, n);
+	return at;
 }
 
 void
 term_draw(struct terminal *t, const struct canvas *c, bool repaint)
 {
-	size_t bytes = (size_t)c->w * sizeof(*c->cells);
 	bool all = repaint || t->blank || t->shown.w != c->w ||
 		t->shown.h != c->h;
 
@@ -480,13 +476,15 @@ term_draw(struct terminal *t, const struct canvas *c, bool repaint)
 		clearok(stdscr, TRUE);
 	}
 	for (int y = 0; y < c->h; y++) {
-		size_t at = (size_t)y * (size_t)c->w;
+		const struct cell *row = c->cells + y * c->w;
+		int x = 0, to = c->w;
 
-		if (!all && memcmp(&t->shown.cells[at], &c->cells[at],
-			bytes) == 0)
+		if (!all && !canvas_differs(&t->shown, c, y, &x, &to))
 			continue;
-		memcpy(&t->shown.cells[at], &c->cells[at], bytes);
-		draw_row(t, c, y);
+		memcpy(t->shown.cells + y * c->w + x, row + x,
+			(size_t)(to - x) * sizeof(*row));
+		while (x < to)
+			x = draw_run(t, row, x, y, to);
 	}
 	t->blank = false;
 	curs_set(c->cursor_x >= 0);

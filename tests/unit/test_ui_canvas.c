@@ -284,6 +284,45 @@ test_random(void **state)
 	}
 }
 
+/* The part named is where the two differ, and taking it over makes them the
+ * same with no character cut. */
+static void
+test_differs(void **state)
+{
+	static const char *const texts[] = { "ab", "中文", "a中", "",
+		"e\u0301x" };
+	struct chance chance;
+	struct canvas a, b;
+
+	(void)state;
+	chance_fixed(&chance, 7);
+	canvas_init(&a, 9, 1, false);
+	canvas_init(&b, 9, 1, false);
+	for (int round = 0; round < 5000; round++) {
+		unsigned char n[4];
+		int from = -1, to = -1;
+		bool same;
+
+		chance_bytes(&chance, n, sizeof(n));
+		canvas_textf(&b, n[0] % 9, 0, n[1] % 6,
+			n[3] % 4 ? STYLE_PLAIN : STYLE_OK, "%s",
+			texts[n[2] % ARRAY_LEN(texts)]);
+		same = memcmp(a.cells, b.cells, 9 * sizeof(*a.cells)) == 0;
+		assert_int_equal(canvas_differs(&a, &b, 0, &from, &to), !same);
+		if (same)
+			continue;
+		assert_true(from >= 0 && from < to && to <= 9);
+		assert_true(b.cells[from].text[0] && a.cells[from].text[0]);
+		assert_true(to == 9 || (a.cells[to].text[0] &&
+			b.cells[to].text[0]));
+		memcpy(a.cells + from, b.cells + from,
+			(size_t)(to - from) * sizeof(*a.cells));
+		assert_memory_equal(a.cells, b.cells, 9 * sizeof(*a.cells));
+	}
+	canvas_done(&a);
+	canvas_done(&b);
+}
+
 int
 main(void)
 {
@@ -296,6 +335,7 @@ main(void)
 		cmocka_unit_test(test_wrap),
 		cmocka_unit_test(test_box_and_dump),
 		cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_differs),
 		cmocka_unit_test(test_random),
 	};
 
