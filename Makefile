@@ -18,7 +18,8 @@
 # V=1 shows the commands. CC, CFLAGS and LDFLAGS are yours; WERROR= lets a
 # compiler newer than this file warn without stopping. ROOMS="core ledger"
 # builds only these rooms, BUILD=DIR puts everything elsewhere; T="unit/ cmd/"
-# runs only the tests whose names begin so.
+# runs only the tests whose names begin so. NOTIFY=no leaves zhiban-notify out,
+# and with it libnotify: the desktop then shows nothing, and zhiban says so.
 
 VERSION  = 0.1.0
 PREFIX   = /usr/local
@@ -32,10 +33,16 @@ T        =
 ARGS     =
 FUZZ     = 60
 SOAK     = 1000000
+NOTIFY   = yes
 
 PKGS     = ncursesw sqlite3 libconfig libcrypto jansson
 
-ROOMS    = $(sort $(notdir $(patsubst %/,%,$(wildcard src/*/))))
+# A program of its own, and the only one that knows GLib.
+HELPER   = zhiban-notify
+HELPPKGS = libnotify gio-2.0
+
+ROOMS    = $(filter-out $(HELPER), \
+	   $(sort $(notdir $(patsubst %/,%,$(wildcard src/*/)))))
 SRCS    := $(foreach r,$(ROOMS),$(wildcard src/$(r)/*.c))
 UNIT    := $(wildcard tests/unit/test_*.c)
 SHIM    := $(wildcard tests/shim/*.c)
@@ -49,6 +56,8 @@ MAINOBJ := $(filter $(BUILD)/obj/main/%,$(OBJS))
 LIBOBJ  := $(filter-out $(MAINOBJ),$(OBJS))
 LIB      = $(BUILD)/libzhiban.a
 PROG     = $(if $(MAINOBJ),$(BUILD)/zhiban)
+HELPOBJ  = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/$(HELPER)/*.c))
+HELPPROG = $(if $(filter yes,$(NOTIFY)),$(if $(MAINOBJ),$(BUILD)/$(HELPER)))
 MO      := $(LANGS:%=$(BUILD)/locale/%/LC_MESSAGES/zhiban.mo)
 TESTS   := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
 SHIMS   := $(SHIM:tests/shim/%.c=$(BUILD)/tests/shim/%.so)
@@ -88,6 +97,11 @@ CRYPTO   := $(or $(filter /%,$(shell $(CC) -print-file-name=libcrypto.a)),\
 	   -lcrypto)
 PKGLIBS  := $(patsubst -lcrypto,$(CRYPTO),$(PKGLIBS))
 
+# Their headers are not written for our warnings.
+HELPFLAGS := $(patsubst -I%,-isystem %, \
+	   $(shell pkg-config --cflags $(HELPPKGS) 2>/dev/null))
+HELPLIBS := $(shell pkg-config --libs $(HELPPKGS) 2>/dev/null)
+
 ALLFLAGS = -std=c11 -D_GNU_SOURCE -Iinclude $(WARN) $(HARDEN) $(PKGFLAGS) \
 	   $(CFLAGS) $(CPPFLAGS)
 ALLLD    = $(HARDENLD) $(LDFLAGS)
@@ -113,7 +127,7 @@ endif
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(LIB) $(PROG) $(MO)
+all: $(LIB) $(PROG) $(HELPPROG) $(MO)
 
 tests: all $(TESTS) $(SHIMS) benches
 
@@ -188,7 +202,7 @@ endef
 quoted = '$(subst ','\'',$(1))'
 
 $(BUILD)/stamp/flags: FORCE
-	@pkg-config --exists $(PKGS) || { \
+	@pkg-config --exists $(PKGS) $(if $(HELPPROG),$(HELPPKGS)) || { \
 		ZHIBAN_NO_INSTALL=1 sh share/setup/deps.sh build; exit 1; }
 	$(call stamp,$(call quoted,$(CC) $(ALLFLAGS)))
 
@@ -203,6 +217,7 @@ $(BUILD)/stamp/list: FORCE
 
 $(MAINOBJ): EXTRA = $(PLACES)
 $(MAINOBJ): $(BUILD)/stamp/places
+$(HELPOBJ): EXTRA = $(HELPFLAGS)
 
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/stamp/flags
 	@mkdir -p $(@D)
@@ -217,6 +232,10 @@ $(LIB): $(LIBOBJ) $(BUILD)/stamp/list
 $(BUILD)/zhiban: $(MAINOBJ) $(LIB) $(BUILD)/stamp/link
 	$(say) LD $@
 	$(Q)$(CC) $(ALLLD) -o $@ $(MAINOBJ) $(LIB) $(PKGLIBS)
+
+$(BUILD)/$(HELPER): $(HELPOBJ) $(LIB) $(BUILD)/stamp/link
+	$(say) LD $@
+	$(Q)$(CC) $(ALLLD) -o $@ $(HELPOBJ) $(LIB) $(HELPLIBS)
 
 # ---- tests ------------------------------------------------------------
 
@@ -308,7 +327,7 @@ DATA     = $(wildcard share/verify.sh)
 
 install: all
 	$(Q)install -d $(D)/bin $(D)/share/zhiban $(D)/share/doc/zhiban
-	$(Q)install -m 755 $(BUILD)/zhiban $(D)/bin/zhiban
+	$(Q)install -m 755 $(PROG) $(HELPPROG) $(D)/bin/
 	$(Q)for f in $(BOOKS); do \
 		install -D -m 644 $$f $(D)/share/zhiban/$$f || exit 1; done
 	$(Q)for f in $(DATA); do \
@@ -327,7 +346,7 @@ install: all
 		>$(D)/share/bash-completion/completions/zhiban
 
 uninstall:
-	$(Q)rm -f $(D)/bin/zhiban
+	$(Q)rm -f $(D)/bin/zhiban $(D)/bin/$(HELPER)
 	$(Q)rm -rf $(D)/share/zhiban $(D)/share/doc/zhiban
 	$(Q)for f in $(LANGS); do \
 		rm -f $(D)/share/locale/$$f/LC_MESSAGES/zhiban.mo; done
@@ -340,5 +359,5 @@ clean:
 
 FORCE:
 
--include $(OBJS:.o=.d) $(wildcard $(BUILD)/tests/obj/*.d \
+-include $(OBJS:.o=.d) $(HELPOBJ:.o=.d) $(wildcard $(BUILD)/tests/obj/*.d \
 	$(BUILD)/fuzz/obj/*.d $(BUILD)/bench/obj/*.d)

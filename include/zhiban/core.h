@@ -5,6 +5,7 @@
  * Bytes (buf), errors as values (err), wall time and chance as things handed
  * in (clock, id), text that came from outside (text), time zones and calendar
  * arithmetic (zone, time), hashes (hash), files read with care (file),
+ * other programs (core_spawn.h),
  * configuration trees (conf), JSON (js) and the interface language (lang).
  *
  * May see: libc, and one door each for libconfig (conf.c), libcrypto (hash.c)
@@ -458,5 +459,7 @@ void js_each(const struct js *object,
 	bool (*each)(const char *key, const struct js *value, void *data),
 	void *data);
 struct js *js_copy(const struct js *value);
+
+#include "zhiban/core_spawn.h"
 
 #endif

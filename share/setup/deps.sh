@@ -33,6 +33,7 @@ build  pc:sqlite3       libsqlite3-dev  sqlite-devel        sqlite3-devel    sql
 build  pc:libconfig     libconfig-dev   libconfig-devel     libconfig-devel  libconfig
 build  pc:jansson       libjansson-dev  jansson-devel       libjansson-devel jansson
 build  pc:libcrypto     libssl-dev      openssl-devel       libopenssl-devel openssl
+build  pc:libnotify     libnotify-dev   libnotify-devel     libnotify-devel  libnotify
 build  zone             tzdata          tzdata              timezone         tzdata
 test   pc:cmocka        libcmocka-dev   libcmocka-devel     libcmocka-devel  cmocka
 test   cmd:tmux         tmux            tmux                tmux             tmux
@@ -40,6 +41,10 @@ test   cmd:screen       screen          screen              screen           scr
 test   cmd:sqlite3      sqlite3         sqlite              sqlite3          sqlite
 test   cmd:cppcheck     cppcheck        cppcheck            cppcheck         cppcheck
 test   ctags            universal-ctags ctags               ctags            ctags
+test   cmd:dunst        dunst           dunst               dunst            dunst
+test   cmd:xvfb-run     xvfb            xorg-x11-server-Xvfb xorg-x11-server-Xvfb xorg-server-xvfb
+test   cmd:xauth        xauth           xauth               xauth            xorg-xauth
+test   cmd:dbus-run-session dbus-x11    dbus-daemon         dbus-1           dbus
 test   cmd:ps           procps          procps-ng           procps           procps-ng
 test   cmd:setsid       util-linux      util-linux          util-linux       util-linux
 test   cmd:cmp          diffutils       diffutils           diffutils        diffutils

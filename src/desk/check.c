@@ -5,16 +5,10 @@
  * of output. Only a plan file that root owns and nobody else can write is
  * trusted with running anything; otherwise the command is text to type.
  */
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/pidfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "desk_room.h"
 
@@ -66,101 +60,16 @@ desk_may_run(struct desk *d, const struct incident *inc,
 	return true;
 }
 
-static noreturn void
-run_child(char *const *argv, int out_fd)
-{
-	int null = open("/dev/null", O_RDONLY);
-	sigset_t none;
-
-	/* What the screen's parent holds back is not the command's. */
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	signal(SIGPIPE, SIG_DFL);
-	setpgid(0, 0);
-	if (null >= 0)
-		dup2(null, STDIN_FILENO);
-	dup2(out_fd, STDOUT_FILENO);
-	dup2(out_fd, STDERR_FILENO);
-	closefrom(3);
-	execvp(argv[0], argv);
-	_exit(127);
-}
-
-/* Reads until the end, the time or the size is up. True: it closed its
- * output itself. */
-static bool
-collect(int fd, int64_t end, struct buf *raw)
-{
-	char bytes[4096];
-
-	for (;;) {
-		struct pollfd p = { .fd = fd, .events = POLLIN };
-		int64_t left = end - clock_mono();
-		ssize_t n;
-
-		if (left <= 0 || raw->len >= DESK_CHECK_BYTES)
-			return false;
-		if (poll(&p, 1, (int)left) < 0 && errno != EINTR)
-			return false;
-		if (!p.revents)
-			continue;
-		n = read(fd, bytes, sizeof(bytes));
-		if (n == 0)
-			return true;
-		if (n > 0)
-			buf_add(raw, bytes, (size_t)n);
-		else if (errno != EINTR)
-			return false;
-	}
-}
-
-/* Waits for its end, which closing the output is not; kills it when the time
- * is up. */
-static void
-wait_until(pid_t pid, bool closed, int64_t end, int *ret_status)
-{
-	struct pollfd p = { .fd = pidfd_open(pid, 0), .events = POLLIN };
-	bool ended = false;
-
-	while (closed && !ended && p.fd >= 0) {
-		const int64_t left = end - clock_mono();
-
-		if (left <= 0)
-			break;
-		ended = poll(&p, 1, (int)left) == 1;
-	}
-	if (p.fd >= 0)
-		close(p.fd);
-	if (!ended)
-		kill(-pid, SIGKILL);
-	while (waitpid(pid, ret_status, 0) < 0 && errno == EINTR)
-		;
-}
-
 static int
-run_argv(char *const *argv, struct buf *raw, int *ret_status,
-	struct err *err)
+run_argv(char *const *argv, struct spawn *run, struct err *err)
 {
-	const int64_t end = clock_mono() + DESK_CHECK_MS;
-	int pipe_fd[2];
-	bool closed;
-	pid_t pid;
+	const struct spawn_how how = {
+		.argv = (const char *const *)argv, .ms = DESK_CHECK_MS,
+		.bytes = DESK_CHECK_BYTES, .strict = true };
 
-	if (pipe2(pipe_fd, O_CLOEXEC) < 0)
-		return err_set(err, ERR_SYSTEM, "pipe: %s", strerror(errno));
-	pid = fork();
-	if (pid < 0) {
-		close(pipe_fd[0]);
-		close(pipe_fd[1]);
-		return err_set(err, ERR_SYSTEM, "fork: %s", strerror(errno));
-	}
-	if (pid == 0)
-		run_child(argv, pipe_fd[1]);
-	close(pipe_fd[1]);
-	setpgid(pid, pid);	/* whichever of the two comes first */
-	closed = collect(pipe_fd[0], end, raw);
-	close(pipe_fd[0]);
-	wait_until(pid, closed, end, ret_status);
+	if (spawn_start(run, &how, err) < 0)
+		return -1;
+	spawn_wait(run);
 	return 0;
 }
 
@@ -207,9 +116,9 @@ check_run(struct desk *d, const struct incident *inc, const char *step_id,
 	struct fields *args, struct buf *output, struct err *err)
 {
 	const struct incident_step *s;
-	struct buf raw = { 0 };
+	struct spawn run = { 0 };
 	char **argv;
-	int status = 0, rc;
+	int rc;
 
 	if (!inc)
 		return -1;
@@ -218,17 +127,17 @@ check_run(struct desk *d, const struct incident *inc, const char *step_id,
 		!desk_may_run(d, inc, s, err))
 		return -1;
 	argv = argv_copy(&s->rule->argv);
-	rc = run_argv(argv, &raw, &status, err);
+	rc = run_argv(argv, &run, err);
 	if (rc == 0) {
-		text_clean(output, buf_text(&raw), raw.len, DESK_CHECK_BYTES,
-			true);
+		text_clean(output, buf_text(&run.text), run.text.len,
+			DESK_CHECK_BYTES, true);
 		if (!output->len)
 			buf_add_text(output, "-");
-		describe_run(args, s->rule, output, status);
+		describe_run(args, s->rule, output, run.status);
 	}
 	for (size_t i = 0; argv[i]; i++)
 		free(argv[i]);
 	free(argv);
-	buf_done(&raw);
+	spawn_done(&run);
 	return rc;
 }

@@ -238,7 +238,7 @@ term_open(struct terminal **ret, const struct term_options *o,
 	t->lacks = o->lacks;
 	t->has_mouse = sends_mouse();
 	t->mouse = o->mouse && t->has_mouse;
-	t->title = o->title && term_takes_strings(term_name());
+	t->title = o->title && ring_takes_strings(term_name());
 	t->escape_ms = find_escape_ms(o);
 	t->blank = true;
 	set_theme(t, o);
@@ -281,13 +281,13 @@ term_resume(struct terminal *t)
 bool
 term_answers_colors(void)
 {
-	return term_takes_strings(term_name());
+	return ring_takes_strings(term_name());
 }
 
 const char *
 term_reset(void)
 {
-	return term_takes_strings(term_name()) ? TERM_RESET TITLE_BACK "\r\n"
+	return ring_takes_strings(term_name()) ? TERM_RESET TITLE_BACK "\r\n"
 		: TERM_RESET "\r\n";
 }
 
@@ -331,7 +331,7 @@ term_title(struct terminal *t, const char *text)
 bool
 term_copy(struct terminal *t, const char *base64)
 {
-	if (!term_takes_strings(term_name()))
+	if (!ring_takes_strings(term_name()))
 		return false;
 	frame_add(&t->frame, "\033]52;c;");
 	frame_add(&t->frame, base64);

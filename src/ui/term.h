@@ -13,6 +13,7 @@
 #include "canvas.h"
 #include "key.h"
 #include "theme.h"
+#include "zhiban/notify.h"
 
 /* Puts a terminal back that a killed program left: mouse and paste reports
  * off, cursor on, plain, first screen. */
@@ -44,10 +45,6 @@ int term_check(struct err *err);
 
 /* A bare Linux console: it has no Chinese characters. */
 bool term_is_console(void);
-
-/* Swallows an operating-system command (ESC ]) even where it does not obey
- * it; others would show it (term_known.c). name as in $TERM. */
-bool term_takes_strings(const char *name);
 
 /* Says which colours it has when asked (ESC ] 11), or swallows the question. */
 bool term_answers_colors(void);

@@ -14,14 +14,14 @@ fail()
 
 # A copy, because the place is compiled in and others use this build now.
 mkdir "$TMP/build"
-for part in obj stamp locale libzhiban.a zhiban; do
+for part in obj stamp locale libzhiban.a zhiban zhiban-notify; do
 	cp -a "$BUILD/$part" "$TMP/build/" || exit 1
 done
 d=$TMP/root
 for prefix in /usr/local /usr; do
 	make -s BUILD="$TMP/build" DESTDIR="$d" PREFIX=$prefix install ||
 		fail "install to $prefix"
-	for f in bin/zhiban share/doc/zhiban/LICENSE \
+	for f in bin/zhiban bin/zhiban-notify share/doc/zhiban/LICENSE \
 		share/locale/zh_CN/LC_MESSAGES/zhiban.mo \
 		$(find playbooks -type f | sed 's|^|share/zhiban/|'); do
 		[ -s "$d$prefix/$f" ] || fail "$prefix/$f is not there"

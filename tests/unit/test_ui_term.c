@@ -175,9 +175,9 @@ only_known_terminals_get_strings(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(yes); i++)
-		assert_true(term_takes_strings(yes[i]));
+		assert_true(ring_takes_strings(yes[i]));
 	for (size_t i = 0; i < ARRAY_LEN(no); i++)
-		assert_false(term_takes_strings(no[i]));
+		assert_false(ring_takes_strings(no[i]));
 }
 
 static void
