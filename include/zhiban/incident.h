@@ -343,6 +343,11 @@ const char *deadline_state_name(enum deadline_state s);
 enum deadline_state deadline_state(const struct incident_deadline *d,
 	int64_t now);
 
+/* Does its law hold on the day of the discovery? One that does not never
+ * applies; faces say so. */
+bool deadline_in_force(const struct incident *inc,
+	const struct incident_deadline *d);
+
 /* Unmet, applies, has a due time: what the board sorts by. */
 bool deadline_counts(const struct incident_deadline *d);
 

@@ -63,7 +63,6 @@ struct names {
 	const char **item;
 	size_t count;
 };
-
 bool names_have(const struct names *names, const char *name);
 
 /* ---- span: a length of time as a rule says it -------------------------- */
@@ -74,6 +73,7 @@ enum span_unit {
 	SPAN_DAYS,		/* "3d": to local midnight; "0d" same day */
 	SPAN_MONTHS,		/* "1mo": clamped at month end */
 	SPAN_BUSINESS_DAYS,	/* "10bd" of the deadline's calendar */
+	SPAN_YEAR_DAYS,		/* "y+60d": so many days after its year's end */
 	SPAN_PERCENT,		/* "50%" of the way to the due time; warnings */
 };
 
@@ -263,7 +263,7 @@ struct limit {
 
 struct law {
 	const char *article, *url, *checked, *valid_from, *valid_to;
-	const char *verified, *confirmed_by;
+	const char *verified, *confirmed_by, *confirmed_on;
 };
 
 struct deadline {
@@ -278,6 +278,7 @@ struct deadline {
 	struct limit limit;
 	struct limit *others;	/* the earliest of all limits governs */
 	size_t other_count;
+	struct limit cap;	/* no later, unless it began only after this */
 	/* recurring, one of three: a period; set moments of the day; days of
 	 * the calendar (`on`) */
 	struct span every;
@@ -334,12 +335,11 @@ struct piece {
 struct playbook {
 	const char *id, *version, *origin, *field, *source;
 	enum playbook_kind kind;
-	bool overlay, frame;
-	bool languages[LANG_COUNT];
-	struct words title, purpose, notes;
+	bool overlay, frame, languages[LANG_COUNT];
+	/* disabled: law that is not to be chosen as it is, and why */
+	struct words title, purpose, notes, disabled;
 	struct words_list triggers;
-	struct names stacks;		/* playbooks it is used with */
-	struct names forms;		/* forms it asks for */
+	struct names stacks, forms;	/* playbooks used with, forms asked */
 	struct scale *scales;		size_t scale_count;
 	struct fact *facts;		size_t fact_count;
 	struct named *anchors;		size_t anchor_count;

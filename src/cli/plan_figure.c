@@ -45,6 +45,8 @@ span_words(struct buf *out, const struct span *s)
 		buf_add_text(out, _("1 working day"));
 	else if (s->unit == SPAN_BUSINESS_DAYS)
 		buf_addf(out, _("%lld working days"), n);
+	else if (s->unit == SPAN_YEAR_DAYS)
+		buf_addf(out, _("%lld days, from the end of the year,"), n);
 	else if (n == 1)
 		buf_add_text(out, _("1 day"));
 	else
@@ -187,6 +189,10 @@ plan_figure(struct buf *out, const struct playbook *pb,
 	for (size_t i = 0; i < d->other_count; i++) {
 		buf_add_text(out, _("; or earlier "));
 		limit_words(out, pb, &d->others[i], DEADLINE_LATEST);
+	}
+	if (d->cap.after.count) {
+		buf_add_text(out, _("; at most "));
+		limit_words(out, pb, &d->cap, DEADLINE_LATEST);
 	}
 	if (d->forecast)
 		buf_add_text(out, _("; or when that is foreseen"));

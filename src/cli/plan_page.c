@@ -127,6 +127,39 @@ page_phases(struct buf *out, const struct playbook *pb)
 	}
 }
 
+/* Where it stands in law, and how sure that is. */
+static void
+page_law(struct buf *out, const struct law *law)
+{
+	struct buf text = { 0 };
+
+	if (!law->article)
+		return;
+	plan_para(out, 8, _("law: "), law->article);
+	if (law->url)
+		plan_para(out, 8, _("address: "), law->url);
+	if (law->valid_from)
+		buf_addf(&text, _("from %s; "), law->valid_from);
+	if (law->valid_to)
+		buf_addf(&text, _("until %s; "), law->valid_to);
+	if (law->verified)
+		buf_addf(&text, strcmp(law->verified, "V") == 0
+			? _("[%s] read in the law's own text; ")
+			: _("[%s] read in a text that quotes it; "),
+			law->verified);
+	if (law->checked)
+		buf_addf(&text, _("checked %s; "), law->checked);
+	if (law->confirmed_by && law->confirmed_on)
+		buf_addf(&text, _("confirmed by %s on %s"), law->confirmed_by,
+			law->confirmed_on);
+	else if (law->confirmed_by)
+		buf_addf(&text, _("confirmed by %s"), law->confirmed_by);
+	else
+		buf_add_text(&text, _("not confirmed by this site"));
+	plan_para(out, 8, _("in force: "), buf_text(&text));
+	buf_done(&text);
+}
+
 static void
 page_deadline(struct buf *out, const struct playbook *pb,
 	const struct deadline *d)
@@ -153,8 +186,7 @@ page_deadline(struct buf *out, const struct playbook *pb,
 	plan_condition(&text, pb, &d->when);
 	page_text(out, _("only if: "), &text);
 	page_words(out, _("basis: "), &d->basis);
-	if (d->law.article)
-		plan_para(out, 8, _("law: "), d->law.article);
+	page_law(out, &d->law);
 	buf_done(&text);
 }
 

@@ -4,6 +4,7 @@
  * due and when they were met. Nothing here knows what time it is; what a
  * deadline is at a given moment stands in deadline_state.c.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "evaluate.h"
@@ -40,12 +41,36 @@ levels_match(const struct incident *inc, const struct names *levels)
 	return levels->count == 0;
 }
 
+/* By the unit's calendar on the day of the discovery, both ends included. */
+static bool
+law_in_force(const struct incident *inc, const struct deadline *rule)
+{
+	const struct law *law = &rule->law;
+	struct date day;
+	char text[32];
+
+	if (!law->valid_from && !law->valid_to)
+		return true;
+	day = time_date(inc->discovered, inc->zone);
+	snprintf(text, sizeof(text), "%04d-%02d-%02d", day.year, day.month,
+		day.day);
+	return (!law->valid_from || strcmp(text, law->valid_from) >= 0) &&
+	    (!law->valid_to || strcmp(text, law->valid_to) <= 0);
+}
+
+bool
+deadline_in_force(const struct incident *inc,
+	const struct incident_deadline *d)
+{
+	return law_in_force(inc, d->rule);
+}
+
 static bool
 rule_applies(const struct incident *inc, const struct deadline *rule)
 {
 	bool unknown;
 
-	if (!levels_match(inc, &rule->levels))
+	if (!levels_match(inc, &rule->levels) || !law_in_force(inc, rule))
 		return false;
 	if (rule->unit_types.count && (!inc->unit_type ||
 	    !names_have(&rule->unit_types, inc->unit_type)))
@@ -55,6 +80,21 @@ rule_applies(const struct incident *inc, const struct deadline *rule)
 }
 
 /* ---- when is it due? --------------------------------------------------- */
+
+/* The end of the day that lies so many days behind the end of t's year. */
+static int64_t
+year_days_after(const struct incident *inc, int64_t t, int64_t days)
+{
+	struct date last = time_date(t, inc->zone);
+	int64_t noon[2];
+
+	last.month = 12;
+	last.day = 31;
+	last.hour = 12;
+	last.minute = last.second = 0;
+	(void)time_instants(last, inc->zone, noon);
+	return time_day_end(noon[0], (int)days, inc->zone);
+}
 
 /* t and the span; TIME_NONE where no calendar says how long that is. */
 static int64_t
@@ -70,6 +110,8 @@ span_after(const struct incident *inc, int64_t t, const struct span *span)
 		return time_day_end(t, (int)span->amount, inc->zone);
 	case SPAN_MONTHS:
 		return time_add_months(t, (int)span->amount, inc->zone);
+	case SPAN_YEAR_DAYS:
+		return year_days_after(inc, t, span->amount);
 	case SPAN_BUSINESS_DAYS:
 	case SPAN_PERCENT:
 	case SPAN_NONE:
@@ -135,6 +177,26 @@ limit_settle(const struct incident *inc, struct incident_deadline *d,
 	d->due = due;
 }
 
+/* No later than the cap; what began only after it keeps its own length. */
+static void
+due_cap(const struct incident *inc, struct incident_deadline *d)
+{
+	const struct limit *cap = &d->rule->cap;
+	const struct term *anchor;
+	int64_t when, due;
+
+	anchor = d->anchor ? first_known(inc, &cap->after, &when) : NULL;
+	if (!anchor)
+		return;
+	due = span_after(inc, when, &cap->within);
+	if (due == TIME_NONE || d->due == TIME_NONE || d->due <= due ||
+	    d->anchor_when > due)
+		return;
+	d->anchor = anchor;
+	d->anchor_when = when;
+	d->due = due;
+}
+
 static void
 due_limits(const struct incident *inc, struct incident_deadline *d)
 {
@@ -144,6 +206,7 @@ due_limits(const struct incident *inc, struct incident_deadline *d)
 	for (size_t i = 0; i < rule->other_count; i++)
 		limit_settle(inc, d, &rule->others[i],
 			&rule->others[i].within);
+	due_cap(inc, d);
 }
 
 static void

@@ -91,6 +91,7 @@ lint_deadline(struct reader *r, const struct deadline *d)
 	lint_limit(r, d, &d->limit.after);
 	for (size_t i = 0; i < d->other_count; i++)
 		lint_limit(r, d, &d->others[i].after);
+	lint_limit(r, d, &d->cap.after);
 }
 
 /* ---- chunks ---------------------------------------------------------- */

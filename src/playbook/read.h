@@ -168,6 +168,13 @@ const char *placeholder_find(const char *text);
 
 /* ---- term.c ---------------------------------------------------------- */
 
+/* read_deadlines.c: "01" to max, two digits. */
+bool two_digits(const char *s, int max);
+
+/* read_law.c: a deadline's law, and that each line of a profile has it. */
+void read_law(struct reader *r, const struct conf *c, void *target);
+void check_law(struct reader *r);
+
 void read_terms(struct reader *r, const struct conf *c, struct terms *ret);
 void read_condition(struct reader *r, const struct conf *c,
 	struct condition *ret);

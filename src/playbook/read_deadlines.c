@@ -42,6 +42,7 @@ static const struct kind_rule deadline_rules[] = {
 	{ "within", LATEST | THRESHOLD | HOLD | KEEP,
 	  LATEST | THRESHOLD | HOLD | KEEP },
 	{ "earliest", LATEST | THRESHOLD, 0 },
+	{ "cap", LATEST, 0 },
 	{ "every", RECURRING, 0 },
 	{ "at", RECURRING, 0 },
 	{ "until", RECURRING | RUNNING, 0 },
@@ -75,6 +76,12 @@ read_earliest(struct reader *r, const struct conf *c, void *target)
 }
 
 static void
+read_cap(struct reader *r, const struct conf *c, void *target)
+{
+	read_group(r, c, KEYS(limit_keys), &((struct deadline *)target)->cap);
+}
+
+static void
 read_warn(struct reader *r, const struct conf *c, void *target)
 {
 	struct deadline *d = target;
@@ -98,7 +105,7 @@ read_warn(struct reader *r, const struct conf *c, void *target)
 }
 
 /* "01" to max, two digits. */
-static bool
+bool
 two_digits(const char *s, int max)
 {
 	int n;
@@ -206,53 +213,6 @@ read_roll(struct reader *r, const struct conf *c, void *target)
 	((struct deadline *)target)->roll = rolls[roll];
 }
 
-/* YYYY-MM-DD */
-static bool
-day_fine(const char *s)
-{
-	for (int i = 0; i < 4; i++) {
-		if (!isdigit((unsigned char)s[i]))
-			return false;
-	}
-	return s[4] == '-' && two_digits(s + 5, 12) && s[7] == '-' &&
-	    two_digits(s + 8, 31) && !s[10];
-}
-
-static const struct key law_keys[] = {
-	{ .name = "article", .type = KEY_TEXT, .required = true,
-	  .at = offsetof(struct law, article) },
-	{ .name = "url", .type = KEY_TEXT, .at = offsetof(struct law, url) },
-	{ .name = "checked", .type = KEY_TEXT,
-	  .at = offsetof(struct law, checked) },
-	{ .name = "valid_from", .type = KEY_TEXT,
-	  .at = offsetof(struct law, valid_from) },
-	{ .name = "valid_to", .type = KEY_TEXT,
-	  .at = offsetof(struct law, valid_to) },
-	{ .name = "verified", .type = KEY_TEXT,
-	  .at = offsetof(struct law, verified) },
-	{ .name = "confirmed_by", .type = KEY_TEXT,
-	  .at = offsetof(struct law, confirmed_by) },
-};
-
-static void
-read_law(struct reader *r, const struct conf *c, void *target)
-{
-	static const char *const days[] = {
-		"checked", "valid_from", "valid_to",
-	};
-	struct deadline *d = target;
-
-	if (!read_group(r, c, KEYS(law_keys), &d->law))
-		return;
-	for (size_t i = 0; i < ARRAY_LEN(days); i++) {
-		const struct conf *day = conf_get(c, days[i]);
-
-		if (day && day->type == CONF_TEXT && !day_fine(day->text))
-			report(r, day->line, _("\"%.80s\" is not a day "
-			    "(YYYY-MM-DD)"), day->text);
-	}
-}
-
 #define AT(member) .at = offsetof(struct deadline, member)
 
 static const struct key deadline_keys[] = {
@@ -264,6 +224,7 @@ static const struct key deadline_keys[] = {
 	{ .name = "after", .type = KEY_TERMS, AT(limit.after) },
 	{ .name = "within", .type = KEY_SPAN, AT(limit.within) },
 	{ .name = "earliest", .type = KEY_OWN, .read = read_earliest },
+	{ .name = "cap", .type = KEY_OWN, .read = read_cap },
 	{ .name = "every", .type = KEY_SPAN, AT(every) },
 	{ .name = "at", .type = KEY_OWN, .read = read_at },
 	{ .name = "until", .type = KEY_TERMS, AT(until) },

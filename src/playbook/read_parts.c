@@ -317,6 +317,7 @@ static const struct key file_keys[] = {
 	{ .name = "title", .type = KEY_WORDS, .required = true, AT(title) },
 	{ .name = "purpose", .type = KEY_WORDS, .lines = true, AT(purpose) },
 	{ .name = "notes", .type = KEY_WORDS, .lines = true, AT(notes) },
+	{ .name = "disabled", .type = KEY_WORDS, AT(disabled) },
 	{ .name = "field", .type = KEY_ID, AT(field) },
 	{ .name = "source", .type = KEY_TEXT, AT(source) },
 	{ .name = "use", .type = KEY_DONE },
@@ -349,4 +350,8 @@ read_file(struct reader *r, const struct conf *root)
 	if (r->pb->frame && !r->pb->overlay)
 		report(r, conf_get(root, "frame")->line, _("a frame is an "
 		    "overlay: it needs overlay = true"));
+	check_law(r);
+	if (r->pb->kind != PLAYBOOK_LAW && conf_get(root, "disabled"))
+		report(r, conf_get(root, "disabled")->line, _("only a law "
+		    "profile can be disabled"));
 }

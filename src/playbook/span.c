@@ -63,8 +63,8 @@ span_rule_parse(struct span *ret, const char *s)
 		{ "d", SPAN_DAYS }, { "mo", SPAN_MONTHS },
 		{ "bd", SPAN_BUSINESS_DAYS },
 	};
-	bool minus = *s == '-';
-	const char *p = s + minus;
+	bool minus = *s == '-', year = strncmp(s, "y+", 2) == 0;
+	const char *p = s + minus + 2 * year;
 	struct span span = { .amount = span_number(&p) };
 
 	if (span.amount < 0)
@@ -72,6 +72,11 @@ span_rule_parse(struct span *ret, const char *s)
 	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
 		if (strcmp(p, units[i].name) == 0)
 			span.unit = units[i].unit;
+	}
+	if (year) {
+		if (span.unit != SPAN_DAYS)
+			return -1;
+		span.unit = SPAN_YEAR_DAYS;
 	}
 	if (!span.unit) {
 		span.unit = SPAN_ELAPSED;

@@ -59,6 +59,7 @@ about(const struct span *span)
 	switch (span->unit) {
 	case SPAN_ELAPSED:
 		return span->amount;
+	case SPAN_YEAR_DAYS:
 	case SPAN_DAYS:
 		return span->amount * TIME_DAY + TIME_DAY / 2;
 	case SPAN_BUSINESS_DAYS:
@@ -81,7 +82,7 @@ add_span(struct buf *out, const struct span *span)
 		buf_addf(out, _("%lld min"), n / (long long)TIME_MINUTE);
 	else if (span->unit == SPAN_DAYS && n == 0)
 		buf_add_text(out, _("the same day"));
-	else if (span->unit == SPAN_DAYS)
+	else if (span->unit == SPAN_DAYS || span->unit == SPAN_YEAR_DAYS)
 		buf_addf(out, _("%lld d"), n);
 	else if (span->unit == SPAN_MONTHS)
 		buf_addf(out, _("%lld months"), n);
