@@ -48,6 +48,9 @@ struct color_setting {
 /* The styles that have a name, ended by NULL. */
 extern const char *const settings_styles[];
 
+/* The sixteen colours in their order, then "default", ended by NULL. */
+extern const char *const settings_color_names[];
+
 /* That a site has looked at a line of a law profile itself. */
 struct confirm_setting {
 	char *line;		/* "cn-cac-other/first-report" */

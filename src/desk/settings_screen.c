@@ -19,7 +19,7 @@ const char *const settings_styles[] = {
 static const char *const themes[] = { "dark", "light", "mono", NULL };
 
 /* In the order of the sixteen colours every colour terminal has. */
-static const char *const colors[] = {
+const char *const settings_color_names[] = {
 	"black", "red", "green", "yellow", "blue", "magenta", "cyan", "white",
 	"bright-black", "bright-red", "bright-green", "bright-yellow",
 	"bright-blue", "bright-magenta", "bright-cyan", "bright-white",
@@ -47,7 +47,7 @@ read_style(struct settings *s, const struct conf *c, void *target)
 static void
 read_color(struct settings *s, const struct conf *c, void *target)
 {
-	const int i = setting_choice(s, c, _("colour"), colors);
+	const int i = setting_choice(s, c, _("colour"), settings_color_names);
 
 	if (i >= 0)
 		*(int *)target = i == SETTING_COLORS ? COLOR_OWN : i;

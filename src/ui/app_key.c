@@ -22,12 +22,12 @@ at_bottom(const struct app *app, const void *state)
 	return app->depth <= 1;
 }
 
+/* In help the key closes it: that row is help's own. */
 static bool
-is_not_help(const struct app *app, const void *state)
+has_help(const struct app *app, const void *state)
 {
 	(void)state;
-	return app->setup.help && app->depth > 0 &&
-	    strcmp(app->layer[app->depth - 1].view->name, "help") != 0;
+	return app->setup.help != NULL;
 }
 
 static unsigned
@@ -175,7 +175,7 @@ static const struct action actions[] = {
 	  .key = { .code = K_F1 },
 	  .alt = { .code = K_CHAR, .cp = '?' }, .label = N_("help"),
 	  .help = N_("List the keys that work here"), .rank = 1,
-	  .when = is_not_help, .run = run_help },
+	  .when = has_help, .run = run_help },
 	{ .id = "app.back", .key = { .code = K_ESC },
 	  .alt = { .code = K_CHAR, .cp = 'q' }, .label = N_("back"),
 	  .help = N_("Go back to the view before; what was typed is kept"),

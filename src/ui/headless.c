@@ -174,6 +174,7 @@ headless_run(const struct ui_options *o, struct err *err)
 	    read_script(o->script, &text, err) < 0 ||
 	    line_pair(s.line, err) < 0)
 		goto out;
+	theme_make(&s.theme, o->desk.settings, o->mono, NULL);
 	canvas_init(&s.canvas, w, h, o->ascii);
 	buf_add_text(&text, "");
 	rc = play(&s, o, text.text, err);

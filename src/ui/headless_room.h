@@ -7,12 +7,14 @@
 
 #include "mouse.h"
 #include "screen.h"
+#include "theme.h"
 
 struct script {
 	const char *name;	/* the file; "-" standard input */
 	int line_number;
 	struct app *app;
 	struct canvas canvas;
+	struct theme theme;
 	struct mouse mouse;
 	struct desk *writer;
 	int line[2];		/* [0] the writer's end, [1] the app's */
@@ -31,6 +33,10 @@ const struct script_verb *script_verb(const char *name);
 /* Lets all commands be answered and the screen come to rest. */
 void script_wait(struct script *s);
 void script_draw(struct script *s);
+
+/* Verbs of headless_views.c. */
+int script_on(struct script *s, char *rest, struct err *err);
+int script_views(struct script *s, char *rest, struct err *err);
 
 /* Verbs of headless_mouse.c. */
 int script_click(struct script *s, char *rest, struct err *err);

@@ -12,7 +12,9 @@
  *   expect TEXT    fails unless it is on the screen
  *   golden FILE    fails unless the screen is as in the file, which lies
  *                  beside the script; ZHIBAN_UPDATE=1 writes it
- *   screen         prints the screen
+ *   screen         prints the screen, and what its styles look like
+ *   on VIEW        fails unless the keys are that view's
+ *   views          prints the names of all views
  *   exit [N]       ends
  */
 #include <errno.h>
@@ -146,6 +148,7 @@ run_screen(struct script *s, char *rest, struct err *err)
 	(void)rest;
 	(void)err;
 	canvas_dump(&s->canvas, &dump);
+	theme_dump(&s->theme, &s->canvas, &dump);
 	fputs(buf_text(&dump), stdout);
 	fflush(stdout);
 	buf_done(&dump);
@@ -248,6 +251,8 @@ static const struct script_verb verbs[] = {
 	{ "expect", run_expect },
 	{ "golden", run_golden },
 	{ "screen", run_screen },
+	{ "on", script_on },
+	{ "views", script_views },
 	{ "exit", run_exit },
 };
 

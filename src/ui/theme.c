@@ -124,3 +124,43 @@ theme_make(struct theme *ret, const struct settings *s, bool mono,
 	for (size_t i = 0; s && i < s->color_count; i++)
 		set_color(ret, &s->colors[i]);
 }
+
+/* ---- in words ------------------------------------------------------------ */
+
+static void
+add_attrs(struct buf *out, unsigned attrs)
+{
+	static const struct {
+		unsigned bit;
+		const char *name;
+	} names[] = {
+		{ LOOK_BOLD, "bold" }, { LOOK_DIM, "dim" },
+		{ LOOK_UNDERLINE, "underline" }, { LOOK_REVERSE, "reverse" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		if (attrs & names[i].bit)
+			buf_addf(out, " %s", names[i].name);
+}
+
+void
+theme_dump(const struct theme *t, const struct canvas *c, struct buf *out)
+{
+	bool used[STYLE_COUNT] = { false };
+
+	for (int i = 0; i < c->w * c->h; i++)
+		used[c->cells[i].style] = true;
+	for (size_t i = 0; i < STYLE_COUNT && settings_styles[i]; i++) {
+		const struct look *look = &t->look[i];
+
+		if (!used[i] || i == STYLE_PLAIN)
+			continue;
+		buf_addf(out, "%c %s:", style_letter(i), settings_styles[i]);
+		if (look->fg >= 0)
+			buf_addf(out, " %s", settings_color_names[look->fg]);
+		if (look->bg >= 0)
+			buf_addf(out, " on %s", settings_color_names[look->bg]);
+		add_attrs(out, look->attrs);
+		buf_add_char(out, '\n');
+	}
+}

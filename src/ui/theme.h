@@ -36,4 +36,9 @@ struct theme {
 void theme_make(struct theme *ret, const struct settings *s, bool mono,
 	const char *colorfgbg);
 
+/* What the styles on the canvas look like, in words: "o overdue: red bold", a
+ * line each, after the letters of canvas_dump. */
+void theme_dump(const struct theme *t, const struct canvas *c,
+	struct buf *out);
+
 #endif

@@ -168,6 +168,12 @@ can_first_run(const struct app *app, const void *state)
 	return can_run(app, state) && !can_confirm(app, state);
 }
 
+static bool
+can_run_again(const struct app *app, const void *state)
+{
+	return can_run(app, state) && can_confirm(app, state);
+}
+
 static unsigned
 run(struct app *app, void *state)
 {
@@ -249,7 +255,7 @@ static const struct action check_actions[] = {
 	  .opens = true, .rank = 1, .when = can_confirm, .run = confirm },
 	{ .id = "check.again", .key = { .code = K_CHAR, .cp = 'r' },
 	  .alt = { .code = K_F5 }, .label = N_("run again"), .rank = 2,
-	  .when = can_run, .run = run },
+	  .when = can_run_again, .run = run },
 };
 
 const struct view view_check = {
