@@ -320,8 +320,10 @@ const char *why_text(enum why why);
 const struct incident_step *incident_next(const struct incident *inc,
 	int64_t now, enum why *ret_why);
 
-/* The phase the current step is in (a phase id); "" when nothing is open. */
-const char *incident_phase(const struct incident *inc, int64_t now);
+/* The phase a step is in (a phase id), as a rule that of incident_next; "" for
+ * none: s may be NULL. */
+const char *incident_phase(const struct incident *inc,
+	const struct incident_step *s);
 
 /* ---- deadlines --------------------------------------------------------- */
 

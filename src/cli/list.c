@@ -25,7 +25,7 @@ gather_facts(struct row_facts *f, const struct incident *inc, int64_t now)
 	f->inc = inc;
 	f->now = now;
 	f->step = incident_next(inc, now, NULL);
-	f->phase = incident_phase(inc, now);
+	f->phase = incident_phase(inc, f->step);
 	f->due = incident_nearest(inc);
 }
 

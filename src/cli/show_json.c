@@ -208,7 +208,8 @@ cli_js_show(struct desk *d, const struct incident *inc, int64_t now)
 {
 	struct js *js = js_object(), *steps = js_array();
 	struct js *deadlines = js_array();
-	const char *phase = incident_phase(inc, now);
+	const char *phase = incident_phase(inc,
+		incident_next(inc, now, NULL));
 	const struct grade *g;
 
 	incident_rank(inc, &g);

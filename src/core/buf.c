@@ -73,13 +73,21 @@ buf_add_text(struct buf *buf, const char *s)
 void
 buf_vaddf(struct buf *buf, const char *fmt, va_list ap)
 {
-	char *text;
-	int len = vasprintf(&text, fmt, ap);
+	/* Beside the buffer: what is added may be a part of it. */
+	char few[256], *text = few;
+	va_list again;
+	int len;
 
+	va_copy(again, ap);
+	len = vsnprintf(few, sizeof(few), fmt, ap);
+	if (len >= (int)sizeof(few))
+		len = vasprintf(&text, fmt, again);
+	va_end(again);
 	if (len < 0)
 		die(_("a text could not be formatted"));
 	buf_add(buf, text, (size_t)len);
-	free(text);
+	if (text != few)
+		free(text);
 }
 
 void

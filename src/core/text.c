@@ -56,8 +56,14 @@ text_decode(const unsigned char *s, size_t len, uint32_t *ret_cp)
 size_t
 text_next(const char *s, size_t len, uint32_t *ret_cp)
 {
-	size_t n = text_decode((const unsigned char *)s, len, ret_cp);
+	size_t n;
 
+	/* Most are ASCII. */
+	if (len > 0 && (unsigned char)s[0] < 0x80) {
+		*ret_cp = (unsigned char)s[0];
+		return 1;
+	}
+	n = text_decode((const unsigned char *)s, len, ret_cp);
 	if (n)
 		return n;
 	*ret_cp = TEXT_BROKEN;
@@ -70,6 +76,9 @@ text_valid(const char *s, size_t len)
 	for (size_t i = 0, n; i < len; i += n) {
 		uint32_t cp;
 
+		n = 1;
+		if ((unsigned char)s[i] < 0x80)
+			continue;
 		n = text_decode((const unsigned char *)s + i, len - i, &cp);
 		if (n == 0)
 			return false;

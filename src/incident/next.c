@@ -81,6 +81,8 @@ near_due(const struct incident *inc, const struct incident_step *s,
 {
 	int64_t due = TIME_NONE;
 
+	if (s->rule->kind != STEP_TELL && s->rule->kind != STEP_REPORT)
+		return due;
 	for (size_t i = 0; i < inc->deadline_count; i++) {
 		const struct incident_deadline *d = &inc->deadlines[i];
 
@@ -157,19 +159,16 @@ leads(const struct incident *inc, const struct incident_step *s, int64_t now,
 	return s == (critical ? critical : first);
 }
 
-static void
-offer(const struct incident *inc, const struct incident_step *s, enum why why,
-	int64_t due, struct candidate *best)
+static struct candidate
+candidate(const struct incident *inc, const struct incident_step *s,
+	enum why why, int64_t due)
 {
-	const struct candidate c = {
+	return (struct candidate){
 		.step = s,
 		.why = why,
 		.due = due,
 		.place = phase_place(inc, s->book, s->rule->phase),
 	};
-
-	if (better(&c, best))
-		*best = c;
 }
 
 /* What the playbooks put forward, deferred steps aside. With held, running
@@ -180,16 +179,18 @@ from_walk(const struct incident *inc, int64_t now, bool held,
 {
 	for (size_t i = 0; i < inc->step_count; i++) {
 		const struct incident_step *s = &inc->steps[i];
+		struct candidate c;
 		int64_t due;
 
 		if (!available(s) || (!held && observing(s, now)))
 			continue;
 		due = near_due(inc, s, now);
-		if (due != TIME_NONE)
-			offer(inc, s, WHY_DEADLINE, due, best);
-		else if (leads(inc, s, now, held))
-			offer(inc, s, s->rule->critical ? WHY_CRITICAL
-				: WHY_ORDER, TIME_NONE, best);
+		c = candidate(inc, s, due != TIME_NONE ? WHY_DEADLINE :
+			s->rule->critical ? WHY_CRITICAL : WHY_ORDER, due);
+		/* Whether it leads takes longest to find out. */
+		if (better(&c, best) &&
+			(due != TIME_NONE || leads(inc, s, now, held)))
+			*best = c;
 	}
 }
 
@@ -229,11 +230,13 @@ from_deferred(const struct incident *inc, int64_t now, struct candidate *best)
 
 	for (size_t i = 0; i < inc->step_count; i++) {
 		const struct incident_step *s = &inc->steps[i];
+		struct candidate c;
 
 		if (s->state != STEP_DEFERRED || s->blocked_count)
 			continue;
-		if (returned(inc, s, now, place))
-			offer(inc, s, WHY_RETURNED, TIME_NONE, best);
+		c = candidate(inc, s, WHY_RETURNED, TIME_NONE);
+		if (returned(inc, s, now, place) && better(&c, best))
+			*best = c;
 	}
 }
 
@@ -254,9 +257,8 @@ incident_next(const struct incident *inc, int64_t now, enum why *ret_why)
 }
 
 const char *
-incident_phase(const struct incident *inc, int64_t now)
+incident_phase(const struct incident *inc, const struct incident_step *s)
 {
-	const struct incident_step *s = incident_next(inc, now, NULL);
 	const struct phase *phase = s ? step_phase(inc, s) : NULL;
 
 	return phase ? phase->id : "";

@@ -331,7 +331,8 @@ act_add_phase(const struct act_make *m)
 {
 	struct form_spec spec = act_spec(m, FORM_CHOICE);
 	struct choices c = { 0 };
-	const char *now = incident_phase(m->inc, app_now(m->app));
+	const char *now = incident_phase(m->inc,
+		incident_next(m->inc, app_now(m->app), NULL));
 
 	add_phases(&c, m, "", 1);
 	act_take_choices(m, &spec, &c);

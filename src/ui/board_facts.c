@@ -32,9 +32,10 @@ say_level(struct board_facts *f, const struct incident *inc)
 }
 
 static void
-say_phase(struct board_facts *f, const struct incident *inc, int64_t now)
+say_phase(struct board_facts *f, const struct incident *inc,
+	const struct incident_step *s)
 {
-	const char *phase = incident_phase(inc, now);
+	const char *phase = incident_phase(inc, s);
 	size_t settled, all;
 
 	incident_progress(inc, NULL, &settled, &all);
@@ -45,10 +46,9 @@ say_phase(struct board_facts *f, const struct incident *inc, int64_t now)
 }
 
 static void
-say_step(struct board_facts *f, const struct incident *inc, int64_t now)
+say_step(struct board_facts *f, const struct incident *inc,
+	const struct incident_step *s)
 {
-	const struct incident_step *s = incident_next(inc, now, NULL);
-
 	if (!s)
 		return;
 	buf_addf(&f->step, "%s %s", s->rule->id, incident_role_title(inc,
@@ -103,6 +103,7 @@ board_facts_make(struct board_facts *f, const struct app *app,
 {
 	const struct incident *inc = app_incident(app, item->id);
 	const int64_t now = app_now(app);
+	const struct incident_step *s;
 
 	*f = (struct board_facts){ .row = { .number = "", .title = "",
 		.level = "", .deadline = "" } };
@@ -110,11 +111,12 @@ board_facts_make(struct board_facts *f, const struct app *app,
 		f->row.number = inc->number;
 		f->row.title = inc->title;
 		say_level(f, inc);
-		say_phase(f, inc, now);
+		s = incident_next(inc, now, NULL);
+		say_phase(f, inc, s);
 		if (app_saving(app, item->id, NULL))
 			buf_add_text(&f->step, _("saving"));
 		else
-			say_step(f, inc, now);
+			say_step(f, inc, s);
 		say_deadline(f, inc, now);
 		f->row.level = buf_text(&f->level);
 	} else {

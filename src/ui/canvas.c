@@ -183,6 +183,11 @@ shape_width(const char *s, size_t len)
 	int cells = 0;
 
 	for (size_t at = 0; at < len && cells < 4 * CANVAS_MAX;) {
+		if (is_plain(s + at, len - at)) {
+			at++;
+			cells++;
+			continue;
+		}
 		at += shape_next(s + at, len - at, &shape);
 		cells += shape.width;
 	}
@@ -278,7 +283,9 @@ canvas_text(struct canvas *c, int x, int y, int cells, enum style style,
 	size_t len = text ? strlen(text) : 0;
 	int used;
 
-	if (cells < 2 || shape_width(text, len) <= cells)
+	/* No character takes more cells than it has bytes. */
+	if (cells < 2 || len <= (size_t)cells ||
+	    shape_width(text, len) <= cells)
 		return canvas_put(c, x, y, cells, text, len, style);
 	used = canvas_put(c, x, y, cells - 1, text, len, style);
 	canvas_put(c, x + used, y, cells - used, cut, strlen(cut), style);

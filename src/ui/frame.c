@@ -3,6 +3,7 @@
  * The frame lies in a file without a name, in memory.
  */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -28,6 +29,8 @@ frame_close(struct frame *f)
 	if (f->file && f->file != stdout)
 		fclose(f->file);
 	f->file = NULL;
+	free(f->bytes);
+	f->bytes = NULL;
 }
 
 static void
@@ -57,15 +60,17 @@ frame_send(struct frame *f)
 {
 	int fd = fileno(f->file);
 	off_t size;
-	void *bytes;
+	ssize_t n;
 
 	if (f->file == stdout || (size = lseek(fd, 0, SEEK_CUR)) <= 0)
 		return;
-	bytes = mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, fd, 0);
-	if (bytes != MAP_FAILED) {
-		write_all(f->out, bytes, (size_t)size);
-		munmap(bytes, (size_t)size);
+	if ((size_t)size > f->room) {
+		f->room = (size_t)size * 2;
+		f->bytes = mem_grow(f->bytes, f->room, 1);
 	}
+	n = pread(fd, f->bytes, (size_t)size, 0);
+	if (n > 0)
+		write_all(f->out, f->bytes, (size_t)n);
 	lseek(fd, 0, SEEK_SET);
 }
 

@@ -15,6 +15,8 @@
 struct frame {
 	FILE *file;		/* for the library to write to */
 	int out;		/* the terminal */
+	char *bytes;		/* room to take them out through */
+	size_t room;
 	struct termios before;	/* its settings, as they were */
 };
 

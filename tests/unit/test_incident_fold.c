@@ -200,7 +200,7 @@ look_at_all(const struct bench *b, struct incident *inc)
 	incident_progress(inc, NULL, &settled, &all);
 	assert_true(settled <= all);
 	incident_rank(inc, NULL);
-	incident_phase(inc, b->now);
+	incident_phase(inc, incident_next(inc, b->now, NULL));
 	buf_done(&out);
 }
 

@@ -120,7 +120,7 @@ walk_show(const struct incident *inc)
 	buf_addf(&b, "%s %s %s owner %s last %lld next %s phase %s\n",
 	    inc->number, inc->title, incident_state_name(inc->state),
 	    inc->owner, (long long)inc->last_seq,
-	    next ? next->rule->full : "-", incident_phase(inc, now));
+	    next ? next->rule->full : "-", incident_phase(inc, next));
 	for (size_t i = 0; i < inc->step_count; i++)
 		show_step(&b, &inc->steps[i]);
 	for (size_t i = 0; i < inc->deadline_count; i++) {
