@@ -322,6 +322,7 @@ po: $(BUILD)/zhiban.pot
 
 D        = $(DESTDIR)$(PREFIX)
 BOOKS    = $(shell find playbooks -type f 2>/dev/null)
+CALENDARS = $(wildcard share/calendars/*.cfg)
 DOCS     = $(wildcard README.md share/doc/*)
 DATA     = $(wildcard share/verify.sh)
 
@@ -330,6 +331,9 @@ install: all
 	$(Q)install -m 755 $(PROG) $(HELPPROG) $(D)/bin/
 	$(Q)for f in $(BOOKS); do \
 		install -D -m 644 $$f $(D)/share/zhiban/$$f || exit 1; done
+	$(Q)install -d $(D)/share/zhiban/calendars
+	$(Q)for f in $(CALENDARS); do \
+		install -m 644 $$f $(D)/share/zhiban/calendars/ || exit 1; done
 	$(Q)for f in $(DATA); do \
 		install -m 755 $$f $(D)/share/zhiban/ || exit 1; done
 	$(Q)for f in $(DOCS); do \

@@ -43,12 +43,13 @@ int cli_parse(struct cli *ret, int argc, char **argv, struct err *err);
 void cli_done(struct cli *c);
 
 /*
- * Runs the command. settings and folders are what the desk is opened with.
+ * Runs the command. settings and the folders of playbooks and calendars are
+ * what the desk is opened with.
  * Prints the result on standard output, one line of error on standard error,
  * and returns the exit code 0 to 3.
  */
 int cli_run(struct cli *c, const struct settings *settings,
-	const char *const *folders, size_t folder_count);
+	const struct desk_options *folders);
 
 /* Prints "zhiban: WHAT: WHY" on standard error; what may be NULL. Returns
  * the exit code of err. */

@@ -7,6 +7,7 @@
  * arithmetic (zone, time), hashes (hash), files read with care (file),
  * other programs (core_spawn.h),
  * configuration trees (conf), JSON (js) and the interface language (lang).
+ * core_calendar.h is the part of this door about working days.
  *
  * May see: libc, and one door each for libconfig (conf.c), libcrypto (hash.c)
  * and jansson (js.c). The system clock and the system's chance are read only
@@ -461,5 +462,6 @@ void js_each(const struct js *object,
 struct js *js_copy(const struct js *value);
 
 #include "zhiban/core_spawn.h"
+#include "zhiban/core_calendar.h"
 
 #endif

@@ -158,6 +158,8 @@ struct desk_options {
 	const struct settings *settings;
 	const char *const *folders;	/* playbooks, later override */
 	size_t folder_count;
+	const char *const *calendars;	/* folders, the same way */
+	size_t calendar_count;
 	const char *as;			/* --as NAME, or NULL */
 	const char *now;		/* --now TIME: kind test only */
 	const char *seed;		/* --seed N: kind test only */
@@ -177,6 +179,9 @@ const struct site *desk_site(const struct desk *d);
 
 /* The library, read at first need: most commands never look at it. */
 const struct library *desk_library(struct desk *d);
+
+/* The calendars in the folders now, read at first need; NULL: no folders. */
+const struct calendars *desk_calendars(struct desk *d);
 struct store *desk_store(struct desk *d);
 const char *desk_person(const struct desk *d);	/* who acts */
 const struct zone *desk_zone(const struct desk *d);

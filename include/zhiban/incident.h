@@ -20,7 +20,8 @@
  * next.c; decide*.c one file per group of verbs, verb_table.c the table of
  * verbs; evaluate.c terms, condition.c made of them, submitted.c who has a
  * report; deadline*.c; notice*.c; site.c; row.c what the cache keeps.
- * incident_notice.h is the part of this door about who is told when.
+ * incident_deadline.h is the part of this door about deadlines,
+ * incident_notice.h that about who is told when.
  */
 #ifndef ZHIBAN_INCIDENT_H
 #define ZHIBAN_INCIDENT_H
@@ -45,6 +46,9 @@ struct pins {
 	/* The zone of that name from pinned bytes (hash NULL: none needed). */
 	const struct zone *(*zone)(void *ctx, const char *name,
 		const unsigned char *hash, struct err *err);
+	/* The calendar of these pinned bytes. */
+	const struct calendar *(*calendar)(void *ctx,
+		const unsigned char hash[HASH_SIZE], struct err *err);
 	void *ctx;
 };
 
@@ -166,6 +170,14 @@ struct incident_book {
 	int64_t added_seq;
 };
 
+/* Working days as pinned at opening, or taken in by a later entry. */
+struct incident_calendar {
+	const char *id;
+	char hash[HASH_HEX_SIZE];
+	const struct calendar *calendar;	/* borrowed from the pins */
+	const struct zone *zone;	/* in which its days end */
+};
+
 struct grade {
 	const char *scale, *level;
 	struct act act;
@@ -241,6 +253,8 @@ struct incident {
 	int64_t last_seq;	/* of its last entry */
 	struct act last;
 	struct incident_book *books;	size_t book_count, book_cap;
+	struct incident_calendar *calendars;
+	size_t calendar_count, calendar_cap;
 	struct incident_step *steps;	size_t step_count, step_cap;
 	struct incident_deadline *deadlines;
 	size_t deadline_count, deadline_cap;
@@ -325,58 +339,6 @@ const struct incident_step *incident_next(const struct incident *inc,
 const char *incident_phase(const struct incident *inc,
 	const struct incident_step *s);
 
-/* ---- deadlines --------------------------------------------------------- */
-
-enum deadline_state {
-	DUE_WAITING,	/* its anchor is not known */
-	DUE_RUNNING,
-	DUE_REACHED,	/* a threshold or hold whose time has come */
-	DUE_MET,
-	DUE_LATE,	/* met, after the due time */
-	DUE_OVERDUE,	/* unmet and past */
-	DUE_REPLACED,
-	DUE_CANCELLED,
-	DUE_MEASURED,	/* prompt and running: no figure */
-	DUE_NOT,	/* does not apply: not shown */
-};
-
-const char *deadline_state_name(enum deadline_state s);
-
-enum deadline_state deadline_state(const struct incident_deadline *d,
-	int64_t now);
-
-/* Does its law hold on the day of the discovery? One that does not never
- * applies; faces say so. */
-bool deadline_in_force(const struct incident *inc,
-	const struct incident_deadline *d);
-
-/* Unmet, applies, has a due time: what the board sorts by. */
-bool deadline_counts(const struct incident_deadline *d);
-
-/* A report deadline: met only by submissions. */
-bool deadline_is_report(const struct incident_deadline *d);
-
-/* "recovered", "first report submitted": what it waits for, in words. */
-void deadline_waiting_text(struct buf *out, const struct incident *inc,
-	const struct incident_deadline *d, enum lang lang);
-
-/* The unmet counted deadline due first, or NULL. */
-const struct incident_deadline *incident_nearest(const struct incident *inc);
-
-/*
- * Recomputes every deadline from the events (called by incident_settle).
- */
-void deadline_settle(struct incident *inc);
-
-/* Does the condition hold? unknown is set when it turns on an answer, level
- * or field not given yet; waits_for (may be NULL) is then a step's full id. */
-bool condition_holds(const struct incident *inc, const struct condition *c,
-	bool *ret_unknown, const char **ret_waits_for);
-
-/* Is the term known, and since when (TIME_NONE when it has no time)? */
-bool term_known(const struct incident *inc, const struct term *t,
-	int64_t *ret_when, int64_t *ret_seq);
-
 /* ---- decide ------------------------------------------------------------ */
 
 /*
@@ -434,6 +396,8 @@ struct circumstances {
 	const struct playbook *const *books;
 	size_t book_count;
 	const char *number;	/* open: the number to give */
+	/* open, overlay, calendar: what there is to pin; may be NULL */
+	const struct calendars *calendars;
 };
 
 /*
@@ -491,6 +455,7 @@ struct deadline_row {
 bool incident_deadline_row(const struct incident *inc, size_t i,
 	struct deadline_row *ret);
 
+#include "zhiban/incident_deadline.h"
 #include "zhiban/incident_notice.h"
 
 #endif

@@ -119,10 +119,10 @@ const struct event_kind *event_kind_at(size_t i);	/* NULL past the end */
  * with {field} replaced ("{a|b}" takes the first that is there; a part in
  * [brackets] is left out when its field is missing; "{a@time}" is a time in
  * ms, "time:MS" or "phase:ID", "{a@plan}" the id of a playbook value,
- * "{a@span}" a number of seconds, "{a@word}" a code said in the reader's
- * language). Unknown kinds show their name and fields. Cleaned: one line
- * without controls. Times are shown in the event's zone as this system knows
- * it.
+ * "{a@first}" its first word, "{a@span}" a number of seconds, "{a@word}" a code
+ * said in the reader's language). Unknown kinds show their name and fields.
+ * Cleaned: one line without controls. Times are shown in the event's zone as
+ * this system knows it.
  */
 void event_sentence(struct buf *out, const struct event *e);
 

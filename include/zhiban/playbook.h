@@ -14,6 +14,7 @@
  * struct; term.c conditions; span.c lengths of time; refs.c references;
  * check*.c order, circles, what never holds, what is worth a look; tree.c,
  * draft.c, import*.c, export*.c other programs' plans; library.c folders.
+ * playbook_others.h is the part about comparing, taking in and giving out.
  */
 #ifndef ZHIBAN_PLAYBOOK_H
 #define ZHIBAN_PLAYBOOK_H
@@ -50,7 +51,7 @@ struct words {
 	const char *in[LANG_COUNT];	/* NULL where the file has none */
 };
 
-/* The text in lang, else in another language, else "". */
+/* In lang, else in another language, else "". */
 const char *words_text(const struct words *w, enum lang lang);
 bool words_any(const struct words *w);
 struct words_list {
@@ -279,17 +280,15 @@ struct deadline {
 	struct limit *others;	/* the earliest of all limits governs */
 	size_t other_count;
 	struct limit cap;	/* no later, unless it began only after this */
-	/* recurring, one of three: a period; set moments of the day; days of
-	 * the calendar (`on`) */
+	/* recurring, one of three: a period, moments of the day, days (on) */
 	struct span every;
 	int *at;		/* minutes since local midnight, ascending */
 	size_t at_count;
 	struct terms until;	/* recurring, running: ends at */
 	struct span from, to_span;	/* window: around the anchor */
 	bool forecast;		/* threshold: by forecast too */
-	const char *on;		/* calendar, recurring: "notice" (its date),
-				 * "weekly:1" (Monday), "monthly:23",
-				 * "monthly:end", "yearly:06", "yearly:06-15" */
+	const char *on;		/* calendar, recurring: "notice", "weekly:1",
+				 * "monthly:23", "monthly:end", "yearly:06" */
 	const char *calendar;	/* business days: calendar id, or NULL */
 	const char *roll;	/* "none", "next-business-day",
 				 * "next-business-noon", or NULL */
@@ -351,7 +350,7 @@ struct playbook {
 	struct gate handling, closing;
 	/* The first is the file, the others its fragments. */
 	struct piece *pieces;		size_t piece_count;
-	void *own;			/* what playbook_free gives back */
+	void *own;
 };
 
 /*
@@ -411,21 +410,24 @@ struct library_entry {
  * same holds for fragments; good fragments are not listed. Of two good files
  * with one id in the same folder the first by path is used and the other is
  * listed as broken.
+ *
+ * A deadline with a calendar that is not among calendars (borrowed; NULL: not
+ * looked at) is an error of its file.
  */
-struct library *library_open(const char *const *folders, size_t count);
+struct library *library_open(const char *const *folders, size_t count,
+	const struct calendars *calendars);
 void library_free(struct library *lib);
 
 size_t library_count(const struct library *lib);
 
-/* By place, sorted by id, of one id the last folder's first: overridden
- * entries are not listed. */
+/* Sorted by id, of one id the last folder's first; no overridden ones. */
 const struct library_entry *library_at(const struct library *lib, size_t i);
 
 /* The file of the same id in the nearest folder before, or NULL. */
 const char *library_hides(const struct library *lib,
 	const struct library_entry *entry);
 
-/* A layer's folder as it was given. */
+/* As it was given. */
 const char *library_folder(const struct library *lib, size_t layer);
 
 /*
@@ -436,65 +438,14 @@ const struct playbook *library_find(const struct library *lib, const char *id,
 	struct err *err);
 
 /*
- * Loads one file with the library's fragments (lib may be NULL: none), for
- * `playbook check FILE`. The caller owns the result. NULL with err set when
- * the file cannot be read, else NULL with ps filled. A fragment is checked as
- * such and also gives NULL: it is good when ps->errors stays the same.
+ * Loads one file with the library's fragments (lib may be NULL). The caller
+ * owns the result. NULL with err set when the file cannot be read, else NULL
+ * with ps filled. A fragment is checked as such and also gives NULL: it is
+ * good when ps->errors stays the same.
  */
 struct playbook *library_load_file(const struct library *lib, const char *path,
 	struct problems *ps, struct err *err);
 
-/* ---- two versions compared --------------------------------------------- */
-
-enum change_kind {
-	CHANGE_ADDED, CHANGE_REMOVED,
-	CHANGE_CHANGED,		/* keys says which keys: "text, needs" */
-	CHANGE_MOVED,		/* keys says from where to where */
-};
-
-struct change {
-	enum change_kind kind;
-	const char *part;	/* "step", "deadline", "file", "roles" ... */
-	char *id;		/* of the member; of a file its own */
-	char *keys;		/* "" for added and removed */
-};
-
-struct changes {
-	struct change *item;
-	size_t count, cap;
-};
-
-/* What b has that a has not, and so on: the file, then steps in the order of
- * b with the removed ones last, then deadlines. A step is moved when it
- * changes its phase or its place among the steps that both have. */
-void playbook_diff(const struct playbook *a, const struct playbook *b,
-	struct changes *ret);
-void changes_done(struct changes *c);
-
-/* ---- plans of other programs ------------------------------------------- */
-
-#define IMPORT_MAX (512 * 1024)	/* bytes of a file to import */
-
-/*
- * Makes a playbook file of format 1 out of a Markdown task list or a CACAO 2.0
- * playbook; which one is seen from the bytes. id is what the file will be
- * called; name is the source's, for sentences. What could not be taken as it
- * stood is added to ps as warnings with the line (CACAO: with the step).
- * Commands become text for a person; nothing is ever run. The original bytes
- * stand at the end of the file in comments. The result has no errors when it
- * is loaded; what cannot become such a file is refused (ERR_REFUSED).
- */
-int playbook_import(struct buf *out, const char *id, const char *name,
-	const char *bytes, size_t len, struct problems *ps, struct err *err);
-
-/* "my-plan" out of "/x/My plan.md": an id for what is imported. */
-void playbook_import_id(struct buf *out, const char *path);
-
-/* In lang. What was imported from CACAO and not changed since comes back byte
- * by byte. ms is the time it is said to be made. */
-void playbook_cacao(struct buf *out, const struct playbook *pb,
-	enum lang lang, int64_t ms);
-void playbook_markdown(struct buf *out, const struct playbook *pb,
-	enum lang lang);
+#include "zhiban/playbook_others.h"
 
 #endif

@@ -32,6 +32,7 @@ struct cli_call {
 	const struct fields *args;
 	const struct settings *settings;
 	const struct library *library;	/* NEED_LIBRARY */
+	const struct calendars *calendars;	/* the same */
 	struct desk *desk;		/* NEED_READ, NEED_WRITE */
 	void (*manual)(struct buf *out);	/* of struct cli */
 };

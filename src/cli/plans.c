@@ -78,6 +78,20 @@ check_files(const struct cli_call *c, struct buf *out, size_t *ret_errors,
 }
 
 static void
+check_calendar_files(const struct calendars *set, struct buf *out,
+	size_t *ret_errors)
+{
+	const struct calendar_entry *e;
+
+	for (size_t i = 0; (e = calendars_at(set, i)); i++) {
+		if (!e->fault)
+			continue;
+		buf_addf(out, "%s\n", e->fault);
+		++*ret_errors;
+	}
+}
+
+static void
 check_library(const struct library *lib, struct buf *out, size_t *ret_errors)
 {
 	for (size_t i = 0; i < library_count(lib); i++) {
@@ -99,8 +113,10 @@ cli_plan_check(const struct cli_call *c, struct err *err)
 
 	if (fields_get(c->args, "file"))
 		rc = check_files(c, &out, &errors, err);
-	else
+	else {
+		check_calendar_files(c->calendars, &out, &errors);
 		check_library(c->library, &out, &errors);
+	}
 	if (rc == 0)
 		rc = cli_out(&out, err);
 	buf_done(&out);

@@ -18,13 +18,10 @@ warn_settings(const struct settings *s)
 
 static void
 fill_options(struct desk_options *o, const struct cli *c,
-	const struct settings *settings, const char *const *folders,
-	size_t folder_count)
+	const struct settings *settings, const struct desk_options *folders)
 {
-	memset(o, 0, sizeof(*o));
+	*o = *folders;
 	o->settings = settings;
-	o->folders = folders;
-	o->folder_count = folder_count;
 	o->as = c->globals.as;
 	o->now = c->globals.now;
 	o->seed = c->globals.seed;
@@ -81,7 +78,7 @@ call(struct cli_call *call, const struct cli *c, struct err *err)
 
 int
 cli_run(struct cli *c, const struct settings *settings,
-	const char *const *folders, size_t folder_count)
+	const struct desk_options *folders)
 {
 	struct cli_call cc = {
 		.globals = &c->globals,
@@ -91,6 +88,7 @@ cli_run(struct cli *c, const struct settings *settings,
 		.manual = c->manual,
 	};
 	struct desk_options o;
+	struct calendars *calendars = NULL;
 	struct library *lib = NULL;
 	struct err err = { 0 };
 	char *database = settings_database(settings, c->globals.db);
@@ -98,12 +96,14 @@ cli_run(struct cli *c, const struct settings *settings,
 
 	if (c->row->run != cli_config_check)
 		warn_settings(settings);
-	fill_options(&o, c, settings, folders, folder_count);
+	fill_options(&o, c, settings, folders);
 	o.database = database;
 	o.prove = c->row->run == cli_verify;
 	if (c->row->need == NEED_LIBRARY) {
-		lib = library_open(folders, folder_count);
+		calendars = calendars_open(o.calendars, o.calendar_count);
+		lib = library_open(o.folders, o.folder_count, calendars);
 		cc.library = lib;
+		cc.calendars = calendars;
 	} else if (c->row->need != NEED_NOTHING) {
 		rc = open_desk(&cc.desk, &o, c->row->need, &err);
 	} else if (c->row->run == cli_init) {
@@ -114,6 +114,7 @@ cli_run(struct cli *c, const struct settings *settings,
 		rc = call(&cc, c, &err);
 	desk_close(cc.desk);
 	library_free(lib);
+	calendars_free(calendars);
 	free(database);
 	return rc < 0 ? cli_fail(c->row->name, &err) : 0;
 }

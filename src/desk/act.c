@@ -224,6 +224,7 @@ pin_books(struct writing *w, struct act_state *a, const struct desk *d)
 	zone = zone_bytes(d->site.zone, &len);
 	if (a->book_count && len)
 		writing_pin(w, zone, len);
+	writing_pin_calendars(w, d->calendars);
 	if (a->output.len)
 		writing_pin(w, a->output.text, a->output.len);
 }
@@ -243,6 +244,8 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	act_circumstances(d, &c);
 	c.books = a->books;
 	c.book_count = a->book_count;
+	if (a->book_count || is_verb(&a->cmd, "calendar"))
+		c.calendars = desk_calendars(d);
 	if (is_verb(&a->cmd, "open")) {
 		if (next_number(d, c.now, ret->number, sizeof(ret->number),
 			err) < 0)

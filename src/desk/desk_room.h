@@ -24,6 +24,11 @@ struct pinned_zone {
 	struct zone *zone;
 };
 
+struct pinned_calendar {
+	unsigned char hash[HASH_SIZE];
+	struct calendar *calendar;
+};
+
 struct folded {
 	struct incident *inc;
 	uint64_t used;		/* turn of the last look, for making room */
@@ -34,6 +39,9 @@ struct desk {
 	struct library *library;	/* NULL until it is needed */
 	char **folders;			/* where it is read from */
 	size_t folder_count;
+	struct calendars *calendars;	/* NULL until they are needed */
+	char **calendar_folders;
+	size_t calendar_folder_count;
 	struct site site;
 	struct head head;	/* what has been taken in of the own log */
 	bool behind;		/* others are known to have written more */
@@ -42,6 +50,8 @@ struct desk {
 	size_t book_count, book_cap;
 	struct pinned_zone *zones;
 	size_t zone_count, zone_cap;
+	struct pinned_calendar *pinned_calendars;
+	size_t pinned_calendar_count, pinned_calendar_cap;
 	struct folded *folded;
 	size_t folded_count, folded_cap;
 	uint64_t turn;
@@ -110,6 +120,9 @@ int act_write(struct desk *d, struct writing *w, struct outcome *ret,
 /* The bytes of a playbook's pieces, and its "playbook" field: a role, the id
  * and the hashes. */
 void writing_pin_book(struct writing *w, const struct playbook *pb);
+
+/* The bytes of each calendar that the drafts name, and of its zone's rules. */
+void writing_pin_calendars(struct writing *w, const struct calendars *set);
 
 /* The circumstances of an act now, before books and number. */
 void act_circumstances(const struct desk *d, struct circumstances *ret);

@@ -273,12 +273,31 @@ open_site(struct desk *d, const struct desk_options *o, struct err *err)
 	return write_first(d, o, err);
 }
 
+static char **
+copy_texts(const char *const *texts, size_t count)
+{
+	char **copy = mem_alloc((count + 1) * sizeof(*copy));
+
+	for (size_t i = 0; i < count; i++)
+		copy[i] = mem_text(texts[i]);
+	return copy;
+}
+
+static void
+free_texts(char **texts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		free(texts[i]);
+	free(texts);
+}
+
 static void
 keep_folders(struct desk *d, const struct desk_options *o)
 {
-	d->folders = mem_alloc((o->folder_count + 1) * sizeof(*d->folders));
-	for (size_t i = 0; i < o->folder_count; i++)
-		d->folders[d->folder_count++] = mem_text(o->folders[i]);
+	d->folders = copy_texts(o->folders, o->folder_count);
+	d->folder_count = o->folder_count;
+	d->calendar_folders = copy_texts(o->calendars, o->calendar_count);
+	d->calendar_folder_count = o->calendar_count;
 }
 
 /* To be proven, a database need not say whose it is. */
@@ -344,9 +363,9 @@ desk_close(struct desk *d)
 	site_done(&d->site);
 	pins_stop(d);
 	library_free(d->library);
-	for (size_t i = 0; i < d->folder_count; i++)
-		free(d->folders[i]);
-	free(d->folders);
+	calendars_free(d->calendars);
+	free_texts(d->folders, d->folder_count);
+	free_texts(d->calendar_folders, d->calendar_folder_count);
 	store_close(d->store);
 	free(d->person);
 	free(d->user);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Pins: playbooks and zones as an incident was opened with them, built from
- * the bytes in the database and kept as long as the desk is open. What is in
- * the folders of the library is not looked at here.
+ * Pins: playbooks, zones and calendars as an incident was opened with them,
+ * built from the bytes in the database and kept as long as the desk is open.
+ * What is in the folders is not looked at here.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -117,11 +117,40 @@ pinned_zone(void *ctx, const char *name, const unsigned char *hash,
 	return zone;
 }
 
+static const struct calendar *
+pinned_calendar(void *ctx, const unsigned char hash[HASH_SIZE],
+	struct err *err)
+{
+	struct desk *d = ctx;
+	struct buf bytes = { 0 };
+	struct pinned_calendar *p;
+	struct calendar *c;
+	char hex[HASH_HEX_SIZE];
+
+	for (size_t i = 0; i < d->pinned_calendar_count; i++)
+		if (memcmp(d->pinned_calendars[i].hash, hash, HASH_SIZE) == 0)
+			return d->pinned_calendars[i].calendar;
+	if (store_object(d->store, hash, &bytes, err) < 0)
+		return NULL;
+	hash_hex(hex, hash);
+	c = calendar_parse(hex, buf_text(&bytes), bytes.len, err);
+	buf_done(&bytes);
+	if (!c)
+		return NULL;
+	ARRAY_ROOM(d->pinned_calendars, d->pinned_calendar_count,
+		d->pinned_calendar_cap);
+	p = &d->pinned_calendars[d->pinned_calendar_count++];
+	memcpy(p->hash, hash, HASH_SIZE);
+	p->calendar = c;
+	return c;
+}
+
 void
 pins_start(struct desk *d)
 {
 	d->pins.playbook = pinned_playbook;
 	d->pins.zone = pinned_zone;
+	d->pins.calendar = pinned_calendar;
 	d->pins.ctx = d;
 }
 
@@ -136,6 +165,9 @@ pins_stop(struct desk *d)
 		zone_free(d->zones[i].zone);
 		free(d->zones[i].name);
 	}
+	for (size_t i = 0; i < d->pinned_calendar_count; i++)
+		calendar_free(d->pinned_calendars[i].calendar);
 	free(d->books);
 	free(d->zones);
+	free(d->pinned_calendars);
 }

@@ -215,8 +215,18 @@ desk_library(struct desk *d)
 {
 	if (!d->library)
 		d->library = library_open((const char *const *)d->folders,
-			d->folder_count);
+			d->folder_count, desk_calendars(d));
 	return d->library;
+}
+
+const struct calendars *
+desk_calendars(struct desk *d)
+{
+	if (!d->calendars && d->calendar_folder_count)
+		d->calendars = calendars_open(
+			(const char *const *)d->calendar_folders,
+			d->calendar_folder_count);
+	return d->calendars;
 }
 
 struct store *

@@ -38,6 +38,37 @@ writing_draft(struct decision *dec, const char *kind)
 	return draft;
 }
 
+/* "ID HEX ...": the id tells which. */
+static void
+pin_calendar(struct writing *w, const struct calendars *set, const char *named)
+{
+	const struct calendar_entry *e;
+	const void *bytes;
+	char *id = mem_text_n(named, strcspn(named, " "));
+	size_t len = 0;
+
+	e = calendars_find(set, id);
+	free(id);
+	if (!e)
+		return;
+	writing_pin(w, e->bytes, e->len);
+	bytes = e->zone ? zone_bytes(e->zone, &len) : NULL;
+	if (len)
+		writing_pin(w, bytes, len);
+}
+
+void
+writing_pin_calendars(struct writing *w, const struct calendars *set)
+{
+	for (size_t i = 0; i < w->decision->count; i++) {
+		const struct fields *f = &w->decision->draft[i].fields;
+		const char *named;
+
+		for (size_t n = 0; (named = fields_nth(f, "calendar", n)); n++)
+			pin_calendar(w, set, named);
+	}
+}
+
 static bool
 world_is_virtual(const struct desk *d)
 {

@@ -23,6 +23,7 @@ static const struct {
 	{ "undo", decide_undo },
 	{ "add", decide_add },
 	{ "overlay", decide_overlay },
+	{ "calendar", decide_calendar },
 	{ "pin", decide_pin },
 	{ "unpin", decide_unpin },
 	{ "assign", decide_assign },

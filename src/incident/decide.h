@@ -102,9 +102,15 @@ int tell_wants(struct deciding *d, const struct values *v);
  * the only one. NULL with err. */
 const char *told_post(const struct deciding *d);
 
+/* ---- decide_calendar.c: pins the calendars that playbook counts with and
+ * the incident does not have yet */
+void draft_calendars(struct deciding *d, struct draft *draft,
+	const struct playbook *pb);
+
 /* ---- one function a verb */
 int decide_open(struct deciding *d);
 int decide_overlay(struct deciding *d);
+int decide_calendar(struct deciding *d);
 int decide_start(struct deciding *d);
 int decide_done(struct deciding *d);
 int decide_run(struct deciding *d);

@@ -224,6 +224,8 @@ decide_open(struct deciding *d)
 	draft_arg(d, draft, "title");
 	for (size_t i = 0; i < d->c->book_count; i++)
 		draft_book(draft, d->c->books[i], i == 0);
+	for (size_t i = 0; i < d->c->book_count; i++)
+		draft_calendars(d, draft, d->c->books[i]);
 	draft_place(d, draft);
 	draft_telling(d, draft);
 	if (draft_moment(d, draft, "discovered", d->c->now) < 0 ||
@@ -251,12 +253,15 @@ decide_overlay(struct deciding *d)
 {
 	for (size_t i = 0; i < d->c->book_count; i++) {
 		const struct playbook *pb = d->c->books[i];
+		struct draft *draft;
 
 		if (stacked(d->inc, pb->id))
 			continue;
 		if (check_overlay(d, pb) < 0)
 			return -1;
-		draft_book(draft_add(d, "playbook-added"), pb, false);
+		draft = draft_add(d, "playbook-added");
+		draft_book(draft, pb, false);
+		draft_calendars(d, draft, pb);
 	}
 	if (!d->out->count)
 		return err_set(d->err, ERR_REFUSED,

@@ -41,6 +41,7 @@ incident_free(struct incident *inc)
 	for (size_t i = 0; i < inc->deadline_count; i++)
 		free(inc->deadlines[i].tellings);
 	free(inc->books);
+	free(inc->calendars);
 	free(inc->steps);
 	free(inc->deadlines);
 	free(inc->grades);
@@ -209,6 +210,7 @@ static const struct {
 	int (*fold)(struct fold *f);
 } folds[] = {
 	{ "playbook-added", fold_playbook_added },
+	{ "calendars", fold_calendars },
 	{ "step-started", fold_step_started },
 	{ "step-run", fold_step_run },
 	{ "step-done", fold_step_done },

@@ -71,8 +71,7 @@ add_book(struct incident *inc, const struct playbook *pb, enum book_role role,
 		fold_new_step(inc, i);
 }
 
-/* Takes the next word of *s; false at the end or when it does not fit. */
-static bool
+bool
 next_word(const char **s, char *ret, size_t size)
 {
 	const size_t len = strcspn(*s, " ");
@@ -156,7 +155,9 @@ fold_books(struct fold *f)
 int
 fold_playbook_added(struct fold *f)
 {
-	return fold_books(f);
+	if (fold_books(f) < 0)
+		return -1;
+	return fold_calendars(f);
 }
 
 static int
@@ -258,7 +259,7 @@ fold_opened(struct fold *f)
 	struct incident *inc = f->inc;
 	const char *level;
 
-	if (fold_zone(f) < 0 || fold_books(f) < 0)
+	if (fold_zone(f) < 0 || fold_books(f) < 0 || fold_calendars(f) < 0)
 		return -1;
 	memcpy(inc->id, f->e->incident, sizeof(inc->id));
 	memcpy(inc->log, f->e->log, sizeof(inc->log));

@@ -105,6 +105,9 @@ int fold_playbook_added(struct fold *f);
 void fold_grade(struct fold *f, const char *scale, const char *level);
 void fold_sets(struct fold *f);
 
+/* fold_calendar.c: the calendars an entry pins */
+int fold_calendars(struct fold *f);
+
 /* fold_step.c */
 int fold_step_started(struct fold *f);
 int fold_step_run(struct fold *f);
@@ -119,6 +122,14 @@ int fold_submitted(struct fold *f);
 /* Looks once at a step that has just come: is it done already by what was
  * submitted, and does a step done before set its mark? */
 void fold_new_step(struct incident *inc, size_t i);
+
+/* The calendar of that id as pinned, or NULL. */
+const struct incident_calendar *calendar_of(const struct incident *inc,
+	const char *id);
+
+/* Takes the next word of *s into ret; false at the end, or when it does not
+ * fit. */
+bool next_word(const char **s, char *ret, size_t size);
 
 /* ---- find.c ------------------------------------------------------------ */
 

@@ -108,6 +108,11 @@ static const struct verb verbs[] = {
 		.title = N_("stack another playbook on it"),
 		.args = { { "playbook", true, false, N_("the playbook") } },
 	}, {
+		.name = "calendar",
+		.title = N_("take in newer calendars of working days"),
+		.args = { { "calendar", false, false,
+			N_("the calendar's id") } },
+	}, {
 		.name = "pin",
 		.title = N_("pin a lasting note"),
 		.args = { { "text", true, false, N_("the text") } },

@@ -40,15 +40,21 @@ static const struct event_kind kinds[] = {
 		.fields = { "number", "title", "playbook", "zone", "zone-hash",
 			"unit-type", "unit", "reporter", "owner", "discovered",
 			"occurred", "set", "level", "warn", "repeat",
-			"chain" },
+			"chain", "calendar" },
 		.sentence = N_("{number} opened: {title}[, level {level}]"
 			"[, unit {unit}][, reported by {reporter}]"
 			"[, owner {owner}]"),
 	}, {
 		.name = "playbook-added",
 		.of_incident = true,
-		.fields = { "playbook", "reason" },
+		.fields = { "playbook", "calendar", "reason" },
 		.sentence = N_("playbook {playbook@plan} added"),
+	}, {
+		.name = "calendars",
+		.of_incident = true,
+		.fields = { "calendar", "reason" },
+		.sentence = N_("calendar {calendar@first} taken in as it is "
+			"now"),
 	}, {
 		.name = "step-started",
 		.of_incident = true,

@@ -100,6 +100,14 @@ span_show(struct buf *out, const struct telling *t, const char *value)
 		buf_add_text(out, value);
 }
 
+/* "ID HEX ..." as "ID". */
+static void
+first_show(struct buf *out, const struct telling *t, const char *value)
+{
+	(void)t;
+	buf_add(out, value, strcspn(value, " "));
+}
+
 /* How a value is shown, by what stands behind the @ in its place. */
 static const struct shape {
 	const char *name;
@@ -109,6 +117,7 @@ static const struct shape {
 	{ "", plain_show },	/* the first: also for an unknown one */
 	{ "time", when_show },
 	{ "plan", plan_show },
+	{ "first", first_show },
 	{ "word", word_show },
 	{ "span", span_show },
 };

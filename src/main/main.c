@@ -15,10 +15,12 @@
 
 #define FOLDERS_MAX 4
 
-/* Where playbooks and translations lie. */
+/* Where playbooks, calendars and translations lie. */
 struct places {
 	char *folder[FOLDERS_MAX];	/* later override earlier */
 	size_t count;
+	char *calendar[FOLDERS_MAX];
+	size_t calendar_count;
 	char *locale;
 };
 
@@ -35,24 +37,52 @@ program_folder(char *ret, size_t size)
 		*slash = '\0';
 }
 
-static void
-add_folder(struct places *p, const char *fmt, const char *base)
+static char *
+joined(const char *base, const char *name)
 {
 	struct buf b = { 0 };
 
-	buf_addf(&b, "%s%s", base, fmt);
-	p->folder[p->count++] = buf_take(&b);
+	buf_addf(&b, "%s%s", base, name);
+	return buf_take(&b);
 }
 
 /*
- * In a build tree the program stands in build/ beside playbooks/ and
- * build/locale; installed, the data lie where the build was told.
+ * Three folders of that name, later ones over earlier ones: the program's, the
+ * machine's, the person's. In a build tree the program stands in build/, or
+ * one below it, and its data lie in tree.
  */
+static size_t
+find_folders(char **ret, const char *here, const char *tree,
+	const char *name)
+{
+	char tried[PATH_MAX + 32];
+	const char *home = getenv("XDG_CONFIG_HOME");
+	struct buf own = { 0 };
+	size_t n = 0;
+
+	snprintf(tried, sizeof(tried), "%s/../%s", here, tree);
+	if (access(tried, F_OK) != 0)
+		snprintf(tried, sizeof(tried), "%s/../../%s", here, tree);
+	ret[n++] = access(tried, F_OK) == 0 ? mem_text(tried)
+		: joined(ZHIBAN_DATADIR, name);
+	ret[n++] = joined("/etc/zhiban", name);
+	buf_addf(&own, "/zhiban%s", name);
+	if (home && home[0] == '/') {
+		ret[n++] = joined(home, buf_text(&own));
+	} else if ((home = getenv("HOME")) && home[0] == '/') {
+		buf_clear(&own);
+		buf_addf(&own, "/.config/zhiban%s", name);
+		ret[n++] = joined(home, buf_text(&own));
+	}
+	buf_done(&own);
+	return n;
+}
+
+/* In a build tree the translations lie in build/locale. */
 static void
 find_places(struct places *p, const char *given)
 {
 	char here[PATH_MAX], tried[PATH_MAX + 32];
-	const char *home;
 
 	memset(p, 0, sizeof(*p));
 	program_folder(here, sizeof(here));
@@ -61,23 +91,13 @@ find_places(struct places *p, const char *given)
 		snprintf(tried, sizeof(tried), "%s/../locale", here);
 	p->locale = mem_text(access(tried, F_OK) == 0 ? tried
 		: ZHIBAN_LOCALEDIR);
-	if (given) {
-		add_folder(p, "", given);
-		return;
-	}
-	snprintf(tried, sizeof(tried), "%s/../playbooks", here);
-	if (access(tried, F_OK) != 0)
-		snprintf(tried, sizeof(tried), "%s/../../playbooks", here);
-	if (access(tried, F_OK) == 0)
-		add_folder(p, "", tried);
+	p->calendar_count = find_folders(p->calendar, here,
+		"share/calendars", "/calendars");
+	if (given)
+		p->folder[p->count++] = mem_text(given);
 	else
-		add_folder(p, "/playbooks", ZHIBAN_DATADIR);
-	add_folder(p, "", "/etc/zhiban/playbooks");
-	home = getenv("XDG_CONFIG_HOME");
-	if (home && home[0] == '/')
-		add_folder(p, "/zhiban/playbooks", home);
-	else if ((home = getenv("HOME")) && home[0] == '/')
-		add_folder(p, "/.config/zhiban/playbooks", home);
+		p->count = find_folders(p->folder, here, "playbooks",
+			"/playbooks");
 }
 
 static void
@@ -85,6 +105,8 @@ places_done(struct places *p)
 {
 	for (size_t i = 0; i < p->count; i++)
 		free(p->folder[i]);
+	for (size_t i = 0; i < p->calendar_count; i++)
+		free(p->calendar[i]);
 	free(p->locale);
 }
 
@@ -102,6 +124,8 @@ run_screen(const struct cli *c, const struct settings *s,
 			.settings = s,
 			.folders = (const char *const *)p->folder,
 			.folder_count = p->count,
+			.calendars = (const char *const *)p->calendar,
+			.calendar_count = p->calendar_count,
 			.as = c->globals.as,
 			.now = c->globals.now,
 			.seed = c->globals.seed,
@@ -122,6 +146,19 @@ run_screen(const struct cli *c, const struct settings *s,
 		rc = cli_fail(NULL, &err);
 	free(database);
 	return rc;
+}
+
+static int
+run_command(struct cli *c, const struct settings *s, const struct places *p)
+{
+	const struct desk_options folders = {
+		.folders = (const char *const *)p->folder,
+		.folder_count = p->count,
+		.calendars = (const char *const *)p->calendar,
+		.calendar_count = p->calendar_count,
+	};
+
+	return cli_run(c, s, &folders);
 }
 
 static int
@@ -172,8 +209,7 @@ main(int argc, char **argv)
 	ui_check_keys(&settings);
 	cli.manual = ui_manual;
 	if (cli.row)
-		rc = cli_run(&cli, &settings,
-			(const char *const *)places.folder, places.count);
+		rc = run_command(&cli, &settings, &places);
 	else
 		rc = run_screen(&cli, &settings, &places);
 out:

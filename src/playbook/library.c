@@ -39,6 +39,7 @@ struct library {
 	size_t folder_count;
 	struct source **fragment;	/* good ones, later layers behind */
 	size_t fragment_count, fragment_cap;
+	const struct calendars *calendars;	/* NULL: not looked at */
 };
 
 /* ---- sources --------------------------------------------------------- */
@@ -133,6 +134,7 @@ source_load(const struct library *lib, const struct source *s,
 {
 	struct piece pieces[1 + PLAYBOOK_FRAGMENTS_MAX];
 	const struct conf *roots[1 + PLAYBOOK_FRAGMENTS_MAX];
+	struct playbook *pb;
 	size_t count = 1;
 
 	pieces[0] = source_piece(s);
@@ -146,7 +148,11 @@ source_load(const struct library *lib, const struct source *s,
 		roots[count] = f->root;
 		pieces[count++] = source_piece(f);
 	}
-	return load_parsed(pieces, roots, count, false, ps);
+	pb = load_parsed(pieces, roots, count, false, ps);
+	if (!pb || check_calendars(pb, lib ? lib->calendars : NULL, ps))
+		return pb;
+	playbook_free(pb);
+	return NULL;
 }
 
 /* ---- entries --------------------------------------------------------- */
@@ -331,11 +337,13 @@ drop_hidden(struct library *lib)
 }
 
 struct library *
-library_open(const char *const *folders, size_t count)
+library_open(const char *const *folders, size_t count,
+	const struct calendars *calendars)
 {
 	struct library *lib = mem_alloc(sizeof(*lib));
 	struct rest rest = { 0 };
 
+	lib->calendars = calendars;
 	lib->folder = mem_alloc((count + 1) * sizeof(*lib->folder));
 	lib->folder_count = count;
 	for (size_t i = 0; i < count; i++) {

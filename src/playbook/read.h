@@ -144,6 +144,12 @@ void report_type(struct reader *r, const struct conf *c, const char *want);
 bool is_type(struct reader *r, const struct conf *c, enum conf_type type);
 
 /* A nearest-name ending for a sentence: "; did you mean \"x\"?" or "". */
+
+/* False, and each told, when a deadline counts with a calendar that is not
+ * among these; NULL: not looked at. */
+bool check_calendars(const struct playbook *pb, const struct calendars *set,
+	struct problems *ps);
+
 void nearest_add(struct buf *out, const char *word, const char *const *names);
 
 void note_ref(struct reader *r, enum ref_kind kind, const char **slot,

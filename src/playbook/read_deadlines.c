@@ -270,6 +270,21 @@ check_recurring(struct reader *r, const struct conf *c,
 		    "(days of the calendar), here are %zu"), have);
 }
 
+static bool
+counts_working_days(const struct deadline *d)
+{
+	if (d->roll && strcmp(d->roll, "none") != 0)
+		return true;
+	for (size_t i = 0; i < d->other_count; i++) {
+		if (d->others[i].within.unit == SPAN_BUSINESS_DAYS)
+			return true;
+	}
+	return d->limit.within.unit == SPAN_BUSINESS_DAYS ||
+	    d->every.unit == SPAN_BUSINESS_DAYS ||
+	    d->from.unit == SPAN_BUSINESS_DAYS ||
+	    d->to_span.unit == SPAN_BUSINESS_DAYS;
+}
+
 static void
 check_deadline(struct reader *r, const struct conf *c,
 	const struct deadline *d)
@@ -281,6 +296,9 @@ check_deadline(struct reader *r, const struct conf *c,
 		read_by_kind(r, c, deadline_rules, ARRAY_LEN(deadline_rules),
 		    d->kind, deadline_kinds[d->kind]);
 	check_recurring(r, c, d);
+	if (counts_working_days(d) && !d->calendar)
+		report(r, c->line, _("working days need a \"calendar\": whose "
+		    "they are"));
 	if (d->form && conf_get(c, "met"))
 		report(r, conf_get(c, "met")->line, _("a report deadline is "
 		    "met by its submission only; \"met\" does not go with "

@@ -157,7 +157,8 @@ main(int argc, char **argv)
 	o.folders = &folder;
 	must(desk_open(&f.desk, &o, &err), &err);
 	f.store = desk_store(f.desk);
-	f.pins = (struct pins){ pin_book, pin_zone, &f };
+	f.pins = (struct pins){ .playbook = pin_book, .zone = pin_zone,
+		.ctx = &f };
 	chance_fixed(&f.chance, 1);
 	open_model(&f, argv[4]);
 	for (long i = 2; i <= count;) {

@@ -20,7 +20,7 @@ static size_t
 open_once(const char *folder, struct samples *s)
 {
 	const double from = now_us();
-	struct library *lib = library_open(&folder, 1);
+	struct library *lib = library_open(&folder, 1, NULL);
 	size_t count = library_count(lib);
 
 	library_free(lib);

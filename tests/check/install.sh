@@ -23,7 +23,8 @@ for prefix in /usr/local /usr; do
 		fail "install to $prefix"
 	for f in bin/zhiban bin/zhiban-notify share/doc/zhiban/LICENSE \
 		share/locale/zh_CN/LC_MESSAGES/zhiban.mo \
-		$(find playbooks -type f | sed 's|^|share/zhiban/|'); do
+		$(find playbooks -type f | sed 's|^|share/zhiban/|') \
+		$(ls share/calendars/*.cfg | sed 's|^share|share/zhiban|'); do
 		[ -s "$d$prefix/$f" ] || fail "$prefix/$f is not there"
 	done
 	grep -qa "$prefix/share/zhiban" "$d$prefix/bin/zhiban" ||

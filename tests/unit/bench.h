@@ -128,7 +128,8 @@ bench_init(struct bench *b)
 	assert_non_null(b->zone);
 	site_init(&b->site);
 	b->site.zone = b->zone;
-	b->pins = (struct pins){ bench_pin_book, bench_pin_zone, b };
+	b->pins = (struct pins){ .playbook = bench_pin_book,
+		.zone = bench_pin_zone, .ctx = b };
 	b->now = BENCH_START;
 	b->person = "Wang";
 }

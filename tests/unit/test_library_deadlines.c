@@ -103,7 +103,7 @@ static void
 test_rows(void **state)
 {
 	const char *folders[] = { "playbooks" };
-	struct library *lib = library_open(folders, 1);
+	struct library *lib = library_open(folders, 1, NULL);
 	struct buf rows = sample_read(ROWS);
 	char *rest = rows.text, *line, *columns[COLUMNS];
 	size_t seen = 0, faults = 0;

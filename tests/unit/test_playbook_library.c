@@ -93,7 +93,7 @@ open_shelf(const struct shelf *s)
 {
 	const char *folders[] = { s->lower, "/nonexistent/zhiban", s->upper };
 
-	return library_open(folders, ARRAY_LEN(folders));
+	return library_open(folders, ARRAY_LEN(folders), NULL);
 }
 
 static const char *
@@ -286,7 +286,7 @@ test_load_file(void **state)
 	const struct shelf *s = *state;
 	struct problems ps = { 0 };
 	struct err err = { .code = ERR_NONE };
-	struct library *lib = library_open(NULL, 0);
+	struct library *lib = library_open(NULL, 0, NULL);
 	struct playbook *pb;
 	struct buf path = { 0 };
 

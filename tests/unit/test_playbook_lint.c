@@ -58,7 +58,7 @@ static void
 test_ours(void **state)
 {
 	const char *folders[] = { "playbooks" };
-	struct library *lib = library_open(folders, 1);
+	struct library *lib = library_open(folders, 1, NULL);
 
 	(void)state;
 	for (size_t i = 0; i < library_count(lib); i++) {

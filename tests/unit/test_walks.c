@@ -50,7 +50,7 @@ world_make(void **state, const char *folder)
 	    tmp ? tmp : "/tmp");
 	assert_non_null(mkdtemp(w->dir));
 	w->folder = folder;
-	w->library = library_open(&w->folder, 1);
+	w->library = library_open(&w->folder, 1, NULL);
 	assert_true(library_count(w->library) > 0);
 	*state = w;
 	return 0;
@@ -94,11 +94,13 @@ teardown(void **state)
 static struct desk *
 desk_make(struct world *w, const struct stack *s, struct walk *walk)
 {
+	static const char *const calendars[] = { "share/calendars" };
 	char path[192];
 	struct desk_options o = { .database = path, .mode = STORE_WRITE,
 		.create_kind = "test", .site = "walks",
 		.settings = &w->settings, .folders = &w->folder,
-		.folder_count = 1, .as = "张伟", .seed = "1" };
+		.folder_count = 1, .calendars = calendars,
+		.calendar_count = 1, .as = "张伟", .seed = "1" };
 	struct err err = { 0 };
 	FILE *f;
 

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * incident, the part about deadlines; only incident.h includes it. What is due
+ * when is a function of the events; what that is at a given moment takes now
+ * as an argument.
+ *
+ * Files: deadline*.c; evaluate.c terms, condition.c made of them, submitted.c
+ * who has a report.
+ */
+#ifndef ZHIBAN_INCIDENT_DEADLINE_H
+#define ZHIBAN_INCIDENT_DEADLINE_H
+
+#include "zhiban/incident.h"
+
+enum deadline_state {
+	DUE_WAITING,	/* its anchor is not known */
+	DUE_RUNNING,
+	DUE_REACHED,	/* a threshold or hold whose time has come */
+	DUE_MET,
+	DUE_LATE,	/* met, after the due time */
+	DUE_OVERDUE,	/* unmet and past */
+	DUE_REPLACED,
+	DUE_CANCELLED,
+	DUE_MEASURED,	/* prompt and running: no figure */
+	DUE_NOT,	/* does not apply: not shown */
+};
+
+const char *deadline_state_name(enum deadline_state s);
+
+enum deadline_state deadline_state(const struct incident_deadline *d,
+	int64_t now);
+
+/* Does its law hold on the day of the discovery? One that does not never
+ * applies; faces say so. */
+bool deadline_in_force(const struct incident *inc,
+	const struct incident_deadline *d);
+
+/* Unmet, applies, has a due time: what the board sorts by. */
+bool deadline_counts(const struct incident_deadline *d);
+
+/* A report deadline: met only by submissions. */
+bool deadline_is_report(const struct incident_deadline *d);
+
+/* "recovered", "first report submitted": what it waits for, in words. */
+void deadline_waiting_text(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, enum lang lang);
+
+/* The unmet counted deadline due first, or NULL. */
+const struct incident_deadline *incident_nearest(const struct incident *inc);
+
+/*
+ * Recomputes every deadline from the events (called by incident_settle).
+ */
+void deadline_settle(struct incident *inc);
+
+/* Does the condition hold? unknown is set when it turns on an answer, level
+ * or field not given yet; waits_for (may be NULL) is then a step's full id. */
+bool condition_holds(const struct incident *inc, const struct condition *c,
+	bool *ret_unknown, const char **ret_waits_for);
+
+/* Is the term known, and since when (TIME_NONE when it has no time)? */
+bool term_known(const struct incident *inc, const struct term *t,
+	int64_t *ret_when, int64_t *ret_seq);
+
+#endif
