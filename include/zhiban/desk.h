@@ -244,6 +244,17 @@ void desk_retire(struct desk *d);
 int desk_clock_set(struct desk *d, int64_t virtual_ms, int rate,
 	struct outcome *ret, struct err *err);
 
+/* ---- plans: whose they are ---------------------------------------------- */
+
+/* "this site's own (/etc/zhiban/playbooks)": whose version it is. */
+void desk_plan_place(struct buf *out, const struct library *lib,
+	const struct library_entry *e);
+
+/* "signed off by Wang, 2026-03-01 14:05", or "not signed off by an approver".
+ * site may be NULL: then nobody has. True when it is signed off. */
+bool desk_plan_signed(struct buf *out, const struct site *site,
+	const struct playbook *pb);
+
 /* ---- integrity --------------------------------------------------------- */
 
 /* Chain, then (unless quick) objects, evidence, fold against the cache. -1
@@ -284,7 +295,8 @@ void desk_evidence_path(const struct desk *d, struct buf *out,
 /* ---- checks: read-only commands ---------------------------------------- */
 
 /* May the step's command be run here (its playbook file is owned by root and
- * writable by nobody else)? ret_why says why not. */
+ * writable by nobody else, or an approver signed its bytes off)? ret_why says
+ * why not. */
 bool desk_may_run(struct desk *d, const struct incident *inc,
 	const struct incident_step *s, struct err *ret_why);
 

@@ -19,7 +19,7 @@
  * Files: fold*.c the fold; settle.c blocking, branches, alternatives;
  * next.c; decide*.c one file per group of verbs, verb_table.c the table of
  * verbs; evaluate.c terms, condition.c made of them, submitted.c who has a
- * report; deadline*.c; notice*.c; site.c; row.c what the cache keeps.
+ * report; deadline*.c; notice*.c; site.c, sign_off.c; row.c the cache row.
  * incident_deadline.h is the part of this door about deadlines,
  * incident_notice.h that about who is told when.
  */
@@ -29,17 +29,14 @@
 #include "zhiban/ledger.h"
 #include "zhiban/playbook.h"
 
-/* An act recorded more than this after it happened needs a reason. */
+/* Recorded more than this after it happened, an act needs a reason. */
 #define LATE_ENTRY_MS (5 * TIME_MINUTE)
 
 /* ---- pins: what hashes stand for --------------------------------------- */
 
 struct pins {
-	/*
-	 * The playbook built from these pieces (hashes in the order of the
-	 * event, the file first), or NULL with err. Owned by the giver and
-	 * valid as long as the giver lives.
-	 */
+	/* The playbook built from these pieces (hashes in the order of the
+	 * event, the file first), or NULL with err. The giver's. */
 	const struct playbook *(*playbook)(void *ctx,
 		const unsigned char (*hash)[HASH_SIZE], size_t count,
 		struct err *err);
@@ -64,6 +61,14 @@ struct person {
 	bool left;		/* no longer here */
 };
 
+/* An approver's word for exactly these bytes of a plan. */
+struct sign_off {
+	char *book;		/* "ID HEX HEX...": the file, its fragments */
+	char *by, *note;
+	int64_t at;
+	bool withdrawn;
+};
+
 struct site {
 	char *name;		/* "SITE" in SITE/2026-0001 */
 	char *unit_type;	/* school, hospital ... or "" */
@@ -75,6 +80,8 @@ struct site {
 	const struct zone *zone;	/* borrowed from the pins */
 	struct person *people;
 	size_t people_count, people_cap;
+	struct sign_off *sign_offs;	/* one for each book */
+	size_t sign_off_count, sign_off_cap;
 	/* The virtual clock of a drill or test: real, virtual, rate in
 	 * percent (100 is real speed, 0 paused); TIME_NONE when none. */
 	int64_t clock_real, clock_virtual;
@@ -93,6 +100,11 @@ const struct person *site_person(const struct site *s, const char *name);
 /* The nth person (from 0) holding the post, or NULL. */
 const struct person *site_post(const struct site *s, const char *post,
 	size_t n);
+
+/* The sign-off that stands for this plan as it is, or NULL: a changed byte of
+ * its file or of a fragment makes it another. */
+const struct sign_off *site_sign_off(const struct site *s,
+	const struct playbook *pb);
 
 /* The time the incident's world shows for a system time. */
 int64_t site_now(const struct site *s, int64_t wall);
@@ -161,7 +173,6 @@ struct incident_step {
 };
 
 enum book_role { BOOK_PLAN, BOOK_OVERLAY, BOOK_LAW };
-
 const char *book_role_name(enum book_role r);
 
 struct incident_book {
@@ -367,6 +378,7 @@ struct verb {
 	const char *title;	/* msgid: what it does, for menus and help */
 	bool on_step;		/* needs the argument "step" */
 	bool when_closed;	/* allowed on a closed incident too */
+	bool of_site;		/* concerns no incident */
 	struct verb_arg args[VERB_ARGS_MAX];
 };
 
@@ -403,7 +415,8 @@ struct circumstances {
 /*
  * Turns a command into the events that carry it out, or refuses with one
  * sentence that names what is missing (ERR_REFUSED; ERR_USAGE for a value
- * that cannot be read). inc is NULL for open. Nothing is changed.
+ * that cannot be read). inc is NULL for open
+ * and what is of_site. Nothing is changed.
  */
 int incident_decide(const struct incident *inc, const struct command *cmd,
 	const struct circumstances *c, struct decision *ret, struct err *err);

@@ -54,16 +54,12 @@ struct words {
 /* In lang, else in another language, else "". */
 const char *words_text(const struct words *w, enum lang lang);
 bool words_any(const struct words *w);
-struct words_list {
-	struct words *item;
-	size_t count;
-};
+
+struct words_list { struct words *item; size_t count; };
 
 /* Borrowed strings in file order. */
-struct names {
-	const char **item;
-	size_t count;
-};
+struct names { const char **item; size_t count; };
+
 bool names_have(const struct names *names, const char *name);
 
 /* ---- span: a length of time as a rule says it -------------------------- */
@@ -123,17 +119,11 @@ struct term {
 	const char *value;	/* NULL with OP_ANY */
 };
 
-struct terms {
-	struct term *item;
-	size_t count;
-};
+struct terms { struct term *item; size_t count; };
 
 /* Every clause must hold; a clause holds when one of its terms does
  * ("D2=inside|unknown" is one clause of two terms). Empty always holds. */
-struct condition {
-	struct terms *clause;
-	size_t count;
-};
+struct condition { struct terms *clause; size_t count; };
 
 /* ---- parts of a playbook ----------------------------------------------- */
 
@@ -427,8 +417,17 @@ const struct library_entry *library_at(const struct library *lib, size_t i);
 const char *library_hides(const struct library *lib,
 	const struct library_entry *entry);
 
-/* As it was given. */
+/* As it was given; "" when there is no such layer. */
 const char *library_folder(const struct library *lib, size_t layer);
+
+#define LIBRARY_SITE_FOLDER "/etc/zhiban/playbooks"
+
+/* Whose an entry is ("shipped", "site" ... in JSON): of several folders the
+ * first is the program's own, of a single one nothing is known. */
+enum library_place { PLACE_SHIPPED, PLACE_SITE, PLACE_USER, PLACE_GIVEN };
+enum library_place library_place(const struct library *lib,
+	const struct library_entry *entry);
+const char *library_place_name(enum library_place place);
 
 /*
  * The playbook of that id. ERR_REFUSED when there is none (naming the nearest

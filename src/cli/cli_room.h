@@ -15,6 +15,7 @@
 enum cli_need {
 	NEED_NOTHING,
 	NEED_LIBRARY,	/* playbooks, no database */
+	NEED_PLANS,	/* the same, and a database when there is one */
 	NEED_READ,	/* an existing database */
 	NEED_WRITE,	/* a database, created at first use */
 };
@@ -31,9 +32,10 @@ struct cli_call {
 	const struct cli_row *row;
 	const struct fields *args;
 	const struct settings *settings;
-	const struct library *library;	/* NEED_LIBRARY */
+	const struct library *library;	/* NEED_LIBRARY, NEED_PLANS */
 	const struct calendars *calendars;	/* the same */
-	struct desk *desk;		/* NEED_READ, NEED_WRITE */
+	struct desk *desk;		/* NEED_READ, NEED_WRITE; NEED_PLANS:
+					 * NULL without a database */
 	void (*manual)(struct buf *out);	/* of struct cli */
 };
 

@@ -7,6 +7,34 @@
 
 #include "plan_room.h"
 
+static const struct site *
+site_of(const struct cli_call *c)
+{
+	return c->desk ? desk_site(c->desk) : NULL;
+}
+
+static const struct sign_off *
+signed_off(const struct cli_call *c, const struct playbook *pb)
+{
+	return c->desk ? site_sign_off(site_of(c), pb) : NULL;
+}
+
+/* Who signed it off and when, or null. */
+static struct js *
+js_signed(const struct cli_call *c, const struct playbook *pb)
+{
+	const struct sign_off *so = signed_off(c, pb);
+	struct js *js;
+
+	if (!so)
+		return js_null();
+	js = js_object();
+	js_set(js, "by", js_text(so->by));
+	js_set(js, "at", js_time(so->at, desk_zone(c->desk)));
+	js_set(js, "note", cli_js_text(so->note));
+	return js;
+}
+
 static struct js *
 js_plan(const struct cli_call *c, const struct library_entry *e)
 {
@@ -28,6 +56,9 @@ js_plan(const struct cli_call *c, const struct library_entry *e)
 	js_set(js, "sha256", js_text(hex));
 	js_set(js, "path", js_text(e->path));
 	js_set(js, "folder", js_text(library_folder(c->library, e->layer)));
+	js_set(js, "place", js_text(library_place_name(
+		library_place(c->library, e))));
+	js_set(js, "signed_off", js_signed(c, pb));
 	js_set(js, "overrides", cli_js_text(library_hides(c->library, e)));
 	js_set(js, "steps", js_number((int64_t)pb->step_count));
 	js_set(js, "deadlines", js_number((int64_t)pb->deadline_count));
@@ -73,10 +104,18 @@ static bool
 wanted(const struct cli_call *c, const struct library_entry *e)
 {
 	const char *word;
+	bool has;
 
-	for (size_t i = 0; (word = fields_nth(c->args, "word", i)); i++)
-		if (!plan_has(e->playbook, word))
+	for (size_t i = 0; (word = fields_nth(c->args, "word", i)); i++) {
+		if (strcmp(word, "signed=yes") == 0)
+			has = signed_off(c, e->playbook);
+		else if (strcmp(word, "signed=no") == 0)
+			has = !signed_off(c, e->playbook);
+		else
+			has = plan_has(e->playbook, word);
+		if (!has)
 			return false;
+	}
 	return true;
 }
 
@@ -118,6 +157,10 @@ line_plan(struct buf *out, const struct cli_call *c,
 		buf_addf(out, _("      from %s\n"), e->path);
 	if (hidden)
 		buf_addf(out, _("      overrides %s\n"), hidden);
+	buf_clear(&size);
+	/* Of what is shipped the last line of the list says it once. */
+	if (desk_plan_signed(&size, site_of(c), pb) || e->layer > 0)
+		buf_addf(out, "      %s\n", buf_text(&size));
 	buf_done(&size);
 }
 
@@ -136,6 +179,8 @@ static void
 page_list(struct buf *out, const struct cli_call *c,
 	const struct library_entry **list, size_t count)
 {
+	size_t without = 0;
+
 	for (size_t i = 0; i < count;) {
 		const struct playbook *pb = list[i]->playbook;
 		size_t end = field_end(list, count, i);
@@ -145,8 +190,16 @@ page_list(struct buf *out, const struct cli_call *c,
 		for (; i < end; i++)
 			line_plan(out, c, list[i]);
 	}
-	buf_addf(out, count ? _("\n%zu in all\n") : _("no plan fits\n"),
-		count);
+	if (!count) {
+		buf_add_text(out, _("no plan fits\n"));
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		without += !signed_off(c, list[i]->playbook);
+	buf_addf(out, _("\n%zu in all\n"), count);
+	if (without)
+		buf_addf(out, _("%zu not signed off by an approver: zhiban "
+			"playbook approve ID\n"), without);
 }
 
 int

@@ -268,21 +268,36 @@ page_plan(struct buf *out, const struct playbook *pb)
 	page_gate(out, pb, &pb->closing, _("Closed when"));
 }
 
-/* Whose the plan is, when it is not the shipped one. */
+static const struct library_entry *
+entry_of(const struct library *lib, const struct playbook *pb)
+{
+	for (size_t i = 0; i < library_count(lib); i++) {
+		if (library_at(lib, i)->playbook == pb)
+			return library_at(lib, i);
+	}
+	return NULL;
+}
+
+/* Whose the plan is, and who stands behind it. */
 static void
 page_place(struct buf *out, const struct cli_call *c,
 	const struct playbook *pb)
 {
-	for (size_t i = 0; i < library_count(c->library); i++) {
-		const struct library_entry *e = library_at(c->library, i);
-		const char *hidden = e->playbook == pb ?
-			library_hides(c->library, e) : NULL;
+	const struct library_entry *e = entry_of(c->library, pb);
+	const char *hidden = e ? library_hides(c->library, e) : NULL;
+	struct buf place = { 0 };
 
-		if (e->playbook == pb && (e->layer > 0 || hidden))
-			buf_addf(out, _("from %s\n"), e->path);
-		if (hidden)
-			buf_addf(out, _("overrides %s\n"), hidden);
-	}
+	if (e)
+		desk_plan_place(&place, c->library, e);
+	buf_add_text(&place, e ? _("; ") : "");
+	desk_plan_signed(&place, c->desk ? desk_site(c->desk) : NULL, pb);
+	plan_para(out, 0, "", buf_text(&place));
+	if (e && e->layer > 0)
+		buf_addf(out, _("from %s\n"), e->path);
+	if (hidden)
+		buf_addf(out, _("overrides %s\n"), hidden);
+	buf_add_char(out, '\n');
+	buf_done(&place);
 }
 
 int

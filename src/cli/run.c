@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli_room.h"
 
@@ -65,6 +66,18 @@ open_desk(struct desk **ret, struct desk_options *o, enum cli_need need,
 	return -1;
 }
 
+/* Plans are shown with or without a database: who signed them off stands in
+ * it. None is made for that. */
+static void
+open_beside(struct desk **ret, struct desk_options *o)
+{
+	struct err err = { 0 };
+
+	o->mode = STORE_READ;
+	if (access(o->database, F_OK) == 0 && desk_open(ret, o, &err) < 0)
+		cli_warn("%s", err.text);
+}
+
 static int
 call(struct cli_call *call, const struct cli *c, struct err *err)
 {
@@ -99,11 +112,13 @@ cli_run(struct cli *c, const struct settings *settings,
 	fill_options(&o, c, settings, folders);
 	o.database = database;
 	o.prove = c->row->run == cli_verify;
-	if (c->row->need == NEED_LIBRARY) {
+	if (c->row->need == NEED_LIBRARY || c->row->need == NEED_PLANS) {
 		calendars = calendars_open(o.calendars, o.calendar_count);
 		lib = library_open(o.folders, o.folder_count, calendars);
 		cc.library = lib;
 		cc.calendars = calendars;
+		if (c->row->need == NEED_PLANS)
+			open_beside(&cc.desk, &o);
 	} else if (c->row->need != NEED_NOTHING) {
 		rc = open_desk(&cc.desk, &o, c->row->need, &err);
 	} else if (c->row->run == cli_init) {

@@ -143,13 +143,13 @@ gather_for_open(struct act_state *a, struct desk *d, struct err *err)
 }
 
 static int
-gather_for_overlay(struct act_state *a, struct desk *d, struct err *err)
+gather_one(struct act_state *a, struct desk *d, struct err *err)
 {
 	const char *id = fields_get(&a->cmd.args, "playbook");
 
 	if (!id || !*id)
 		return err_set(err, ERR_REFUSED,
-			_("which overlay? name a playbook"));
+			_("which one? name a playbook"));
 	return add_book(a, desk_library(d), id, err);
 }
 
@@ -159,13 +159,20 @@ is_verb(const struct command *cmd, const char *verb)
 	return strcmp(cmd->verb, verb) == 0;
 }
 
+/* Concerns the unit and no incident. */
+static bool
+of_site(const struct act_state *a)
+{
+	return verb_find(a->cmd.verb)->of_site;
+}
+
 static int
 gather(struct act_state *a, struct desk *d, struct err *err)
 {
 	if (is_verb(&a->cmd, "open"))
 		return gather_for_open(a, d, err);
-	if (is_verb(&a->cmd, "overlay"))
-		return gather_for_overlay(a, d, err);
+	if (is_verb(&a->cmd, "overlay") || of_site(a))
+		return gather_one(a, d, err);
 	return 0;
 }
 
@@ -175,7 +182,7 @@ resolve_incident(struct act_state *a, struct desk *d, const char *typed,
 {
 	const struct incident *inc;
 
-	if (is_verb(&a->cmd, "open"))
+	if (is_verb(&a->cmd, "open") || of_site(a))
 		return 0;
 	if (!typed || !*typed)
 		return err_set(err, ERR_USAGE, _("which incident?"));
@@ -253,7 +260,7 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 		c.number = ret->number;
 		id_make(a->incident, c.now, &d->chance);
 		w.fresh = incident_new();
-	} else {
+	} else if (!of_site(a)) {
 		inc = desk_incident(d, a->incident, err);
 		if (!inc)
 			return -1;
@@ -315,8 +322,11 @@ act_twice(struct act_state *a, struct desk *d, struct outcome *ret,
 static void
 say_outcome(struct act_state *a, struct desk *d, struct outcome *ret)
 {
-	const struct incident *inc = desk_incident(d, a->incident, NULL);
+	const struct incident *inc = of_site(a) ? NULL
+		: desk_incident(d, a->incident, NULL);
 
+	if (of_site(a))
+		say_plan(&ret->say, &d->site, a->books[0]);
 	if (!inc)
 		return;
 	snprintf(ret->number, sizeof(ret->number), "%s", inc->number);

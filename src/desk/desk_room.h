@@ -127,6 +127,12 @@ void writing_pin_calendars(struct writing *w, const struct calendars *set);
 /* The circumstances of an act now, before books and number. */
 void act_circumstances(const struct desk *d, struct circumstances *ret);
 
+/* ---- say.c */
+
+/* One line: whether an approver stands behind the plan now. */
+void say_plan(struct buf *out, const struct site *s,
+	const struct playbook *pb);
+
 /* ---- evidence.c */
 
 /*

@@ -96,3 +96,58 @@ say_changes(struct buf *out, const struct due_notes *before,
 		say_one(out, n, inc, d, state, lang);
 	}
 }
+
+void
+say_plan(struct buf *out, const struct site *s, const struct playbook *pb)
+{
+	const struct sign_off *so = site_sign_off(s, pb);
+
+	if (so)
+		buf_addf(out, _("%s, version %s, is signed off by %s\n"),
+			pb->id, pb->version, so->by);
+	else
+		buf_addf(out, _("%s, version %s, is no longer signed off\n"),
+			pb->id, pb->version);
+}
+
+void
+desk_plan_place(struct buf *out, const struct library *lib,
+	const struct library_entry *e)
+{
+	const char *folder = library_folder(lib, e->layer);
+	const char *slash = strrchr(folder, '/');
+
+	switch (library_place(lib, e)) {
+	case PLACE_SHIPPED:
+		buf_add_text(out, _("as it came with zhiban"));
+		return;
+	case PLACE_SITE:
+		buf_addf(out, _("this site's own version (%s)"), folder);
+		return;
+	case PLACE_USER:
+		buf_addf(out, _("your own version (%s)"), folder);
+		return;
+	default:
+		buf_addf(out, _("from the folder %s"),
+			slash ? slash + 1 : folder);
+	}
+}
+
+bool
+desk_plan_signed(struct buf *out, const struct site *site,
+	const struct playbook *pb)
+{
+	const struct sign_off *so = site ? site_sign_off(site, pb) : NULL;
+	struct buf at = { 0 };
+
+	if (!so) {
+		buf_add_text(out, _("not signed off by an approver"));
+		return false;
+	}
+	time_format(&at, so->at, site->zone, TIME_MINUTES);
+	buf_addf(out, _("signed off by %s, %s"), so->by, buf_text(&at));
+	if (*so->note)
+		buf_addf(out, _(": %s"), so->note);
+	buf_done(&at);
+	return true;
+}

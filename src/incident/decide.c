@@ -41,6 +41,8 @@ static const struct {
 	{ "close", decide_close },
 	{ "reopen", decide_reopen },
 	{ "void", decide_void },
+	{ "approve", decide_approve },
+	{ "withdraw", decide_withdraw },
 };
 
 /* What the desk adds to a command; nobody types these. */
@@ -337,9 +339,9 @@ incident_decide(const struct incident *inc, const struct command *cmd,
 	if (!d.verb)
 		return err_set(err, ERR_USAGE, _("there is no act called %s"),
 			cmd->verb ? cmd->verb : "?");
-	if (!inc != (strcmp(d.verb->name, "open") == 0))
+	if (!inc != (d.verb->of_site || strcmp(d.verb->name, "open") == 0))
 		return err_set(err, ERR_USAGE, inc
-			? _("this incident is open already")
+			? _("this act is of no incident")
 			: _("which incident?"));
 	if (decide_verb(&d) < 0) {
 		decision_done(&out);

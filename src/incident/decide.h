@@ -136,5 +136,14 @@ int decide_handle(struct deciding *d);
 int decide_close(struct deciding *d);
 int decide_reopen(struct deciding *d);
 int decide_void(struct deciding *d);
+int decide_approve(struct deciding *d);
+int decide_withdraw(struct deciding *d);
+
+/* ---- sign_off.c: "ID HEX HEX..." of a plan as it is loaded, the file's hash
+ * first */
+void book_text(struct buf *out, const struct playbook *pb);
+
+/* ---- decide_open.c: the field "playbook", "ROLE ID HEX HEX..." */
+void draft_book(struct draft *draft, const struct playbook *pb, bool plan);
 
 #endif

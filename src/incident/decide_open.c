@@ -10,20 +10,15 @@
 
 #define OPENING_LEVELS_MAX 8	/* scales graded when it is opened */
 
-/* "ROLE ID HEX HEX...", the file's hash first. */
-static void
+void
 draft_book(struct draft *draft, const struct playbook *pb, bool plan)
 {
 	const enum book_role role = plan ? BOOK_PLAN
 		: pb->kind == PLAYBOOK_LAW ? BOOK_LAW : BOOK_OVERLAY;
 	struct buf text = { 0 };
-	char hex[HASH_HEX_SIZE];
 
-	buf_addf(&text, "%s %s", book_role_name(role), pb->id);
-	for (size_t i = 0; i < pb->piece_count; i++) {
-		hash_hex(hex, pb->pieces[i].hash);
-		buf_addf(&text, " %s", hex);
-	}
+	buf_addf(&text, "%s ", book_role_name(role));
+	book_text(&text, pb);
 	fields_add(&draft->fields, "playbook", buf_text(&text));
 	buf_done(&text);
 }

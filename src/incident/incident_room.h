@@ -173,4 +173,12 @@ bool deadline_is_legal(const struct incident *inc,
 /* A started step counts as started unless a changed answer came between. */
 bool step_running(const struct incident_step *s);
 
+/* ---- sign_off.c: rows of site_apply */
+
+int apply_plan_approved(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+int apply_plan_withdrawn(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+void sign_offs_done(struct site *s);
+
 #endif

@@ -39,6 +39,7 @@ site_done(struct site *s)
 		free(s->people[i].phone);
 	}
 	free(s->people);
+	sign_offs_done(s);
 	free(s->name);
 	free(s->unit_type);
 	free(s->kind);
@@ -198,6 +199,8 @@ site_apply(struct site *s, const struct event *e, const struct pins *pins,
 		{ "site", apply_site },
 		{ "person", apply_person },
 		{ "clock", apply_clock },
+		{ "plan-approved", apply_plan_approved },
+		{ "plan-withdrawn", apply_plan_withdrawn },
 	};
 
 	for (size_t i = 0; e->kind && i < ARRAY_LEN(rows); i++) {

@@ -225,6 +225,23 @@ static const struct verb verbs[] = {
 		.name = "void",
 		.title = N_("declare it void"),
 		.args = { REASON },
+	}, {
+		.name = "approve",
+		.title = N_("sign a plan off"),
+		.of_site = true,
+		.args = {
+			{ "playbook", true, false, N_("the plan") },
+			{ "by", false, false, N_("the approver's name") },
+			{ "note", false, false, N_("a remark") },
+		},
+	}, {
+		.name = "withdraw",
+		.title = N_("take a plan's sign-off back"),
+		.of_site = true,
+		.args = {
+			{ "playbook", true, false, N_("the plan") },
+			REASON,
+		},
 	},
 };
 

@@ -35,6 +35,16 @@ static const struct event_kind kinds[] = {
 		.fields = { "number", "covers", "head", "salt", "reason" },
 		.sentence = N_("seal {number} over entries 1 to {covers}"),
 	}, {
+		.name = "plan-approved",
+		.fields = { "playbook", "version", "by", "note" },
+		.sentence = N_("plan {playbook@plan}, version {version}, "
+			"signed off by {by}[: {note}]"),
+	}, {
+		.name = "plan-withdrawn",
+		.fields = { "playbook", "version", "reason" },
+		.sentence = N_("plan {playbook@plan}, version {version}, "
+			"no longer signed off"),
+	}, {
 		.name = "opened",
 		.of_incident = true,
 		.fields = { "number", "title", "playbook", "zone", "zone-hash",

@@ -20,7 +20,8 @@
 
 /* What the form is to be about. */
 struct act_call {
-	const char *incident;	/* ULID */
+	const char *incident;	/* ULID; NULL for a verb of_site, whose
+				 * settled argument is the playbook */
 	const char *verb;	/* a row of the verb table */
 	const char *step;	/* full id, or NULL */
 	const char *answer;	/* ask: the choice to begin with, or NULL */

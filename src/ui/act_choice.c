@@ -79,8 +79,8 @@ add_person(struct choices *c, const struct act_make *m,
 		const size_t word = strcspn(s, " ");
 		char *post = mem_text_n(s, word);
 
-		buf_addf(&b, " %s", incident_role_title(m->inc, post,
-			lang_now()));
+		buf_addf(&b, " %s", m->inc ? incident_role_title(m->inc, post,
+			lang_now()) : post);
 		free(post);
 		s += word + strspn(s + word, " ");
 	}

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "act.h"
+#include "plan.h"
 
 static const char *
 say(const struct words *w)
@@ -78,18 +79,33 @@ stacked(const struct incident *inc, const char *id)
 	return false;
 }
 
+/* Made to be used with something that is stacked already: these come first. */
+static bool
+fits_any(const struct incident *inc, const struct playbook *pb)
+{
+	for (size_t b = 0; b < inc->book_count; b++) {
+		if (plan_goes_with(pb, inc->books[b].playbook))
+			return true;
+	}
+	return false;
+}
+
 void
 act_add_overlay(const struct act_make *m)
 {
 	const struct library *lib = desk_library(app_desk(m->app));
 	struct choices c = { 0 };
 
-	for (size_t i = 0; i < library_count(lib); i++) {
-		const struct playbook *pb = library_at(lib, i)->playbook;
+	for (int fits = 1; fits >= 0; fits--) {
+		for (size_t i = 0; i < library_count(lib); i++) {
+			const struct playbook *pb = library_at(lib,
+				i)->playbook;
 
-		if (pb && (pb->overlay || pb->frame) &&
-			!stacked(m->inc, pb->id))
-			choices_add(&c, pb->id, say(&pb->title));
+			if (pb && (pb->overlay || pb->frame) &&
+				!stacked(m->inc, pb->id) &&
+				fits_any(m->inc, pb) == fits)
+				choices_add(&c, pb->id, say(&pb->title));
+		}
 	}
 	add_choice(m, &c, NULL);
 }

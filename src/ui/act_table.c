@@ -44,6 +44,8 @@ static const struct act_row rows[] = {
 	{ "note", "text", N_("Note"), FORM_LINES, NULL },
 	{ "decide", "text", N_("Decision"), FORM_LINES, NULL },
 	{ "decide", "by", N_("Who decided"), FORM_PERSON, act_add_person },
+	{ "approve", "by", N_("Approver"), FORM_PERSON, act_add_person },
+	{ "approve", "note", N_("Remark"), FORM_TEXT, NULL },
 	{ "correct", "seq", N_("Entry number"), FORM_NUMBER, NULL },
 	{ "correct", "text", N_("How it really was"), FORM_LINES, NULL },
 	{ "level", "level", N_("Level"), FORM_CHOICE, act_add_level },

@@ -37,17 +37,20 @@ plan_to_open(const struct playbook *pb)
 }
 
 bool
-plan_to_stack(const struct playbook *pb, const struct playbook *plan)
-{
-	return (pb->overlay || pb->frame) && !is_default(pb) &&
-		strcmp(pb->id, plan->id) != 0;
-}
-
-bool
 plan_goes_with(const struct playbook *pb, const struct playbook *plan)
 {
 	return names_have(&pb->stacks, plan->id) ||
 		names_have(&plan->stacks, pb->id);
+}
+
+bool
+plan_to_stack(const struct playbook *pb, const struct playbook *plan)
+{
+	if (!(pb->overlay || pb->frame) || is_default(pb) ||
+		strcmp(pb->id, plan->id) == 0)
+		return false;
+	/* One that names no plan goes with every plan. */
+	return pb->stacks.count == 0 || plan_goes_with(pb, plan);
 }
 
 /* ---- the first deadline ------------------------------------------------- */
@@ -165,6 +168,21 @@ const char *
 plan_origin(const struct playbook *pb)
 {
 	return code_word(pb->origin);
+}
+
+const char *
+plan_whose(const struct library *lib, const struct library_entry *e)
+{
+	switch (library_place(lib, e)) {
+	case PLACE_SITE:
+		/* TRANSLATORS: a plan's version; at most 9 cells */
+		return _("the site");
+	case PLACE_USER:
+		/* TRANSLATORS: a plan's version; at most 9 cells */
+		return _("your own");
+	default:
+		return plan_origin(e->playbook);
+	}
 }
 
 static void

@@ -14,7 +14,8 @@
 /* Worth offering to open an incident from. */
 bool plan_to_open(const struct playbook *pb);
 
-/* Worth offering to stack on that plan. */
+/* Worth offering to stack on that plan when an incident is opened: the others
+ * may still be added to it later, by whoever looks for them. */
 bool plan_to_stack(const struct playbook *pb, const struct playbook *plan);
 
 /* One of them names the other as a playbook it is used with. */
@@ -31,6 +32,10 @@ void plan_first_due(struct buf *out, const struct library *lib,
 /* The field and the origin in the interface language, else as they stand. */
 const char *plan_field(const struct playbook *pb);
 const char *plan_origin(const struct playbook *pb);
+
+/* In a word: the site's or the user's own version, else the origin. */
+const char *plan_whose(const struct library *lib,
+	const struct library_entry *e);
 
 /* How title, id, field, origin or a trigger has the text, in any language. */
 enum text_match plan_match(const struct playbook *pb, const char *text);

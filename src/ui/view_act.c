@@ -40,7 +40,7 @@ care_of(const struct act_view *v)
 static const struct incident_step *
 step_of(const struct act_view *v, const struct incident *inc)
 {
-	return *v->step ? incident_step(inc, v->step, NULL) : NULL;
+	return inc && *v->step ? incident_step(inc, v->step, NULL) : NULL;
 }
 
 /* ---- making ------------------------------------------------------------- */
@@ -132,7 +132,7 @@ act_new(struct app *app, const struct incident *inc,
 
 	v->verb = verb_find(call->verb);
 	v->began = TIME_NONE;
-	snprintf(v->incident, sizeof(v->incident), "%s", inc->id);
+	snprintf(v->incident, sizeof(v->incident), "%s", inc ? inc->id : "");
 	snprintf(v->step, sizeof(v->step), "%s", call->step ? call->step : "");
 	if (call->name) {
 		fields_add(&v->given, call->name, call->value);
@@ -151,10 +151,11 @@ act_new(struct app *app, const struct incident *inc,
 void
 view_act_push(struct app *app, const struct act_call *call)
 {
-	const struct incident *inc = app_incident(app, call->incident);
+	const struct incident *inc = call->incident
+		? app_incident(app, call->incident) : NULL;
 	struct act_view *v;
 
-	if (!inc)
+	if (!inc && !verb_find(call->verb)->of_site)
 		return;
 	v = act_new(app, inc, call);
 	if (call->answer)
@@ -197,7 +198,7 @@ send(struct app *app, void *state)
 {
 	struct act_view *v = state;
 	struct command cmd = { .verb = v->verb->name,
-		.incident = v->incident };
+		.incident = *v->incident ? v->incident : NULL };
 	struct fields typed = { 0 };
 
 	if (*v->step && (v->verb->on_step ||
@@ -309,7 +310,8 @@ draw_title(const struct act_view *v, const struct incident *inc,
 	const char *dot = canvas_glyph(c, GLYPH_DOT);
 	struct buf b = { 0 };
 
-	buf_addf(&b, "%s", inc->number);
+	buf_addf(&b, "%s", inc ? inc->number
+		: fields_get(&v->fixed, "playbook"));
 	if (s)
 		buf_addf(&b, " %s %s", dot, step_short(inc, s));
 	if (s && s->rule->critical)
@@ -323,14 +325,15 @@ static void
 act_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 {
 	struct act_view *v = state;
-	const struct incident *inc = app_incident(app, v->incident);
+	const struct incident *inc = *v->incident
+		? app_incident(app, v->incident) : NULL;
 	struct scene scene = { .app = app, .inc = inc, .now = app_now(app),
 		.site = desk_site(app_desk(app)) };
 	struct paras p = { 0 };
 	const bool rule = r.h >= RULE_FROM;
 	int room = r.h - 1 - rule, want, rows;
 
-	if (!inc || r.h < 1)
+	if ((!inc && !v->verb->of_site) || r.h < 1)
 		return;
 	form_turn(&v->form, app_now(app));
 	scene.shown = step_of(v, inc);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "act.h"
 #include "filter.h"
 #include "list.h"
 #include "pager.h"
@@ -25,6 +26,7 @@ struct chooser {
 /* What is listed now, made for one callback. */
 struct shelf {
 	const struct library *lib;
+	const struct site *site;
 	const struct library_entry **entry;
 	size_t count;
 	struct list_model model;
@@ -110,7 +112,7 @@ shelf_draw(void *ctx, size_t i, struct canvas *c, struct rect r,
 	canvas_text(c, r.x + title + 1, r.y, FIELD_CELLS, STYLE_PLAIN,
 		plan_field(e->playbook));
 	canvas_text(c, r.x + title + FIELD_CELLS + 2, r.y, ORIGIN_CELLS,
-		STYLE_DIM, plan_origin(e->playbook));
+		STYLE_DIM, plan_whose(shelf->lib, e));
 }
 
 /* How each entry of the library matches, computed once; the best of all goes
@@ -144,7 +146,8 @@ shelf_make(struct shelf *shelf, const struct app *app,
 	enum text_match best;
 	enum text_match *m = match_all(lib, edit_text(&ch->filter), &best);
 
-	*shelf = (struct shelf){ .lib = lib };
+	*shelf = (struct shelf){ .lib = lib,
+		.site = desk_site(app_desk(app)) };
 	shelf->entry = mem_alloc((all + 1) * sizeof(*shelf->entry));
 	for (int step = 0; step < GROUPS * (TEXT_MATCH_WHOLE + 1); step++) {
 		const enum group group = step / (TEXT_MATCH_WHOLE + 1);
@@ -187,22 +190,44 @@ add_triggers(struct pager *p, const struct playbook *pb)
 			lang_now()));
 }
 
+/* Whose version it is and who stands behind it. */
 static void
-add_plan(struct pager *p, const struct library *lib,
-	const struct playbook *pb)
+add_standing(struct pager *p, const struct shelf *shelf,
+	const struct library_entry *e, enum style style)
 {
 	struct buf text = { 0 };
 
+	desk_plan_place(&text, shelf->lib, e);
+	buf_add_text(&text, _("; "));
+	desk_plan_signed(&text, shelf->site, e->playbook);
+	pager_say(p, style, buf_text(&text));
+	buf_done(&text);
+}
+
+static void
+add_plan(struct pager *p, const struct shelf *shelf,
+	const struct library_entry *e)
+{
+	const struct playbook *pb = e->playbook;
+	const bool is_signed = site_sign_off(shelf->site, pb);
+	/* Aloud only where a unit's own version has nobody's word. */
+	const bool aloud = e->layer > 0 && !is_signed;
+	struct buf text = { 0 };
+
 	pager_say(p, STYLE_STRONG, words_text(&pb->title, lang_now()));
+	if (aloud)
+		add_standing(p, shelf, e, STYLE_NEAR);
 	pager_say(p, STYLE_PLAIN, words_text(&pb->purpose, lang_now()));
 	buf_addf(&text, "%zu", plan_step_count(pb));
 	pager_pair(p, LABEL_COLUMN, STYLE_DIM, _("steps"), STYLE_PLAIN,
 		text.text);
 	buf_clear(&text);
-	plan_first_due(&text, lib, pb);
+	plan_first_due(&text, shelf->lib, pb);
 	if (text.len)
 		pager_pair(p, LABEL_COLUMN, STYLE_DIM, _("first deadline"),
 			STYLE_PLAIN, text.text);
+	if (!aloud)
+		add_standing(p, shelf, e, is_signed ? STYLE_OK : STYLE_DIM);
 	add_triggers(p, pb);
 	buf_done(&text);
 }
@@ -234,7 +259,7 @@ draw_details(struct chooser *ch, const struct shelf *shelf, struct canvas *c,
 	if (!e || r.h <= 0)
 		return;
 	if (e->playbook)
-		add_plan(&p, shelf->lib, e->playbook);
+		add_plan(&p, shelf, e);
 	else
 		add_problems(&p, e);
 	pager_draw(&p, c, r);
@@ -361,12 +386,35 @@ run_take(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+/* A form asks for the approver, or for the reason of taking it back. */
+static unsigned
+run_sign(struct app *app, void *state)
+{
+	struct chooser *ch = state;
+	const struct library_entry *e;
+	struct shelf shelf;
+
+	shelf_make(&shelf, app, ch);
+	e = shelf_selected(ch, &shelf);
+	if (e && e->playbook)
+		view_act_push(app, &(struct act_call){
+			.verb = site_sign_off(shelf.site, e->playbook)
+				? "withdraw" : "approve",
+			.name = "playbook", .value = e->playbook->id });
+	shelf_done(&shelf);
+	return UI_DRAW;
+}
+
 static const struct action chooser_actions[] = {
 	{ .id = "chooser.take", .key = { .code = K_ENTER },
 	  .label = N_("take it"),
 	  .help = N_("Open an incident from the selected plan"),
 	  .opens = true, .rank = 1,
 	  .run = run_take },
+	{ .id = "chooser.sign", .key = { .code = K_CTRL, .cp = 'o' },
+	  .label = N_("sign off"),
+	  .help = N_("Sign the selected plan off as it is, or take that "
+		"back"), .opens = true, .rank = 3, .run = run_sign },
 };
 
 static void

@@ -47,6 +47,25 @@ expect Harmful content on the website
 key Esc
 expect All open
 END
+for lang in en zh; do
+	fresh
+	play "signed off, $lang" $lang 80x24 09:00 <<END
+key n
+type harmful
+key ctrl-o
+golden open_form-sign-$lang
+type Li Lei
+key Tab
+key Enter
+wait
+golden open_form-signed-$lang
+key ctrl-o
+type outdated
+key Enter
+wait
+key Enter
+END
+done
 play "a broken file is told and cannot be taken" en 80x24 09:00 <<'END'
 key n
 type half
