@@ -147,6 +147,7 @@ char *buf_take(struct buf *buf);		/* caller frees; buf is empty */
 
 int64_t clock_wall(void);	/* now, ms since 1970 UTC */
 int64_t clock_mono(void);	/* ms on a clock that never jumps */
+int64_t clock_boot(void);	/* the same, but it runs while suspended */
 
 /* Chance is an argument: the system's, or a fixed sequence for tests. */
 struct chance {

@@ -14,7 +14,9 @@
  * Files: open.c creation, first use, seeding; act.c command to entries; write.c
  * the transaction; say.c what changed, in words; view.c what
  * faces read; pins.c pinned playbooks and zones; settings*.c the
- * configuration; evidence.c files taken in; check.c read-only commands run;
+ * configuration; tick.c who is told now, told.c how that is said, ticker.c
+ * when to look, jump.c clocks that jump; evidence.c
+ * files taken in; check.c read-only commands run;
  * verify.c; seal.c; line.c parent and child.
  */
 #ifndef ZHIBAN_DESK_H
@@ -187,6 +189,9 @@ const char *desk_person(const struct desk *d);	/* who acts */
 const struct zone *desk_zone(const struct desk *d);
 const char *desk_kind(const struct desk *d);
 
+/* Was the cache of an older version made anew when it was opened? */
+bool desk_upgraded(const struct desk *d);
+
 /* Now in the world of this database: frozen, virtual, or the system's. */
 int64_t desk_now(const struct desk *d);
 
@@ -332,5 +337,7 @@ int line_receive(int fd, struct reply *ret);
 /* Parent: serves one message that poll announced. 1 served, 0 the child is
  * gone, -1 with err (the line is unusable). */
 int line_serve(int fd, struct desk *d, struct err *err);
+
+#include "zhiban/desk_tell.h"
 
 #endif

@@ -86,6 +86,12 @@ struct site {
 	 * percent (100 is real speed, 0 paused); TIME_NONE when none. */
 	int64_t clock_real, clock_virtual;
 	int clock_rate;
+	/* The last time the system's clock was found to have jumped. */
+	struct clock_jump {
+		int64_t seq, from, to;	/* seq 0: never */
+		char cause[16];		/* set, slept, behind, elsewhere */
+		char host[64], zone[64];
+	} jump;
 };
 
 void site_init(struct site *s);
@@ -108,6 +114,10 @@ const struct sign_off *site_sign_off(const struct site *s,
 
 /* The time the incident's world shows for a system time. */
 int64_t site_now(const struct site *s, int64_t wall);
+
+/* The first system time at which it shows that time; TIME_NONE: a clock that
+ * stands still never does. */
+int64_t site_wall(const struct site *s, int64_t world);
 
 /* ---- the state of one incident ----------------------------------------- */
 

@@ -45,6 +45,10 @@ bool deadline_is_report(const struct incident_deadline *d);
 void deadline_waiting_text(struct buf *out, const struct incident *inc,
 	const struct incident_deadline *d, enum lang lang);
 
+/* Set by law: not to be cancelled, and giving way to law only. */
+bool deadline_is_legal(const struct incident *inc,
+	const struct incident_deadline *d);
+
 /* The unmet counted deadline due first, or NULL. */
 const struct incident_deadline *incident_nearest(const struct incident *inc);
 

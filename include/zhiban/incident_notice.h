@@ -25,7 +25,7 @@
 
 /* Where neither the deadline nor the site says: PRODUCT's own figures. In a
  * list of warnings "50%" is of the span from the anchor to the due time, "30m"
- * before it. */
+ * before it; "none" alone is no warning. */
 #define NOTICE_WARN "50% 30m 10m"
 #define NOTICE_REPEAT_MS (15 * TIME_MINUTE)
 #define NOTICE_CHAIN "duty-admin duty-leader commander"
@@ -56,10 +56,6 @@ struct notice {
 	int64_t at;		/* when to tell */
 	enum notice_kind kind;
 };
-
-/* One warning of a list: "50%", or a length of time. 0, or -1 with
- * ERR_USAGE. For the configuration; a fold passes over what it cannot read. */
-int notice_warn_check(const char *warn, struct err *err);
 
 /* Rungs of the deadline's chain, and the role of one (from 1); NULL past the
  * end. */

@@ -14,8 +14,9 @@
  * Files, in reading order: schema.c tables, guards, versions; place.c where
  * a file may stand; create.c; open.c opening with care; append.c the
  * transaction; object.c; row.c the cached rows; read.c cursors; board.c
- * pages; find.c; draft.c; bell.c noticing others; chain.c verifying the logs;
- * check.c verifying the rest; sql.c statements and SQLite's faults.
+ * pages; due.c who is to be told; find.c; draft.c; bell.c noticing others;
+ * chain.c verifying the logs; check.c verifying the rest; sql.c statements
+ * and SQLite's faults.
  */
 #ifndef ZHIBAN_STORE_H
 #define ZHIBAN_STORE_H
@@ -23,7 +24,9 @@
 #include "zhiban/incident.h"
 #include "zhiban/ledger.h"
 
-#define STORE_VERSION 1			/* PRAGMA user_version */
+/* PRAGMA user_version. 1 had no column notice_at: whoever first opens it for
+ * writing makes its cache anew; until then a reader uses it as it is. */
+#define STORE_VERSION 2
 #define STORE_OBJECT_MAX (16 * 1024 * 1024)
 
 struct store;
@@ -92,6 +95,13 @@ void store_fold_back(struct store *st);
 
 /* Empties the cache tables inside a transaction, for rebuild. */
 int store_clear_rows(struct store *st, struct err *err);
+
+/* Was the cache made by an older version? store_upgrade, inside a
+ * transaction, makes its tables as this version has them, empty, for the
+ * caller to fill; store_outdated_now asks the file again. */
+bool store_outdated(const struct store *st);
+int store_outdated_now(struct store *st, bool *ret, struct err *err);
+int store_upgrade(struct store *st, struct err *err);
 
 /* Backs nothing up, changes nothing: the head of a log (NULL: the own). */
 int store_head(struct store *st, const char *log, struct head *ret,
@@ -162,6 +172,20 @@ struct board_page {
 int store_board(struct store *st, const struct board_query *q,
 	struct board_page *ret, struct err *err);
 void board_page_done(struct board_page *page);
+
+/* ---- who is to be told ------------------------------------------- */
+
+/*
+ * Incidents of the own log with a notice at or before now, the earliest
+ * first; returns how many ids were put into ret (at most limit), or -1. One
+ * walk of a partial index: its cost is that of what is due.
+ */
+int store_notices_due(struct store *st, int64_t now, size_t limit,
+	char (*ret)[ID_SIZE], struct err *err);
+
+/* The instant of the own log's earliest notice; TIME_NONE when there is
+ * none, also in a cache of an older version. */
+int store_notice_next(struct store *st, int64_t *ret, struct err *err);
 
 /*
  * An incident's id from what a person typed: a number of the own log, a ULID

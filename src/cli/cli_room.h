@@ -66,6 +66,8 @@ int cli_list(const struct cli_call *c, struct err *err);
 int cli_show(const struct cli_call *c, struct err *err);
 int cli_next(const struct cli_call *c, struct err *err);
 int cli_due(const struct cli_call *c, struct err *err);
+int cli_due_check(const struct cli_call *c, struct err *err);
+int cli_watch(const struct cli_call *c, struct err *err);
 int cli_log(const struct cli_call *c, struct err *err);
 int cli_search(const struct cli_call *c, struct err *err);
 int cli_verify(const struct cli_call *c, struct err *err);
@@ -81,6 +83,9 @@ int cli_plan_import(const struct cli_call *c, struct err *err);
 int cli_plan_export(const struct cli_call *c, struct err *err);
 int cli_config_check(const struct cli_call *c, struct err *err);
 int cli_help(const struct cli_call *c, struct err *err);
+
+/* ---- due.c: due --check, which writes */
+bool cli_due_tells(const struct cli_row *row, const struct fields *args);
 
 /* ---- manual.c */
 /* more adds a section of its own; may be NULL. */

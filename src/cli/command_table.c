@@ -62,8 +62,12 @@ static const struct cli_row rows[] = {
 	{ "attach", "INC FILE [--step STEP]",
 	  N_("take a file in: hashed and copied"), NEED_WRITE,
 	  { INC, "file" }, "attach", { { 0 } }, cli_act },
-	{ "due", "[INC]", N_("deadlines by time"), NEED_READ,
-	  { "incident?" }, NULL, { { 0 } }, cli_due },
+	{ "due", "[INC] [--check]", N_("deadlines by time; --check tells once "
+	  "what is due, for cron"), NEED_READ, { "incident?" }, NULL,
+	  { { "check", false, false } }, cli_due },
+	{ "watch", "", N_("tell in time who is to be told, without a screen, "
+	  "until it is ended"), NEED_WRITE, { NULL }, NULL, { { 0 } },
+	  cli_watch },
 	{ "ack", "INC DEADLINE", N_("acknowledge a deadline's warning"),
 	  NEED_WRITE, { INC, "deadline" }, "ack", { { 0 } }, cli_act },
 	{ "cancel", "INC DEADLINE --reason R",

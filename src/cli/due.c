@@ -185,6 +185,12 @@ print_rows(struct due_rows *rows, struct err *err)
 	return rc;
 }
 
+bool
+cli_due_tells(const struct cli_row *row, const struct fields *args)
+{
+	return row->run == cli_due && fields_get(args, "check");
+}
+
 int
 cli_due(const struct cli_call *c, struct err *err)
 {
@@ -195,6 +201,8 @@ cli_due(const struct cli_call *c, struct err *err)
 	const struct incident *inc;
 	int rc = 0;
 
+	if (cli_due_tells(c->row, c->args))
+		return cli_due_check(c, err);
 	if (!fields_get(c->args, "incident")) {
 		rc = all_rows(c, &rows, err);
 	} else {

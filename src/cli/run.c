@@ -81,9 +81,14 @@ open_beside(struct desk **ret, struct desk_options *o)
 static int
 call(struct cli_call *call, const struct cli *c, struct err *err)
 {
-	int rc = call->row->run(call, err);
+	int rc;
 
 	(void)c;
+	if (call->desk && desk_upgraded(call->desk))
+		cli_warn(_("%s was made by an older version: its board was "
+			"made anew from the log"),
+			store_path(desk_store(call->desk)));
+	rc = call->row->run(call, err);
 	if (call->desk && rc == 0)
 		desk_rest(call->desk);
 	return rc;
@@ -120,7 +125,8 @@ cli_run(struct cli *c, const struct settings *settings,
 		if (c->row->need == NEED_PLANS)
 			open_beside(&cc.desk, &o);
 	} else if (c->row->need != NEED_NOTHING) {
-		rc = open_desk(&cc.desk, &o, c->row->need, &err);
+		rc = open_desk(&cc.desk, &o, cli_due_tells(c->row, cc.args)
+			? NEED_WRITE : c->row->need, &err);
 	} else if (c->row->run == cli_init) {
 		/* init makes the database itself; it gets the path by --db. */
 		c->globals.db = database;

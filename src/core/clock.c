@@ -34,6 +34,12 @@ clock_mono(void)
 	return clock_ms(CLOCK_MONOTONIC);
 }
 
+int64_t
+clock_boot(void)
+{
+	return clock_ms(CLOCK_BOOTTIME);
+}
+
 void
 chance_system(struct chance *c)
 {

@@ -9,6 +9,7 @@
 #include "zhiban/desk.h"
 
 #define DESK_FOLDED_MAX 256	/* incidents kept folded */
+#define DESK_PASSED_MAX 16	/* incidents that cannot be told of */
 
 /* A playbook built from pinned bytes, kept by the hashes of its pieces. */
 struct pinned_book {
@@ -59,8 +60,18 @@ struct desk {
 	struct chance chance;
 	char *person, *user, *host;
 	const char *known;	/* "login" or "as" */
+	char passed[DESK_PASSED_MAX][ID_SIZE];	/* cannot be read: untold */
+	size_t passed_count;
+	struct event *fresh;	/* "told" entries nobody has asked for yet */
+	size_t fresh_count, fresh_cap;
+	bool upgraded;		/* the cache was made anew at opening */
 	struct err unread;	/* to be proven: why it has no site */
 };
+
+/* ---- verify.c */
+
+/* Makes the cache of an older version anew, in one transaction. */
+int cache_upgrade(struct desk *d, struct err *err);
 
 /* ---- pins.c */
 void pins_start(struct desk *d);
@@ -102,6 +113,9 @@ struct writing {
 	struct pin_bytes *pin;
 	size_t pin_count, pin_cap;
 	bool begun;		/* the transaction: nobody else can write */
+	/* Called for each entry written, before it is on disk; or NULL. */
+	void (*written)(void *ctx, const struct event *e);
+	void *written_ctx;
 };
 
 /* Another entry to come, of no rule's making. */
@@ -115,6 +129,11 @@ void writing_pin(struct writing *w, const void *bytes, size_t len);
  * Fills the entries' numbers in ret.
  */
 int act_write(struct desk *d, struct writing *w, struct outcome *ret,
+	struct err *err);
+
+/* The same inside a transaction that the caller began, commits, and rolls
+ * back on -1, after which the states it touched are to be forgotten. */
+int write_entries(struct desk *d, struct writing *w, struct outcome *ret,
 	struct err *err);
 
 /* The bytes of a playbook's pieces, and its "playbook" field: a role, the id
@@ -132,6 +151,29 @@ void act_circumstances(const struct desk *d, struct circumstances *ret);
 /* One line: whether an approver stands behind the plan now. */
 void say_plan(struct buf *out, const struct site *s,
 	const struct playbook *pb);
+
+/* ---- jump.c */
+
+/* The three clocks at one moment. */
+struct jump_base {
+	int64_t wall, mono, boot;
+};
+
+void jump_base(struct jump_base *b);
+
+/* Has the system's clock jumped since? Writes the entry, and sets the base
+ * anew. */
+int jump_look(struct desk *d, struct jump_base *b, struct err *err);
+
+/* ---- told.c */
+
+/* Appends what an entry "told" says; false when its deadline is gone. */
+bool told_add(struct told_list *l, struct desk *d, const struct event *e,
+	bool mine);
+
+/* Keeps a copy of a "told" entry for desk_fresh. */
+void fresh_note(struct desk *d, const struct event *e);
+void fresh_done(struct desk *d);
 
 /* ---- evidence.c */
 

@@ -88,6 +88,19 @@ first_zone(const struct settings *s)
 	return z ? z : zone_load("UTC", NULL);
 }
 
+/* Whom to warn, and when: read from this entry ever after. */
+static void
+draft_telling(struct fields *f, const struct settings *s)
+{
+	if (s && s->warn)
+		fields_add(f, "warn", *s->warn ? s->warn : "none");
+	if (s && s->repeat > 0)
+		fields_addf(f, "repeat", "%llds",
+			(long long)(s->repeat / TIME_SECOND));
+	if (s && s->chain && *s->chain)
+		fields_add(f, "chain", s->chain);
+}
+
 static void
 draft_site(struct decision *dec, const struct desk *d,
 	const struct desk_options *o, const struct zone *zone,
@@ -119,6 +132,7 @@ draft_site(struct decision *dec, const struct desk *d,
 		fields_add(&draft->fields, "unit-type", name);
 	}
 	free(name);
+	draft_telling(&draft->fields, s);
 }
 
 static void
@@ -304,7 +318,11 @@ keep_folders(struct desk *d, const struct desk_options *o)
 static int
 open_world(struct desk *d, const struct desk_options *o, struct err *err)
 {
-	if (open_site(d, o, err) == 0)
+	int rc = open_site(d, o, err);
+
+	if (rc == 0 && o->mode == STORE_WRITE && store_outdated(d->store))
+		rc = cache_upgrade(d, err);
+	if (rc == 0)
 		return set_test_options(d, o, d->site.zone, err) < 0
 			? -1
 			: resolve_person(d, o->as, err);
@@ -360,6 +378,7 @@ desk_close(struct desk *d)
 	for (size_t i = 0; i < d->folded_count; i++)
 		incident_free(d->folded[i].inc);
 	free(d->folded);
+	fresh_done(d);
 	site_done(&d->site);
 	pins_stop(d);
 	library_free(d->library);

@@ -55,6 +55,10 @@ verify_rest(struct desk *d, struct findings *f, struct err *err)
 {
 	if (store_verify_objects(d->store, f, err) < 0)
 		return -1;
+	if (store_outdated(d->store))
+		return err_set(err, ERR_CHECK, _("the entries are sound, but "
+			"the board was made by an older zhiban: run `zhiban "
+			"rebuild`, then verify again"));
 	/* A body that cannot be decoded is already among the findings. */
 	if (f->count == 0 && evidence_verify(d, f, err) < 0)
 		return -1;
@@ -103,6 +107,41 @@ put_incident(struct desk *d, struct incident *inc, struct findings *f,
 	return store_put_row(d->store, inc, err);
 }
 
+/* Fills the emptied cache and ends the transaction. */
+static int
+fill_rows(struct desk *d, struct err *err)
+{
+	if (each_incident(d, NULL, put_incident, err) < 0) {
+		store_rollback(d->store);
+		return -1;
+	}
+	return store_commit(d->store, err);
+}
+
+int
+cache_upgrade(struct desk *d, struct err *err)
+{
+	bool outdated = false;
+
+	if (store_begin(d->store, NULL, err) < 0)
+		return -1;
+	/* Somebody else may have been faster. */
+	d->behind = true;
+	if (store_outdated_now(d->store, &outdated, err) < 0 ||
+		desk_sync(d, NULL, err) < 0) {
+		store_rollback(d->store);
+		return -1;
+	}
+	if (!outdated) {
+		store_rollback(d->store);
+		return 0;
+	}
+	if (store_upgrade(d->store, err) < 0 || fill_rows(d, err) < 0)
+		return -1;
+	d->upgraded = true;
+	return store_outdated_now(d->store, &outdated, err);
+}
+
 int
 desk_rebuild(struct desk *d, struct err *err)
 {
@@ -112,9 +151,5 @@ desk_rebuild(struct desk *d, struct err *err)
 		return -1;
 	if (store_clear_rows(d->store, err) < 0)
 		return -1;
-	if (each_incident(d, NULL, put_incident, err) < 0) {
-		store_rollback(d->store);
-		return -1;
-	}
-	return store_commit(d->store, err);
+	return fill_rows(d, err);
 }

@@ -153,6 +153,7 @@ view_take(struct desk *d, const struct event *e, struct err *err)
 	memcpy(d->head.log, e->log, ID_SIZE);
 	d->head.seq = e->seq;
 	hash_hex(d->head.hash, e->hash);
+	fresh_note(d, e);
 	if (!e->incident[0])
 		return site_apply(&d->site, e, &d->pins, err);
 	f = find_folded(d, e->incident);
@@ -208,6 +209,12 @@ const struct site *
 desk_site(const struct desk *d)
 {
 	return &d->site;
+}
+
+bool
+desk_upgraded(const struct desk *d)
+{
+	return d->upgraded;
 }
 
 const struct library *

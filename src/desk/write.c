@@ -134,6 +134,8 @@ put_draft(struct desk *d, const struct writing *w, size_t i,
 		d->head.seq = e.seq;
 		hash_hex(d->head.hash, e.hash);
 		outcome_note(ret, &e);
+		if (w->written)
+			w->written(w->written_ctx, &e);
 		rc = target ? incident_apply(target, &e, &d->pins, err)
 			: site_apply(&d->site, &e, &d->pins, err);
 		if (rc < 0)
@@ -143,6 +145,24 @@ put_draft(struct desk *d, const struct writing *w, size_t i,
 	return rc;
 }
 
+/* The state the entries belong to; NULL when they are of no incident, with
+ * *ret_ok false when it cannot be had. */
+static struct incident *
+target_of(struct desk *d, const struct writing *w, bool *ret_ok,
+	struct err *err)
+{
+	struct incident *inc = w->fresh;
+
+	*ret_ok = true;
+	if (inc || !w->incident[0])
+		return inc;
+	/* Borrowed from the desk's own folded states. */
+	inc = (struct incident *)(uintptr_t)
+		desk_incident(d, w->incident, err);
+	*ret_ok = inc;
+	return inc;
+}
+
 static int
 put_all(struct desk *d, const struct writing *w, struct incident *target,
 	struct outcome *ret, struct err *err)
@@ -150,12 +170,22 @@ put_all(struct desk *d, const struct writing *w, struct incident *target,
 	for (size_t i = 0; i < w->decision->count; i++)
 		if (put_draft(d, w, i, target, ret, err) < 0)
 			return -1;
-	if (target) {
-		incident_settle(target);
-		if (store_put_row(d->store, target, err) < 0)
-			return -1;
-	}
-	return store_commit(d->store, err);
+	if (!target)
+		return 0;
+	incident_settle(target);
+	return store_put_row(d->store, target, err);
+}
+
+int
+write_entries(struct desk *d, struct writing *w, struct outcome *ret,
+	struct err *err)
+{
+	bool ok;
+	struct incident *target = target_of(d, w, &ok, err);
+
+	if (!ok || put_pins(d, w, err) < 0)
+		return -1;
+	return put_all(d, w, target, ret, err);
 }
 
 int
@@ -163,18 +193,16 @@ act_write(struct desk *d, struct writing *w, struct outcome *ret,
 	struct err *err)
 {
 	const struct head before = d->head;
-	struct incident *target = w->fresh;
+	bool ok;
 
-	if (!target && w->incident[0]) {
-		/* Borrowed from the desk's own folded states. */
-		target = (struct incident *)(uintptr_t)
-			desk_incident(d, w->incident, err);
-		if (!target)
-			return -1;
-	}
+	/* Folded before the lock is taken. */
+	target_of(d, w, &ok, err);
+	if (!ok)
+		return -1;
 	if (!w->begun && store_begin(d->store, &d->head, err) < 0)
 		return -1;
-	if (put_pins(d, w, err) < 0 || put_all(d, w, target, ret, err) < 0) {
+	if (write_entries(d, w, ret, err) < 0 ||
+		store_commit(d->store, err) < 0) {
 		/* The state took in what the disk did not. */
 		d->head = before;
 		if (!w->incident[0])

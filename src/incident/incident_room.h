@@ -166,10 +166,6 @@ bool report_reached(const struct incident *inc, const char *form,
 bool person_holds(const struct person *p, const char *post);
 bool person_may(const struct person *p, const char *right);
 
-/* Set by law: not to be cancelled, and giving way to law only. */
-bool deadline_is_legal(const struct incident *inc,
-	const struct incident_deadline *d);
-
 /* A started step counts as started unless a changed answer came between. */
 bool step_running(const struct incident_step *s);
 

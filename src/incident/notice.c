@@ -10,6 +10,7 @@
 
 /* Far beyond any date; leaves room to count on. */
 #define TIME_FAR (INT64_MAX / 4)
+#define MONTHS_MAX 1200
 
 /* One rung's tellings, in order: the warnings (rung 1), then `start`, then
  * again and again. */
@@ -25,98 +26,68 @@ struct schedule {
 
 /* ---- warnings ---------------------------------------------------------- */
 
-/* "50%" to 50; -1 when it is none. */
-static int
-percent_of(const char *s, size_t len)
-{
-	int n = 0;
-
-	if (len < 2 || len > 3 || s[len - 1] != '%')
-		return -1;
-	for (size_t i = 0; i + 1 < len; i++) {
-		if (s[i] < '0' || s[i] > '9')
-			return -1;
-		n = n * 10 + (s[i] - '0');
-	}
-	return n > 0 ? n : -1;
-}
-
-/* The length of time in words[0..len), or -1. */
+/* When a warning comes, TIME_NONE when it has no time. A day here is 24
+ * hours: the warning comes at the due time's hour. */
 static int64_t
-length_of(const char *s, size_t len)
+warning_at(const struct incident *inc, const struct incident_deadline *d,
+	const struct span *span)
 {
-	char text[32];
-	int64_t ms;
+	const bool anchored = d->anchor_when != TIME_NONE &&
+		d->anchor_when < d->due && d->anchor_when > -TIME_FAR;
+	int64_t length;
 
-	if (len == 0 || len >= sizeof(text))
-		return -1;
-	memcpy(text, s, len);
-	text[len] = '\0';
-	return span_parse(&ms, text, NULL) < 0 ? -1 : ms;
+	switch (span->unit) {
+	case SPAN_PERCENT:
+		return anchored ? d->anchor_when +
+			(d->due - d->anchor_when) / 100 * span->amount
+			: TIME_NONE;
+	case SPAN_MONTHS:
+		return span->amount < MONTHS_MAX ? time_add_months(d->due,
+			-(int)span->amount, inc->zone) : TIME_NONE;
+	case SPAN_ELAPSED:
+		length = span->amount;
+		break;
+	case SPAN_DAYS:
+	case SPAN_BUSINESS_DAYS:
+		if (__builtin_mul_overflow(span->amount, TIME_DAY, &length))
+			return TIME_NONE;
+		break;
+	default:
+		return TIME_NONE;
+	}
+	return length > 0 && length < TIME_FAR ? d->due - length : TIME_NONE;
 }
 
-int
-notice_warn_check(const char *warn, struct err *err)
-{
-	size_t len = strlen(warn);
-
-	if (percent_of(warn, len) > 0 || length_of(warn, len) > 0)
-		return 0;
-	return err_set(err, ERR_USAGE, _("\"%s\" is no warning: write a length "
-		"of time before the due time (30m, 1h) or a share of the time "
-		"there is (50%%)"), warn);
-}
-
-/* Keeps what lies between the anchor and the due time. */
 static void
-warning_add(struct schedule *s, const struct incident_deadline *d, int64_t at)
+warning_add(struct schedule *s, const struct incident *inc,
+	const struct incident_deadline *d, const struct span *span)
 {
-	if (at < d->due && at > -TIME_FAR && s->warnings < NOTICE_WARN_MAX)
+	const int64_t at = warning_at(inc, d, span);
+
+	if (at != TIME_NONE && at < d->due && s->warnings < NOTICE_WARN_MAX)
 		s->before[s->warnings++] = at;
 }
 
-/* The site's words: "50% 30m 10m". */
+/* The site's words: "50% 30m 10m"; "none" is no warning. */
 static void
-warnings_from_text(struct schedule *s, const struct incident_deadline *d,
-	const char *text)
+warnings_from_text(struct schedule *s, const struct incident *inc,
+	const struct incident_deadline *d)
 {
-	const bool span = d->anchor_when != TIME_NONE &&
-		d->anchor_when < d->due && d->anchor_when > -TIME_FAR;
+	const char *text = inc->warn && *inc->warn ? inc->warn : NOTICE_WARN;
+	char word[32];
 
 	while (*text) {
 		const size_t len = strcspn(text, " ");
-		const int percent = percent_of(text, len);
-		const int64_t length = length_of(text, len);
+		struct span span;
 
-		if (percent > 0 && span)
-			warning_add(s, d, d->anchor_when +
-				(d->due - d->anchor_when) / 100 * percent);
-		else if (length > 0)
-			warning_add(s, d, d->due - length);
+		if (len < sizeof(word)) {
+			memcpy(word, text, len);
+			word[len] = '\0';
+			if (span_warning_parse(&span, word) == 0)
+				warning_add(s, inc, d, &span);
+		}
 		text += len;
 		text += strspn(text, " ");
-	}
-}
-
-/* The deadline's own list. A day here is 24 hours: the warning comes at the
- * due time's hour. */
-static void
-warnings_from_rule(struct schedule *s, const struct incident *inc,
-	const struct incident_deadline *d)
-{
-	for (size_t i = 0; i < d->rule->warn_count; i++) {
-		const struct span *span = &d->rule->warn[i];
-		int64_t length;
-
-		if (span->amount <= 0)
-			continue;
-		if (span->unit == SPAN_MONTHS && span->amount < 1200)
-			warning_add(s, d, time_add_months(d->due,
-				-(int)span->amount, inc->zone));
-		else if (!__builtin_mul_overflow(span->amount,
-		    span->unit == SPAN_ELAPSED ? 1 : TIME_DAY, &length) &&
-		    length < TIME_FAR)
-			warning_add(s, d, d->due - length);
 	}
 }
 
@@ -205,7 +176,6 @@ schedule_make(struct schedule *s, const struct incident *inc,
 	const struct incident_deadline *d, int rung)
 {
 	const struct telling *t = notice_telling(d, rung);
-	const char *warn = inc->warn && *inc->warn ? inc->warn : NOTICE_WARN;
 
 	*s = (struct schedule){
 		.start = d->due,
@@ -220,10 +190,10 @@ schedule_make(struct schedule *s, const struct incident *inc,
 		s->start += (rung - 2) * s->repeat;
 		return !s->once;
 	}
-	if (d->rule->warn_count)
-		warnings_from_rule(s, inc, d);
-	else if (!s->once)
-		warnings_from_text(s, d, warn);
+	for (size_t i = 0; i < d->rule->warn_count; i++)
+		warning_add(s, inc, d, &d->rule->warn[i]);
+	if (!d->rule->warn_count && !s->once)
+		warnings_from_text(s, inc, d);
 	qsort(s->before, (size_t)s->warnings, sizeof(*s->before), by_time);
 	s->floor = s->warnings ? floor_of(inc, d) : 0;
 	return true;

@@ -187,6 +187,32 @@ apply_clock(struct site *s, const struct event *e, const struct pins *pins,
 	return 0;
 }
 
+static void
+copy_text(char *to, size_t size, const char *from)
+{
+	*to = '\0';
+	if (from)
+		strncat(to, from, size - 1);
+}
+
+static int
+apply_clock_jump(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err)
+{
+	struct clock_jump *j = &s->jump;
+
+	(void)pins;
+	(void)err;
+	*j = (struct clock_jump){ .seq = e->seq,
+		.from = fields_time(&e->fields, "from"),
+		.to = fields_time(&e->fields, "to") };
+	copy_text(j->cause, sizeof(j->cause), fields_get(&e->fields,
+		"cause"));
+	copy_text(j->zone, sizeof(j->zone), fields_get(&e->fields, "zone"));
+	copy_text(j->host, sizeof(j->host), e->host);
+	return 0;
+}
+
 int
 site_apply(struct site *s, const struct event *e, const struct pins *pins,
 	struct err *err)
@@ -201,6 +227,7 @@ site_apply(struct site *s, const struct event *e, const struct pins *pins,
 		{ "clock", apply_clock },
 		{ "plan-approved", apply_plan_approved },
 		{ "plan-withdrawn", apply_plan_withdrawn },
+		{ "clock-jump", apply_clock_jump },
 	};
 
 	for (size_t i = 0; e->kind && i < ARRAY_LEN(rows); i++) {
@@ -288,4 +315,23 @@ site_now(const struct site *s, int64_t wall)
 	    __builtin_add_overflow(shown, s->clock_virtual, &shown))
 		return s->clock_virtual;
 	return shown;
+}
+
+int64_t
+site_wall(const struct site *s, int64_t world)
+{
+	int64_t left, real;
+
+	if (s->clock_real == TIME_NONE)
+		return world;
+	if (world <= s->clock_virtual)
+		return s->clock_real;
+	if (s->clock_rate == 0 ||
+	    __builtin_sub_overflow(world, s->clock_virtual, &left) ||
+	    __builtin_mul_overflow(left, RATE_REAL, &real))
+		return TIME_NONE;
+	/* Rounded up: not before it is shown. */
+	real = real / s->clock_rate + (real % s->clock_rate > 0);
+	return __builtin_add_overflow(real, s->clock_real, &real) ? TIME_NONE
+		: real;
 }

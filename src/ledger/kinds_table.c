@@ -31,6 +31,12 @@ static const struct event_kind kinds[] = {
 		.sentence = N_("clock set to {virtual@time}"
 			"[, speed {rate} percent]"),
 	}, {
+		.name = "clock-jump",
+		.fields = { "cause", "from", "to", "by", "zone" },
+		.sentence = N_("the machine's clock: {cause@word}"
+			"[, from {from@time} to {to@time}]"
+			"[, by {by@span}][, its time zone is {zone}]"),
+	}, {
 		.name = "seal",
 		.fields = { "number", "covers", "head", "salt", "reason" },
 		.sentence = N_("seal {number} over entries 1 to {covers}"),

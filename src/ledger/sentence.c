@@ -65,6 +65,8 @@ static const char *const words[] = {
 	N_("phone"), N_("paper"), N_("system"), N_("mail"),
 	N_("occurred"), N_("discovered"), N_("confirmed"), N_("contained"),
 	N_("recovered"), N_("calmed"), N_("handled"), N_("closed"),
+	/* TRANSLATORS: what happened to the machine's clock */
+	N_("set"), N_("slept"), N_("behind"), N_("elsewhere"),
 };
 
 static void

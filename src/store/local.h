@@ -49,6 +49,9 @@ enum store_sql {
 	SQL_COUNT_ADD,
 	SQL_COUNT_GET,
 	SQL_REWIND,
+	SQL_NOTICE_DUE,
+	SQL_NOTICE_NEXT,
+	SQL_VERSION,
 	SQL_FIND_NUMBER,
 	SQL_FIND_PREFIX,
 	SQL_FIND_LATEST,
@@ -77,6 +80,7 @@ struct store {
 	enum store_mode mode;
 	bool immutable;		/* nothing can write: opened without locks */
 	char kind[8];
+	int64_t version;	/* of the file's format, when it was opened */
 	char log[ID_SIZE];
 	sqlite3_stmt *sql[SQL_LAST];
 	sqlite3_stmt *board[2][BOARD_FORMS];

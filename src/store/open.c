@@ -113,6 +113,7 @@ open_ours(struct store *st, int *ret_rc, struct err *err)
 	if (rc == SQLITE_OK)
 		rc = open_number(st, "pragma user_version", &version);
 	*ret_rc = rc;
+	st->version = version;
 	if (rc != SQLITE_OK)
 		return store_fault(st, rc, err);
 	if (application != STORE_APPLICATION || version < 1)

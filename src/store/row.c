@@ -27,6 +27,7 @@ const char *const row_column_name[ROW_COLUMNS] = {
 	[ROW_LAST_SEQ] = "last_seq",
 	[ROW_NEXT_DUE] = "next_due",
 	[ROW_NEXT_DEADLINE] = "next_deadline",
+	[ROW_NOTICE_AT] = "notice_at",
 };
 
 /* Room for a counter of nine digits behind each year. */
@@ -83,6 +84,8 @@ row_cells(struct cell ret[ROW_COLUMNS], const struct incident *inc)
 	ret[ROW_NEXT_DUE] = cell_number(row.next_due == TIME_NONE ?
 	    STORE_DUE_NONE : row.next_due);
 	ret[ROW_NEXT_DEADLINE] = cell_text(row.next_deadline);
+	ret[ROW_NOTICE_AT] = cell_number(row.notice_at == TIME_NONE ?
+	    STORE_DUE_NONE : row.notice_at);
 }
 
 bool

@@ -24,6 +24,7 @@ enum row_column {
 	ROW_LAST_SEQ,
 	ROW_NEXT_DUE,
 	ROW_NEXT_DEADLINE,
+	ROW_NOTICE_AT,
 	ROW_COLUMNS
 };
 

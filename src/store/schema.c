@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Tables, indexes and guards of format 1, and noticing that someone changed
+ * Tables, indexes and guards of this format, and noticing that someone changed
  * them. Creating the file is in create.c.
  *
  * The guards are triggers that end every change but an append. They stop
@@ -8,6 +8,8 @@
  * without asking the delete guard. Whoever owns the file can drop them: the
  * chain is the proof, and store_schema_check says that they are gone.
  */
+#include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +22,7 @@
 	"create trigger " table "_delete before delete on " table	\
 	" begin select raise(abort, '" table " is append-only'); end;"
 
-static const char *const schema_parts[] = {
+static const char *const log_parts[] = {
 	/* kind and log of the database, written once. */
 	"create table meta(name text not null primary key, "
 	    "value text not null) strict, without rowid;"
@@ -54,15 +56,24 @@ static const char *const schema_parts[] = {
 	    "or rowid = new.rowid) "
 	    "begin select raise(abort, 'object is append-only'); end;",
 
-	/* The cache: made from the logs, made again by rebuild. next_due is
-	 * the largest integer when there is none, so that it sorts last. */
+	/* Half-typed texts: not part of the record. */
+	"create table draft(person text not null, key text not null, "
+	    "text text not null, primary key (person, key)) "
+	    "strict, without rowid;",
+};
+
+/* The cache: made from the logs, made again by rebuild and by the first
+ * writer of a newer version. next_due and notice_at are the largest integer
+ * when there is none, so that they sort last. */
+static const char *const cache_parts[] = {
 	"create table incident(id text not null primary key, "
 	    "log text not null, number text not null, "
 	    "ordinal integer not null, title text not null, "
 	    "owner text not null, unit text not null, level text not null, "
 	    "state integer not null, rank integer not null, "
 	    "opened integer not null, last_seq integer not null, "
-	    "next_due integer not null, next_deadline text not null) strict;"
+	    "next_due integer not null, next_deadline text not null, "
+	    "notice_at integer not null) strict;"
 	"create index incident_number on incident(log, ordinal, number);"
 	"create index incident_board on "
 	    "incident(next_due, rank, ordinal, id) where state < 2;"
@@ -72,6 +83,8 @@ static const char *const schema_parts[] = {
 	    "where state >= 2;"
 	"create index incident_past_owner on incident(owner, ordinal, id) "
 	    "where state >= 2;"
+	"create index incident_notice on incident(log, notice_at, id) "
+	    "where notice_at < 9223372036854775807;"
 	"create table deadline(incident text not null, id text not null, "
 	    "due integer, met integer, cancelled integer not null, "
 	    "replaced integer not null, report integer not null, "
@@ -80,29 +93,63 @@ static const char *const schema_parts[] = {
 	"create table counter(name text not null primary key, "
 	    "value integer not null) strict, without rowid;"
 	"insert into counter(name, value) values ('open', 0);",
-
-	/* Half-typed texts: not part of the record. */
-	"create table draft(person text not null, key text not null, "
-	    "text text not null, primary key (person, key)) "
-	    "strict, without rowid;",
 };
+
+static int
+schema_run(sqlite3 *db, const char *const *parts, size_t count)
+{
+	int rc = SQLITE_OK;
+
+	for (size_t i = 0; i < count && rc == SQLITE_OK; i++)
+		rc = sqlite3_exec(db, parts[i], NULL, NULL, NULL);
+	return rc;
+}
 
 int
 store_schema_make(sqlite3 *db)
 {
-	for (size_t i = 0; i < ARRAY_LEN(schema_parts); i++) {
-		int rc = sqlite3_exec(db, schema_parts[i], NULL, NULL, NULL);
+	int rc = schema_run(db, log_parts, ARRAY_LEN(log_parts));
 
-		if (rc != SQLITE_OK)
-			return rc;
-	}
-	return SQLITE_OK;
+	return rc != SQLITE_OK ? rc
+	    : schema_run(db, cache_parts, ARRAY_LEN(cache_parts));
+}
+
+/* ---- another version's ------------------------------------------- */
+
+bool
+store_outdated(const struct store *st)
+{
+	return st->version < STORE_VERSION;
+}
+
+int
+store_upgrade(struct store *st, struct err *err)
+{
+	char number[64];
+	int rc;
+
+	assert(st->writing);
+	store_drop_statements(st);
+	snprintf(number, sizeof(number), "pragma user_version = %d",
+	    STORE_VERSION);
+	rc = sqlite3_exec(st->db, "drop table incident; drop table deadline; "
+	    "drop table counter", NULL, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = schema_run(st->db, cache_parts, ARRAY_LEN(cache_parts));
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(st->db, number, NULL, NULL, NULL);
+	if (rc == SQLITE_OK)
+		return 0;
+	store_fault(st, rc, err);
+	store_rollback(st);
+	return -1;
 }
 
 /* ---- checking ---------------------------------------------------- */
 
 static const char list_text[] = "select name, sql from sqlite_schema "
-    "where name not like 'sqlite_stat%' order by name";
+    "where name not like 'sqlite_stat%' and (?1 or tbl_name not in "
+    "('incident', 'deadline', 'counter')) order by name";
 
 /* 1: a row, 0: the end or a fault (then *rc says which). */
 static int
@@ -154,8 +201,12 @@ store_schema_check(struct store *st, struct findings *f, struct err *err)
 		rc = sqlite3_prepare_v2(model, list_text, -1, &ours, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_prepare_v2(st->db, list_text, -1, &theirs, NULL);
-	if (rc == SQLITE_OK)
+	if (rc == SQLITE_OK) {
+		/* Another version's cache is as that version made it. */
+		sqlite3_bind_int(ours, 1, !store_outdated(st));
+		sqlite3_bind_int(theirs, 1, !store_outdated(st));
 		list_compare(f, ours, theirs, &rc);
+	}
 	sqlite3_finalize(theirs);
 	sqlite3_finalize(ours);
 	sqlite3_close(model);

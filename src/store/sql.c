@@ -25,16 +25,17 @@ static const char *const sql_text[SQL_LAST] = {
 	[SQL_META] = "select value from meta where name = ?1",
 	[SQL_DATA_VERSION] = "pragma data_version",
 	[SQL_ROW_GET] = "select id, log, number, ordinal, title, owner, unit, "
-	    "level, state, rank, opened, last_seq, next_due, next_deadline "
-	    "from incident where id = ?1",
+	    "level, state, rank, opened, last_seq, next_due, next_deadline, "
+	    "notice_at from incident where id = ?1",
 	[SQL_ROW_NEW] = "insert into incident(id, log, number, ordinal, "
 	    "title, owner, unit, level, state, rank, opened, last_seq, "
-	    "next_due, next_deadline) values "
-	    "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+	    "next_due, next_deadline, notice_at) values (?1, ?2, ?3, ?4, ?5, "
+	    "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
 	[SQL_ROW_SET] = "update incident set log = ?2, number = ?3, "
 	    "ordinal = ?4, title = ?5, owner = ?6, unit = ?7, level = ?8, "
 	    "state = ?9, rank = ?10, opened = ?11, last_seq = ?12, "
-	    "next_due = ?13, next_deadline = ?14 where id = ?1",
+	    "next_due = ?13, next_deadline = ?14, notice_at = ?15 "
+	    "where id = ?1",
 	[SQL_ROW_TOUCH] = "update incident set last_seq = ?2 where id = ?1",
 	[SQL_DUE_GET] = "select id, due, met, cancelled, replaced, report, "
 	    "rung from deadline where incident = ?1 order by id",
@@ -48,6 +49,13 @@ static const char *const sql_text[SQL_LAST] = {
 	[SQL_REWIND] = "insert into draft(person, key, text) "
 	    "values ('', 'folded', '1') on conflict(person, key) "
 	    "do update set text = cast(text + 1 as text)",
+	/* The bound of the partial index is said again, to be used. */
+	[SQL_NOTICE_DUE] = "select id from incident where log = ?1 "
+	    "and notice_at <= ?2 and notice_at < 9223372036854775807 "
+	    "order by notice_at, id limit ?3",
+	[SQL_NOTICE_NEXT] = "select notice_at from incident where log = ?1 "
+	    "and notice_at < 9223372036854775807 order by notice_at limit 1",
+	[SQL_VERSION] = "pragma user_version",
 	[SQL_FIND_NUMBER] = "select id from incident "
 	    "where log = ?1 and ordinal = ?2 and number = ?3",
 	[SQL_FIND_PREFIX] = "select id, number from incident "

@@ -165,12 +165,28 @@ read_only 3 'no right to read' list
 # ---- versions ------------------------------------------------------------------------
 
 cp "$TMP/keep.db" "$TMP/new.db"
-sqlite3 "$TMP/new.db" 'pragma user_version = 2'
+sqlite3 "$TMP/new.db" 'pragma user_version = 99'
 for c in list "note $I x" verify; do
 	want 3 "a newer version: ${c%% *}" --db "$TMP/new.db" $c
 done
 says 'it says that it is newer' newer
-is 'it is left as it is' "$(sqlite3 "$TMP/new.db" 'pragma user_version')" 2
+is 'it is left as it is' "$(sqlite3 "$TMP/new.db" 'pragma user_version')" 99
+
+# The cache of an older version: read as it is, made anew by the first writer.
+cp "$TMP/keep.db" "$TMP/old.db"
+sqlite3 "$TMP/old.db" 'drop index incident_notice;
+	alter table incident drop column notice_at; pragma user_version = 1'
+want 0 'an older version: list' --db "$TMP/old.db" list
+want 0 'an older version: the chain' --db "$TMP/old.db" verify --quick
+want 1 'an older version: verify' --db "$TMP/old.db" verify
+says 'it says what to do' 'zhiban rebuild'
+is 'reading left it as it is' \
+	"$(sqlite3 "$TMP/old.db" 'pragma user_version')" 1
+zb --db "$TMP/old.db" note $I upgraded
+is 'an older version: writing' $rc 0
+says 'it says that the board was made anew' 'older version'
+want 0 'verify afterwards' --db "$TMP/old.db" verify
+want 0 'a second writer has nothing to say' --db "$TMP/old.db" note $I again
 sqlite3 "$TMP/other.db" 'create table t(a)'
 want 3 'another program'\''s database' --db "$TMP/other.db" list
 echo 'not a database, but longer than its header could be....................

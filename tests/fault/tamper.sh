@@ -144,7 +144,7 @@ for id in $(sqlite3 "$base" 'select id from incident'); do
 done
 with incident "insert into incident select '01M00000000000000000000000', log,
 	'2026-0099', 99, title, owner, unit, level, state, rank, opened,
-	last_seq, next_due, next_deadline from incident limit 1"
+	last_seq, next_due, next_deadline, notice_at from incident limit 1"
 found 'a board row of no incident' 01M00000000000000000000000
 sqlite3 "$base" "select incident || ' ' || id from deadline" |
 while read -r key; do

@@ -17,7 +17,8 @@ put_plain(struct store *st, int n, const char *owner,
 
 	snprintf(number, sizeof(number), "2026-%04d", n);
 	buf_addf(&sql, "insert into incident values('01JAZZ%020d', '" LOG_ID
-	    "', '%s', %lld, 't', '%s', 'u', 'l', %d, %d, 0, 1, %lld, '')",
+	    "', '%s', %lld, 't', '%s', 'u', 'l', %d, %d, 0, 1, %lld, '', "
+	    "9223372036854775807)",
 	    n, number, (long long)store_ordinal(number), owner, (int)state,
 	    rank, (long long)(due == TIME_NONE ? INT64_MAX : due));
 	must_exec(st->db, buf_text(&sql));

@@ -290,7 +290,8 @@ test_larger(void **state)
 		    "zz a" },
 		{ "insert into incident select '" INC_ID3 "', log, "
 		    "'2026-0003', ordinal + 9, title, owner, unit, level, 2, "
-		    "rank, opened, last_seq, next_due, next_deadline "
+		    "rank, opened, last_seq, next_due, next_deadline, "
+		    "notice_at "
 		    "from incident limit 1", INC_ID3 },
 		/* Two entries change places, with and without their seqs. */
 		{ "update event set body = (select body from event e "
