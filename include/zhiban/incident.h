@@ -182,7 +182,8 @@ struct incident_step {
 	const char *via;	/* done through same_as of this full id */
 };
 
-enum book_role { BOOK_PLAN, BOOK_OVERLAY, BOOK_LAW };
+enum book_role { BOOK_PLAN, BOOK_OVERLAY, BOOK_LAW, BOOK_FORM };
+
 const char *book_role_name(enum book_role r);
 
 struct incident_book {
@@ -276,6 +277,7 @@ struct incident {
 	struct incident_book *books;	size_t book_count, book_cap;
 	struct incident_calendar *calendars;
 	size_t calendar_count, calendar_cap;
+	struct incident_book *forms;	size_t form_count, form_cap;
 	struct incident_step *steps;	size_t step_count, step_cap;
 	struct incident_deadline *deadlines;
 	size_t deadline_count, deadline_cap;

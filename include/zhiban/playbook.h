@@ -19,70 +19,13 @@
 #ifndef ZHIBAN_PLAYBOOK_H
 #define ZHIBAN_PLAYBOOK_H
 
-#include "zhiban/core.h"
+#include "zhiban/rule.h"
+#include "zhiban/playbook_form.h"
 
 #define PLAYBOOK_FORMAT 1
 #define PLAYBOOK_ID_MAX 64	/* bytes of a playbook, step, deadline id */
 #define PLAYBOOK_STEPS_MAX 400	/* steps of one file */
 #define PLAYBOOK_FRAGMENTS_MAX 16
-
-/* ---- findings ---------------------------------------------------------- */
-
-struct problem {
-	char *file;
-	int line;
-	char *text;		/* one sentence, interface language */
-	bool warning;		/* worth a look; the file still loads */
-};
-
-struct problems {
-	struct problem *item;	/* in file and line order once loaded */
-	size_t count, cap;
-	size_t errors;		/* how many are not warnings */
-};
-
-void problem_add(struct problems *ps, const char *file, int line,
-	bool warning, const char *fmt, ...) PRINTF_LIKE(5, 6);
-void problems_done(struct problems *ps);
-
-/* ---- words: one text in the languages of its file ---------------------- */
-
-struct words {
-	const char *in[LANG_COUNT];	/* NULL where the file has none */
-};
-
-/* In lang, else in another language, else "". */
-const char *words_text(const struct words *w, enum lang lang);
-bool words_any(const struct words *w);
-
-struct words_list { struct words *item; size_t count; };
-
-/* Borrowed strings in file order. */
-struct names { const char **item; size_t count; };
-
-bool names_have(const struct names *names, const char *name);
-
-/* ---- span: a length of time as a rule says it -------------------------- */
-
-enum span_unit {
-	SPAN_NONE,
-	SPAN_ELAPSED,		/* "2h", "30m", "1h30m": amount in ms */
-	SPAN_DAYS,		/* "3d": to local midnight; "0d" same day */
-	SPAN_MONTHS,		/* "1mo": clamped at month end */
-	SPAN_BUSINESS_DAYS,	/* "10bd" of the deadline's calendar */
-	SPAN_YEAR_DAYS,		/* "y+60d": so many days after its year's end */
-	SPAN_PERCENT,		/* "50%" of the way to the due time; warnings */
-};
-
-struct span {
-	enum span_unit unit;
-	int64_t amount;		/* ms, days, months; in a window also < 0 */
-};
-
-/* "2h", "30m", "0m", "3d", "1mo", "10bd", "-7d"; a warning may be "50%" and
- * not negative. 0 or -1. */
-int span_rule_parse(struct span *ret, const char *s);
-int span_warning_parse(struct span *ret, const char *s);
 
 /* ---- term: what a condition or an anchor may say ----------------------- */
 
@@ -142,14 +85,6 @@ enum step_kind {
 
 /* "do", "ask" ...: as in files, commands and JSON. */
 const char *step_kind_name(enum step_kind kind);
-
-enum input_type {
-	INPUT_TEXT, INPUT_NUMBER, INPUT_TIME, INPUT_IP, INPUT_URL,
-	INPUT_PERSON, INPUT_PHONE,
-	INPUT_TYPE_COUNT
-};
-
-const char *input_type_name(enum input_type type);
 
 struct input {
 	const char *id;
@@ -309,7 +244,9 @@ struct gate {
 	size_t count;
 };
 
-enum playbook_kind { PLAYBOOK_PLAN, PLAYBOOK_PROCESS, PLAYBOOK_LAW };
+enum playbook_kind {
+	PLAYBOOK_PLAN, PLAYBOOK_PROCESS, PLAYBOOK_LAW, PLAYBOOK_FORM,
+};
 
 const char *playbook_kind_name(enum playbook_kind kind);
 
@@ -328,7 +265,11 @@ struct playbook {
 	/* disabled: law that is not to be chosen as it is, and why */
 	struct words title, purpose, notes, disabled;
 	struct words_list triggers;
-	struct names stacks, forms;	/* playbooks used with, forms asked */
+	struct names stacks;		/* playbooks it is used with */
+	struct names forms;		/* kinds of report it asks for */
+	struct names papers;		/* ids of the form files it uses */
+	const char *form;		/* a form: the kind of report it is */
+	struct form_section *sections;	size_t section_count;
 	struct scale *scales;		size_t scale_count;
 	struct fact *facts;		size_t fact_count;
 	struct named *anchors;		size_t anchor_count;

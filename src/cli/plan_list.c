@@ -100,9 +100,11 @@ plan_has(const struct playbook *pb, const char *word)
 	return false;
 }
 
+/* Papers are not plans: they are listed when they are asked for. */
 static bool
 wanted(const struct cli_call *c, const struct library_entry *e)
 {
+	bool form = e->playbook->kind == PLAYBOOK_FORM;
 	const char *word;
 	bool has;
 
@@ -115,8 +117,9 @@ wanted(const struct cli_call *c, const struct library_entry *e)
 			has = plan_has(e->playbook, word);
 		if (!has)
 			return false;
+		form = form && strcmp(word, "kind=form") != 0;
 	}
-	return true;
+	return !form;
 }
 
 /* Fields in the order of their names, plans without one last; of one field

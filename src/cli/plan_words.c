@@ -14,6 +14,7 @@ plan_kind_word(const struct playbook *pb)
 		[PLAYBOOK_PLAN] = N_("plan"),
 		[PLAYBOOK_PROCESS] = N_("process"),
 		[PLAYBOOK_LAW] = N_("law"),
+		[PLAYBOOK_FORM] = N_("form"),
 	};
 
 	if (pb->frame)

@@ -60,6 +60,7 @@ cli_book_word(enum book_role role)
 		[BOOK_PLAN] = N_("plan"),
 		[BOOK_OVERLAY] = N_("overlay"),
 		[BOOK_LAW] = N_("law"),
+		[BOOK_FORM] = N_("form"),
 	};
 
 	return _(words[role]);

@@ -277,6 +277,21 @@ decide_book(const struct deciding *d, size_t i)
 	return i < d->inc->book_count ? d->inc->books[i].playbook : NULL;
 }
 
+const struct playbook *
+decide_form(const struct deciding *d, size_t i)
+{
+	const struct circumstances *c = d->c;
+
+	if (d->inc)
+		return i < d->inc->form_count ? d->inc->forms[i].playbook :
+			NULL;
+	for (size_t b = 0; b < c->book_count; b++) {
+		if (c->books[b]->kind == PLAYBOOK_FORM && i-- == 0)
+			return c->books[b];
+	}
+	return NULL;
+}
+
 /* ---- the incident's own state ------------------------------------------ */
 
 int

@@ -51,6 +51,9 @@ void draft_args(struct deciding *d, struct draft *draft, const char *name);
  * past the end. */
 const struct playbook *decide_book(const struct deciding *d, size_t i);
 
+/* Its forms, in the same way. */
+const struct playbook *decide_form(const struct deciding *d, size_t i);
+
 /* "Wang at 14:05", with the day when it is not today's. */
 void decide_act_text(struct buf *out, const struct incident *inc,
 	const struct act *act, int64_t now);

@@ -13,8 +13,12 @@
 void
 draft_book(struct draft *draft, const struct playbook *pb, bool plan)
 {
-	const enum book_role role = plan ? BOOK_PLAN
-		: pb->kind == PLAYBOOK_LAW ? BOOK_LAW : BOOK_OVERLAY;
+	static const enum book_role roles[] = {
+		[PLAYBOOK_PLAN] = BOOK_OVERLAY,
+		[PLAYBOOK_PROCESS] = BOOK_OVERLAY,
+		[PLAYBOOK_LAW] = BOOK_LAW, [PLAYBOOK_FORM] = BOOK_FORM,
+	};
+	const enum book_role role = plan ? BOOK_PLAN : roles[pb->kind];
 	struct buf text = { 0 };
 
 	buf_addf(&text, "%s ", book_role_name(role));
@@ -46,7 +50,8 @@ check_plan(const struct deciding *d, const struct playbook *pb)
 static int
 check_overlay(const struct deciding *d, const struct playbook *pb)
 {
-	if (pb->overlay || pb->frame || pb->kind == PLAYBOOK_LAW)
+	if (pb->overlay || pb->frame || pb->kind == PLAYBOOK_LAW ||
+	    pb->kind == PLAYBOOK_FORM)
 		return 0;
 	return err_set(d->err, ERR_REFUSED, _("%s cannot be stacked on another "
 		"playbook: open an incident of its own from it"), pb->id);
@@ -239,6 +244,10 @@ stacked(const struct incident *inc, const char *id)
 	for (size_t i = 0; i < inc->book_count; i++) {
 		if (strcmp(inc->books[i].playbook->id, id) == 0)
 			return &inc->books[i];
+	}
+	for (size_t i = 0; i < inc->form_count; i++) {
+		if (strcmp(inc->forms[i].playbook->id, id) == 0)
+			return &inc->forms[i];
 	}
 	return NULL;
 }

@@ -134,57 +134,103 @@ value_read(struct buf *out, enum input_type type, const char *typed,
 
 /* ---- facts ------------------------------------------------------------- */
 
-static const struct fact *
-fact_find(const struct deciding *d, const char *name, size_t len)
+/* Something that can be set: a fact of a playbook, or a row of a form that a
+ * person fills in. */
+struct settable {
+	const char *id;
+	enum input_type type;
+};
+
+static bool
+id_is(const char *id, const char *name, size_t len)
+{
+	return strlen(id) == len && strncmp(id, name, len) == 0;
+}
+
+/* Calls each, until it returns true, for all there are. */
+static bool
+each_settable(const struct deciding *d,
+	bool (*each)(struct settable s, void *data), void *data)
 {
 	const struct playbook *pb;
 
 	for (size_t b = 0; (pb = decide_book(d, b)); b++) {
 		for (size_t i = 0; i < pb->fact_count; i++) {
-			const char *id = pb->facts[i].id;
-
-			if (strlen(id) == len && strncmp(id, name, len) == 0)
-				return &pb->facts[i];
+			if (each((struct settable){ pb->facts[i].id,
+			    pb->facts[i].type }, data))
+				return true;
 		}
 	}
-	return NULL;
+	for (size_t b = 0; (pb = decide_form(d, b)); b++) {
+		const struct form_row *row;
+
+		for (size_t i = 0; (row = form_row_at(pb, i)); i++) {
+			if (form_row_by_hand(row) &&
+			    each((struct settable){ row->id, row->type },
+			    data))
+				return true;
+		}
+	}
+	return false;
+}
+
+struct fact_search {
+	const char *name;
+	size_t len;
+	struct settable found;
+	struct buf all;		/* the names there are */
+};
+
+static bool
+fact_matches(struct settable s, void *data)
+{
+	struct fact_search *search = data;
+
+	search->found = s;
+	return id_is(s.id, search->name, search->len);
+}
+
+static bool
+fact_lists(struct settable s, void *data)
+{
+	struct fact_search *search = data;
+
+	buf_addf(&search->all, "%s%s", search->all.len ? ", " : "", s.id);
+	return false;
 }
 
 static int
-refuse_fact(const char *name, size_t len, const struct deciding *d)
+refuse_fact(struct fact_search *search, const struct deciding *d)
 {
-	struct buf list = { 0 };
-	const struct playbook *pb;
-
-	for (size_t b = 0; (pb = decide_book(d, b)); b++) {
-		for (size_t i = 0; i < pb->fact_count; i++)
-			buf_addf(&list, "%s%s", list.len ? ", " : "",
-				pb->facts[i].id);
-	}
-	if (list.len)
+	each_settable(d, fact_lists, search);
+	if (search->all.len)
 		err_set(d->err, ERR_USAGE, _("there is no fact called %.*s; "
-			"there are: %s"), (int)len, name, buf_text(&list));
+			"there are: %s"), (int)search->len, search->name,
+			buf_text(&search->all));
 	else
 		err_set(d->err, ERR_USAGE, _("there is no fact called %.*s: "
-			"this plan has none"), (int)len, name);
-	buf_done(&list);
+			"this plan has none"), (int)search->len,
+			search->name);
+	buf_done(&search->all);
 	return -1;
 }
 
 int
 fact_read(struct buf *out, const char *typed, const struct deciding *d)
 {
-	const size_t len = strcspn(typed, "=");
-	const struct fact *fact;
+	struct fact_search search = {
+		.name = typed,
+		.len = strcspn(typed, "="),
+	};
 
-	if (!typed[len] || !typed[len + 1])
+	if (!typed[search.len] || !typed[search.len + 1])
 		return err_set(d->err, ERR_USAGE,
 			_("\"%s\" is not FIELD=VALUE"), typed);
-	fact = fact_find(d, typed, len);
-	if (!fact)
-		return refuse_fact(typed, len, d);
-	buf_addf(out, "%s=", fact->id);
-	return value_read(out, fact->type, typed + len + 1, fact->id, d);
+	if (!each_settable(d, fact_matches, &search))
+		return refuse_fact(&search, d);
+	buf_addf(out, "%s=", search.found.id);
+	return value_read(out, search.found.type, typed + search.len + 1,
+		search.found.id, d);
 }
 
 /* ---- levels ------------------------------------------------------------ */

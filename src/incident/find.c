@@ -44,6 +44,7 @@ book_role_name(enum book_role r)
 		[BOOK_PLAN] = "plan",
 		[BOOK_OVERLAY] = "overlay",
 		[BOOK_LAW] = "law",
+		[BOOK_FORM] = "form",
 	};
 
 	return names[r];

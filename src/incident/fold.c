@@ -42,6 +42,7 @@ incident_free(struct incident *inc)
 		free(inc->deadlines[i].tellings);
 	free(inc->books);
 	free(inc->calendars);
+	free(inc->forms);
 	free(inc->steps);
 	free(inc->deadlines);
 	free(inc->grades);

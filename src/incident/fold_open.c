@@ -51,12 +51,33 @@ add_deadlines(struct incident *inc, const struct playbook *pb, size_t book)
 	}
 }
 
+/* Of two with one id the later one is used: it was taken in on purpose. */
+static void
+add_form(struct incident *inc, const struct playbook *pb, int64_t seq)
+{
+	const struct incident_book form = { .playbook = pb,
+		.role = BOOK_FORM, .added_seq = seq };
+
+	for (size_t i = 0; i < inc->form_count; i++) {
+		if (strcmp(inc->forms[i].playbook->id, pb->id) == 0) {
+			inc->forms[i] = form;
+			return;
+		}
+	}
+	ARRAY_ROOM(inc->forms, inc->form_count, inc->form_cap);
+	inc->forms[inc->form_count++] = form;
+}
+
 static void
 add_book(struct incident *inc, const struct playbook *pb, enum book_role role,
 	int64_t seq)
 {
 	const size_t first = inc->step_count;
 
+	if (role == BOOK_FORM) {
+		add_form(inc, pb, seq);
+		return;
+	}
 	for (size_t i = 0; i < inc->book_count; i++) {
 		if (strcmp(inc->books[i].playbook->id, pb->id) == 0)
 			return;
@@ -88,9 +109,11 @@ next_word(const char **s, char *ret, size_t size)
 static enum book_role
 role_of(const char *word)
 {
-	if (strcmp(word, "plan") == 0)
-		return BOOK_PLAN;
-	return strcmp(word, "law") == 0 ? BOOK_LAW : BOOK_OVERLAY;
+	for (enum book_role r = BOOK_PLAN; r <= BOOK_FORM; r++) {
+		if (strcmp(word, book_role_name(r)) == 0)
+			return r;
+	}
+	return BOOK_OVERLAY;
 }
 
 /* A playbook as an entry names it: "ROLE ID HEX HEX...", the file's hash

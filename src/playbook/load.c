@@ -198,7 +198,9 @@ build(struct reader *r, struct trees *t)
 	check_order(r);
 	check_needs(r);
 	check_worlds(r);
-	if (!r->pb->step_count && !r->pb->deadline_count)
+	check_form(r);
+	if (!r->pb->step_count && !r->pb->deadline_count &&
+	    r->pb->kind != PLAYBOOK_FORM)
 		report(r, 1, _("a playbook needs steps or deadlines"));
 	/* One thing after the other: what is wrong may be why. */
 	if (r->ps->errors == r->errors_before)

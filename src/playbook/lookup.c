@@ -71,3 +71,42 @@ step_choice(const struct step *s, const char *value)
 {
 	return part(s->choices, sizeof(*s->choices), s->choice_count, value);
 }
+
+const struct form_row *
+form_row(const struct playbook *pb, const char *id)
+{
+	const struct form_row *row = NULL;
+
+	for (size_t i = 0; i < pb->section_count && !row; i++) {
+		const struct form_section *s = &pb->sections[i];
+
+		row = part(s->rows, sizeof(*s->rows), s->row_count, id);
+	}
+	return row;
+}
+
+const struct form_row *
+form_row_at(const struct playbook *pb, size_t i)
+{
+	for (size_t s = 0; s < pb->section_count; s++) {
+		if (i < pb->sections[s].row_count)
+			return &pb->sections[s].rows[i];
+		i -= pb->sections[s].row_count;
+	}
+	return NULL;
+}
+
+bool
+form_row_by_hand(const struct form_row *row)
+{
+	if (row->need != ROW_OPTIONAL || !row->from_count)
+		return true;
+	for (size_t i = 0; i < row->from_count; i++) {
+		enum form_from from = row->from[i].from;
+
+		if (from != FROM_INCIDENT && from != FROM_REPORT &&
+		    from != FROM_LIST)
+			return true;
+	}
+	return false;
+}

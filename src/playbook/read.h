@@ -185,7 +185,7 @@ void read_terms(struct reader *r, const struct conf *c, struct terms *ret);
 void read_condition(struct reader *r, const struct conf *c,
 	struct condition *ret);
 
-/* ---- read_parts.c, read_steps.c, read_deadlines.c: parts of a file ------- */
+/* ---- read_parts.c, read_*s.c: parts of a file ------------------------ */
 
 /* "text", "number" ...: ended by NULL. */
 extern const char *const input_type_names[];
@@ -195,6 +195,7 @@ void read_fragment(struct reader *r, const struct conf *root);
 void read_file(struct reader *r, const struct conf *root);
 void read_steps(struct reader *r, const struct conf *phases);
 void read_deadlines(struct reader *r, const struct conf *c, void *target);
+void read_sections(struct reader *r, const struct conf *c, void *target);
 
 /* Which keys go with which kind; bits are 1u << kind. */
 struct kind_rule {
@@ -215,6 +216,7 @@ void check_order(struct reader *r);
 void check_needs(struct reader *r);
 void check_worlds(struct reader *r);
 void check_lint(struct reader *r);
+void check_form(struct reader *r);
 
 /* False only when no incident can ever meet it. */
 bool condition_possible(const struct playbook *pb, const struct condition *c);
@@ -222,11 +224,5 @@ bool condition_possible(const struct playbook *pb, const struct condition *c);
 /* Which list of answers or levels is asked for by a name. */
 int choice_index(const struct step *s, const char *value);
 int level_index(const struct scale *s, const char *id);
-
-/* ---- problem.c ------------------------------------------------------- */
-
-/* Puts findings from that one on in order: the first file's before those of
- * its fragments, each file's by line. */
-void problems_sort(struct problems *ps, size_t from, const char *first);
 
 #endif

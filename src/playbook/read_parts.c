@@ -281,6 +281,7 @@ read_languages(struct reader *r, const struct conf *root)
 	{ .name = "tracks", .type = KEY_OWN, .read = read_tracks },	\
 	{ .name = "scales", .type = KEY_OWN, .read = read_scales },	\
 	{ .name = "fields", .type = KEY_OWN, .read = read_facts },	\
+	{ .name = "sections", .type = KEY_OWN, .read = read_sections },	\
 	{ .name = "phases", .type = KEY_OWN, .read = read_phases }
 
 static const struct key fragment_keys[] = {
@@ -293,7 +294,7 @@ static const struct key fragment_keys[] = {
 
 static const char *const kinds[] = {
 	[PLAYBOOK_PLAN] = "plan", [PLAYBOOK_PROCESS] = "process",
-	[PLAYBOOK_LAW] = "law", NULL,
+	[PLAYBOOK_LAW] = "law", [PLAYBOOK_FORM] = "form", NULL,
 };
 
 const char *
@@ -325,6 +326,9 @@ static const struct key file_keys[] = {
 	{ .name = "stacks", .type = KEY_NAMES, .ref = REF_PLAYBOOK,
 	  AT(stacks) },
 	{ .name = "forms", .type = KEY_NAMES, AT(forms) },
+	{ .name = "papers", .type = KEY_NAMES, .ref = REF_PLAYBOOK,
+	  AT(papers) },
+	{ .name = "form", .type = KEY_ID, AT(form) },
 	LIST_KEYS,
 	{ .name = "deadlines", .type = KEY_OWN, .read = read_deadlines },
 	{ .name = "order", .type = KEY_DONE },

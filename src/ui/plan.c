@@ -32,7 +32,8 @@ plan_step_count(const struct playbook *pb)
 bool
 plan_to_open(const struct playbook *pb)
 {
-	return pb->kind != PLAYBOOK_LAW && !pb->frame && !is_default(pb) &&
+	return pb->kind != PLAYBOOK_LAW &&
+	    pb->kind != PLAYBOOK_FORM && !pb->frame && !is_default(pb) &&
 		plan_step_count(pb) > 0;
 }
 

@@ -479,7 +479,8 @@ walk_stack(struct world *world, struct stack *s)
 static bool
 walks_alone(const struct playbook *pb)
 {
-	return pb->kind != PLAYBOOK_LAW && !pb->frame &&
+	return pb->kind != PLAYBOOK_LAW &&
+	    pb->kind != PLAYBOOK_FORM && !pb->frame &&
 	    strcmp(pb->id, "zhiban-default") != 0;
 }
 

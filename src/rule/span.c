@@ -6,7 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "zhiban/playbook.h"
+#include "zhiban/rule.h"
 
 #define SPAN_NUMBER_MAX 100000	/* of any unit; in hours 11 years */
 

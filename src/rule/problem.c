@@ -6,9 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "zhiban/playbook.h"
-
-#include "read.h"
+#include "zhiban/rule.h"
 
 #define PROBLEM_TEXT_MAX 800	/* bytes; what is quoted is foreign */
 #define PROBLEM_FILE_MAX 4096

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Texts in two languages and lists of names, once they are read; and what a
- * file may not leave behind in a text. Reading them is read_words.c's.
+ * What a file may not leave behind in a text: places still to be filled.
  */
 #include <ctype.h>
 #include <string.h>
@@ -9,38 +8,6 @@
 #include "zhiban/playbook.h"
 
 #include "read.h"
-
-const char *
-words_text(const struct words *w, enum lang lang)
-{
-	if (w->in[lang])
-		return w->in[lang];
-	for (size_t i = 0; i < LANG_COUNT; i++) {
-		if (w->in[i])
-			return w->in[i];
-	}
-	return "";
-}
-
-bool
-words_any(const struct words *w)
-{
-	for (size_t i = 0; i < LANG_COUNT; i++) {
-		if (w->in[i])
-			return true;
-	}
-	return false;
-}
-
-bool
-names_have(const struct names *names, const char *name)
-{
-	for (size_t i = 0; i < names->count; i++) {
-		if (strcmp(names->item[i], name) == 0)
-			return true;
-	}
-	return false;
-}
 
 /*
  * Marks of a text that was never finished. Chinese has no blanks between

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * report: papers made from the state of an incident and its log.
+ *
+ * A form (a playbook file of kind "form") says which rows a paper has and
+ * where their values come from; report_page fills them in from what was
+ * logged up to an entry, and a writer turns the page into text, Markdown,
+ * HTML or JSON. Pure: no files, no SQL, no clock. The same arguments in the
+ * same language give the same bytes.
+ *
+ * May see: incident, ledger, playbook, core.
+ *
+ * Files: page.c the page and its rows; value.c what single sources say;
+ * list.c those that give several lines; text.c, markdown.c, html.c, json.c
+ * the writers.
+ */
+#ifndef ZHIBAN_REPORT_H
+#define ZHIBAN_REPORT_H
+
+#include "zhiban/incident.h"
+
+/* What a page is made from. Borrowed for the call. */
+struct report_from {
+	const struct playbook *form;
+	const struct incident *inc;	/* folded to the last entry covered */
+	int64_t since;	/* entry of the last submission of this kind, or 0 */
+	const struct event *events;	/* of the incident, in their order */
+	size_t event_count;
+	const struct site *site;
+	const char *kind;		/* of the database: real, drill, test */
+	const char *author;
+	const char *recipient;		/* "" until it is sent */
+	const char *channel;
+	int64_t written;		/* when it is made */
+	/* The seal it stands on; code "" when the log is not sealed. */
+	int64_t entries;		/* covered: 1 to this one */
+	const char *head;		/* hash of that entry, hex */
+	const char *code;
+};
+
+struct page_row {
+	const char *id;		/* borrowed from the form */
+	char *label;
+	char **line;		/* the value, a line each; none: missing */
+	size_t line_count, line_cap;
+	enum form_need need;
+	int64_t span_ms;	/* owed: roughly how long it may take */
+	int room;		/* lines to leave free where it is missing */
+};
+
+struct page_section {
+	char *title;		/* "" for none */
+	bool table;
+	struct page_row *row;
+	size_t row_count;
+};
+
+struct page {
+	char *title;
+	char *banner;		/* a drill's, or "" */
+	char *unit;
+	char *number;		/* the incident's */
+	char *name;		/* the incident's title */
+	struct page_section *section;
+	size_t section_count;
+	char **foot;		/* what it covers and how to prove it */
+	size_t foot_count, foot_cap;
+	size_t missing_first;	/* rows it cannot go out without */
+	size_t missing_owed;	/* rows that may follow */
+};
+
+/* Fills a page in the interface language. Free with page_done. */
+void report_page(struct page *ret, const struct report_from *from);
+void page_done(struct page *page);
+
+/* ---- writers ----------------------------------------------------------- */
+
+enum report_format {
+	REPORT_TEXT,		/* A4, 80 columns */
+	REPORT_MARKDOWN,
+	REPORT_HTML,		/* self-contained, prints on A4 */
+	REPORT_JSON,
+	REPORT_FORMAT_COUNT
+};
+
+/* "text", "md", "html", "json". */
+const char *report_format_name(enum report_format format);
+
+/* False when there is no format of that name. */
+bool report_format_find(const char *name, enum report_format *ret);
+
+void report_write(struct buf *out, const struct page *page,
+	enum report_format format);
+
+#endif

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A page for a browser: one file, no script, nothing from elsewhere, sized
+ * for A4. Everything that was typed is foreign and escaped.
+ */
+#include <string.h>
+
+#include "report_room.h"
+
+static const char style[] =
+	"@page { size: A4; margin: 18mm 16mm; }\n"
+	"body { font: 10.5pt/1.5 \"Noto Sans CJK SC\", \"Source Han Sans SC\","
+	" \"Microsoft YaHei\", sans-serif; color: #000; max-width: 178mm;"
+	" margin: 0 auto; }\n"
+	"h1 { font-size: 17pt; text-align: center; margin: 4mm 0; }\n"
+	"h2 { font-size: 12pt; border-bottom: 1px solid #000;"
+	" margin: 6mm 0 2mm; break-after: avoid; }\n"
+	".banner { text-align: center; font-weight: bold;"
+	" border: 2px solid #000; padding: 1mm; }\n"
+	"table { border-collapse: collapse; width: 100%; }\n"
+	"th, td { border: 1px solid #444; padding: 1.2mm 2mm;"
+	" vertical-align: top; text-align: left;"
+	" overflow-wrap: anywhere; }\n"
+	"th { width: 42mm; font-weight: normal; background: #f2f2f2; }\n"
+	"thead th { width: auto; }\n"
+	"tr { break-inside: avoid; }\n"
+	".missing { font-style: italic; }\n"
+	"footer { margin-top: 8mm; border-top: 1px solid #000;"
+	" font-size: 9pt; }\n"
+	"footer p { margin: 1mm 0; }\n";
+
+static void
+esc(struct buf *out, const char *s)
+{
+	for (; *s; s++) {
+		switch (*s) {
+		case '&':
+			buf_add_text(out, "&amp;");
+			break;
+		case '<':
+			buf_add_text(out, "&lt;");
+			break;
+		case '>':
+			buf_add_text(out, "&gt;");
+			break;
+		case '"':
+			buf_add_text(out, "&quot;");
+			break;
+		case '\'':
+			buf_add_text(out, "&#39;");
+			break;
+		default:
+			buf_add_char(out, *s);
+		}
+	}
+}
+
+static void
+element(struct buf *out, const char *open, const char *text,
+	const char *close)
+{
+	buf_add_text(out, open);
+	esc(out, text);
+	buf_add_text(out, close);
+}
+
+static void
+html_value(struct buf *out, const struct page_row *row)
+{
+	if (!row->line_count && row->need != ROW_OPTIONAL)
+		element(out, "<span class=\"missing\">",
+			row->need == ROW_FIRST ?
+			_("[missing: needed before it is sent]") :
+			_("[to follow]"), "</span>");
+	for (size_t i = 0; i < row->line_count; i++)
+		element(out, i ? "<br>\n" : "", row->line[i], "");
+	for (int i = 1; !row->line_count && i < row->room; i++)
+		buf_add_text(out, "<br>&nbsp;");
+}
+
+static void
+html_rows(struct buf *out, const struct page_section *s)
+{
+	buf_add_text(out, "<table>\n<tbody>\n");
+	for (size_t i = 0; i < s->row_count; i++) {
+		element(out, "<tr><th scope=\"row\">", s->row[i].label,
+			"</th><td>");
+		html_value(out, &s->row[i]);
+		buf_add_text(out, "</td></tr>\n");
+	}
+	buf_add_text(out, "</tbody>\n</table>\n");
+}
+
+static void
+html_table(struct buf *out, const struct page_section *s)
+{
+	size_t lines = 0;
+
+	buf_add_text(out, "<table>\n<thead>\n<tr>");
+	for (size_t i = 0; i < s->row_count; i++) {
+		const struct page_row *row = &s->row[i];
+		size_t n = (size_t)row->room > row->line_count ?
+			(size_t)row->room : row->line_count;
+
+		element(out, "<th scope=\"col\">", row->label, "</th>");
+		lines = n > lines ? n : lines;
+	}
+	buf_add_text(out, "</tr>\n</thead>\n<tbody>\n");
+	for (size_t n = 0; n < lines; n++) {
+		buf_add_text(out, "<tr>");
+		for (size_t i = 0; i < s->row_count; i++) {
+			const struct page_row *row = &s->row[i];
+
+			if (n < row->line_count)
+				element(out, "<td>", row->line[n], "</td>");
+			else
+				buf_add_text(out, "<td>&nbsp;</td>");
+		}
+		buf_add_text(out, "</tr>\n");
+	}
+	buf_add_text(out, "</tbody>\n</table>\n");
+}
+
+static void
+html_head(struct buf *out, const struct page *page)
+{
+	buf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
+		"<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+		"content=\"width=device-width\">\n<title>",
+		lang_now() == LANG_ZH ? "zh-CN" : "en");
+	esc(out, page->number);
+	element(out, " ", page->title, "</title>\n<style>\n");
+	buf_add_text(out, style);
+	buf_add_text(out, "</style>\n</head>\n<body>\n");
+	if (*page->banner)
+		element(out, "<p class=\"banner\">", page->banner, "</p>\n");
+	element(out, "<h1>", page->title, "</h1>\n");
+}
+
+void
+write_html(struct buf *out, const struct page *page)
+{
+	html_head(out, page);
+	for (size_t i = 0; i < page->section_count; i++) {
+		const struct page_section *s = &page->section[i];
+
+		if (*s->title)
+			element(out, "<h2>", s->title, "</h2>\n");
+		if (s->table)
+			html_table(out, s);
+		else
+			html_rows(out, s);
+	}
+	buf_add_text(out, "<footer>\n");
+	if (*page->banner)
+		element(out, "<p>", page->banner, "</p>\n");
+	for (size_t i = 0; i < page->foot_count; i++)
+		element(out, "<p>", page->foot[i], "</p>\n");
+	buf_add_text(out, "</footer>\n</body>\n</html>\n");
+}

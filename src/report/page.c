@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A page: the rows of a form with what the log says to them, what is missing,
+ * and the foot that says what it stands on.
+ */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report_room.h"
+
+void
+row_line(struct page_row *row, const char *text)
+{
+	if (!text || !*text)
+		return;
+	ARRAY_ROOM(row->line, row->line_count, row->line_cap);
+	row->line[row->line_count++] = mem_text(text);
+}
+
+void
+row_linef(struct page_row *row, const char *fmt, ...)
+{
+	struct buf line = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&line, fmt, ap);
+	va_end(ap);
+	row_line(row, buf_text(&line));
+	buf_done(&line);
+}
+
+static int64_t
+span_length(const struct span *span)
+{
+	static const int64_t unit[] = {
+		[SPAN_ELAPSED] = 1,
+		[SPAN_DAYS] = TIME_DAY,
+		[SPAN_MONTHS] = 30 * TIME_DAY,
+		[SPAN_BUSINESS_DAYS] = TIME_DAY,
+	};
+
+	return span->unit == SPAN_NONE ? 0 : span->amount * unit[span->unit];
+}
+
+/* What a person filled in by hand is stronger than what is found. */
+static void
+row_fill(struct page_row *ret, const struct form_row *rule,
+	const struct report_from *from)
+{
+	const struct form_source by_hand = { FROM_FIELD, rule->id };
+
+	ret->id = rule->id;
+	ret->label = mem_text(words_text(&rule->title, lang_now()));
+	ret->need = rule->need;
+	ret->room = rule->room;
+	ret->span_ms = span_length(&rule->within);
+	if (form_row_by_hand(rule))
+		value_add(ret, from, &by_hand);
+	for (size_t i = 0; !ret->line_count && i < rule->from_count; i++)
+		value_add(ret, from, &rule->from[i]);
+}
+
+static void
+section_fill(struct page *page, const struct form_section *rule,
+	const struct report_from *from)
+{
+	struct page_section *s = &page->section[page->section_count++];
+
+	s->title = mem_text(words_any(&rule->title) ?
+		words_text(&rule->title, lang_now()) : "");
+	s->table = rule->table;
+	s->row = mem_alloc((rule->row_count + 1) * sizeof(*s->row));
+	for (size_t i = 0; i < rule->row_count; i++) {
+		struct page_row *row = &s->row[s->row_count++];
+
+		row_fill(row, &rule->rows[i], from);
+		if (row->line_count)
+			continue;
+		page->missing_first += row->need == ROW_FIRST;
+		page->missing_owed += row->need == ROW_OWED;
+	}
+}
+
+/* ---- the foot ---------------------------------------------------------- */
+
+static void
+foot_line(struct page *page, const char *fmt, ...)
+{
+	struct buf line = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&line, fmt, ap);
+	va_end(ap);
+	ARRAY_ROOM(page->foot, page->foot_count, page->foot_cap);
+	page->foot[page->foot_count++] = buf_take(&line);
+}
+
+static void
+foot_fill(struct page *page, const struct report_from *from)
+{
+	struct buf when = { 0 };
+
+	value_time(&when, from, from->written);
+	foot_line(page, _("Made %s from entries 1 to %lld of the log, head "
+		"%.16s."), buf_text(&when), (long long)from->entries,
+		from->head);
+	if (*from->code) {
+		foot_line(page, _("Seal code: %s"), from->code);
+		foot_line(page, _("To prove it: zhiban verify --seal %s"),
+			from->code);
+	} else {
+		foot_line(page, _("Not sealed: the log cannot be written "
+			"here."));
+	}
+	buf_done(&when);
+}
+
+static const char *
+banner_of(const char *kind)
+{
+	if (strcmp(kind, "drill") == 0)
+		return "演练 EXERCISE";
+	return strcmp(kind, "test") == 0 ? "测试 TEST" : "";
+}
+
+void
+report_page(struct page *ret, const struct report_from *from)
+{
+	const struct playbook *form = from->form;
+	const struct incident *inc = from->inc;
+
+	memset(ret, 0, sizeof(*ret));
+	ret->title = mem_text(words_text(&form->title, lang_now()));
+	ret->banner = mem_text(banner_of(from->kind));
+	ret->unit = mem_text(*inc->unit ? inc->unit : from->site->name);
+	ret->number = mem_text(inc->number);
+	ret->name = mem_text(inc->title);
+	ret->section = mem_alloc((form->section_count + 1) *
+		sizeof(*ret->section));
+	for (size_t i = 0; i < form->section_count; i++)
+		section_fill(ret, &form->sections[i], from);
+	foot_fill(ret, from);
+}
+
+static void
+row_done(struct page_row *row)
+{
+	for (size_t i = 0; i < row->line_count; i++)
+		free(row->line[i]);
+	free(row->line);
+	free(row->label);
+}
+
+void
+page_done(struct page *page)
+{
+	for (size_t i = 0; i < page->section_count; i++) {
+		struct page_section *s = &page->section[i];
+
+		for (size_t k = 0; k < s->row_count; k++)
+			row_done(&s->row[k]);
+		free(s->row);
+		free(s->title);
+	}
+	free(page->section);
+	for (size_t i = 0; i < page->foot_count; i++)
+		free(page->foot[i]);
+	free(page->foot);
+	free(page->title);
+	free(page->banner);
+	free(page->unit);
+	free(page->number);
+	free(page->name);
+	memset(page, 0, sizeof(*page));
+}
+
+/* ---- formats ----------------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	void (*write)(struct buf *out, const struct page *page);
+} formats[REPORT_FORMAT_COUNT] = {
+	[REPORT_TEXT] = { "text", write_text },
+	[REPORT_MARKDOWN] = { "md", write_markdown },
+	[REPORT_HTML] = { "html", write_html },
+	[REPORT_JSON] = { "json", write_json },
+};
+
+const char *
+report_format_name(enum report_format format)
+{
+	return formats[format].name;
+}
+
+bool
+report_format_find(const char *name, enum report_format *ret)
+{
+	for (int i = 0; i < REPORT_FORMAT_COUNT; i++) {
+		if (strcmp(formats[i].name, name) != 0)
+			continue;
+		*ret = (enum report_format)i;
+		return true;
+	}
+	return false;
+}
+
+void
+report_write(struct buf *out, const struct page *page,
+	enum report_format format)
+{
+	formats[format].write(out, page);
+}

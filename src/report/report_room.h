@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files of the report room share: lines being gathered, and the
+ * writers.
+ */
+#ifndef REPORT_ROOM_H
+#define REPORT_ROOM_H
+
+#include "zhiban/report.h"
+
+/* ---- page.c */
+
+/* Adds a line to a row; empty ones are passed over. */
+void row_line(struct page_row *row, const char *text);
+void row_linef(struct page_row *row, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+/* ---- value.c: sources of one value; each adds nothing when it has none */
+void value_add(struct page_row *row, const struct report_from *from,
+	const struct form_source *source);
+
+/* "2026-11-22 03:04", in the incident's zone. */
+void value_time(struct buf *out, const struct report_from *from, int64_t ms);
+
+/* Title of a person's post and telephone behind the name, where known. */
+void value_person(struct buf *out, const struct report_from *from,
+	const char *name);
+
+/* ---- list.c: sources of several lines */
+void list_add(struct page_row *row, const struct report_from *from,
+	const char *name);
+
+/* ---- the writers */
+void write_text(struct buf *out, const struct page *page);
+void write_markdown(struct buf *out, const struct page *page);
+void write_html(struct buf *out, const struct page *page);
+void write_json(struct buf *out, const struct page *page);
+
+#endif
