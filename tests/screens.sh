@@ -31,7 +31,8 @@ CONF
 # A few plans, so that a new one in the library changes no golden screen.
 books=$TMP/books
 mkdir -p "$books"
-for id in fragments/roles network/website-harmful-content \
+cp "$SRC"/playbooks/fragments/*.cfg "$books/"
+for id in network/website-harmful-content \
 	network/network-attack overlays/edu-mass-harmful-or-hack \
 	overlays/gov-network-emergency overlays/zhiban-default; do
 	cp "$SRC/playbooks/$id.cfg" "$books/"

@@ -326,6 +326,10 @@ int incident_rank(const struct incident *inc, const struct grade **ret);
 void incident_progress(const struct incident *inc, const char *phase,
 	size_t *ret_settled, size_t *ret_all);
 
+/* Who holds the role's post, or, where nobody does, the post it is one of. */
+const struct person *incident_post(const struct incident *inc,
+	const struct site *site, const char *role, size_t n);
+
 /* The title of a role in the incident's playbooks, else the id. */
 const char *incident_role_title(const struct incident *inc, const char *role,
 	enum lang lang);

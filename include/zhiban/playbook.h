@@ -167,10 +167,11 @@ struct fact {			/* an incident field the playbook knows */
 	bool required;		/* needed for opening */
 };
 
-struct named {			/* a declared anchor, track or role */
+struct named {		/* a declared anchor, track, role, contact or form */
 	const char *id;
-	struct words title;
-	struct words detail;
+	struct words title, detail;
+	const char *as;		/* role: one of that post's; or NULL */
+	const char *source;	/* form: where its fields stand, or NULL */
 };
 
 enum deadline_kind {
@@ -194,8 +195,7 @@ struct law {
 
 struct deadline {
 	const char *id, *full;
-	struct words title;
-	struct words basis;	/* article or plan, shown beside the figure */
+	struct words title, basis;	/* basis: article or plan */
 	struct words action;	/* what is to happen, if not a report */
 	const char *who;	/* role */
 	struct names to;	/* roles; met only when every one has it */
@@ -275,6 +275,8 @@ struct playbook {
 	struct named *anchors;		size_t anchor_count;
 	struct named *tracks;		size_t track_count;
 	struct named *roles;		size_t role_count;
+	struct named *contacts;		size_t contact_count;
+	struct named *form_names;	size_t form_count;
 	struct phase *phases;		size_t phase_count;
 	struct step *steps;		size_t step_count;	/* file order */
 	struct deadline *deadlines;	size_t deadline_count;
@@ -287,18 +289,16 @@ struct playbook {
 /*
  * Builds a playbook from its bytes: pieces[0] is the file, the others are its
  * fragments in the order of its `use` list. Everything wrong is added to ps at
- * once, those of the file first, then those of its fragments, each by line.
- * Returns NULL when anything was an error. With pinned true (bytes that an
- * incident was opened with) checks that a newer program may have tightened
- * are told as warnings: NULL only when no playbook could be built at all,
- * that is without syntax or without an id. Then parts may be missing (an
- * unknown kind reads as the first of its enum, a bad reference leads nowhere,
- * a bad condition is left out), but required texts are "" and not NULL, and
- * `needs` has no circle. Copies the pieces. Free with playbook_free.
+ * once, the file's first, each by line. Returns NULL when anything was an
+ * error. With pinned true (bytes that an incident was opened with) checks that
+ * a newer program may have tightened are warnings: NULL only without syntax or
+ * without an id. Then parts may be missing (an unknown kind reads as the first
+ * of its enum, a bad reference leads nowhere, a bad condition is left out),
+ * but required texts are "" and not NULL, and `needs` has no circle. Copies
+ * the pieces. Free with playbook_free.
  *
- * References are full ids (PLAN/ID) wherever they name a step or a deadline:
- * in needs, same_as, replaces and terms. Those of other playbooks are taken
- * as they stand.
+ * Steps and deadlines are named by full ids (PLAN/ID) in needs, same_as,
+ * replaces and terms; those of other playbooks are taken as they stand.
  */
 struct playbook *playbook_load(const struct piece *pieces, size_t count,
 	bool pinned, struct problems *ps);

@@ -331,6 +331,22 @@ incident_rank(const struct incident *inc, const struct grade **ret)
 	return rank;
 }
 
+const struct person *
+incident_post(const struct incident *inc, const struct site *site,
+	const char *role, size_t n)
+{
+	if (site_post(site, role, 0))
+		return site_post(site, role, n);
+	for (size_t i = 0; i < inc->book_count; i++) {
+		const struct named *named =
+			playbook_role(inc->books[i].playbook, role);
+
+		if (named && named->as)
+			return site_post(site, named->as, n);
+	}
+	return NULL;
+}
+
 const char *
 incident_role_title(const struct incident *inc, const char *role,
 	enum lang lang)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is worth a look although the file is right: alternatives that never
- * hold, deadlines that never start, too many steps in one piece, a
- * language that is missing. Warnings only; what is wrong is
+ * hold, deadlines that never start, too many steps in one piece, roles that
+ * nobody can reach, a language that is missing. Warnings only; what is wrong is
  * check.c's and check_worlds.c's.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "zhiban/playbook.h"
@@ -123,6 +124,72 @@ lint_chunks(struct reader *r, size_t phase, const char *track)
 	}
 }
 
+/* ---- contacts ---------------------------------------------------------- */
+
+static bool
+contact_has(const struct playbook *pb, const char *id)
+{
+	for (size_t i = 0; id && i < pb->contact_count; i++) {
+		if (strcmp(pb->contacts[i].id, id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Told once a role, where it is first used: seen has one place a role. */
+static void
+lint_contact(struct reader *r, const char *role, int line, bool *seen)
+{
+	const struct playbook *pb = r->pb;
+	const struct named *n = role ? playbook_role(pb, role) : NULL;
+
+	if (!n || seen[n - pb->roles])
+		return;
+	seen[n - pb->roles] = true;
+	if (!contact_has(pb, n->id) && !contact_has(pb, n->as))
+		report_warning(r, line, _("the role \"%s\" has no contact "
+		    "slot: add one to \"contacts\", or say \"as\" in the role"),
+		    n->id);
+}
+
+static void
+lint_contacts(struct reader *r, const struct names *roles, int line,
+	bool *seen)
+{
+	for (size_t i = 0; i < roles->count; i++)
+		lint_contact(r, roles->item[i], line, seen);
+}
+
+/* Who does, hears, approves or is climbed to has to be found by phone. */
+static void
+lint_reach(struct reader *r)
+{
+	const struct playbook *pb = r->pb;
+	const struct conf *closing = conf_get(r->root, "closing");
+	const struct conf *handling = conf_get(r->root, "handling");
+	bool *seen = mem_alloc((pb->role_count + 1) * sizeof(*seen));
+
+	for (size_t i = 0; i < pb->step_count; i++) {
+		const struct step *s = &pb->steps[i];
+
+		lint_contact(r, s->role, s->line, seen);
+		lint_contacts(r, &s->to, s->line, seen);
+		lint_contact(r, s->approver, s->line, seen);
+	}
+	for (size_t i = 0; i < pb->deadline_count; i++) {
+		const struct deadline *d = &pb->deadlines[i];
+
+		lint_contact(r, d->who, d->line, seen);
+		lint_contacts(r, &d->to, d->line, seen);
+		lint_contacts(r, &d->escalate, d->line, seen);
+	}
+	if (handling)
+		lint_contact(r, pb->handling.approver, handling->line, seen);
+	if (closing)
+		lint_contact(r, pb->closing.approver, closing->line, seen);
+	free(seen);
+}
+
 /* ---- languages -------------------------------------------------------- */
 
 static void
@@ -145,6 +212,7 @@ check_lint(struct reader *r)
 	if (r->pinned)
 		return;
 	lint_languages(r);
+	lint_reach(r);
 	for (size_t i = 0; i < pb->step_count; i++)
 		lint_condition(r, &pb->steps[i].when, pb->steps[i].id,
 		    pb->steps[i].line);

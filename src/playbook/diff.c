@@ -235,11 +235,12 @@ playbook_diff(const struct playbook *a, const struct playbook *b,
 {
 	/* Compared part by part; the order is the steps'. */
 	static const char *const lists[] = {
-		"roles", "anchors", "tracks", "scales", "fields",
+		"roles", "contacts", "form_names", "anchors", "tracks",
+		"scales", "fields",
 	};
 	static const char *const skip[] = {
-		"roles", "anchors", "tracks", "scales", "fields", "phases",
-		"deadlines", "order", NULL,
+		"roles", "contacts", "form_names", "anchors", "tracks",
+		"scales", "fields", "phases", "deadlines", "order", NULL,
 	};
 	struct js *ta = tree_read(a), *tb = tree_read(b);
 	struct buf keys = { 0 };

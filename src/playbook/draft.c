@@ -185,21 +185,30 @@ import_step_id(struct draft *d, const char *wanted)
 
 /* ---- parts ----------------------------------------------------------- */
 
+/* A member with that id and title for the list, unless it has one. */
+static void
+add_named(struct draft *d, const char *list, const char *id,
+	const char *title)
+{
+	const struct js *have = js_get(d->tree, list);
+	struct js *all = have ? js_copy(have) : js_array(), *named;
+
+	if (!tree_member(all, id)) {
+		named = js_object();
+		js_set(named, "id", js_text(id));
+		import_words(d, named, "title", title, false, 1);
+		if (!js_get(named, "title"))
+			import_words(d, named, "title", id, false, 1);
+		js_push(all, named);
+	}
+	js_set(d->tree, list, all);
+}
+
 void
 import_role(struct draft *d, const char *id, const char *title)
 {
-	const struct js *have = js_get(d->tree, "roles");
-	struct js *roles = have ? js_copy(have) : js_array(), *role;
-
-	if (!tree_member(roles, id)) {
-		role = js_object();
-		js_set(role, "id", js_text(id));
-		import_words(d, role, "title", title, false, 1);
-		if (!js_get(role, "title"))
-			import_words(d, role, "title", id, false, 1);
-		js_push(roles, role);
-	}
-	js_set(d->tree, "roles", roles);
+	add_named(d, "roles", id, title);
+	add_named(d, "contacts", id, title);
 }
 
 void

@@ -19,6 +19,26 @@ static const struct key named_keys[] = {
 	  .at = offsetof(struct named, detail) },
 };
 
+static const struct key role_keys[] = {
+	{ .name = "id", .type = KEY_ID, .required = true,
+	  .at = offsetof(struct named, id) },
+	{ .name = "title", .type = KEY_WORDS, .required = true,
+	  .at = offsetof(struct named, title) },
+	{ .name = "detail", .type = KEY_WORDS, .lines = true,
+	  .at = offsetof(struct named, detail) },
+	{ .name = "as", .type = KEY_REF, .ref = REF_ROLE,
+	  .at = offsetof(struct named, as) },
+};
+
+static const struct key form_keys[] = {
+	{ .name = "id", .type = KEY_ID, .required = true,
+	  .at = offsetof(struct named, id) },
+	{ .name = "title", .type = KEY_WORDS, .required = true,
+	  .at = offsetof(struct named, title) },
+	{ .name = "source", .type = KEY_TEXT,
+	  .at = offsetof(struct named, source) },
+};
+
 static const struct key level_keys[] = {
 	{ .name = "id", .type = KEY_ID, .required = true,
 	  .at = offsetof(struct level, id) },
@@ -117,8 +137,26 @@ read_roles(struct reader *r, const struct conf *c, void *target)
 {
 	struct playbook *pb = target;
 
-	read_list(r, c, KEYS(named_keys), sizeof(*pb->roles), &pb->roles,
+	read_list(r, c, KEYS(role_keys), sizeof(*pb->roles), &pb->roles,
 	    &pb->role_count);
+}
+
+static void
+read_contacts(struct reader *r, const struct conf *c, void *target)
+{
+	struct playbook *pb = target;
+
+	read_list(r, c, KEYS(named_keys), sizeof(*pb->contacts),
+	    &pb->contacts, &pb->contact_count);
+}
+
+static void
+read_form_names(struct reader *r, const struct conf *c, void *target)
+{
+	struct playbook *pb = target;
+
+	read_list(r, c, KEYS(form_keys), sizeof(*pb->form_names),
+	    &pb->form_names, &pb->form_count);
 }
 
 static void
@@ -277,6 +315,9 @@ read_languages(struct reader *r, const struct conf *root)
 
 #define LIST_KEYS							\
 	{ .name = "roles", .type = KEY_OWN, .read = read_roles },	\
+	{ .name = "contacts", .type = KEY_OWN, .read = read_contacts },	\
+	{ .name = "form_names", .type = KEY_OWN,			\
+	  .read = read_form_names },					\
 	{ .name = "anchors", .type = KEY_OWN, .read = read_anchors },	\
 	{ .name = "tracks", .type = KEY_OWN, .read = read_tracks },	\
 	{ .name = "scales", .type = KEY_OWN, .read = read_scales },	\

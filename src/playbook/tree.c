@@ -93,7 +93,8 @@ struct js *
 tree_read(const struct playbook *pb)
 {
 	static const char *const keys[] = {
-		"roles", "anchors", "tracks", "scales", "fields",
+		"roles", "contacts", "form_names", "anchors", "tracks",
+		"scales", "fields",
 	};
 	struct js *tree = NULL, *whole;
 

@@ -286,10 +286,10 @@ act_add_report_due(const struct act_make *m)
 /* ---- submissions -------------------------------------------------------- */
 
 static void
-add_form_id(struct choices *c, const char *form)
+add_form_id(struct choices *c, const struct incident *inc, const char *form)
 {
 	if (form && !choices_have(c, form))
-		choices_add(c, form, view_form_title(form));
+		choices_add(c, form, view_form_title(inc, form));
 }
 
 void
@@ -307,12 +307,12 @@ act_add_form(const struct act_make *m)
 		const struct names *forms = &inc->books[b].playbook->forms;
 
 		for (size_t i = 0; i < forms->count; i++)
-			add_form_id(&c, forms->item[i]);
+			add_form_id(&c, inc, forms->item[i]);
 	}
 	for (size_t i = 0; i < inc->step_count; i++)
-		add_form_id(&c, inc->steps[i].rule->form);
+		add_form_id(&c, inc, inc->steps[i].rule->form);
 	for (size_t i = 0; i < inc->deadline_count; i++)
-		add_form_id(&c, inc->deadlines[i].rule->form);
+		add_form_id(&c, inc, inc->deadlines[i].rule->form);
 	add_choice(m, &c, NULL);
 }
 

@@ -183,7 +183,8 @@ act_add_told(const struct act_make *m)
 		add_post_told(m);
 	post = next_post(m->step);
 	p = post && m->step->rule->to.count == 1
-		? site_post(desk_site(app_desk(m->app)), post, 0) : NULL;
+		? incident_post(m->inc, desk_site(app_desk(m->app)), post, 0)
+		: NULL;
 	choices_people(&c, m, post);
 	act_take_choices(m, &spec, &c);
 	spec.required = true;

@@ -274,12 +274,13 @@ correct_para(struct paras *p, const struct act_view *v)
 }
 
 static void
-form_id_para(struct paras *p, const struct act_view *v)
+form_id_para(struct paras *p, const struct act_view *v,
+	const struct incident *inc)
 {
 	const char *form = fields_get(&v->fixed, "form");
 
 	paras_say(p, 0, STYLE_STRONG, _("Form"),
-		form ? view_form_title(form) : NULL);
+		form ? view_form_title(inc, form) : NULL);
 }
 
 /* Done means another thing for each kind of step. */
@@ -342,7 +343,7 @@ act_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 		step_paras_short(&p, &scene);
 	obstacle_paras(&p, v, inc);
 	correct_para(&p, v);
-	form_id_para(&p, v);
+	form_id_para(&p, v, inc);
 	want = form_rows(&v->form, r.w);
 	if (want < FORM_ROWS_MIN)
 		want = FORM_ROWS_MIN;

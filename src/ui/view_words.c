@@ -138,9 +138,27 @@ view_time_value(struct buf *out, const struct incident *inc,
 		buf_add_text(out, value);
 }
 
-const char *
-view_form_title(const char *form)
+/* The title that the incident's playbooks give the form, or NULL. */
+static const char *
+known_form(const struct incident *inc, const char *form)
 {
+	for (size_t i = 0; i < inc->book_count; i++) {
+		const struct playbook *pb = inc->books[i].playbook;
+
+		for (size_t k = 0; k < pb->form_count; k++) {
+			if (strcmp(pb->form_names[k].id, form) == 0)
+				return words_text(&pb->form_names[k].title,
+					lang_now());
+		}
+	}
+	return NULL;
+}
+
+const char *
+view_form_title(const struct incident *inc, const char *form)
+{
+	const char *title = known_form(inc, form);
+
 	static const struct {
 		const char *form, *title;
 	} titles[] = {
@@ -151,6 +169,8 @@ view_form_title(const char *form)
 		{ "written", N_("written report") },
 	};
 
+	if (title)
+		return title;
 	for (size_t i = 0; i < ARRAY_LEN(titles); i++) {
 		if (strcmp(titles[i].form, form) == 0)
 			return _(titles[i].title);

@@ -84,7 +84,7 @@ void view_time_value(struct buf *out, const struct incident *inc,
 	const char *value);
 
 /* What a report of that form is called; the form's id when it is not known. */
-const char *view_form_title(const char *form);
+const char *view_form_title(const struct incident *inc, const char *form);
 
 /* The gravest level in words; "" when it is not graded. */
 void view_level(struct buf *out, const struct incident *inc);

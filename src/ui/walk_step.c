@@ -47,7 +47,8 @@ step_head(struct buf *out, const struct canvas *c, const struct incident *inc,
 void
 post_words(struct buf *out, const struct scene *s, const char *role)
 {
-	const struct person *p = s->site ? site_post(s->site, role, 0) : NULL;
+	const struct person *p = s->site
+		? incident_post(s->inc, s->site, role, 0) : NULL;
 
 	buf_add_text(out, incident_role_title(s->inc, role, lang_now()));
 	if (!p)
@@ -82,7 +83,8 @@ phone_paras(struct paras *p, const struct scene *s)
 		post_words(&b, s, to->item[i]);
 		if (told_already(step, to->item[i]))
 			buf_addf(&b, " (%s)", _("told"));
-		else if (s->site && !site_post(s->site, to->item[i], 0))
+		else if (s->site && !incident_post(s->inc, s->site,
+			to->item[i], 0))
 			buf_addf(&b, _(": %s"),
 				_("nobody on the roster holds this post"));
 		paras_say(p, 1, STYLE_STRONG, label, buf_text(&b));
@@ -173,11 +175,13 @@ step_command_para(struct paras *p, const struct step *rule)
 }
 
 static void
-form_para(struct paras *p, const struct step *rule)
+form_para(struct paras *p, const struct scene *s)
 {
-	if (rule->form)
+	const char *form = s->shown->rule->form;
+
+	if (form)
 		paras_say(p, 2, STYLE_PLAIN, _("Form"),
-			view_form_title(rule->form));
+			view_form_title(s->inc, form));
 }
 
 /* Why it is the one now, or that it is not. */
@@ -214,7 +218,7 @@ step_paras(struct paras *p, const struct scene *s)
 	phone_paras(p, s);
 	step_command_para(p, rule);
 	who_para(p, s);
-	form_para(p, rule);
+	form_para(p, s);
 	walk_link_paras(p, s);
 	if (words_any(&rule->detail))
 		paras_add(p, 4, STYLE_PLAIN, say(&rule->detail));

@@ -189,7 +189,7 @@ play "a report is met by its submission" en 80x24 03:18:00 <<'END'
 key Enter
 expect first report
 key Enter
-expect Form: first report
+expect Form: First report
 key 1 Tab
 type Li
 key 1

@@ -65,7 +65,7 @@ test_merge(void **state)
 {
 	const struct playbook *pb = *state;
 
-	assert_int_equal(pb->role_count, 5);
+	assert_int_equal(pb->role_count, 6);
 	assert_string_equal(pb->roles[0].id, "duty-admin");
 	assert_string_equal(pb->roles[1].id, "commander");
 	assert_string_equal(words_text(&pb->roles[1].title, LANG_EN),
@@ -218,6 +218,24 @@ test_deadlines(void **state)
 	    SPAN_MONTHS);
 }
 
+/* Who is reached where, and what a form is called. */
+static void
+test_contacts(void **state)
+{
+	const struct playbook *pb = *state;
+
+	assert_string_equal(playbook_role(pb, "bureau")->as, "superior");
+	assert_null(playbook_role(pb, "commander")->as);
+	assert_int_equal(pb->contact_count, 5);
+	assert_string_equal(pb->contacts[4].id, "it-center");
+	assert_string_equal(words_text(&pb->contacts[4].detail, LANG_EN),
+	    "Duty phone");
+	assert_int_equal(pb->form_count, 1);
+	assert_string_equal(words_text(&pb->form_names[0].title, LANG_ZH),
+	    "初报");
+	assert_string_equal(pb->form_names[0].source, "form 2");
+}
+
 /* The other two ways of saying how often: WHOLE with one key exchanged. */
 static void
 test_recurring(void **state)
@@ -335,6 +353,7 @@ main(void)
 		cmocka_unit_test(test_conditions),
 		cmocka_unit_test(test_deadlines),
 		cmocka_unit_test(test_recurring),
+		cmocka_unit_test(test_contacts),
 		cmocka_unit_test(test_spans),
 		cmocka_unit_test(test_placeholders),
 	};
