@@ -94,8 +94,13 @@ void cli_completion(struct buf *out);
 
 /* ---- print.c */
 
-/* Writes to standard output; ERR_SYSTEM when it cannot. */
+/* Writes to standard output; ERR_SYSTEM when it cannot, unless the
+ * reader left. */
 int cli_out(const struct buf *b, struct err *err);
+
+/* Writes what there is so far and empties it. *ret_more: somebody reads on;
+ * that nobody does is no fault. */
+int cli_out_part(struct buf *b, bool *ret_more, struct err *err);
 int cli_out_js(struct js *value, struct err *err);	/* takes value */
 
 /* Pads or clips text to cells and adds it. */

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The board as text and JSON, with its filters.
+ * The board as text and JSON, with its filters, printed page by page: the
+ * first rows stand before the last are looked at, and an incident is folded
+ * only where its cached row leaves open whether it is asked for.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli_room.h"
 
-#define LIST_PAGE 200
+#define LIST_PAGE 50
 
 /* What one row of the board needs, read at one now. */
 struct row_facts {
@@ -189,78 +191,131 @@ text_row(struct buf *out, const struct row_facts *f)
 	buf_done(&b);
 }
 
-/* The whole board, page by page, through each. */
+/* ---- what the cached row decides ----------------------------------------- */
+
+/* May the incident of that row pass the filter? What the row does not hold is
+ * seen when it is folded. */
+static bool
+may_fit(const struct board_item *item, const char *filter,
+	const char *person, int64_t now)
+{
+	const char *v;
+
+	if (strcmp(filter, "overdue") == 0)
+		return item->next_due != TIME_NONE && item->next_due <= now;
+	if (strcmp(filter, "mine") == 0)
+		return strcmp(item->owner, person) == 0;
+	if (filter_key(filter, "level", &v) || filter_key(filter, "phase", &v))
+		return true;
+	if (filter_key(filter, "unit", &v))
+		return text_has(item->unit, v);
+	if (filter_key(filter, "state", &v))
+		return strcmp(incident_state_name(item->state), v) == 0;
+	return text_has(item->title, filter) || text_has(item->number, filter);
+}
+
+static bool
+may_fit_all(const struct cli_call *c, const struct board_item *item,
+	int64_t now)
+{
+	const char *filter;
+
+	for (size_t i = 0; (filter = fields_nth(c->args, "filter", i)); i++)
+		if (!may_fit(item, filter, desk_person(c->desk), now))
+			return false;
+	return true;
+}
+
+/* ---- the whole board ----------------------------------------------------- */
+
+struct listing {
+	const struct cli_call *c;
+	int64_t now;
+	struct buf out;		/* rows that are not printed yet */
+	size_t rows;		/* of JSON so far */
+};
+
+/* One row a line, in JSON too: there a comma stands before its line ends. */
+static void
+add_row(struct listing *l, const struct row_facts *f)
+{
+	struct buf text = { 0 };
+	struct js *js;
+
+	if (!l->c->globals->json) {
+		text_row(&l->out, f);
+		return;
+	}
+	js = js_row(f);
+	js_write(&text, js, true);
+	js_free(js);
+	buf_add_text(&l->out, l->rows++ ? ",\n" : "\n");
+	buf_add(&l->out, text.text, text.len - 1);
+	buf_done(&text);
+}
+
 static int
-each_row(const struct cli_call *c, bool all,
-	void (*each)(void *ctx, const struct row_facts *f), void *ctx,
-	struct err *err)
+add_page(struct listing *l, const struct board_page *page, struct err *err)
+{
+	for (size_t i = 0; i < page->count; i++) {
+		const struct incident *inc;
+		struct row_facts f;
+
+		if (!may_fit_all(l->c, &page->item[i], l->now))
+			continue;
+		inc = desk_incident(l->c->desk, page->item[i].id, err);
+		if (!inc)
+			return -1;
+		gather_facts(&f, inc, l->now);
+		if (fits_all(&f, l->c->args, desk_person(l->c->desk)))
+			add_row(l, &f);
+	}
+	return 0;
+}
+
+static int
+each_page(struct listing *l, bool all, struct err *err)
 {
 	struct board_query q = {
 		.view = all ? BOARD_ALL : BOARD_OPEN,
 		.due_before = TIME_NONE,
 		.limit = LIST_PAGE,
 	};
-	const int64_t now = desk_now(c->desk);
 	struct board_page page = { 0 }, last = { 0 };
+	bool more = true;
 	int rc = 0;
 
-	do {
-		struct row_facts f;
-
-		rc = store_board(desk_store(c->desk), &q, &page, err);
-		for (size_t i = 0; rc == 0 && i < page.count; i++) {
-			const struct incident *inc = desk_incident(c->desk,
-				page.item[i].id, err);
-
-			if (!inc) {
-				rc = -1;
-				break;
-			}
-			gather_facts(&f, inc, now);
-			if (fits_all(&f, c->args, desk_person(c->desk)))
-				each(ctx, &f);
-		}
+	while (rc == 0 && more) {
+		rc = store_board(desk_store(l->c->desk), &q, &page, err);
+		if (rc < 0)
+			break;
+		rc = add_page(l, &page, err);
+		more = page.count == LIST_PAGE;
 		board_page_done(&last);
 		last = page;
-		memset(&page, 0, sizeof(page));
-		if (last.count)
-			q.after = &last.item[last.count - 1];
-	} while (rc == 0 && last.count == LIST_PAGE);
+		page = (struct board_page){ 0 };
+		q.after = last.count ? &last.item[last.count - 1] : NULL;
+		if (rc == 0 && more)
+			rc = cli_out_part(&l->out, &more, err);
+	}
 	board_page_done(&last);
 	return rc;
-}
-
-static void
-push_js(void *ctx, const struct row_facts *f)
-{
-	js_push(ctx, js_row(f));
-}
-
-static void
-push_text(void *ctx, const struct row_facts *f)
-{
-	text_row(ctx, f);
 }
 
 int
 cli_list(const struct cli_call *c, struct err *err)
 {
 	const bool all = fields_get(c->args, "all") != NULL;
-	struct buf out = { 0 };
+	struct listing l = { .c = c, .now = desk_now(c->desk) };
 	int rc;
 
-	if (c->globals->json) {
-		struct js *js = js_array();
-
-		rc = each_row(c, all, push_js, js, err);
-		if (rc == 0)
-			return cli_out_js(js, err);
-		js_free(js);
-		return -1;
-	}
-	rc = each_row(c, all, push_text, &out, err);
+	if (c->globals->json)
+		buf_add_char(&l.out, '[');
+	rc = each_page(&l, all, err);
+	if (c->globals->json)
+		buf_add_text(&l.out, l.rows ? "\n]\n" : "]\n");
 	if (rc == 0)
-		rc = cli_out(&out, err);
-	buf_done(&out);
+		rc = cli_out(&l.out, err);
+	buf_done(&l.out);
 	return rc;
 }

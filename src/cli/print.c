@@ -43,12 +43,24 @@ cli_warn(const char *fmt, ...)
 int
 cli_out(const struct buf *b, struct err *err)
 {
-	if (fwrite(buf_text(b), 1, b->len, stdout) != b->len ||
-		fflush(stdout) != 0)
-		return err_set(err, ERR_SYSTEM,
-			_("the result could not be printed: %s"),
-			strerror(errno));
-	return 0;
+	if (fwrite(buf_text(b), 1, b->len, stdout) == b->len &&
+		fflush(stdout) == 0)
+		return 0;
+	/* Whoever reads has seen enough. */
+	if (errno == EPIPE)
+		return 0;
+	return err_set(err, ERR_SYSTEM,
+		_("the result could not be printed: %s"), strerror(errno));
+}
+
+int
+cli_out_part(struct buf *b, bool *ret_more, struct err *err)
+{
+	int rc = cli_out(b, err);
+
+	buf_clear(b);
+	*ret_more = rc == 0 && !ferror(stdout);
+	return rc;
 }
 
 int

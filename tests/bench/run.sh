@@ -40,6 +40,7 @@ fill 100000
 sync
 measure screen compare "$build/zhiban" "$folder/1000.db" \
 	"$folder/100000.db" "$build/bench/bench_floor"
+measure list "$build/zhiban" "$folder/1000.db" "$folder/100000.db"
 measure screen idle "$build/zhiban" "$folder/1000.db" 20
 measure screen watch "$build/zhiban" "$folder/100000.db"
 rm -rf "$folder"
