@@ -251,7 +251,17 @@ struct incident_deadline {
 	const struct deadline *replaced_by;
 	int64_t anchor_when;	/* TIME_NONE: waiting */
 	const struct term *anchor;	/* the term that counted */
+	int64_t since;		/* when level and conditions came to hold;
+				 * TIME_NONE: from the beginning */
 	int64_t due;		/* TIME_NONE: waiting, or has no figure */
+	int64_t opens;		/* window: its beginning; TIME_NONE */
+	int64_t last;		/* recurring: done last; TIME_NONE */
+	bool foreseen;		/* threshold: by forecast, not by time */
+	bool rolled;		/* moved on to a working day */
+	/* The calendar that says nothing (of lacks_year, unless 0), so that
+	 * it waits or was not moved on; NULL: none. */
+	const char *lacks;
+	int lacks_year;
 	int64_t met_when;	/* TIME_NONE: not met */
 	int64_t met_seq;
 	size_t recipients_met;	/* of rule->to */

@@ -41,13 +41,42 @@ bool deadline_counts(const struct incident_deadline *d);
 /* A report deadline: met only by submissions. */
 bool deadline_is_report(const struct incident_deadline *d);
 
-/* "recovered", "first report submitted": what it waits for, in words. */
+/* What follows adds words, all in lang, where there is anything to say. */
+
+/* What it waits for: "recovery", "submission of First report", "the year 2027
+ * in the calendar ...". To stand behind "waiting for". */
 void deadline_waiting_text(struct buf *out, const struct incident *inc,
 	const struct incident_deadline *d, enum lang lang);
 
 /* Set by law: not to be cancelled, and giving way to law only. */
 bool deadline_is_legal(const struct incident *inc,
 	const struct incident_deadline *d);
+
+/* Which anchor counts and what was made of it: "counted from discovery,
+ * occurrence unknown; moved to the next working day". */
+void deadline_count_text(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, enum lang lang);
+
+/* The rule's basis, and that in brackets. */
+void deadline_basis_text(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, enum lang lang);
+
+/* The recipients' titles; where some have the report and some not, who. */
+void deadline_to_text(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, enum lang lang);
+
+/* "overdue since ..., by 0:12", "sent 0:12 late, due ..."; when it was past
+ * already as it came to apply, and how many rounds were missed. */
+void deadline_late_text(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, int64_t now);
+
+/* Has the recipient this report? */
+bool deadline_reached(const struct incident *inc,
+	const struct incident_deadline *d, const char *role);
+
+/* Rounds of a recurring one that passed unmet by now; 1000 is that or more. */
+size_t deadline_missed(const struct incident *inc,
+	const struct incident_deadline *d, int64_t now);
 
 /* The unmet counted deadline due first, or NULL. */
 const struct incident_deadline *incident_nearest(const struct incident *inc);

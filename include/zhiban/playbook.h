@@ -35,7 +35,8 @@
  *   and any name the playbook declares          TERM_ANCHOR   name
  *   started(STEP) done(STEP) told(STEP)         TERM_STARTED  name = full id
  *   answer(STEP=V), short STEP=V, STEP!=V       TERM_ANSWER   name op value
- *   submitted(DEADLINE)                         TERM_SUBMITTED
+ *   submitted(DEADLINE), the first time         TERM_SUBMITTED
+ *   updated(DEADLINE), the last time            TERM_UPDATED
  *   field(NAME), field(NAME=V), field(NAME>=N)  TERM_FIELD
  *   level(SCALE), level(SCALE>=V), =            TERM_LEVEL    >= is at least
  *                                               as grave (rank lower or same)
@@ -49,6 +50,7 @@ enum term_kind {
 	TERM_TOLD,
 	TERM_ANSWER,
 	TERM_SUBMITTED,
+	TERM_UPDATED,
 	TERM_FIELD,
 	TERM_LEVEL,
 	TERM_UNIT,		/* op OP_EQ, the type in name and value */
@@ -212,6 +214,7 @@ struct deadline {
 	struct terms until;	/* recurring, running: ends at */
 	struct span from, to_span;	/* window: around the anchor */
 	bool forecast;		/* threshold: by forecast too */
+	const char *forecast_field;	/* which states it; or NULL */
 	const char *on;		/* calendar, recurring: "notice", "weekly:1",
 				 * "monthly:23", "monthly:end", "yearly:06" */
 	const char *calendar;	/* business days: calendar id, or NULL */

@@ -49,7 +49,7 @@ js_due(const struct due_view *r, int64_t now)
 {
 	const struct incident_deadline *d = r->d;
 	struct js *js = js_object(), *to = js_array();
-	struct buf wait = { 0 };
+	struct buf wait = { 0 }, basis = { 0 };
 
 	for (size_t i = 0; i < d->rule->to.count; i++)
 		js_push(to, js_text(d->rule->to.item[i]));
@@ -59,7 +59,9 @@ js_due(const struct due_view *r, int64_t now)
 	js_set(js, "id", js_text(d->rule->full));
 	js_set(js, "title", js_text(cli_words(&d->rule->title)));
 	js_set(js, "kind", js_text(deadline_kind_name(d->rule->kind)));
-	js_set(js, "basis", js_text(cli_words(&d->rule->basis)));
+	deadline_basis_text(&basis, r->inc, d, lang_now());
+	js_set(js, "basis", js_text(buf_text(&basis)));
+	buf_done(&basis);
 	js_set(js, "to", to);
 	js_set(js, "due", js_time(d->due, r->inc->zone));
 	js_set(js, "waiting_for", js_text(wait.len ? wait.text : NULL));

@@ -201,8 +201,11 @@ term_words(struct buf *out, const struct playbook *pb, const struct term *t)
 		answer_words(out, pb, t);
 		break;
 	case TERM_SUBMITTED:
+	case TERM_UPDATED:
 		d = playbook_deadline(pb, t->name);
-		buf_addf(out, _("submission of %s"), d ? cli_words(&d->title)
+		buf_addf(out, t->kind == TERM_UPDATED
+			? _("the latest submission of %s")
+			: _("submission of %s"), d ? cli_words(&d->title)
 			: t->name);
 		break;
 	default:

@@ -147,14 +147,16 @@ js_deadline(const struct incident *inc, const struct incident_deadline *d,
 {
 	struct js *js = js_object();
 	enum deadline_state state = deadline_state(d, now);
-	struct buf wait = { 0 };
+	struct buf wait = { 0 }, basis = { 0 };
 
 	if (state == DUE_WAITING)
 		deadline_waiting_text(&wait, inc, d, lang_now());
 	js_set(js, "id", js_text(d->rule->full));
 	js_set(js, "title", js_text(cli_words(&d->rule->title)));
 	js_set(js, "kind", js_text(deadline_kind_name(d->rule->kind)));
-	js_set(js, "basis", js_text(cli_words(&d->rule->basis)));
+	deadline_basis_text(&basis, inc, d, lang_now());
+	js_set(js, "basis", js_text(buf_text(&basis)));
+	buf_done(&basis);
 	js_set(js, "due", js_time(d->due, inc->zone));
 	js_set(js, "waiting_for", js_text(wait.len ? wait.text : NULL));
 	js_set(js, "state", js_text(deadline_state_name(state)));

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "incident_room.h"
+#include "deadline.h"
 
 /* The anchors every incident has. */
 static const struct {
@@ -124,7 +124,9 @@ say_submitted(struct buf *out, const struct saying *s)
 			break;
 		}
 	}
-	buf_addf(out, _("submission of %s"), title);
+	buf_addf(out, s->term->kind == TERM_UPDATED
+		? _("the latest submission of %s") : _("submission of %s"),
+		title);
 }
 
 /* Appends what the term compares with. */
@@ -190,7 +192,7 @@ say_unit(struct buf *out, const struct saying *s)
 		s->term->value ? s->term->value : "");
 }
 
-static void
+void
 say_terms(struct buf *out, const struct incident *inc,
 	const struct terms *terms, enum lang lang)
 {
@@ -201,6 +203,7 @@ say_terms(struct buf *out, const struct incident *inc,
 		[TERM_TOLD] = say_step,
 		[TERM_ANSWER] = say_answer,
 		[TERM_SUBMITTED] = say_submitted,
+		[TERM_UPDATED] = say_submitted,
 		[TERM_FIELD] = say_field,
 		[TERM_LEVEL] = say_level,
 		[TERM_UNIT] = say_unit,
@@ -218,6 +221,21 @@ say_terms(struct buf *out, const struct incident *inc,
 }
 
 void
+say_lacks(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, enum lang lang)
+{
+	const struct incident_calendar *c = calendar_of(inc, d->lacks);
+
+	if (c && d->lacks_year)
+		buf_addf(out, _("the year %d in the calendar \"%s\""),
+			d->lacks_year, calendar_title(c->calendar, lang));
+	else if (*d->lacks)
+		buf_addf(out, _("the calendar %s"), d->lacks);
+	else
+		buf_add_text(out, _("a calendar of working days"));
+}
+
+void
 deadline_waiting_text(struct buf *out, const struct incident *inc,
 	const struct incident_deadline *d, enum lang lang)
 {
@@ -225,17 +243,12 @@ deadline_waiting_text(struct buf *out, const struct incident *inc,
 
 	if (d->due != TIME_NONE || d->met_when != TIME_NONE)
 		return;
-	if (rule->on || rule->kind == DEADLINE_CALENDAR) {
-		buf_add_text(out, _("a date given elsewhere"));
+	if (d->lacks) {
+		say_lacks(out, inc, d, lang);
 		return;
 	}
-	if (d->anchor) {
-		/* The day count is known, the days are not. */
-		if (rule->limit.within.unit == SPAN_BUSINESS_DAYS ||
-		    rule->every.unit == SPAN_BUSINESS_DAYS)
-			buf_add_text(out, _("a calendar of working days"));
+	if (d->anchor || (rule->on && !rule->limit.after.count))
 		return;
-	}
 	say_terms(out, inc, &rule->limit.after, lang);
 	for (size_t i = 0; i < rule->other_count; i++) {
 		if (rule->limit.after.count || i)

@@ -70,10 +70,10 @@ int allow_at(const struct incident *inc, const struct incident_step *s,
 
 /*
  * Appends the canonical form of a typed value (times become ms). name is
- * what to call it in the refusal, ERR_USAGE.
+ * what to call it in the refusal, ERR_USAGE; field is where it goes, or NULL.
  */
 int value_read(struct buf *out, enum input_type type, const char *typed,
-	const char *name, const struct deciding *d);
+	const char *name, const char *field, const struct deciding *d);
 
 /* "FIELD=VALUE" to its canonical form; FIELD must be known. */
 int fact_read(struct buf *out, const char *typed, const struct deciding *d);

@@ -89,7 +89,7 @@ read_input(const struct deciding *d, struct values *v, const struct input *in,
 		return err_set(d->err, ERR_USAGE, _("%s: %s is given twice"),
 			step_label(d->inc, d->step), in->id);
 	rc = value_read(&text, in->type, typed,
-		words_text(&in->title, lang_now()), d);
+		words_text(&in->title, lang_now()), in->field, d);
 	if (rc == 0) {
 		fields_addf(&v->out, "value", "%s=%s", in->id,
 			buf_text(&text));

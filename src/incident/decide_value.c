@@ -98,12 +98,39 @@ static const struct {
 		"010-6000 0000") },
 };
 
+/* Does the field say when something will be: a forecast, the date of a
+ * notice? Then a bare "15:00" is the next one. */
+static bool
+is_to_come(const struct deciding *d, const char *field)
+{
+	const struct playbook *pb;
+
+	for (size_t b = 0; field && (pb = decide_book(d, b)); b++) {
+		for (size_t i = 0; i < pb->deadline_count; i++) {
+			const struct deadline *rule = &pb->deadlines[i];
+			const struct terms *after = &rule->limit.after;
+
+			if (rule->forecast_field &&
+				strcmp(rule->forecast_field, field) == 0)
+				return true;
+			if (rule->on && strcmp(rule->on, "notice") == 0 &&
+				after->count &&
+				after->item[0].kind == TERM_FIELD &&
+				strcmp(after->item[0].name, field) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 static int
-time_value(struct buf *out, const char *typed, const struct deciding *d)
+time_value(struct buf *out, const char *typed, const char *field,
+	const struct deciding *d)
 {
 	int64_t ms;
 
-	if (time_parse(&ms, typed, d->c->now, d->zone, TIME_PAST, d->err) < 0)
+	if (time_parse(&ms, typed, d->c->now, d->zone, is_to_come(d, field)
+		? TIME_FUTURE : TIME_PAST, d->err) < 0)
 		return -1;
 	time_format(out, ms, d->zone, TIME_RFC3339);
 	return 0;
@@ -111,13 +138,13 @@ time_value(struct buf *out, const char *typed, const struct deciding *d)
 
 int
 value_read(struct buf *out, enum input_type type, const char *typed,
-	const char *name, const struct deciding *d)
+	const char *name, const char *field, const struct deciding *d)
 {
 	struct buf narrow = { 0 };
 	int rc = 0;
 
 	if (type == INPUT_TIME)
-		return time_value(out, typed, d);
+		return time_value(out, typed, field, d);
 	if (!types[type].holds) {
 		buf_add_text(out, typed);
 		return 0;
@@ -230,7 +257,7 @@ fact_read(struct buf *out, const char *typed, const struct deciding *d)
 		return refuse_fact(&search, d);
 	buf_addf(out, "%s=", search.found.id);
 	return value_read(out, search.found.type, typed + search.len + 1,
-		search.found.id, d);
+		search.found.id, search.found.id, d);
 }
 
 /* ---- levels ------------------------------------------------------------ */

@@ -171,7 +171,8 @@ submitted_known(const struct incident *inc, const struct term *t,
 		if (!d->form || strcmp(d->full, t->name) != 0)
 			continue;
 		c = evaluate_coverage(inc, d->form, &d->to, d);
-		*ret = (struct since){ c.when, c.seq };
+		*ret = (struct since){ t->kind == TERM_UPDATED ? c.last
+			: c.when, c.seq };
 		return c.all;
 	}
 	return false;
@@ -228,6 +229,47 @@ evaluate_field(const struct incident *inc, const char *name)
 			return f->value && *f->value ? f : NULL;
 	}
 	return NULL;
+}
+
+/* When what was stated says it ends; TIME_NONE when it cannot be read. */
+static int64_t
+forecast_end(const struct incident *inc, const char *name,
+	const struct incident_field *f, int64_t start)
+{
+	int64_t n, end;
+
+	if (field_is_time(inc, name))
+		return field_time(inc, f);
+	/* Millionths of a minute, of which 1,000 are 60 ms. */
+	if (!number_read(&n, f->value) || n < 0 ||
+	    __builtin_mul_overflow(n, 60, &n) ||
+	    __builtin_add_overflow(start, n / 1000, &end))
+		return TIME_NONE;
+	return end;
+}
+
+int64_t
+evaluate_forecast(const struct incident *inc, const char *name,
+	int64_t start, int64_t due)
+{
+	const struct incident_field *now = evaluate_field(inc, name);
+	const struct own *own = own_of(inc);
+	int64_t since = TIME_NONE;
+
+	if (!now || forecast_end(inc, name, now, start) < due)
+		return TIME_NONE;
+	since = now->act.when;
+	for (size_t i = own ? own->claim_count : 0; i-- > 0;) {
+		const struct claim *c = &own->claims[i];
+		const struct incident_field f = { c->name, c->value, c->act };
+
+		if (c->kind != CLAIM_FIELD || strcmp(c->name, name) != 0)
+			continue;
+		if (forecast_end(inc, name, &f, start) < due)
+			break;
+		since = c->act.when;
+	}
+	return since;
 }
 
 static bool
@@ -320,6 +362,7 @@ term_known(const struct incident *inc, const struct term *t,
 		[TERM_TOLD] = told_known,
 		[TERM_ANSWER] = answer_known,
 		[TERM_SUBMITTED] = submitted_known,
+		[TERM_UPDATED] = submitted_known,
 		[TERM_FIELD] = field_known,
 		[TERM_LEVEL] = level_known,
 		[TERM_UNIT] = unit_known,

@@ -43,6 +43,14 @@ struct coverage evaluate_coverage(const struct incident *inc,
 int64_t moment_due(const struct incident *inc, const struct deadline *rule,
 	int64_t when, bool done);
 
+/*
+ * Since when the field has said, without a break, that it will last up to due
+ * at least: a time is when it is expected to end, a number the minutes it
+ * takes in all from start on. TIME_NONE when it does not say so.
+ */
+int64_t evaluate_forecast(const struct incident *inc, const char *name,
+	int64_t start, int64_t due);
+
 /* What TERM_FIELD compares: as numbers when both are, else as texts (equal
  * or not only). */
 bool evaluate_compare(const char *have, enum term_op op, const char *want);

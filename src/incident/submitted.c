@@ -41,6 +41,16 @@ role_reached(const struct incident *inc, const char *form, const char *role,
 	return ret[0];
 }
 
+bool
+deadline_reached(const struct incident *inc,
+	const struct incident_deadline *d, const char *role)
+{
+	const struct submission *reached[2];
+
+	return d->rule->form && role_reached(inc, d->rule->form, role,
+		d->rule, reached);
+}
+
 struct coverage
 evaluate_coverage(const struct incident *inc, const char *form,
 	const struct names *to, const struct deadline *deadline)

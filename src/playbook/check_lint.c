@@ -58,7 +58,7 @@ anchor_happens(const struct reader *r, const struct deadline *d,
 	struct condition both = { .clause = copy, .count = d->when.count + 1 };
 	const struct deadline *to;
 
-	if (t->kind == TERM_SUBMITTED) {
+	if (t->kind == TERM_SUBMITTED || t->kind == TERM_UPDATED) {
 		to = playbook_deadline(r->pb, t->name);
 		return !to || (to->form && to != d);
 	}

@@ -49,6 +49,7 @@ static const struct kind_rule deadline_rules[] = {
 	{ "from", WINDOW, WINDOW },
 	{ "to_span", WINDOW, WINDOW },
 	{ "forecast", THRESHOLD, 0 },
+	{ "forecast_field", THRESHOLD, 0 },
 	{ "on", CALENDAR | RECURRING, CALENDAR },
 	{ "calendar", FIGURE, 0 },
 	{ "roll", FIGURE, 0 },
@@ -231,6 +232,8 @@ static const struct key deadline_keys[] = {
 	{ .name = "from", .type = KEY_SPAN, .minus = true, AT(from) },
 	{ .name = "to_span", .type = KEY_SPAN, .minus = true, AT(to_span) },
 	{ .name = "forecast", .type = KEY_BOOL, AT(forecast) },
+	{ .name = "forecast_field", .type = KEY_REF, .ref = REF_FIELD,
+	  AT(forecast_field) },
 	{ .name = "on", .type = KEY_OWN, .read = read_on },
 	{ .name = "calendar", .type = KEY_ID, AT(calendar) },
 	{ .name = "roll", .type = KEY_OWN, .read = read_roll },
@@ -296,6 +299,9 @@ check_deadline(struct reader *r, const struct conf *c,
 		read_by_kind(r, c, deadline_rules, ARRAY_LEN(deadline_rules),
 		    d->kind, deadline_kinds[d->kind]);
 	check_recurring(r, c, d);
+	if (d->forecast_field && !d->forecast)
+		report(r, conf_get(c, "forecast_field")->line, _("\"%s\" goes "
+		    "with \"%s = true\""), "forecast_field", "forecast");
 	if (counts_working_days(d) && !d->calendar)
 		report(r, c->line, _("working days need a \"calendar\": whose "
 		    "they are"));

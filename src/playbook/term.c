@@ -26,6 +26,7 @@ static const struct form {
 	{ "told", TERM_TOLD, REF_STEP, OP(OP_ANY) },
 	{ "answer", TERM_ANSWER, REF_STEP, OP(OP_EQ) | OP(OP_NE) },
 	{ "submitted", TERM_SUBMITTED, REF_DEADLINE, OP(OP_ANY) },
+	{ "updated", TERM_UPDATED, REF_DEADLINE, OP(OP_ANY) },
 	{ "field", TERM_FIELD, REF_FIELD,
 	  OP(OP_ANY) | OP(OP_EQ) | OP(OP_NE) | OPS_ORDER },
 	{ "level", TERM_LEVEL, REF_SCALE, OP(OP_ANY) | OP(OP_EQ) | OP(OP_GE) },
