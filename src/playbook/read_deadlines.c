@@ -38,7 +38,7 @@ deadline_kind_name(enum deadline_kind kind)
 }
 
 static const struct kind_rule deadline_rules[] = {
-	{ "after", ALL, ALL & ~CALENDAR },
+	{ "after", ALL, ALL & ~(CALENDAR | RECURRING) },
 	{ "within", LATEST | THRESHOLD | HOLD | KEEP,
 	  LATEST | THRESHOLD | HOLD | KEEP },
 	{ "earliest", LATEST | THRESHOLD, 0 },
@@ -267,6 +267,9 @@ check_recurring(struct reader *r, const struct conf *c,
 		return;
 	for (size_t i = 0; i < ARRAY_LEN(keys); i++)
 		have += conf_get(c, keys[i]) != NULL;
+	if (!conf_get(c, "after") && !conf_get(c, "on"))
+		report(r, c->line, _("the kind \"%s\" needs \"%s\""),
+		    deadline_kinds[d->kind], "after");
 	if (have != 1)
 		report(r, c->line, _("the kind \"recurring\" needs one of "
 		    "\"every\" (a period), \"at\" (times of day) and \"on\" "
