@@ -88,7 +88,7 @@ struct site {
 	int clock_rate;
 	/* The last time the system's clock was found to have jumped. */
 	struct clock_jump {
-		int64_t seq, from, to;	/* seq 0: never */
+		int64_t seq, at, from, to;	/* seq 0: never */
 		char cause[16];		/* set, slept, behind, elsewhere */
 		char host[64], zone[64];
 	} jump;

@@ -50,6 +50,7 @@ js_due(const struct due_view *r, int64_t now)
 	const struct incident_deadline *d = r->d;
 	struct js *js = js_object(), *to = js_array();
 	struct buf wait = { 0 }, basis = { 0 };
+	struct notice next;
 
 	for (size_t i = 0; i < d->rule->to.count; i++)
 		js_push(to, js_text(d->rule->to.item[i]));
@@ -68,10 +69,25 @@ js_due(const struct due_view *r, int64_t now)
 	js_set(js, "state", js_text(deadline_state_name(r->state)));
 	js_set(js, "remaining_s", cli_js_left(d, now));
 	js_set(js, "late_s", cli_js_late(d, now));
-	js_set(js, "next_warning", js_null());
+	js_set(js, "next_warning", js_time(notice_next(r->inc, d, &next)
+		? next.at : TIME_NONE, r->inc->zone));
 	js_set(js, "rung", js_number(d->rung));
 	buf_done(&wait);
 	return js;
+}
+
+/* "; next warning 15:05, rung 2": what is planned and what was told. */
+static void
+add_telling(struct buf *out, const struct due_view *r)
+{
+	struct notice next;
+
+	if (notice_next(r->inc, r->d, &next)) {
+		buf_add_text(out, _("; next warning "));
+		cli_time(out, next.at, r->inc->zone);
+	}
+	if (r->d->rung)
+		buf_addf(out, _("; told up to rung %d"), r->d->rung);
 }
 
 static void
@@ -93,8 +109,10 @@ text_due(struct buf *out, const struct due_view *r, int64_t now)
 		cli_time(&b, d->due, r->inc->zone);
 	}
 	cli_cell(out, b.text, 28);
-	buf_addf(out, "%s  [%s]  %s\n", cli_words(&d->rule->title),
+	buf_addf(out, "%s  [%s]  %s", cli_words(&d->rule->title),
 		d->rule->full, cli_words(&d->rule->basis));
+	add_telling(out, r);
+	buf_add_char(out, '\n');
 	buf_done(&b);
 }
 

@@ -163,7 +163,9 @@ js_deadline(const struct incident *inc, const struct incident_deadline *d,
 	js_set(js, "met_at", js_time(d->met_when, inc->zone));
 	js_set(js, "remaining_s", cli_js_left(d, now));
 	js_set(js, "late_s", cli_js_late(d, now));
-	js_set(js, "escalated_to", js_null());
+	/* The highest post told beyond the first rung. */
+	js_set(js, "escalated_to", js_text(d->rung > 1
+		? notice_role(inc, d, d->rung) : NULL));
 	buf_done(&wait);
 	return js;
 }

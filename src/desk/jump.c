@@ -33,8 +33,10 @@ is_said(const struct desk *d, const struct clock_jump *j)
 	if (!last->seq || strcmp(last->cause, j->cause) != 0 ||
 	    strncmp(last->host, d->host, sizeof(last->host) - 1) != 0)
 		return false;
+	/* A wrong zone is said again the next day. */
 	if (*j->zone)
-		return strcmp(last->zone, j->zone) == 0;
+		return strcmp(last->zone, j->zone) == 0 &&
+			clock_wall() - last->at < TIME_DAY;
 	return apart < SAME_MS && apart > -SAME_MS;
 }
 

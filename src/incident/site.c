@@ -203,7 +203,7 @@ apply_clock_jump(struct site *s, const struct event *e,
 
 	(void)pins;
 	(void)err;
-	*j = (struct clock_jump){ .seq = e->seq,
+	*j = (struct clock_jump){ .seq = e->seq, .at = e->at,
 		.from = fields_time(&e->fields, "from"),
 		.to = fields_time(&e->fields, "to") };
 	copy_text(j->cause, sizeof(j->cause), fields_get(&e->fields,

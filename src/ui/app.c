@@ -20,6 +20,7 @@ app_new(const struct app_setup *setup, int64_t mono)
 		keymap_make(&app->keymap, setup->settings, NULL);
 	app_turn(app, mono);
 	setup->first(app);
+	app_take_told(app);
 	return app;
 }
 
@@ -48,6 +49,7 @@ app_free(struct app *app)
 	free(app->pending);
 	keymap_done(&app->keymap);
 	app_messages_done(app);
+	free(app->told_deadline);
 	buf_done(&app->paste);
 	buf_done(&app->say);
 	free(app);
@@ -248,4 +250,6 @@ app_sync(struct app *app)
 		if (layer->view->sync)
 			layer->view->sync(app, layer->state);
 	}
+	if (changed)
+		app_take_told(app);
 }

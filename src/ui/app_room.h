@@ -62,6 +62,10 @@ struct app {
 	int64_t say_mono;
 	struct message message[APP_MESSAGES_MAX];	/* texts owned */
 	size_t message_count;
+	/* The deadline that was told of last; NULL: none, or acknowledged. */
+	char told_incident[ID_SIZE];
+	char *told_deadline;
+	int64_t jump_seen;	/* entry about the machine's clock */
 	struct buf paste;	/* waits for an answer */
 	bool writer_gone;
 	bool quit;		/* leave once nothing is pending */
@@ -98,6 +102,14 @@ bool app_seconds(const struct app *app);
 
 /* Left, and nothing is pending. */
 bool app_done(const struct app *app);
+
+/* ---- app_told.c: what was told by whatever process */
+
+/* Says what has come in: call it after the desk has synced. */
+void app_take_told(struct app *app);
+bool app_has_told(const struct app *app, const void *state);
+unsigned app_show_told(struct app *app, void *state);
+unsigned app_ack_told(struct app *app, void *state);
 
 /* ---- among app*.c */
 void app_messages_done(struct app *app);

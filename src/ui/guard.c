@@ -30,6 +30,7 @@ struct guard {
 	struct termios before;
 	sigset_t mask;		/* as it was */
 	struct desk *desk;
+	struct ticker *ticker;
 	int status;		/* of the child, from waitpid */
 	bool ended;		/* the child */
 };
@@ -163,30 +164,56 @@ finish_queue(struct guard *g)
 		continue;
 }
 
+enum { WAIT_SIGNAL, WAIT_LINE, WAIT_TICK, WAIT_COUNT = WAIT_TICK +
+	TICKER_FDS };
+
+/* Tells what is due; true when there is more at once. A fault is tried again
+ * by the timer. */
+static bool
+tick(struct guard *g, struct pollfd *wait)
+{
+	struct told_list told = { 0 };
+	int fd[TICKER_FDS];
+	bool more = false;
+
+	if (!g->ticker)
+		return false;
+	(void)ticker_turn(g->ticker, NULL, &told, &more, NULL);
+	told_list_done(&told);
+	ticker_fds(g->ticker, fd);
+	for (int i = 0; i < TICKER_FDS; i++)
+		wait[WAIT_TICK + i] = (struct pollfd){ .fd = fd[i],
+			.events = POLLIN };
+	return more;
+}
+
 /* Serves until the child has ended. */
 static void
 serve(struct guard *g)
 {
-	struct pollfd wait[] = {
-		{ .fd = g->signal_fd, .events = POLLIN },
-		{ .fd = g->line[0], .events = POLLIN },
+	struct pollfd wait[WAIT_COUNT] = {
+		[WAIT_SIGNAL] = { .fd = g->signal_fd, .events = POLLIN },
+		[WAIT_LINE] = { .fd = g->line[0], .events = POLLIN },
+		[WAIT_TICK] = { .fd = -1 }, [WAIT_TICK + 1] = { .fd = -1 },
 	};
 	struct err err = { 0 };
 
 	while (!g->ended) {
+		const bool more = tick(g, wait);
 		int rc = 1;
 
-		if (poll(wait, ARRAY_LEN(wait), -1) < 0 && errno != EINTR)
+		if (poll(wait, ARRAY_LEN(wait), more ? 0 : -1) < 0 &&
+		    errno != EINTR)
 			break;
-		if (wait[0].revents)
+		if (wait[WAIT_SIGNAL].revents)
 			take_signals(g);
-		if (!g->ended && wait[1].revents)
+		if (!g->ended && wait[WAIT_LINE].revents)
 			rc = line_serve(g->line[0], g->desk, &err);
 		/* Without answers the screen must not go on as if. */
 		if (rc < 0)
 			shutdown(g->line[0], SHUT_WR);
 		if (rc == 0)
-			wait[1].fd = -1;
+			wait[WAIT_LINE].fd = -1;
 	}
 }
 
@@ -222,11 +249,15 @@ parent_main(struct guard *g, struct err *err)
 		return -1;
 	}
 	(void)!write(g->talk[0], "r", 1);
+	/* The screen opens also where nothing can be told in time. */
+	(void)ticker_look(g->desk, NULL);
+	(void)ticker_open(&g->ticker, g->desk, NULL);
 	serve(g);
 	restore(g);
 	finish_queue(g);
 	rc = verdict(g, err);
 	close(g->talk[0]);
+	ticker_close(g->ticker);
 	desk_retire(g->desk);
 	desk_close(g->desk);
 	return rc;

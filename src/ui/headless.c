@@ -16,6 +16,19 @@
 
 #define SCRIPT_MAX (1024 * 1024)
 
+/* Tells what is due, as the parent of a screen does. */
+static void
+tick(struct script *s)
+{
+	struct told_list told = { 0 };
+	bool more = true;
+
+	while (s->ticker && more)
+		if (ticker_turn(s->ticker, NULL, &told, &more, NULL) < 0)
+			break;
+	told_list_done(&told);
+}
+
 /* Serves what was sent so far and lets the app take the answers. */
 static void
 settle(struct script *s)
@@ -32,6 +45,7 @@ settle(struct script *s)
 		if (!app_replies(s->app))
 			return;
 	} while (s->app->pending_count > 0);
+	tick(s);
 	app_sync(s->app);
 }
 
@@ -149,6 +163,8 @@ play(struct script *s, const struct ui_options *o, char *text,
 	int rc = desk_open(&s->writer, &write, err);
 
 	if (rc == 0)
+		rc = ticker_open(&s->ticker, s->writer, err);
+	if (rc == 0)
 		rc = ui_setup(o, s->line[1], &setup, err);
 	if (rc == 0) {
 		setup.has_mouse = true;
@@ -159,6 +175,7 @@ play(struct script *s, const struct ui_options *o, char *text,
 		app_free(s->app);
 	}
 	desk_close(setup.desk);
+	ticker_close(s->ticker);
 	desk_close(s->writer);
 	return rc;
 }

@@ -27,8 +27,9 @@ tell_entry(struct plain *p, const struct event *e, struct buf *out)
 	const struct incident *inc = e->incident[0]
 		? app_incident(p->app, e->incident) : NULL;
 
-	/* Who acts knows of it. */
-	if (strcmp(e->person, desk_person(app_desk(p->app))) == 0)
+	/* Who acts knows of it; what is told is for everybody. */
+	if (strcmp(e->kind, "told") != 0 &&
+	    strcmp(e->person, desk_person(app_desk(p->app))) == 0)
 		return;
 	time_format(out, event_time(e), app_zone(p->app), TIME_CLOCK);
 	buf_addf(out, " %s %s ", e->person, inc ? inc->number : "");

@@ -69,6 +69,19 @@ add(struct pager *p, const char *label, const char *text)
 			text);
 }
 
+/* The due time is said in full, with its zone. */
+static void
+add_due(struct pager *p, const struct incident *inc, int64_t when)
+{
+	struct buf b = { 0 };
+
+	if (when == TIME_NONE)
+		return;
+	time_format(&b, when, inc->zone, TIME_FULL);
+	add(p, _("due"), buf_text(&b));
+	buf_done(&b);
+}
+
 static void
 add_time(struct pager *p, const struct incident *inc, const char *label,
 	int64_t when)
@@ -79,6 +92,35 @@ add_time(struct pager *p, const struct incident *inc, const char *label,
 		return;
 	time_format(&b, when, inc->zone, TIME_MINUTES);
 	add(p, label, buf_text(&b));
+	buf_done(&b);
+}
+
+/* When the next person is told, and how far up it has gone. */
+static void
+add_telling(struct pager *p, const struct table *t,
+	const struct incident_deadline *d)
+{
+	struct buf b = { 0 };
+	struct notice next;
+
+	if (notice_next(t->inc, d, &next)) {
+		time_format(&b, next.at, t->inc->zone, TIME_MINUTES);
+		buf_addf(&b, ", %s", incident_role_title(t->inc,
+			notice_role(t->inc, d, next.rung), lang_now()));
+		add(p, _("next warning"), buf_text(&b));
+	}
+	buf_clear(&b);
+	for (int rung = 1; rung <= d->rung; rung++) {
+		const struct telling *told = notice_telling(d, rung);
+
+		buf_addf(&b, "%s%d %s", rung > 1 ? "; " : "", rung,
+			incident_role_title(t->inc, notice_role(t->inc, d,
+			rung), lang_now()));
+		if (told && told->acknowledged.seq)
+			buf_addf(&b, _(" (acknowledged by %s)"),
+				told->acknowledged.person);
+	}
+	add(p, _("told"), buf_text(&b));
 	buf_done(&b);
 }
 
@@ -139,11 +181,12 @@ add_detail(struct pager *p, const struct table *t, const struct due *due)
 	due_title(&title, t->inc, due);
 	pager_say(p, STYLE_STRONG, buf_text(&title));
 	add_state(p, t, due);
-	add_time(p, t->inc, _("due"), d->due);
+	add_due(p, t->inc, d->due);
 	add_time(p, t->inc, _("counted from"), d->anchor_when);
 	add_time(p, t->inc, _("met"), d->met_when);
 	add(p, _("rests on"), words_text(&d->rule->basis, lang_now()));
 	add_recipients(p, t, due);
+	add_telling(p, t, d);
 	if (d->replaced_by)
 		add(p, _("replaced by"), words_text(&d->replaced_by->title,
 			lang_now()));
@@ -299,8 +342,7 @@ can_cancel(const struct app *app, const void *state)
 	const struct incident_deadline *d = can_act(app, state)
 		? incident_deadline(inc, v->list.id, NULL) : NULL;
 
-	return d && d->book < inc->book_count &&
-		inc->books[d->book].role != BOOK_LAW;
+	return d && !deadline_is_legal(inc, d);
 }
 
 static unsigned
