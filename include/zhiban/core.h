@@ -430,6 +430,9 @@ void js_push(struct js *array, struct js *value);
 void js_write(struct buf *out, const struct js *value, bool one_line);
 void js_free(struct js *value);		/* NULL is fine */
 
+/* Says the same, whatever the order of keys; NULL is as good as NULL. */
+bool js_same(const struct js *a, const struct js *b);
+
 #define JS_DEPTH_MAX 64		/* brackets within brackets */
 
 enum js_kind {

@@ -4,7 +4,7 @@
  * programs; only playbook.h includes it.
  *
  * Files: diff.c; tree.c a file as a tree and back; original.c what was
- * imported; draft.c, import*.c, export*.c.
+ * imported; draft.c, import*.c, export*.c, cacao*.c.
  */
 #ifndef ZHIBAN_PLAYBOOK_OTHERS_H
 #define ZHIBAN_PLAYBOOK_OTHERS_H

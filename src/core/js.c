@@ -134,6 +134,12 @@ js_write(struct buf *out, const struct js *value, bool one_line)
 	buf_add_char(out, '\n');
 }
 
+bool
+js_same(const struct js *a, const struct js *b)
+{
+	return a == b || (a && b && json_equal(js_json(a), js_json(b)));
+}
+
 void
 js_free(struct js *value)
 {

@@ -36,22 +36,6 @@ changes_done(struct changes *c)
 
 /* ---- values ---------------------------------------------------------- */
 
-static bool
-same_value(const struct js *a, const struct js *b)
-{
-	struct buf x = { 0 }, y = { 0 };
-	bool same;
-
-	if (!a || !b)
-		return a == b;
-	js_write(&x, a, true);
-	js_write(&y, b, true);
-	same = x.len == y.len && memcmp(x.text, y.text, x.len) == 0;
-	buf_done(&x);
-	buf_done(&y);
-	return same;
-}
-
 /* Walks one group's keys and names those that differ in the other. */
 struct keys_of {
 	const struct js *other;
@@ -70,7 +54,7 @@ compare_key(const char *key, const struct js *value, void *data)
 		if (strcmp(k->skip[i], key) == 0)
 			return true;
 	}
-	if (k->missing_only ? !other : !same_value(value, other))
+	if (k->missing_only ? !other : !js_same(value, other))
 		buf_addf(k->keys, "%s%s", k->keys->len ? ", " : "", key);
 	return true;
 }

@@ -66,6 +66,11 @@ int import_cacao(struct draft *d, const struct js *root, struct err *err);
 #define CACAO_EXTENSION \
 	"extension-definition--5b1d0c52-6e0f-4a5b-9d0e-7a6f3c1e8b24"
 
+/* ---- export_cacao.c */
+
+/* The whole export, said to be made at ms; owned by the caller. */
+struct js *cacao_tree(const struct playbook *pb, enum lang lang, int64_t ms);
+
 /* Fills d from it; false when root has none that fits its workflow. */
 bool import_own(struct draft *d, const struct js *root);
 

@@ -1,95 +1,55 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An export of ours comes home: what CACAO has no word for stands in our own
- * extension. It counts only while the workflow still says the same; what was
- * changed elsewhere is read as any other CACAO.
+ * An export of ours comes home: the file stands whole in our own extension.
+ * It counts only while everything beside it still says what that file would
+ * say; what was changed elsewhere is read as any other CACAO.
  */
 #include <string.h>
 
 #include "zhiban/playbook.h"
 
 #include "import.h"
-#include "read.h"
 #include "tree.h"
 
-struct home {
-	const struct js *phases;
-	struct js *steps[READ_LIST_MAX];	/* of each phase */
-	size_t count;
+/* All that another program may have changed. */
+static const char *const said[] = {
+	"name", "description", "labels", "playbook_variables", "workflow",
+	"workflow_start", "agent_definitions", "target_definitions",
 };
 
-static size_t
-phase_at(const struct home *h, const char *id)
-{
-	for (size_t i = 0; i < h->count; i++) {
-		if (strcmp(tree_text(js_at(h->phases, i), "id"), id) == 0)
-			return i;
-	}
-	return h->count;
-}
-
-/* The command is one of the texts of the step, in whichever language. */
 static bool
-same_text(const struct js *node, const struct js *own)
+says_the_same(const struct playbook *pb, const struct js *root)
 {
-	const char *said = tree_text(js_at(js_get(node, "commands"), 0),
-	    "command");
+	bool same = false;
 
-	for (int i = 0; i < LANG_COUNT; i++) {
-		if (*said && strcmp(said, tree_text(js_get(own, "text"),
-		    lang_code((enum lang)i))) == 0)
-			return true;
+	for (int lang = 0; lang < LANG_COUNT && !same; lang++) {
+		struct js *ours = cacao_tree(pb, (enum lang)lang, 0);
+
+		same = true;
+		for (size_t i = 0; i < ARRAY_LEN(said); i++)
+			same = same && js_same(js_get(ours, said[i]),
+			    js_get(root, said[i]));
+		js_free(ours);
 	}
-	return false;
+	return same;
 }
 
-static bool
-take_node(struct home *h, const struct js *node)
+/* The playbook of the extension, as good as if it were loaded from a file. */
+static struct playbook *
+load_file(const struct js *file)
 {
-	const struct js *ext = js_get(js_get(node, "step_extensions"),
-	    CACAO_EXTENSION);
-	const struct js *step = js_get(ext, "step");
-	size_t at = phase_at(h, tree_text(ext, "phase"));
+	struct problems ps = { 0 };
+	struct buf text = { 0 };
+	struct playbook *pb;
 
-	if (at == h->count || js_kind(step) != JS_OBJECT ||
-	    js_count(js_get(node, "commands")) != 1 || !same_text(node, step))
-		return false;
-	js_push(h->steps[at], js_copy(step));
-	return true;
-}
-
-/* One chain from the start to the end, every step of it ours. */
-static bool
-take_chain(struct home *h, const struct js *root)
-{
-	const struct js *workflow = js_get(root, "workflow");
-	const char *key = tree_text(root, "workflow_start");
-
-	for (size_t i = 0; i < js_count(workflow); i++) {
-		const struct js *node = js_get(workflow, key);
-		const char *type = tree_text(node, "type");
-
-		if (strcmp(type, "end") == 0)
-			return i + 1 == js_count(workflow);
-		if (strcmp(type, "start") != 0 && !take_node(h, node))
-			return false;
-		key = tree_text(node, "on_completion");
-	}
-	return false;
-}
-
-static struct js *
-phases_of(struct home *h)
-{
-	struct js *phases = js_array(), *phase;
-
-	for (size_t i = 0; i < h->count; i++) {
-		phase = js_copy(js_at(h->phases, i));
-		if (js_kind(phase) == JS_OBJECT && js_count(h->steps[i]))
-			js_set(phase, "steps", js_copy(h->steps[i]));
-		js_push(phases, phase);
-	}
-	return phases;
+	tree_write(&text, file);
+	pb = playbook_load(&(struct piece){
+		.name = (char *)tree_text(file, "id"),
+		.bytes = (char *)buf_text(&text), .len = text.len },
+	    1, false, &ps);
+	problems_done(&ps);
+	buf_done(&text);
+	return pb;
 }
 
 bool
@@ -97,25 +57,17 @@ import_own(struct draft *d, const struct js *root)
 {
 	const struct js *file = js_get(js_get(js_get(root,
 	    "playbook_extensions"), CACAO_EXTENSION), "file");
-	struct home h = { .phases = js_get(file, "phases") };
-	bool whole;
+	struct playbook *pb = js_kind(file) == JS_OBJECT ? load_file(file) :
+	    NULL;
+	bool whole = pb && says_the_same(pb, root);
 
-	if (js_kind(file) != JS_OBJECT || js_kind(h.phases) != JS_ARRAY ||
-	    js_count(h.phases) > READ_LIST_MAX)
-		return false;
-	h.count = js_count(h.phases);
-	for (size_t i = 0; i < h.count; i++)
-		h.steps[i] = js_array();
-	whole = take_chain(&h, root);
 	if (whole) {
 		d->tree = js_copy(file);
 		js_set(d->tree, "id", js_text(d->id));
-		js_set(d->tree, "phases", phases_of(&h));
-	} else {
-		import_note(d, 1, _("the workflow was changed elsewhere: it is "
+	} else if (file) {
+		import_note(d, 1, _("the playbook was changed elsewhere: it is "
 		    "read as any other, without what zhiban keeps beside it"));
 	}
-	for (size_t i = 0; i < h.count; i++)
-		js_free(h.steps[i]);
+	playbook_free(pb);
 	return whole;
 }
