@@ -75,11 +75,28 @@ board_way(size_t i)
 	return i < ARRAY_LEN(ways) ? &ways[i] : NULL;
 }
 
+/* A tall screen has room for more than a page; what a filter finds is enough
+ * as it is. */
+static void
+load_to_fill(const struct app *app, struct board *b, size_t rows)
+{
+	const struct board_query q = query_of(app, b);
+	size_t before = SIZE_MAX;
+
+	b->load.filter = filter_text(&b->filter);
+	while (!filter_text(&b->filter)[0] && b->load.more &&
+		b->load.count < rows && b->load.count != before) {
+		before = b->load.count;
+		board_load_more(&b->load, desk_store(app_desk(app)), &q);
+	}
+}
+
 static void
 board_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
 {
 	load_if_stale(app, state);
+	load_to_fill(app, state, r.h > 0 ? (size_t)r.h : 0);
 	board_picture(app, state, c, r);
 }
 

@@ -170,6 +170,7 @@ main(int argc, char **argv)
 	}
 	for (size_t i = 0; i < f.count; i++)
 		event_done(&f.event[i]);
+	desk_retire(f.desk);
 	desk_close(f.desk);
 	return 0;
 }
