@@ -260,6 +260,11 @@ void desk_plan_place(struct buf *out, const struct library *lib,
 bool desk_plan_signed(struct buf *out, const struct site *site,
 	const struct playbook *pb);
 
+/* The person sits before the screen just now, or not: the screen says so to
+ * its writer (line_send_attended). */
+void desk_attend(struct desk *d, bool attended);
+bool desk_attended(const struct desk *d);
+
 /* ---- integrity --------------------------------------------------------- */
 
 /* Chain, then (unless quick) objects, evidence, fold against the cache. -1
@@ -331,6 +336,13 @@ int line_send(int fd, uint64_t ticket, const struct command *cmd,
 int line_send_draft(int fd, const char *key, const char *text,
 	struct err *err);
 
+int line_send_attended(int fd, bool attended, struct err *err);
+
+/* Parent: says something that answers no command, to be shown until it is said
+ * again; "" is the end of it. The reply has ticket 0. False: the child is
+ * gone, or does not listen. */
+bool line_notice(int fd, const char *text);
+
 /* Child: 1 with a reply, 0 when none is waiting, -1 when the parent is gone. */
 int line_receive(int fd, struct reply *ret);
 
@@ -339,5 +351,6 @@ int line_receive(int fd, struct reply *ret);
 int line_serve(int fd, struct desk *d, struct err *err);
 
 #include "zhiban/desk_tell.h"
+#include "zhiban/desk_deliver.h"
 
 #endif

@@ -51,8 +51,6 @@ bool sink_is_terminal(enum sink_kind kind);
 #define SINK_COMMAND_MAX_MS 120000
 #define SINK_OUTPUT_MAX 4096	/* bytes of its output that are kept */
 
-enum { SINK_WARNING = 1, SINK_DUE = 2 };	/* due: and overdue */
-
 /* One sink as the settings have it. */
 struct sink {
 	enum sink_kind kind;
@@ -61,14 +59,9 @@ struct sink {
 	const char *text;	/* its standard input, with {words}; NULL: the
 				   message as it is */
 	int64_t timeout_ms;	/* 0: SINK_COMMAND_MS */
-	unsigned when;		/* SINK_WARNING | SINK_DUE; 0: both */
-	unsigned rungs;		/* bit 1 << rung; 0: all */
 };
 
 const char *sink_label(const struct sink *s);
-
-/* Is it to be used for a notice of that rung? due: no longer a warning. */
-bool sink_wants(const struct sink *s, int rung, bool due);
 
 /* ---- messages ---------------------------------------------------------- */
 
@@ -189,7 +182,7 @@ void desktop_withdraw(struct desktop *d, uint64_t id);
 void desktop_turn(struct desktop *d, int64_t mono);
 
 enum desktop_what {
-	DESKTOP_SHOWN,		/* why: the server's name */
+	DESKTOP_SHOWN,
 	DESKTOP_FAILED,		/* why: a sentence */
 	DESKTOP_CLICKED,	/* its button */
 };
@@ -205,6 +198,10 @@ bool desktop_next(struct desktop *d, struct desktop_news *ret);
 
 /* Why it does not work now, or NULL: it does, or is not known yet. */
 const char *desktop_trouble(const struct desktop *d);
+
+/* That message has been neither shown nor given up; id 0: any. */
+bool desktop_waits(const struct desktop *d, uint64_t id);
+const char *desktop_server(const struct desktop *d);	/* "dunst 1.9.0" */
 bool desktop_has_buttons(const struct desktop *d);
 int desktop_pid(const struct desktop *d);	/* of the helper; or -1 */
 

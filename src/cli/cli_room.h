@@ -36,6 +36,7 @@ struct cli_call {
 	const struct calendars *calendars;	/* the same */
 	struct desk *desk;		/* NEED_READ, NEED_WRITE; NEED_PLANS:
 					 * NULL without a database */
+	struct teller *teller;		/* watch: made before the desk */
 	void (*manual)(struct buf *out);	/* of struct cli */
 };
 
@@ -82,6 +83,7 @@ int cli_plan_diff(const struct cli_call *c, struct err *err);
 int cli_plan_import(const struct cli_call *c, struct err *err);
 int cli_plan_export(const struct cli_call *c, struct err *err);
 int cli_config_check(const struct cli_call *c, struct err *err);
+int cli_notify_test(const struct cli_call *c, struct err *err);
 int cli_help(const struct cli_call *c, struct err *err);
 
 /* ---- due.c: due --check, which writes */

@@ -135,6 +135,8 @@ static const struct cli_row rows[] = {
 	  { "=export", "id" }, NULL,
 	  { { "format", true, false }, { "o", true, false } },
 	  cli_plan_export },
+	{ "notify", "test", N_("try each way of being told that is set up"),
+	  NEED_NOTHING, { "=test" }, NULL, { { 0 } }, cli_notify_test },
 	{ "config", "check", N_("check the configuration file"), NEED_NOTHING,
 	  { "=check" }, NULL, { { 0 } }, cli_config_check },
 	{ "clock", "set TIME|rate PERCENT|skip SPAN",

@@ -112,7 +112,8 @@ cli_run(struct cli *c, const struct settings *settings,
 	char *database = settings_database(settings, c->globals.db);
 	int rc = 0;
 
-	if (c->row->run != cli_config_check)
+	if (c->row->run != cli_config_check &&
+	    c->row->run != cli_notify_test)
 		warn_settings(settings);
 	fill_options(&o, c, settings, folders);
 	o.database = database;
@@ -125,6 +126,8 @@ cli_run(struct cli *c, const struct settings *settings,
 		if (c->row->need == NEED_PLANS)
 			open_beside(&cc.desk, &o);
 	} else if (c->row->need != NEED_NOTHING) {
+		if (c->row->run == cli_watch)
+			cc.teller = teller_new(settings);
 		rc = open_desk(&cc.desk, &o, cli_due_tells(c->row, cc.args)
 			? NEED_WRITE : c->row->need, &err);
 	} else if (c->row->run == cli_init) {
@@ -133,6 +136,7 @@ cli_run(struct cli *c, const struct settings *settings,
 	}
 	if (rc == 0)
 		rc = call(&cc, c, &err);
+	teller_free(cc.teller);
 	desk_close(cc.desk);
 	library_free(lib);
 	calendars_free(calendars);

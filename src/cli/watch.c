@@ -12,6 +12,9 @@
 
 #include "cli_room.h"
 
+#define CHECK_MS (150 * TIME_SECOND)	/* more than any sink takes */
+#define LAST_MS 2000		/* for what is on its way at the end */
+
 /* "First report (law): due 2026-11-22 16:00:00 +08:00" */
 static void
 add_what(struct buf *out, const struct told_notice *n, const struct zone *zone)
@@ -102,15 +105,23 @@ print_told(const struct cli_call *c, struct told_list *told, struct err *err)
 int
 cli_due_check(const struct cli_call *c, struct err *err)
 {
+	struct deliverer *v = deliverer_new(c->settings, false);
 	struct told_list told = { 0 };
 	bool more = true;
 	int rc = ticker_look(c->desk, err);
 
 	while (rc == 0 && more) {
-		rc = desk_tick(c->desk, NULL, &told, &more, err);
+		rc = desk_tick(c->desk, deliverer_how(v), &told, &more, err);
+		deliverer_add(v, c->desk, &told);
+		deliverer_turn(v, c->desk);
 		if (print_told(c, &told, rc < 0 ? NULL : err) < 0)
 			rc = -1;
 	}
+	/* What was told is recorded: a sink that fails changes no exit code. */
+	deliverer_finish(v, c->desk, CHECK_MS);
+	if (deliverer_trouble(v))
+		cli_warn("%s", deliverer_trouble(v));
+	deliverer_free(v);
 	return rc;
 }
 
@@ -133,41 +144,45 @@ open_signals(struct err *err)
 	return fd;
 }
 
+/* Says once what does not work, until something else does not. */
+static void
+warn_once(struct buf *said, const char *why)
+{
+	if (!why)
+		why = "";
+	if (*why && strcmp(why, buf_text(said)) != 0)
+		cli_warn("%s", why);
+	buf_clear(said);
+	buf_add_text(said, why);
+}
+
 /* One turn. A database that cannot be written just now is said and tried
  * again: the watch must outlive a full disk. */
 static int
-watch_turn(const struct cli_call *c, struct ticker *t, bool *ret_more,
-	struct buf *said, struct err *err)
+watch_turn(const struct cli_call *c, struct buf *said, struct err *err)
 {
 	struct told_list told = { 0 };
 	struct err fault = { 0 };
-	int rc = ticker_turn(t, NULL, &told, ret_more, &fault);
+	int rc = teller_turn(c->teller, &told, &fault);
 
-	if (rc < 0 && strcmp(fault.text, buf_text(said)) != 0)
-		cli_warn("%s", fault.text);
-	buf_clear(said);
-	if (rc < 0)
-		buf_add_text(said, fault.text);
+	warn_once(said, rc < 0 ? fault.text : teller_trouble(c->teller));
 	return print_told(c, &told, err);
 }
 
 static int
-watch_loop(const struct cli_call *c, struct ticker *t, int signals,
-	struct err *err)
+watch_loop(const struct cli_call *c, int signals, struct err *err)
 {
-	struct pollfd wait[1 + TICKER_FDS] = {
+	struct pollfd wait[1 + TELLER_FDS] = {
 		{ .fd = signals, .events = POLLIN } };
 	struct buf said = { 0 };
-	int fd[TICKER_FDS], rc = 0;
-	bool more = true;
+	int rc = 0;
 
 	while (rc == 0) {
-		rc = watch_turn(c, t, &more, &said, err);
-		ticker_fds(t, fd);
-		for (int i = 0; i < TICKER_FDS; i++)
-			wait[1 + i] = (struct pollfd){ .fd = fd[i],
-				.events = POLLIN };
-		if (poll(wait, ARRAY_LEN(wait), more ? 0 : -1) < 0 &&
+		size_t n;
+
+		rc = watch_turn(c, &said, err);
+		n = teller_poll(c->teller, wait + 1);
+		if (poll(wait, 1 + n, teller_patience(c->teller)) < 0 &&
 		    errno != EINTR)
 			rc = err_set(err, ERR_SYSTEM, "poll: %s",
 				strerror(errno));
@@ -181,15 +196,14 @@ watch_loop(const struct cli_call *c, struct ticker *t, int signals,
 int
 cli_watch(const struct cli_call *c, struct err *err)
 {
-	struct ticker *t = NULL;
 	int signals = open_signals(err), rc = -1;
 
 	if (signals < 0)
 		return -1;
 	if (ticker_look(c->desk, err) == 0 &&
-	    ticker_open(&t, c->desk, err) == 0)
-		rc = watch_loop(c, t, signals, err);
-	ticker_close(t);
+	    teller_begin(c->teller, c->desk, err) == 0)
+		rc = watch_loop(c, signals, err);
+	teller_end(c->teller, LAST_MS);
 	close(signals);
 	return rc;
 }

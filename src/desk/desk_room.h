@@ -62,6 +62,7 @@ struct desk {
 	const char *known;	/* "login" or "as" */
 	char passed[DESK_PASSED_MAX][ID_SIZE];	/* cannot be read: untold */
 	size_t passed_count;
+	bool attended;		/* desk_attend */
 	struct event *fresh;	/* "told" entries nobody has asked for yet */
 	size_t fresh_count, fresh_cap;
 	bool upgraded;		/* the cache was made anew at opening */

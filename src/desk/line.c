@@ -98,6 +98,18 @@ line_send_draft(int fd, const char *key, const char *text, struct err *err)
 	return rc;
 }
 
+int
+line_send_attended(int fd, bool attended, struct err *err)
+{
+	struct fields f = { 0 };
+	int rc;
+
+	fields_add(&f, "attended", attended ? "yes" : "no");
+	rc = send_fields(fd, &f, MSG_DONTWAIT, err);
+	fields_done(&f);
+	return rc;
+}
+
 /* 1 with the fields of a message, 0 at the end or when none waits, -1. */
 static int
 receive_fields(int fd, struct fields *ret, int flags, struct err *err)
@@ -199,6 +211,19 @@ send_reply(int fd, const char *ticket, const struct err *e,
 	return rc;
 }
 
+bool
+line_notice(int fd, const char *text)
+{
+	struct fields f = { 0 };
+	int rc;
+
+	fields_add(&f, "ticket", "0");
+	fields_add(&f, "say", text);
+	rc = send_fields(fd, &f, MSG_DONTWAIT, NULL);
+	fields_done(&f);
+	return rc == 0;
+}
+
 static int
 serve_command(int fd, struct desk *d, const struct fields *f,
 	struct err *err)
@@ -237,6 +262,11 @@ line_serve(int fd, struct desk *d, struct err *err)
 		/* A draft is a courtesy: a fault there loses no entry. */
 		(void)store_draft_set(d->store, d->person, draft,
 			fields_get(&f, "text"), NULL);
+		fields_done(&f);
+		return 1;
+	}
+	if (fields_get(&f, "attended")) {
+		desk_attend(d, strcmp(fields_get(&f, "attended"), "yes") == 0);
 		fields_done(&f);
 		return 1;
 	}

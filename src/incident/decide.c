@@ -48,7 +48,7 @@ static const struct {
 /* What the desk adds to a command; nobody types these. */
 static const char *const desk_args[] = {
 	"step", "file-hash", "file-size", "argv", "exit", "output-hash",
-	"output-size",
+	"output-size", "via",
 };
 
 /* ---- arguments --------------------------------------------------------- */

@@ -65,6 +65,7 @@ decide_ack(struct deciding *d)
 		return -1;
 	draft = draft_add(d, "acknowledged");
 	fields_add(&draft->fields, "deadline", due->rule->full);
+	draft_arg(d, draft, "via");
 	return draft_rung(d, draft, due);
 }
 

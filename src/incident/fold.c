@@ -229,6 +229,7 @@ static const struct {
 	{ "corrected", fold_remark },
 	{ "note", fold_remark },
 	{ "decision", fold_remark },
+	{ "delivery", fold_remark },
 	{ "acknowledged", fold_acknowledged },
 	{ "deadline-cancelled", fold_deadline_cancelled },
 	{ "submitted", fold_submitted },

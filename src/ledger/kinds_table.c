@@ -173,8 +173,10 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "acknowledged",
 		.of_incident = true,
-		.fields = { "deadline", "occurrence", "rung", "reason" },
-		.sentence = N_("{deadline} acknowledged[, rung {rung}]"),
+		.fields = { "deadline", "occurrence", "rung", "via",
+			"reason" },
+		.sentence = N_("{deadline} acknowledged[, rung {rung}]"
+			"[, from the {via@word}]"),
 	}, {
 		.name = "deadline-cancelled",
 		.of_incident = true,
@@ -196,6 +198,11 @@ static const struct event_kind kinds[] = {
 		.sentence = N_("{deadline} announced[, rung {rung}][ to {to}]"
 			"[ ({person})][, due {occurrence}]"
 			"[, {late@span} late][, by {how}]"),
+	}, {
+		.name = "delivery",
+		.of_incident = true,
+		.fields = { "sink", "result", "exit", "of" },
+		.sentence = N_("{sink}[ for entry {of}]: {result}"),
 	}, {
 		.name = "handled",
 		.of_incident = true,

@@ -67,6 +67,7 @@ static const char *const words[] = {
 	N_("recovered"), N_("calmed"), N_("handled"), N_("closed"),
 	/* TRANSLATORS: what happened to the machine's clock */
 	N_("set"), N_("slept"), N_("behind"), N_("elsewhere"),
+	N_("desktop"),
 };
 
 static void

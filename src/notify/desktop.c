@@ -39,6 +39,7 @@ struct desktop {
 	int64_t silent_since;	/* mono: when the line under way was sent */
 	int64_t mono;		/* of the last turn */
 	bool buttons;
+	char server[80];
 	char trouble[200];
 	struct desktop_news news[NEWS_MAX];
 	size_t news_count;
@@ -73,6 +74,22 @@ const char *
 desktop_trouble(const struct desktop *d)
 {
 	return d->trouble[0] ? d->trouble : NULL;
+}
+
+bool
+desktop_waits(const struct desktop *d, uint64_t id)
+{
+	for (size_t i = 0; i < d->count; i++)
+		if (d->message[i].number == 0 &&
+		    (id == 0 || d->message[i].id == id))
+			return true;
+	return false;
+}
+
+const char *
+desktop_server(const struct desktop *d)
+{
+	return d->server;
 }
 
 bool
@@ -334,6 +351,13 @@ named(struct desktop *d, char **word)
 static void
 take_server(struct desktop *d, char **word)
 {
+	struct buf name = { 0 };
+
+	if (word[1])
+		text_clean(&name, word[1], strlen(word[1]),
+			sizeof(d->server) - 4, false);
+	snprintf(d->server, sizeof(d->server), "%s", buf_text(&name));
+	buf_done(&name);
 	d->buttons = word[2] && strcmp(word[2], "actions") == 0;
 	d->trouble[0] = '\0';
 }

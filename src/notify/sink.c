@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The sinks by name, and which notices one is for.
+ * The sinks by name.
  */
 #include <string.h>
 
@@ -38,15 +38,4 @@ const char *
 sink_label(const struct sink *s)
 {
 	return s->name ? s->name : sink_names[s->kind];
-}
-
-bool
-sink_wants(const struct sink *s, int rung, bool due)
-{
-	const unsigned when = due ? SINK_DUE : SINK_WARNING;
-
-	if (s->when && !(s->when & when))
-		return false;
-	return s->rungs == 0 || rung < 1 || rung > 31 ||
-		(s->rungs & (1u << rung)) != 0;
 }

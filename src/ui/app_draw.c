@@ -128,6 +128,9 @@ app_draw(const struct app *app, struct canvas *c)
 		draw_say(app, c, c->h - 1 - bar);
 	else if (row && app->pending_count > 0)
 		canvas_text(c, 0, c->h - 2, c->w, STYLE_DIM, _("saving"));
+	else if (row && app->trouble.len > 0)
+		canvas_text(c, 0, c->h - 2, c->w, STYLE_NEAR,
+			_("! Not everybody is told: m says why"));
 	else if (row && settings_wrong(app) && c->h < SETTINGS_FROM)
 		draw_settings(app, c, c->h - 2);
 }

@@ -352,6 +352,8 @@ app_key(struct app *app, const struct key *key)
 	if (app->depth == 0)
 		return;
 	buf_clear(&app->say);
+	app->ring.retitle |= app->ring.mark;
+	app->ring.mark = false;
 	if (app_typing(app)) {
 		done = key_while_typing(app, key);
 	} else {

@@ -47,6 +47,14 @@ struct pending {
 	char *incident, *step;	/* NULL when the command names none */
 };
 
+/* What the loop is to ring. */
+struct app_ring {
+	unsigned kinds;		/* bit 1 << SINK_BELL and so on */
+	struct buf title, body;
+	bool retitle;		/* the window's title has news */
+	bool mark;		/* ... and says so until the next key */
+};
+
 struct app {
 	struct app_setup setup;
 	struct layer layer[APP_DEPTH_MAX];
@@ -67,6 +75,9 @@ struct app {
 	char *told_deadline;
 	int64_t jump_seen;	/* entry about the machine's clock */
 	struct buf paste;	/* waits for an answer */
+	struct app_ring ring;
+	struct buf trouble;	/* a sink does not work: why */
+	bool present;		/* the person sits before this screen */
 	bool writer_gone;
 	bool quit;		/* leave once nothing is pending */
 	bool mouse;		/* its reports are wanted */
@@ -90,6 +101,12 @@ bool app_replies(struct app *app);
 
 /* Takes in what others wrote. */
 void app_sync(struct app *app);
+
+/* Has the loop ring for what was told. */
+void app_ring_told(struct app *app, const struct told_list *told);
+
+/* Telling does not work, and why; "" when it does again. */
+void app_trouble(struct app *app, const char *why);
 
 /* A second without keys; also before the program is left in a hurry. */
 void app_idle(struct app *app);

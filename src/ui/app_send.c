@@ -148,7 +148,10 @@ app_replies(struct app *app)
 	    (rc = line_receive(app->setup.line_fd, &reply)) == 1) {
 		/* The state first, so that the view finds what it did. */
 		app_sync(app);
-		deliver(app, pending_take(app, reply.ticket), &reply);
+		if (reply.ticket == 0)
+			app_trouble(app, buf_text(&reply.outcome.say));
+		else
+			deliver(app, pending_take(app, reply.ticket), &reply);
 		outcome_done(&reply.outcome);
 	}
 	if (rc < 0)

@@ -161,8 +161,10 @@ app_take_told(struct app *app)
 
 	say_jump(app);
 	desk_fresh(app->setup.desk, &l);
-	if (l.count > 0)
+	if (l.count > 0) {
 		say_told(app, &l);
+		app_ring_told(app, &l);
+	}
 	told_list_done(&l);
 }
 

@@ -20,6 +20,8 @@
 #include "screen.h"
 #include "term.h"
 
+#define LAST_MS 2000		/* for what is on its way when one leaves */
+
 struct guard {
 	struct ui_options o;	/* with what the probe found */
 	struct probe probe;	/* its rest: keys pressed meanwhile */
@@ -30,7 +32,8 @@ struct guard {
 	struct termios before;
 	sigset_t mask;		/* as it was */
 	struct desk *desk;
-	struct ticker *ticker;
+	struct teller *teller;
+	struct buf trouble;	/* of telling: what the child was told of it */
 	int status;		/* of the child, from waitpid */
 	bool ended;		/* the child */
 };
@@ -164,27 +167,26 @@ finish_queue(struct guard *g)
 		continue;
 }
 
-enum { WAIT_SIGNAL, WAIT_LINE, WAIT_TICK, WAIT_COUNT = WAIT_TICK +
-	TICKER_FDS };
+enum { WAIT_SIGNAL, WAIT_LINE, WAIT_TELLER, WAIT_COUNT = WAIT_TELLER +
+	TELLER_FDS };
 
-/* Tells what is due; true when there is more at once. A fault is tried again
- * by the timer. */
-static bool
-tick(struct guard *g, struct pollfd *wait)
+/* Tells what is due, and says on the screen when that does not work, once. A
+ * fault is tried again by itself. */
+static void
+tell(struct guard *g)
 {
-	struct told_list told = { 0 };
-	int fd[TICKER_FDS];
-	bool more = false;
+	struct err err = { 0 };
+	const int rc = teller_turn(g->teller, NULL, &err);
+	const char *why = rc < 0 ? err.text : teller_trouble(g->teller);
 
-	if (!g->ticker)
-		return false;
-	(void)ticker_turn(g->ticker, NULL, &told, &more, NULL);
-	told_list_done(&told);
-	ticker_fds(g->ticker, fd);
-	for (int i = 0; i < TICKER_FDS; i++)
-		wait[WAIT_TICK + i] = (struct pollfd){ .fd = fd[i],
-			.events = POLLIN };
-	return more;
+	if (!why)
+		why = "";
+	if (strcmp(why, buf_text(&g->trouble)) == 0)
+		return;
+	if (line_notice(g->line[0], why)) {
+		buf_clear(&g->trouble);
+		buf_add_text(&g->trouble, why);
+	}
 }
 
 /* Serves until the child has ended. */
@@ -194,15 +196,17 @@ serve(struct guard *g)
 	struct pollfd wait[WAIT_COUNT] = {
 		[WAIT_SIGNAL] = { .fd = g->signal_fd, .events = POLLIN },
 		[WAIT_LINE] = { .fd = g->line[0], .events = POLLIN },
-		[WAIT_TICK] = { .fd = -1 }, [WAIT_TICK + 1] = { .fd = -1 },
 	};
 	struct err err = { 0 };
 
 	while (!g->ended) {
-		const bool more = tick(g, wait);
+		size_t n;
 		int rc = 1;
 
-		if (poll(wait, ARRAY_LEN(wait), more ? 0 : -1) < 0 &&
+		tell(g);
+		n = teller_poll(g->teller, wait + WAIT_TELLER);
+		if (poll(wait, WAIT_TELLER + n,
+			teller_patience(g->teller)) < 0 &&
 		    errno != EINTR)
 			break;
 		if (wait[WAIT_SIGNAL].revents)
@@ -241,9 +245,13 @@ static int
 parent_main(struct guard *g, struct err *err)
 {
 	struct desk_options d = ui_desk_options(&g->o, true);
-	int rc = desk_open(&g->desk, &d, err);
+	int rc;
 
+	/* The desktop's helper is started before the database is open. */
+	g->teller = teller_new(d.settings);
+	rc = desk_open(&g->desk, &d, err);
 	if (rc < 0) {
+		teller_free(g->teller);
 		close(g->talk[0]);
 		waitpid(g->child, &g->status, 0);
 		return -1;
@@ -251,13 +259,15 @@ parent_main(struct guard *g, struct err *err)
 	(void)!write(g->talk[0], "r", 1);
 	/* The screen opens also where nothing can be told in time. */
 	(void)ticker_look(g->desk, NULL);
-	(void)ticker_open(&g->ticker, g->desk, NULL);
+	(void)teller_begin(g->teller, g->desk, NULL);
 	serve(g);
 	restore(g);
 	finish_queue(g);
+	teller_end(g->teller, LAST_MS);
+	teller_free(g->teller);
+	buf_done(&g->trouble);
 	rc = verdict(g, err);
 	close(g->talk[0]);
-	ticker_close(g->ticker);
 	desk_retire(g->desk);
 	desk_close(g->desk);
 	return rc;

@@ -20,13 +20,10 @@
 static void
 tick(struct script *s)
 {
-	struct told_list told = { 0 };
-	bool more = true;
-
-	while (s->ticker && more)
-		if (ticker_turn(s->ticker, NULL, &told, &more, NULL) < 0)
-			break;
-	told_list_done(&told);
+	do {
+		if (teller_turn(s->teller, NULL, NULL) < 0)
+			return;
+	} while (teller_more(s->teller));
 }
 
 /* Serves what was sent so far and lets the app take the answers. */
@@ -160,10 +157,13 @@ play(struct script *s, const struct ui_options *o, char *text,
 {
 	struct desk_options write = ui_desk_options(o, true);
 	struct app_setup setup = { 0 };
-	int rc = desk_open(&s->writer, &write, err);
+	int rc;
+
+	s->teller = teller_new(write.settings);
+	rc = desk_open(&s->writer, &write, err);
 
 	if (rc == 0)
-		rc = ticker_open(&s->ticker, s->writer, err);
+		rc = teller_begin(s->teller, s->writer, err);
 	if (rc == 0)
 		rc = ui_setup(o, s->line[1], &setup, err);
 	if (rc == 0) {
@@ -175,7 +175,8 @@ play(struct script *s, const struct ui_options *o, char *text,
 		app_free(s->app);
 	}
 	desk_close(setup.desk);
-	ticker_close(s->ticker);
+	teller_end(s->teller, 0);
+	teller_free(s->teller);
 	desk_close(s->writer);
 	return rc;
 }

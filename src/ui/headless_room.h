@@ -17,7 +17,7 @@ struct script {
 	struct theme theme;
 	struct mouse mouse;
 	struct desk *writer;
-	struct ticker *ticker;
+	struct teller *teller;
 	int line[2];		/* [0] the writer's end, [1] the app's */
 	bool ended;		/* by `exit` */
 };

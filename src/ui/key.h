@@ -22,6 +22,8 @@ enum key_code {
 	K_MOUSE,		/* a press at x,y; cp is the button as xterm
 				   says it: 0 left, 64 and 65 the wheel. For
 				   mouse.c, never for a view */
+	K_FOCUS, K_BLUR,	/* the terminal's window came to the front, or
+				   went; for loop.c, never for a view */
 	K_CLICK,		/* text[0..len) is the id of the list's item or
 				   form's field that was clicked; borrowed */
 	K_ENTER, K_ESC, K_TAB, K_BACKTAB, K_BACKSPACE,

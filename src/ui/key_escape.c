@@ -14,6 +14,7 @@ static const unsigned char csi_final[128] = {
 	['A'] = K_UP, ['B'] = K_DOWN, ['C'] = K_RIGHT, ['D'] = K_LEFT,
 	['H'] = K_HOME, ['F'] = K_END, ['Z'] = K_BACKTAB,
 	['P'] = K_F1, ['Q'] = K_F2, ['S'] = K_F4,
+	['I'] = K_FOCUS, ['O'] = K_BLUR,
 };
 
 static const unsigned char csi_number[] = {

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "mouse.h"
+#include "ringer.h"
 #include "screen.h"
 #include "term.h"
 #include "title.h"
@@ -26,6 +27,7 @@ struct loop {
 	struct canvas canvas;
 	struct keys keys;
 	struct mouse mouse;
+	struct ringer ringer;
 	struct buf title;	/* the window has this now */
 	int64_t title_minute;	/* and since then */
 	struct pollfd wait[WAIT_COUNT];
@@ -94,6 +96,8 @@ play_keys(struct loop *l)
 
 	while (!l->leave && keys_next(&l->keys, &key)) {
 		l->last_key = clock_mono();
+		if (!ringer_key(&l->ringer, &key, l->last_key))
+			continue;
 		mouse_play(&l->mouse, l->app, &l->canvas, &key);
 	}
 }
@@ -209,19 +213,26 @@ set_clock(struct loop *l)
 		TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &at, NULL);
 }
 
+/* The shorter of two waits, ms; -1 is for ever. */
+static int
+shorter(int a, int b)
+{
+	if (a < 0)
+		return b;
+	return b >= 0 && b < a ? b : a;
+}
+
 /* How long poll may wait, ms; -1 for ever. */
 static int
 patience(const struct loop *l)
 {
-	int delay = keys_delay(&l->keys, term_escape_ms(l->term));
-	int64_t left;
+	const int64_t mono = clock_mono();
+	const int64_t left = l->last_key + IDLE_MS - mono;
+	const int wait = shorter(ringer_patience(&l->ringer, mono),
+		keys_delay(&l->keys, term_escape_ms(l->term)));
 
-	if (l->last_key == 0)
-		return delay;
-	left = l->last_key + IDLE_MS - clock_mono();
-	if (left < 0)
-		left = 0;
-	return delay >= 0 && delay < left ? delay : (int)left;
+	return l->last_key == 0 ? wait
+		: shorter(wait, left > 0 ? (int)left : 0);
 }
 
 static void
@@ -238,19 +249,21 @@ nothing_came(struct loop *l)
 	}
 }
 
-/* At most once a minute, and only when it has another text. */
+/* At most once a minute but for news, and only when it has another text. */
 static void
 name_window(struct loop *l)
 {
 	int64_t minute = clock_wall() / TIME_MINUTE;
 	struct buf text = { 0 };
 
-	if (minute == l->title_minute || !term_has_title(l->term))
+	if ((minute == l->title_minute && !l->app->ring.retitle) ||
+	    !term_has_title(l->term))
 		return;
 	l->title_minute = minute;
-	title_text(l->app, &text);
+	l->app->ring.retitle = false;
+	title_bytes(l->app, &text);
 	if (strcmp(buf_text(&text), buf_text(&l->title)) != 0)
-		term_title(l->term, buf_text(&text));
+		term_send(l->term, buf_text(&text));
 	buf_done(&l->title);
 	l->title = text;
 }
@@ -268,6 +281,7 @@ serve_app(struct loop *l)
 	if (l->app->copy)
 		copy_out(l->app, &l->canvas, send_copy, l->term);
 	term_set_mouse(l->term, l->app->mouse);
+	ringer_turn(&l->ringer, l->app);
 	if (l->app->suspend)
 		suspend(l);
 }
@@ -334,6 +348,7 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 		own.retake = term_resume;
 		own.terminal = l.term;
 		canvas_init(&l.canvas, 1, 1, own.ascii);
+		ringer_init(&l.ringer, l.term, probe->messages);
 		l.app = app_new(&own, clock_mono());
 		if (how.lacks == LACKS_ALL)
 			app_say(l.app, SAY_INFO, "%s",

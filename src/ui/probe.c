@@ -17,10 +17,13 @@ const char probe_question[] =
 	"\r\xe2\x80\x9c\033[6n"		/* an opening quotation mark */
 	"\r\033[K";
 
-const char probe_background[] = "\033]11;?\033\\";
+#define MESSAGES "\033]99;i=zhiban:p=?;"
+
+const char probe_background[] = "\033]11;?\033\\" MESSAGES "\033\\";
 
 #define COLOR_ANSWER "\033]11;rgb:"
 #define COLOR_ANSWER_MAX 40
+#define MESSAGES_ANSWER_MAX 400
 
 /* The length of an answer "rgb:ffff/ffff/ffff" at s, ended by BEL or ESC \;
  * 0: it is none, -1: it may become one. */
@@ -48,6 +51,24 @@ read_background(const char *s, size_t len, const char **ret)
 		"%2x%*2x/%2x%*2x/%2x", &part[0], &part[1], &part[2]) == 3)
 		*ret = part[0] * 3 + part[1] * 6 + part[2] > 10 * 128
 			? "0;15" : "15;0";
+	return (int)(end + (s[end] == '\a' ? 1 : 2));
+}
+
+/* The same for "99;i=zhiban:p=?;" and whatever it can. */
+static int
+read_messages(const char *s, size_t len, bool *ret)
+{
+	const size_t head = sizeof(MESSAGES) - 1;
+	size_t end = head;
+
+	if (memcmp(s, MESSAGES, len < head ? len : head) != 0)
+		return 0;
+	while (end < len && end < MESSAGES_ANSWER_MAX && s[end] != '\a' &&
+	    s[end] != '\033')
+		end++;
+	if (len < head || end == len || (s[end] == '\033' && end + 1 == len))
+		return len < MESSAGES_ANSWER_MAX ? -1 : 0;
+	*ret = true;
 	return (int)(end + (s[end] == '\a' ? 1 : 2));
 }
 
@@ -96,6 +117,8 @@ probe_take(struct probe *p, const char *bytes, size_t len)
 			p->column[p->answers++] = column;
 		if (n == 0)
 			n = read_background(s, left, &p->background);
+		if (n == 0)
+			n = read_messages(s, left, &p->messages);
 		if (n < 0)
 			break;
 		if (n == 0) {

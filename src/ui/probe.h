@@ -19,6 +19,7 @@ struct probe {
 	int column[PROBE_COUNT];	/* 0: no answer */
 	size_t answers;
 	const char *background;	/* as $COLORFGBG says it; NULL: not told */
+	bool messages;		/* it takes kitty's (ESC ] 99) */
 	struct buf rest;	/* what else was read: keys */
 };
 
@@ -26,8 +27,9 @@ struct probe {
  * cursor is on, which is cleared. */
 extern const char probe_question[];
 
-/* Asks for the colour of the background as well; only for terminals that
- * swallow such strings. Comes before the other question. */
+/* Asks for the colour of the background as well, and whether it shows
+ * messages; only for terminals that swallow such strings. Comes before the
+ * other question. */
 extern const char probe_background[];
 
 /* Takes what was read. Cursor reports are answers, in the order asked; the

@@ -117,7 +117,8 @@ set_modes(struct terminal *t)
 	keypad(stdscr, FALSE);
 	meta(stdscr, TRUE);
 	scrollok(stdscr, FALSE);
-	frame_add(&t->frame, PASTE_ON);
+	frame_add(&t->frame, ring_takes_strings(term_name())
+		? PASTE_ON FOCUS_ON : PASTE_ON);
 	if (t->mouse)
 		frame_add(&t->frame, MOUSE_ON);
 	if (t->title)
@@ -131,7 +132,8 @@ unset_modes(struct terminal *t)
 		frame_add(&t->frame, TITLE_BACK);
 	if (t->mouse)
 		frame_add(&t->frame, MOUSE_OFF);
-	frame_add(&t->frame, PASTE_OFF);
+	frame_add(&t->frame, ring_takes_strings(term_name())
+		? FOCUS_OFF PASTE_OFF : PASTE_OFF);
 	curs_set(1);
 	endwin();
 	frame_send(&t->frame);
@@ -320,11 +322,9 @@ term_has_title(const struct terminal *t)
 }
 
 void
-term_title(struct terminal *t, const char *text)
+term_send(struct terminal *t, const char *bytes)
 {
-	frame_add(&t->frame, "\033]2;");
-	frame_add(&t->frame, text);
-	frame_add(&t->frame, "\007");
+	frame_add(&t->frame, bytes);
 	frame_send(&t->frame);
 }
 

@@ -15,10 +15,13 @@
 #include "theme.h"
 #include "zhiban/notify.h"
 
-/* Puts a terminal back that a killed program left: mouse and paste reports
- * off, cursor on, plain, first screen. */
+#define FOCUS_ON "\033[?1004h"
+#define FOCUS_OFF "\033[?1004l"
+
+/* Puts a terminal back that a killed program left: mouse, focus and paste
+ * reports off, not turned over, cursor on, plain, first screen. */
 #define TERM_RESET "\033[?1000l\033[?1002l\033[?1006l\033[?2004l" \
-	"\033[?25h\033[0m\033[?1049l"
+	FOCUS_OFF "\033[?5l\033[?25h\033[0m\033[?1049l"
 
 struct terminal;
 
@@ -66,9 +69,9 @@ void term_set_mouse(struct terminal *t, bool on);
 /* It has a title to be named by, and it is wanted. */
 bool term_has_title(const struct terminal *t);
 
-/* Names the window; text is clean, without control characters. Its own name
- * comes back when the terminal is given back. */
-void term_title(struct terminal *t, const char *text);
+/* Sends bytes of our own, at once: a title, a bell. A title's own text comes
+ * back when the terminal is given back. */
+void term_send(struct terminal *t, const char *bytes);
 
 /* Asks the terminal to take a text into its clipboard; false when it is not
  * one that may. Whether it did is not told. */

@@ -50,6 +50,8 @@ title_text(const struct app *app, struct buf *out)
 	const char *kind = desk_kind(app_desk(app));
 	struct buf text = { 0 };
 
+	if (app->ring.mark)
+		buf_add_text(&text, "!! ");
 	if (strcmp(kind, "drill") == 0)
 		buf_add_text(&text, _("DRILL · "));
 	else if (strcmp(kind, "test") == 0)
@@ -59,4 +61,12 @@ title_text(const struct app *app, struct buf *out)
 	buf_add_text(&text, "zhiban");
 	text_clean(out, text.text, text.len, TITLE_CELLS * 4, false);
 	buf_done(&text);
+}
+
+void
+title_bytes(const struct app *app, struct buf *out)
+{
+	buf_add_text(out, "\033]2;");
+	title_text(app, out);
+	buf_add_char(out, '\a');
 }

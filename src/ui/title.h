@@ -15,6 +15,9 @@
  * not met, cleaned; the program's name and the site when there is none. */
 void title_text(const struct app *app, struct buf *out);
 
+/* What makes the terminal show it. */
+void title_bytes(const struct app *app, struct buf *out);
+
 /* What is selected on the canvas, a line per row without the blanks around
  * it; empty when nothing is. Frame lines stay out. */
 void copy_selected(const struct canvas *c, struct buf *out);

@@ -14,6 +14,9 @@
 
 #include "zhiban/desk.h"
 
+/* Discovered so lately that nobody is to be told of any of them yet: what is
+ * measured is not to be the telling. */
+#define SPREAD_S 600
 #define BATCH 1000		/* incidents of one transaction */
 #define EVENTS_MAX 16
 
@@ -93,7 +96,7 @@ static void
 make_entry(struct event *ret, const struct fill *f, size_t which,
 	const char *id, long i)
 {
-	int64_t at = f->base - (int64_t)(i * 7919 % 86400) * TIME_SECOND;
+	int64_t at = f->base - (int64_t)(i * 7919 % SPREAD_S) * TIME_SECOND;
 	struct fields fields = { 0 };
 
 	event_copy(ret, &f->event[which]);
