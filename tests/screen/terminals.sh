@@ -89,9 +89,17 @@ rm "$XDG_CONFIG_HOME/zhiban/zhiban.conf"
 # ---- killed: the parent puts all of it back
 
 run main "'$ZHIBAN'"
-child=$(ps -o pid= -o ppid= -o args= -u "$(id -u)" | awk -v z="$ZHIBAN" '
-	$3 == z { pid[$1]; parent[$1] = $2 }
-	END { for (p in pid) if (parent[p] in pid) print p }')
+# Only this pane's: another test may have a screen of its own.
+child=$(ps -o pid= -o ppid= -o args= -u "$(id -u)" | awk -v z="$ZHIBAN" \
+	-v top="$(ask main '#{pane_pid}')" '
+	{ parent[$1] = $2 }
+	$3 == z { pid[$1] }
+	END {
+		for (p in pid)
+			if (parent[p] in pid && (parent[p] == top ||
+			    parent[parent[p]] == top))
+				print p
+	}')
 kill -KILL $child
 shows 'killed: one line says so' main 'zhiban: '
 await 'killed: the shell goes on' asked main '#{pane_current_command}' sh
