@@ -17,12 +17,13 @@
  * configuration; tick.c who is told now, told.c how that is said, ticker.c
  * when to look, jump.c clocks that jump; evidence.c
  * files taken in; check.c read-only commands run;
- * verify.c; seal.c; line.c parent and child.
+ * verify.c; seal.c; report.c; line.c parent and child.
  */
 #ifndef ZHIBAN_DESK_H
 #define ZHIBAN_DESK_H
 
 #include "zhiban/store.h"
+#include "zhiban/desk_report.h"
 
 #define DESK_EVIDENCE_MAX INT64_C(1073741824)	/* bytes of one file, 1 GiB */
 #define DESK_CHECK_MS 10000			/* a check command's time */
@@ -271,28 +272,6 @@ bool desk_attended(const struct desk *d);
  * only when it could not read on; what is wrong stands in f. */
 int desk_verify(struct desk *d, bool quick, struct findings *f,
 	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
-	struct err *err);
-
-/* A seal of the own log; see seal_code in ledger.h for its code. */
-struct seal {
-	int64_t seq;		/* of its entry; 0: there is none */
-	int64_t number;		/* 1, 2, 3 ... */
-	int64_t covers;		/* entries 1 to this one */
-	int64_t at;		/* recorded */
-	unsigned char hash[HASH_SIZE];
-};
-
-/* The last seal taken in. */
-int desk_sealed(struct desk *d, struct seal *ret, struct err *err);
-
-/* Seals what is written so far and gives that seal; the last one when nothing
- * was written since. The reason may be NULL. */
-int desk_seal(struct desk *d, const char *reason, struct seal *ret,
-	struct err *err);
-
-/* The seal with the code somebody wrote down, of either form; ret->seq is 0
- * when this log has none. ERR_USAGE: mistyped, and in which group. */
-int desk_seal_find(struct desk *d, const char *typed, struct seal *ret,
 	struct err *err);
 
 /* Makes the cache rows again from the events. */

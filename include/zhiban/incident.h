@@ -434,6 +434,11 @@ struct circumstances {
 	const struct playbook *const *books;
 	size_t book_count;
 	const char *number;	/* open: the number to give */
+	/* submit: the form it is on (NULL: none is known), and its rows that
+	 * nobody has filled in yet */
+	const struct playbook *form;
+	const struct form_row *const *missing;
+	size_t missing_count;
 	/* open, overlay, calendar: what there is to pin; may be NULL */
 	const struct calendars *calendars;
 };

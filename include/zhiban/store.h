@@ -57,6 +57,7 @@ int store_create(const char *path, const char *kind, const char log[ID_SIZE],
 	struct err *err);
 void store_close(struct store *st);	/* NULL is fine */
 
+bool store_writes(const struct store *st);	/* opened for writing */
 const char *store_path(const struct store *st);
 const char *store_kind(const struct store *st);	/* as created */
 const char *store_log(const struct store *st);	/* the own log's id */

@@ -18,6 +18,7 @@ enum cli_need {
 	NEED_PLANS,	/* the same, and a database when there is one */
 	NEED_READ,	/* an existing database */
 	NEED_WRITE,	/* a database, created at first use */
+	NEED_RECORD,	/* writes where it may, else only reads */
 };
 
 struct cli_flag {
@@ -59,6 +60,11 @@ struct cli_row {
 const struct cli_row *cli_row_at(size_t i);
 const struct cli_row *cli_row_find(const char *name);
 
+/* The bytes to standard output, or to the file of the flag -o: written beside
+ * it and renamed; one that is there is refused unless over is true. */
+int cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
+	struct err *err);
+
 /* ---- commands */
 int cli_act(const struct cli_call *c, struct err *err);
 int cli_step(const struct cli_call *c, struct err *err);
@@ -72,6 +78,7 @@ int cli_watch(const struct cli_call *c, struct err *err);
 int cli_log(const struct cli_call *c, struct err *err);
 int cli_search(const struct cli_call *c, struct err *err);
 int cli_verify(const struct cli_call *c, struct err *err);
+int cli_report(const struct cli_call *c, struct err *err);
 int cli_seal(const struct cli_call *c, struct err *err);
 int cli_rebuild(const struct cli_call *c, struct err *err);
 int cli_clock(const struct cli_call *c, struct err *err);

@@ -78,6 +78,13 @@ static const struct cli_row rows[] = {
 	  "[--at TIME] [--reason R]",
 	  N_("record that a report was submitted"), NEED_WRITE,
 	  { INC, "form" }, "submit", { { 0 } }, cli_act },
+	{ "report", "INC FORM [--format text|md|html|json] [-o FILE] "
+	  "[--upto N] [--print-only]",
+	  N_("make a report from the log: initial, progress, daily, final, "
+	  "written, timeline ... (see zhiban playbook list kind=form)"),
+	  NEED_RECORD, { INC, "form" }, NULL, { { "format", true, false },
+	    { "o", true, false }, { "upto", true, false },
+	    { "print-only", false, false } }, cli_report },
 	{ "handle", "INC --approver N", N_("declare handling over"),
 	  NEED_WRITE, { INC }, "handle", { { 0 } }, cli_act },
 	{ "close", "INC --approver N", N_("close, on the plan's conditions"),

@@ -121,7 +121,7 @@ cli_plan_import(const struct cli_call *c, struct err *err)
 		cli_warn("%s:%d: %s", ps.item[i].file, ps.item[i].line,
 			ps.item[i].text);
 	if (rc == 0)
-		rc = plan_deliver(c, &out, false, err);
+		rc = cli_deliver(c, &out, false, err);
 	problems_done(&ps);
 	buf_done(&in);
 	buf_done(&out);
@@ -149,7 +149,7 @@ cli_plan_export(const struct cli_call *c, struct err *err)
 		playbook_markdown(&out, pb, lang_now());
 	else
 		playbook_cacao(&out, pb, lang_now(), clock_wall());
-	rc = plan_deliver(c, &out, true, err);
+	rc = cli_deliver(c, &out, true, err);
 	buf_done(&out);
 	playbook_free(own);
 	return rc;

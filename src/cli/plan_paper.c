@@ -230,7 +230,7 @@ cli_plan_print(const struct cli_call *c, struct err *err)
 		plan_html(&out, pb);
 	else
 		plan_paper(&out, pb);
-	rc = plan_deliver(c, &out, true, err);
+	rc = cli_deliver(c, &out, true, err);
 	buf_done(&out);
 	playbook_free(own);
 	return rc;

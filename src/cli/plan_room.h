@@ -46,11 +46,6 @@ const char *plan_kind_word(const struct playbook *pb);
 const char *plan_step_kind_word(enum step_kind kind);
 const char *plan_field_word(const char *field);
 
-/* The bytes to standard output, or to the file of the flag -o: written beside
- * it and renamed; one that is there is refused unless over is true. */
-int plan_deliver(const struct cli_call *c, const struct buf *b, bool over,
-	struct err *err);
-
 /* A plan on paper: text, and a page for a browser. */
 void plan_paper(struct buf *out, const struct playbook *pb);
 void plan_html(struct buf *out, const struct playbook *pb);

@@ -42,6 +42,9 @@ open_desk(struct desk **ret, struct desk_options *o, enum cli_need need,
 
 	if (need == NEED_WRITE)
 		return desk_open(ret, o, err);
+	if (need == NEED_RECORD && (access(o->database, F_OK) < 0 ||
+		desk_open(ret, o, NULL) == 0))
+		return *ret ? 0 : desk_open(ret, o, err);
 	o->mode = STORE_READ;
 	if (desk_open(ret, o, &e) == 0)
 		return 0;

@@ -11,7 +11,7 @@
 #include "desk_room.h"
 
 #define DEFAULT_OVERLAY "zhiban-default"	/* stacked on every plan */
-#define BOOKS_MAX 16
+#define BOOKS_MAX 64
 
 /* One act under way. */
 struct act_state {
@@ -20,7 +20,8 @@ struct act_state {
 	const struct playbook *books[BOOKS_MAX];
 	size_t book_count;
 	struct fields paths;		/* evidence files, named by hash */
-	struct buf output;		/* of a check */
+	struct buf output;		/* of a check; what was submitted */
+	struct submitting submitting;
 	struct due_notes before;
 	bool begun;			/* the second time: in a transaction */
 };
@@ -113,6 +114,34 @@ has_book(const struct act_state *a, const char *id)
 	return false;
 }
 
+static void
+add_form(struct act_state *a, const struct library *lib, const char *id)
+{
+	const struct playbook *pb = library_find(lib, id, NULL);
+
+	if (pb && pb->kind == PLAYBOOK_FORM && !has_book(a, id) &&
+	    a->book_count < BOOKS_MAX)
+		a->books[a->book_count++] = pb;
+}
+
+/* The papers its playbooks use, and the general one of each kind of report
+ * they ask for: so that a report years later is made on the same form. */
+static void
+add_forms(struct act_state *a, const struct library *lib)
+{
+	const size_t count = a->book_count;
+
+	for (size_t b = 0; b < count; b++) {
+		const struct names *papers = &a->books[b]->papers;
+		const struct names *kinds = &a->books[b]->forms;
+
+		for (size_t i = 0; i < papers->count; i++)
+			add_form(a, lib, papers->item[i]);
+		for (size_t i = 0; i < kinds->count; i++)
+			add_form(a, lib, kinds->item[i]);
+	}
+}
+
 /* A round of inspection owes nobody a first report within two hours. */
 static bool
 wants_default(const struct act_state *a)
@@ -137,8 +166,10 @@ gather_for_open(struct act_state *a, struct desk *d, struct err *err)
 		if (add_book(a, desk_library(d), id, err) < 0)
 			return -1;
 	if (wants_default(a) &&
-		library_find(desk_library(d), DEFAULT_OVERLAY, NULL))
-		return add_book(a, desk_library(d), DEFAULT_OVERLAY, err);
+		library_find(desk_library(d), DEFAULT_OVERLAY, NULL) &&
+		add_book(a, desk_library(d), DEFAULT_OVERLAY, err) < 0)
+		return -1;
+	add_forms(a, desk_library(d));
 	return 0;
 }
 
@@ -232,6 +263,8 @@ pin_books(struct writing *w, struct act_state *a, const struct desk *d)
 	if (a->book_count && len)
 		writing_pin(w, zone, len);
 	writing_pin_calendars(w, d->calendars);
+	if (a->submitting.form)
+		writing_pin_book(w, a->submitting.form);
 	if (a->output.len)
 		writing_pin(w, a->output.text, a->output.len);
 }
@@ -253,6 +286,9 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	c.book_count = a->book_count;
 	if (a->book_count || is_verb(&a->cmd, "calendar"))
 		c.calendars = desk_calendars(d);
+	c.form = a->submitting.form;
+	c.missing = a->submitting.missing;
+	c.missing_count = a->submitting.count;
 	if (is_verb(&a->cmd, "open")) {
 		if (next_number(d, c.now, ret->number, sizeof(ret->number),
 			err) < 0)
@@ -353,6 +389,9 @@ prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 		return -1;
 	if (evidence_measure(&a->cmd.args, &a->paths, err) < 0)
 		return -1;
+	if (is_verb(&a->cmd, "submit"))
+		return submitting_begin(d, a->incident, &a->cmd.args,
+			&a->submitting, &a->output, err);
 	if (!is_verb(&a->cmd, "run"))
 		return 0;
 	return check_run(d, desk_incident(d, a->incident, err),
@@ -378,6 +417,7 @@ desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	fields_done(&a.cmd.args);
 	fields_done(&a.paths);
 	buf_done(&a.output);
+	free(a.submitting.missing);
 	due_notes_done(&a.before);
 	return rc;
 }

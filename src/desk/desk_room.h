@@ -74,6 +74,26 @@ struct desk {
 /* Makes the cache of an older version anew, in one transaction. */
 int cache_upgrade(struct desk *d, struct err *err);
 
+/* ---- seal.c */
+
+/* The seal that this entry is. */
+void seal_from(struct seal *ret, const struct event *e);
+
+/* ---- report.c */
+
+/* What a submission is made on. */
+struct submitting {
+	const struct playbook *form;	/* NULL: none of that kind */
+	const struct form_row **missing;	/* not filled in yet; owned */
+	size_t count, cap;
+};
+
+/* Finds the form, what is missing on it, and which bytes went out: those of a
+ * report made for it, else the page as it is now, put into output. */
+int submitting_begin(struct desk *d, const char *incident,
+	struct fields *args, struct submitting *ret, struct buf *output,
+	struct err *err);
+
 /* ---- pins.c */
 void pins_start(struct desk *d);
 void pins_stop(struct desk *d);

@@ -18,7 +18,7 @@ number_of(const struct event *e, const char *name)
 	return text ? strtoll(text, NULL, 10) : 0;
 }
 
-static void
+void
 seal_from(struct seal *ret, const struct event *e)
 {
 	ret->seq = e->seq;

@@ -201,6 +201,37 @@ check_read_back(const struct deciding *d)
 		"or no"), s);
 }
 
+static bool
+form_pinned(const struct incident *inc, const struct playbook *form)
+{
+	for (size_t i = 0; i < inc->form_count; i++) {
+		if (strcmp(inc->forms[i].playbook->id, form->id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What the report went out without is owed from now on, each once. */
+static void
+draft_owed(struct deciding *d)
+{
+	const struct circumstances *c = d->c;
+
+	for (size_t i = 0; c->form && i < c->missing_count; i++) {
+		struct buf full = { 0 };
+		struct draft *draft;
+
+		buf_addf(&full, "%s/%s", OWED_PLAN, c->missing[i]->id);
+		if (!fold_due(d->inc, buf_text(&full))) {
+			draft = draft_add(d, "owed");
+			fields_add(&draft->fields, "paper", c->form->id);
+			fields_add(&draft->fields, "field",
+				c->missing[i]->id);
+		}
+		buf_done(&full);
+	}
+}
+
 int
 decide_submit(struct deciding *d)
 {
@@ -211,6 +242,8 @@ decide_submit(struct deciding *d)
 	if (check_form(d) < 0 || check_channel(d) < 0 ||
 		check_for(d, &due) < 0 || check_read_back(d) < 0)
 		return -1;
+	if (d->c->form && !form_pinned(d->inc, d->c->form))
+		draft_book(draft_add(d, "playbook-added"), d->c->form, false);
 	draft = draft_add(d, "submitted");
 	draft_arg(d, draft, "form");
 	for (size_t i = 0; (to = arg_nth(d, "to", i)); i++)
@@ -222,6 +255,11 @@ decide_submit(struct deciding *d)
 		fields_add(&draft->fields, "read-back", "yes");
 	if (due)
 		fields_add(&draft->fields, "deadline", due->rule->full);
+	if (d->c->form)
+		fields_add(&draft->fields, "paper", d->c->form->id);
+	draft_arg(d, draft, "output-hash");
+	draft_arg(d, draft, "output-size");
 	draft_arg(d, draft, "reason");
+	draft_owed(d);
 	return 0;
 }

@@ -234,6 +234,7 @@ static const struct {
 	{ "deadline-cancelled", fold_deadline_cancelled },
 	{ "submitted", fold_submitted },
 	{ "told", fold_told },
+	{ "owed", fold_owed },
 	{ "handled", fold_handled },
 	{ "closed", fold_closed },
 	{ "reopened", fold_reopened },

@@ -8,15 +8,19 @@
 #include "incident_room.h"
 
 struct incident_deadline *
-fold_deadline(const struct fold *f)
+fold_due(const struct incident *inc, const char *full)
 {
-	const char *id = fields_get(&f->e->fields, "deadline");
-
-	for (size_t i = 0; id && i < f->inc->deadline_count; i++) {
-		if (strcmp(f->inc->deadlines[i].rule->full, id) == 0)
-			return &f->inc->deadlines[i];
+	for (size_t i = 0; full && i < inc->deadline_count; i++) {
+		if (strcmp(inc->deadlines[i].rule->full, full) == 0)
+			return &inc->deadlines[i];
 	}
 	return NULL;
+}
+
+struct incident_deadline *
+fold_deadline(const struct fold *f)
+{
+	return fold_due(f->inc, fields_get(&f->e->fields, "deadline"));
 }
 
 /* What is known of the occurrence and rung an entry names, made when it is

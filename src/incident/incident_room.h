@@ -87,6 +87,15 @@ struct incident_step *fold_step(const struct incident *inc, const char *full);
 
 /* The deadline an entry names, or NULL. */
 struct incident_deadline *fold_deadline(const struct fold *f);
+
+/* The deadline of that full id, or NULL. */
+struct incident_deadline *fold_due(const struct incident *inc,
+	const char *full);
+
+/* What stands for a plan in the ids of owed rows: "owed/cause". */
+#define OWED_PLAN "owed"
+
+int fold_owed(struct fold *f);
 int fold_told(struct fold *f);
 int fold_acknowledged(struct fold *f);
 

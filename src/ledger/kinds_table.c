@@ -186,10 +186,23 @@ static const struct event_kind kinds[] = {
 		.name = "submitted",
 		.of_incident = true,
 		.fields = { "form", "to", "channel", "receiver", "receipt",
-			"read-back", "deadline", "reason" },
+			"read-back", "deadline", "paper", "output-hash",
+			"output-size", "reason" },
 		.sentence = N_("{form} submitted to {to}[ by {channel@word}]"
 			"[, received by {receiver}][, receipt {receipt}]"
 			"[, read back: {read-back@word}][, for {deadline}]"),
+	}, {
+		.name = "report",
+		.of_incident = true,
+		.fields = { "form", "paper", "format", "lang", "upto", "seal",
+			"output-hash", "output-size", "redacted", "missing" },
+		.sentence = N_("{paper} made as {format} from entries 1 to "
+			"{upto}[, SHA-256 {output-hash}]"),
+	}, {
+		.name = "owed",
+		.of_incident = true,
+		.fields = { "paper", "field" },
+		.sentence = N_("owed for {paper}: {field}"),
 	}, {
 		.name = "told",
 		.of_incident = true,

@@ -353,6 +353,12 @@ store_close(struct store *st)
 	free(st);
 }
 
+bool
+store_writes(const struct store *st)
+{
+	return st->mode == STORE_WRITE;
+}
+
 const char *
 store_path(const struct store *st)
 {

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The part of desk.h about seals and reports: codes that fix the log, and
+ * papers made from it.
+ */
+#ifndef ZHIBAN_DESK_REPORT_H
+#define ZHIBAN_DESK_REPORT_H
+
+#include "zhiban/report.h"
+
+struct desk;
+
+/* ---- seals ------------------------------------------------------------- */
+
+/* A seal of the own log; see seal_code in ledger.h for its code. */
+struct seal {
+	int64_t seq;		/* of its entry; 0: there is none */
+	int64_t number;		/* 1, 2, 3 ... */
+	int64_t covers;		/* entries 1 to this one */
+	int64_t at;		/* recorded */
+	unsigned char hash[HASH_SIZE];
+};
+
+/* The last seal taken in. */
+int desk_sealed(struct desk *d, struct seal *ret, struct err *err);
+
+/* Seals what is written so far and gives that seal; the last one when nothing
+ * was written since. The reason may be NULL. */
+int desk_seal(struct desk *d, const char *reason, struct seal *ret,
+	struct err *err);
+
+/* The seal with the code somebody wrote down, of either form; ret->seq is 0
+ * when this log has none. ERR_USAGE: mistyped, and in which group. */
+int desk_seal_find(struct desk *d, const char *typed, struct seal *ret,
+	struct err *err);
+
+/* ---- reports ----------------------------------------------------------- */
+
+struct report_request {
+	const char *incident;	/* as typed */
+	const char *form;	/* id of a form, or a kind of report: initial */
+	enum report_format format;
+	const char *recipient, *channel;	/* or NULL */
+	int64_t upto;		/* as it was at that entry; 0: now */
+	bool print_only;	/* changes nothing: no seal, no entry */
+};
+
+struct report_made {
+	struct buf bytes;
+	unsigned char hash[HASH_SIZE];	/* of the bytes */
+	size_t missing, owed;	/* rows without which it should not go out;
+				 * rows that may follow */
+	bool recorded;		/* an entry says that it was made */
+};
+
+/*
+ * Makes a report: seals the log where anything is unsealed and it may be
+ * written, renders from the entries up to that seal, then records the form
+ * and the SHA-256 of the bytes, which are kept. With upto, print_only or a
+ * desk for reading nothing is written; the seal is then the first that covers
+ * upto, or the last there is. Free with report_made_done.
+ */
+int desk_report(struct desk *d, const struct report_request *r,
+	struct report_made *ret, struct err *err);
+void report_made_done(struct report_made *made);
+
+/* The same as a page as it would be now, for a screen. Free with page_done. */
+int desk_report_page(struct desk *d, const char *incident, const char *form,
+	struct page *ret, struct err *err);
+
+/* The form a report of that id or kind is made on: one the incident has
+ * pinned, else the library's; NULL when there is none. */
+const struct playbook *desk_form(struct desk *d, const struct incident *inc,
+	const char *name);
+
+#endif
