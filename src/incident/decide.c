@@ -354,10 +354,14 @@ incident_decide(const struct incident *inc, const struct command *cmd,
 	if (!d.verb)
 		return err_set(err, ERR_USAGE, _("there is no act called %s"),
 			cmd->verb ? cmd->verb : "?");
-	if (!inc != (d.verb->of_site || strcmp(d.verb->name, "open") == 0))
-		return err_set(err, ERR_USAGE, inc
-			? _("this act is of no incident")
-			: _("which incident?"));
+	if (inc && d.verb->of_site)
+		return err_set(err, ERR_USAGE,
+			_("this act is of no incident"));
+	if (inc && strcmp(d.verb->name, "open") == 0)
+		return err_set(err, ERR_USAGE,
+			_("this incident is open already"));
+	if (!inc && !d.verb->of_site && strcmp(d.verb->name, "open") != 0)
+		return err_set(err, ERR_USAGE, _("which incident?"));
 	if (decide_verb(&d) < 0) {
 		decision_done(&out);
 		return -1;
