@@ -73,7 +73,7 @@ walk_draw_box(const struct scene *s, struct canvas *c, struct rect r,
 	int must, room;
 
 	box_paras(&p, s);
-	must = paras_rows(&p, cells, 1);
+	must = paras_rows(&p, cells, 2);
 	room = r.h - around;
 	/* What is below keeps its rows as long as what matters is seen; on a
 	 * small screen it gets what is left. */
