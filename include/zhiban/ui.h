@@ -23,7 +23,9 @@
 
 struct ui_options {
 	struct desk_options desk;	/* database, folders, settings, as */
-	bool lang_given;	/* --lang: else English on a bare console */
+	bool lang_given;	/* --lang: else English on a bare console. A
+				   terminal that takes no UTF-8 is English all
+				   the same, and says why */
 	bool wall;		/* read-only board */
 	bool plain;		/* line by line, nothing but text */
 	bool ascii;		/* no line-drawing characters */

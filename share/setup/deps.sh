@@ -43,6 +43,8 @@ test   cmd:cppcheck     cppcheck        cppcheck            cppcheck         cpp
 test   ctags            universal-ctags ctags               ctags            ctags
 test   cmd:dunst        dunst           dunst               dunst            dunst
 test   cmd:xvfb-run     xvfb            xorg-x11-server-Xvfb xorg-x11-server-Xvfb xorg-server-xvfb
+test   cmd:xterm        xterm           xterm               xterm            xterm
+test   cmd:xdotool      xdotool         xdotool             xdotool          xdotool
 test   cmd:xauth        xauth           xauth               xauth            xorg-xauth
 test   cmd:dbus-run-session dbus-x11    dbus-daemon         dbus-1           dbus
 test   cmd:ps           procps          procps-ng           procps           procps-ng

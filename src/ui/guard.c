@@ -88,8 +88,8 @@ child_main(struct guard *g, bool can_suspend)
 		rc = ui_setup(&g->o, g->line[1], &setup, &err);
 	if (rc == 0) {
 		setup.can_suspend = can_suspend;
-		setup.english_only = !g->o.lang_given &&
-			(term_is_console() || probe_is_8bit(&g->probe));
+		setup.english_only = probe_is_8bit(&g->probe) ||
+			(!g->o.lang_given && term_is_console());
 		rc = loop_run(&g->o, &setup, &g->probe, &err);
 	}
 	desk_close(setup.desk);
@@ -290,11 +290,13 @@ signals_back(struct guard *g)
 static void
 ask_widths(struct guard *g)
 {
-	if (term_is_console() || (g->o.ascii && g->o.lang_given))
+	if (term_is_console() || (g->o.ascii && g->o.lang_given &&
+		lang_now() == LANG_EN))
 		return;
 	probe_run(&g->probe, STDIN_FILENO, STDOUT_FILENO,
 		term_answers_colors());
-	if (probe_is_8bit(&g->probe) && !g->o.lang_given)
+	/* Not even who asks for Chinese can read question marks. */
+	if (probe_is_8bit(&g->probe))
 		lang_set(LANG_EN);
 	if (probe_is_8bit(&g->probe) || probe_is_broad(&g->probe))
 		g->o.ascii = true;

@@ -351,11 +351,11 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 		ringer_init(&l.ringer, l.term, probe->messages);
 		l.app = app_new(&own, clock_mono());
 		if (how.lacks == LACKS_ALL)
-			app_say(l.app, SAY_INFO, "%s",
-				_("This terminal has no Chinese characters: "
-				"question marks stand for them. Set LANG to a "
-				"UTF-8 locale that is installed, such as "
-				"C.UTF-8, there and here."));
+			app_say(l.app, SAY_INFO, "%s", probe->tmux
+				? _("English, with ? for Chinese: this tmux "
+				"runs without UTF-8. Start it as tmux -u.")
+				: _("English, with ? for Chinese: this "
+				"terminal takes no UTF-8 (LANG=C.UTF-8)."));
 		keys_feed(&l.keys, buf_text(&probe->rest), probe->rest.len);
 		play_keys(&l);
 		serve_app(&l);

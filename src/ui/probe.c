@@ -135,7 +135,7 @@ probe_take(struct probe *p, const char *bytes, size_t len)
 bool
 probe_is_8bit(const struct probe *p)
 {
-	return p->column[PROBE_WIDE] > 0 && p->column[PROBE_WIDE] != 3;
+	return p->tmux || (p->column[PROBE_WIDE] > 0 && p->column[PROBE_WIDE] != 3);
 }
 
 bool
@@ -185,6 +185,7 @@ probe_run(struct probe *p, int in, int out, bool background)
 	if (write(out, question.text, question.len) > 0)
 		listen(p, in);
 	buf_done(&question);
+	p->tmux = probe_tmux_is_8bit();
 	tcsetattr(in, TCSANOW, &before);
 }
 

@@ -18,6 +18,7 @@ enum { PROBE_WIDE, PROBE_BOX, PROBE_QUOTE, PROBE_COUNT };
 struct probe {
 	int column[PROBE_COUNT];	/* 0: no answer */
 	size_t answers;
+	bool tmux;		/* around which nothing but bytes is shown */
 	const char *background;	/* as $COLORFGBG says it; NULL: not told */
 	bool messages;		/* it takes kitty's (ESC ] 99) */
 	struct buf rest;	/* what else was read: keys */
@@ -41,6 +42,9 @@ bool probe_is_broad(const struct probe *p);
 
 /* Takes bytes for letters: only ASCII will do. */
 bool probe_is_8bit(const struct probe *p);
+
+/* We are in a tmux whose own terminal takes no UTF-8 (probe_tmux.c). */
+bool probe_tmux_is_8bit(void);
 
 /*
  * Asks the terminal at those descriptors and waits at most PROBE_MS; without
