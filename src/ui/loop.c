@@ -330,7 +330,8 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 		.lacks = probe_is_8bit(probe) ? LACKS_ALL
 			: probe_is_broad(probe) ? LACKS_NARROW : LACKS_NOTHING,
 		.ascii = o->ascii, .mono = o->mono,
-		.mouse = !o->no_mouse && !(s && s->no_mouse),
+		.mouse = !o->no_mouse && !(s && s->no_mouse) &&
+			!probe_is_screen(),
 		.title = !(s && s->no_title),
 		.escape_ms = s ? s->escape_ms : 0, .settings = s,
 		.background = probe->background };

@@ -135,7 +135,8 @@ probe_take(struct probe *p, const char *bytes, size_t len)
 bool
 probe_is_8bit(const struct probe *p)
 {
-	return p->tmux || (p->column[PROBE_WIDE] > 0 && p->column[PROBE_WIDE] != 3);
+	return p->tmux || (p->column[PROBE_WIDE] > 0 &&
+		p->column[PROBE_WIDE] != 3);
 }
 
 bool

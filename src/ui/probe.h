@@ -43,8 +43,12 @@ bool probe_is_broad(const struct probe *p);
 /* Takes bytes for letters: only ASCII will do. */
 bool probe_is_8bit(const struct probe *p);
 
-/* We are in a tmux whose own terminal takes no UTF-8 (probe_tmux.c). */
+/* We are in a tmux whose own terminal takes no UTF-8 (probe_mux.c). */
 bool probe_tmux_is_8bit(void);
+
+/* We are in GNU screen, which keeps a lone Esc to itself while the mouse is
+ * reported, until another key comes: the mouse waits there to be asked for. */
+bool probe_is_screen(void);
 
 /*
  * Asks the terminal at those descriptors and waits at most PROBE_MS; without

@@ -203,16 +203,6 @@ find_escape_ms(const struct term_options *o)
 	return getenv("SSH_CONNECTION") ? ESCAPE_SSH_MS : ESCAPE_MS;
 }
 
-/* It keeps a lone Esc to itself while the mouse is reported, until another key
- * comes: there the mouse waits to be asked for. */
-static bool
-in_gnu_screen(void)
-{
-	const char *session = getenv("STY");
-
-	return session && *session;
-}
-
 static bool
 sends_mouse(void)
 {
@@ -249,7 +239,7 @@ term_open(struct terminal **ret, const struct term_options *o,
 		strcmp(term_name(), "ansi") == 0;
 	t->lacks = o->lacks;
 	t->has_mouse = sends_mouse();
-	t->mouse = o->mouse && t->has_mouse && !in_gnu_screen();
+	t->mouse = o->mouse && t->has_mouse;
 	t->title = o->title && ring_takes_strings(term_name());
 	t->escape_ms = find_escape_ms(o);
 	t->blank = true;

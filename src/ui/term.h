@@ -36,8 +36,7 @@ enum term_lacks {
 struct term_options {
 	enum term_lacks lacks;
 	bool ascii, mono;	/* asked for, or found by the probe */
-	bool mouse, title;	/* wanted, where the terminal has them; in GNU
-				   screen no mouse to begin with */
+	bool mouse, title;	/* wanted, where the terminal has them */
 	int escape_ms;		/* to wait after an Esc; 0: found out */
 	const char *background;	/* as $COLORFGBG says it; NULL: not known */
 	const struct settings *settings;	/* theme, colours; or NULL */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * tmux draws UTF-8 inside whatever the terminal around it shows, so asking
- * where the cursor stands tells nothing; but tmux knows, and says so.
+ * Terminals within terminals. tmux draws UTF-8 inside whatever the terminal
+ * around it shows, so asking where the cursor stands tells nothing; but tmux
+ * knows, and says so.
  */
 #include <fcntl.h>
 #include <poll.h>
@@ -68,4 +69,12 @@ probe_tmux_is_8bit(void)
 		waitpid(pid, NULL, 0);
 	}
 	return byte == '0';
+}
+
+bool
+probe_is_screen(void)
+{
+	const char *session = getenv("STY");
+
+	return session && *session;
 }
