@@ -325,6 +325,7 @@ BOOKS    = $(shell find playbooks -type f 2>/dev/null)
 CALENDARS = $(wildcard share/calendars/*.cfg)
 DOCS     = $(wildcard README.md share/doc/*)
 DATA     = $(wildcard share/verify.sh)
+UNITS    = $(wildcard share/systemd/*)
 
 install: all
 	$(Q)install -d $(D)/bin $(D)/share/zhiban $(D)/share/doc/zhiban
@@ -341,6 +342,10 @@ install: all
 	$(Q)for f in $(LANGS); do \
 		install -D -m 644 $(BUILD)/locale/$$f/LC_MESSAGES/zhiban.mo \
 		$(D)/share/locale/$$f/LC_MESSAGES/zhiban.mo || exit 1; done
+	$(Q)install -d $(D)/lib/systemd/user
+	$(Q)for f in $(UNITS); do \
+		sed 's|/usr/local/|$(PREFIX)/|' $$f \
+		>$(D)/lib/systemd/user/$${f##*/} || exit 1; done
 	$(Q)install -d $(D)/share/man/man1 $(D)/share/man/zh_CN/man1
 	$(Q)$(BUILD)/zhiban --lang en help --man >$(D)/share/man/man1/zhiban.1
 	$(Q)$(BUILD)/zhiban --lang zh help --man \
@@ -350,6 +355,7 @@ install: all
 		>$(D)/share/bash-completion/completions/zhiban
 
 uninstall:
+	$(Q)rm -f $(UNITS:share/systemd/%=$(D)/lib/systemd/user/%)
 	$(Q)rm -f $(D)/bin/zhiban $(D)/bin/$(HELPER)
 	$(Q)rm -rf $(D)/share/zhiban $(D)/share/doc/zhiban
 	$(Q)for f in $(LANGS); do \

@@ -29,6 +29,13 @@ for prefix in /usr/local /usr; do
 	done
 	grep -qa "$prefix/share/zhiban" "$d$prefix/bin/zhiban" ||
 		fail "$prefix/bin/zhiban looks elsewhere for its files"
+	for f in share/systemd/*; do
+		unit=$d$prefix/lib/systemd/user/${f##*/}
+		[ -s "$unit" ] || fail "$unit is not there"
+		! grep -q '^ExecStart=' "$f" ||
+			grep -q "^ExecStart=$prefix/bin/zhiban " "$unit" ||
+			fail "$unit starts another program"
+	done
 	make -s BUILD="$TMP/build" DESTDIR="$d" PREFIX=$prefix uninstall ||
 		fail "uninstall from $prefix"
 	find "$d" ! -type d | grep . && fail "left behind under $prefix"
