@@ -37,6 +37,7 @@ build  pc:libnotify     libnotify-dev   libnotify-devel     libnotify-devel  lib
 build  zone             tzdata          tzdata              timezone         tzdata
 test   pc:cmocka        libcmocka-dev   libcmocka-devel     libcmocka-devel  cmocka
 test   cmd:tmux         tmux            tmux                tmux             tmux
+test   cmd:jq           jq              jq                  jq               jq
 test   cmd:screen       screen          screen              screen           screen
 test   cmd:sqlite3      sqlite3         sqlite              sqlite3          sqlite
 test   cmd:cppcheck     cppcheck        cppcheck            cppcheck         cppcheck
