@@ -41,6 +41,9 @@ sync
 measure screen compare "$build/zhiban" "$folder/1000.db" \
 	"$folder/100000.db" "$build/bench/bench_floor"
 measure list "$build/zhiban" "$folder/1000.db" "$folder/100000.db"
+fill 100
+fill 101
+measure mute "$build/zhiban" "$folder/101.db" "$folder/100.db" "$folder"
 measure screen idle "$build/zhiban" "$folder/1000.db" 20
 measure screen watch "$build/zhiban" "$folder/100000.db"
 rm -rf "$folder"
