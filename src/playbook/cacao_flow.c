@@ -13,10 +13,15 @@
 #include "import.h"
 #include "tree.h"
 
+/* Where a chain stands: behind which answer, in what, beside what. */
 struct guard {
 	size_t node;
 	const char *answer;
+	size_t top, fork, branch;
 };
+
+static const struct guard outside = { FLOW_NONE, NULL, FLOW_NONE, FLOW_NONE,
+	0 };
 
 static void walk(struct flow *f, const char *from, const struct js *to,
 	struct guard g);
@@ -38,17 +43,39 @@ add_node(const char *key, const struct js *step, void *data)
 		.key = key,
 		.step = step,
 		.type = tree_text(step, "type"),
-		.guard = FLOW_NONE,
+		.guard = FLOW_NONE, .top = FLOW_NONE, .fork = FLOW_NONE,
+		.after = FLOW_NONE,
 	};
 	return f->count < IMPORT_NODES_MAX;
+}
+
+const char *
+flow_text(const struct flow_node *n)
+{
+	const char *text = tree_text(n->step, "name");
+	const struct js *c = js_at(js_get(n->step, "commands"), 0);
+
+	if (!*text)
+		text = tree_text(n->step, "condition");
+	if (!*text && strcmp(tree_text(c, "type"), "manual") == 0)
+		text = tree_text(c, "command");
+	if (!*text)
+		text = tree_text(n->step, "description");
+	return *text ? text : n->key;
+}
+
+bool
+flow_is(const struct flow_node *n, const char *type)
+{
+	return strcmp(n->type, type) == 0;
 }
 
 static bool
 is_condition(const struct flow_node *n)
 {
-	return strcmp(n->type, "if-condition") == 0 ||
-	    strcmp(n->type, "while-condition") == 0 ||
-	    strcmp(n->type, "switch-condition") == 0;
+	return flow_is(n, "if-condition") ||
+	    flow_is(n, "while-condition") ||
+	    flow_is(n, "switch-condition");
 }
 
 /* Whether its failure is a way of its own. */
@@ -56,7 +83,7 @@ static bool
 may_fail(const struct flow_node *n)
 {
 	return js_string(js_get(n->step, "on_failure")) && !is_condition(n) &&
-	    strcmp(n->type, "parallel") != 0;
+	    !flow_is(n, "parallel");
 }
 
 bool
@@ -85,42 +112,72 @@ find(struct flow *f, const struct js *workflow, const char *from,
 struct cases {
 	struct flow *f;
 	const struct flow_node *n;
+	struct guard g;
 };
+
+static struct guard
+behind(struct guard g, size_t at, const char *answer)
+{
+	g.node = at;
+	g.answer = answer;
+	return g;
+}
 
 static bool
 walk_case(const char *key, const struct js *to, void *data)
 {
 	struct cases *c = data;
 
-	walk(c->f, c->n->key, to, (struct guard){
-		(size_t)(c->n - c->f->node), key });
+	walk(c->f, c->n->key, to, behind(c->g, (size_t)(c->n - c->f->node),
+	    key));
 	return !c->f->failed;
 }
 
+/* Each of next_steps is a branch of its own. */
 static void
-walk_branches(struct flow *f, const struct flow_node *n, struct guard g)
+walk_parallel(struct flow *f, const struct flow_node *n, struct guard g)
 {
-	size_t at = (size_t)(n - f->node);
-	struct cases c = { f, n };
+	const struct js *next = js_get(n->step, "next_steps");
 
-	if (strcmp(n->type, "if-condition") == 0) {
+	g.fork = (size_t)(n - f->node);
+	g.branch = 0;
+	if (js_string(next))
+		walk(f, n->key, next, g);
+	for (size_t i = 0; i < js_count(next) && !f->failed; i++) {
+		g.branch = i;
+		walk(f, n->key, js_at(next, i), g);
+	}
+}
+
+static void
+walk_branches(struct flow *f, struct flow_node *n, struct guard g)
+{
+	const size_t at = (size_t)(n - f->node);
+	struct cases c = { f, n, g };
+
+	if (flow_asks(n) || flow_is(n, "parallel")) {
+		if (g.top == FLOW_NONE)
+			n->top = g.top = at;
+		c.g.top = g.top;
+	}
+	if (flow_is(n, "if-condition")) {
 		walk(f, n->key, js_get(n->step, "on_true"),
-		    (struct guard){ at, "yes" });
+		    behind(g, at, "yes"));
 		walk(f, n->key, js_get(n->step, "on_false"),
-		    (struct guard){ at, "no" });
-	} else if (strcmp(n->type, "while-condition") == 0) {
+		    behind(g, at, "no"));
+	} else if (flow_is(n, "while-condition")) {
 		walk(f, n->key, js_get(n->step, "on_true"),
-		    (struct guard){ at, "again" });
-	} else if (strcmp(n->type, "switch-condition") == 0) {
+		    behind(g, at, "again"));
+	} else if (flow_is(n, "switch-condition")) {
 		js_each(js_get(n->step, "cases"), walk_case, &c);
-	} else if (strcmp(n->type, "parallel") == 0) {
-		walk(f, n->key, js_get(n->step, "next_steps"), g);
+	} else if (flow_is(n, "parallel")) {
+		walk_parallel(f, n, g);
 	}
 	if (may_fail(n)) {
 		walk(f, n->key, js_get(n->step, "on_success"),
-		    (struct guard){ at, "yes" });
+		    behind(g, at, "yes"));
 		walk(f, n->key, js_get(n->step, "on_failure"),
-		    (struct guard){ at, "no" });
+		    behind(g, at, "no"));
 	} else {
 		walk(f, n->key, js_get(n->step, "on_success"), g);
 		walk(f, n->key, js_get(n->step, "on_failure"), g);
@@ -135,6 +192,10 @@ enter(struct flow *f, struct flow_node *n, struct guard *g)
 		n->seen = true;
 		n->guard = g->node;
 		n->answer = g->answer;
+		n->top = g->top;
+		n->fork = g->fork;
+		n->branch = g->branch;
+		n->place = f->order_count;
 		f->order[f->order_count++] = (size_t)(n - f->node);
 		return true;
 	}
@@ -145,7 +206,7 @@ enter(struct flow *f, struct flow_node *n, struct guard *g)
 	n->relaxed = true;
 	n->guard = FLOW_NONE;
 	f->relaxed++;
-	*g = (struct guard){ FLOW_NONE, NULL };
+	*g = (struct guard){ FLOW_NONE, NULL, n->top, n->fork, n->branch };
 	return true;
 }
 
@@ -159,7 +220,7 @@ workflow_of(const struct flow *f)
 static void
 walk_chain(struct flow *f, const char *from, const char *key, struct guard g)
 {
-	size_t chain = 0, *open = NULL, cap = 0;
+	size_t chain = 0, *open = NULL, cap = 0, after = FLOW_NONE;
 
 	while (!f->failed) {
 		struct flow_node *n = find(f, workflow_of(f), from, key);
@@ -167,6 +228,9 @@ walk_chain(struct flow *f, const char *from, const char *key, struct guard g)
 
 		if (!n || !enter(f, n, &g))
 			break;
+		n->after = after;
+		after = flow_is(n, "parallel") ?
+		    (size_t)(n - f->node) : FLOW_NONE;
 		n->open = true;
 		ARRAY_ROOM(open, chain, cap);
 		open[chain++] = (size_t)(n - f->node);
@@ -221,7 +285,7 @@ flow_walk(struct flow *f, const struct js *root, const char *name,
 	qsort(f->node, f->count, sizeof(*f->node), by_step);
 	/* Behind the last stands the workflow itself, for looking up. */
 	f->node[f->count].step = workflow;
-	walk(f, "workflow_start", start, (struct guard){ FLOW_NONE, NULL });
+	walk(f, "workflow_start", start, outside);
 	return f->failed ? -1 : 0;
 }
 

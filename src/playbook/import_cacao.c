@@ -9,7 +9,7 @@
 
 #include "zhiban/playbook.h"
 
-#include "cacao_flow.h"
+#include "cacao_group.h"
 #include "import.h"
 #include "read.h"
 #include "tree.h"
@@ -22,34 +22,31 @@ zh(const struct draft *d)
 	return d->lang == LANG_ZH;
 }
 
-static bool
-is(const struct flow_node *n, const char *type)
-{
-	return strcmp(n->type, type) == 0;
-}
-
 /* ---- what a step says ------------------------------------------------ */
-
-static const char *
-node_text(const struct flow_node *n)
-{
-	const char *text = tree_text(n->step, "name");
-	const struct js *c = js_at(js_get(n->step, "commands"), 0);
-
-	if (!*text)
-		text = tree_text(n->step, "condition");
-	if (!*text && strcmp(tree_text(c, "type"), "manual") == 0)
-		text = tree_text(c, "command");
-	if (!*text)
-		text = tree_text(n->step, "description");
-	return *text ? text : n->key;
-}
 
 static void
 add_line(struct buf *out, const char *label, const char *text)
 {
 	if (*text)
 		buf_addf(out, "%s%s%s", out->len ? "\n" : "", label, text);
+}
+
+/* A command in clear; what no person can read stays in base64. */
+static void
+command_text(struct buf *out, const struct js *c)
+{
+	const char *coded = tree_text(c, "command_b64");
+
+	if (*tree_text(c, "command") || !*coded) {
+		buf_add_text(out, tree_text(c, "command"));
+		return;
+	}
+	if (base64_read(out, coded, strlen(coded)) && out->len &&
+	    !memchr(out->text, '\0', out->len) &&
+	    text_valid(out->text, out->len))
+		return;
+	buf_clear(out);
+	buf_addf(out, "base64: %s", coded);
 }
 
 static void
@@ -60,23 +57,19 @@ add_commands(struct draft *d, struct buf *out, const struct flow_node *n)
 	for (size_t i = 0; i < js_count(list) && i < READ_LIST_MAX; i++) {
 		const struct js *c = js_at(list, i);
 		const char *type = tree_text(c, "type");
-		const char *text = tree_text(c, "command");
-		bool coded = !*text && *tree_text(c, "command_b64");
-		struct buf label = { 0 };
+		struct buf label = { 0 }, text = { 0 };
 
-		if (coded)
-			text = tree_text(c, "command_b64");
 		if (strcmp(type, "manual") != 0) {
 			buf_addf(&label, "[%.40s] ", type);
 			import_note(d, 1, _("step %.60s: a command of the type "
 			    "%.40s is shown as text and never run"), n->key,
 			    type);
 		}
-		if (coded)
-			buf_add_text(&label, "base64: ");
-		if (strcmp(text, node_text(n)) != 0 || label.len)
-			add_line(out, buf_text(&label), text);
+		command_text(&text, c);
+		if (strcmp(buf_text(&text), flow_text(n)) != 0 || label.len)
+			add_line(out, buf_text(&label), buf_text(&text));
 		buf_done(&label);
+		buf_done(&text);
 	}
 }
 
@@ -150,6 +143,12 @@ struct case_of {
 	size_t count, found;
 };
 
+static const char *
+none_of_these(const struct draft *d)
+{
+	return zh(d) ? "都不是" : "None of these";
+}
+
 static bool
 each_case(const char *key, const struct js *to, void *data)
 {
@@ -162,7 +161,8 @@ each_case(const char *key, const struct js *to, void *data)
 		c->found = c->count;
 	snprintf(value, sizeof(value), "c%zu", c->count);
 	if (c->choices && c->count < READ_ALIKE_MAX)
-		add_choice(c->d, c->choices, value, key);
+		add_choice(c->d, c->choices, value, strcmp(key, "default") ?
+		    key : none_of_these(c->d));
 	return c->count < READ_ALIKE_MAX;
 }
 
@@ -172,11 +172,11 @@ add_choices(struct draft *d, struct js *step, const struct flow_node *n)
 	struct js *choices = js_array();
 	struct case_of c = { .d = d, .choices = choices };
 
-	if (is(n, "switch-condition")) {
+	if (flow_is(n, "switch-condition")) {
 		js_each(js_get(n->step, "cases"), each_case, &c);
-		add_choice(d, choices, "other", zh(d) ? "都不是" :
-		    "None of these");
-	} else if (is(n, "while-condition")) {
+		if (!js_get(js_get(n->step, "cases"), "default"))
+			add_choice(d, choices, "other", none_of_these(d));
+	} else if (flow_is(n, "while-condition")) {
 		add_choice(d, choices, "again", zh(d) ? "是：再做一轮" :
 		    "Yes: once more");
 		add_choice(d, choices, "no", zh(d) ? "否：往下走" :
@@ -204,7 +204,7 @@ add_when(struct js *step, const struct flow *f, const struct flow_node *n)
 
 	if (!ask || !ask->id)
 		return;
-	if (is(ask, "switch-condition")) {
+	if (flow_is(ask, "switch-condition")) {
 		js_each(js_get(ask->step, "cases"), each_case, &c);
 		if (!c.found || c.found >= READ_ALIKE_MAX)
 			return;
@@ -220,34 +220,41 @@ add_when(struct js *step, const struct flow *f, const struct flow_node *n)
 
 /* ---- steps ----------------------------------------------------------- */
 
+static const char *
+node_kind(const struct flow_node *n)
+{
+	if (flow_asks(n))
+		return "ask";
+	return flow_is(n, "parallel") ? "info" : "do";
+}
+
 static void
-add_node_step(struct draft *d, const struct js *root, struct flow *f,
+add_node_step(struct draft *d, const struct js *root, struct groups *g,
 	struct flow_node *n)
 {
 	struct buf role = { 0 };
+	const char *kind = node_kind(n);
+	const struct flow *f = g->f;
 	struct js *step;
-	const char *kind = flow_asks(n) ? "ask" : "do";
 
-	if (is(n, "start") || is(n, "end"))
+	if (flow_is(n, "start") || flow_is(n, "end") ||
+	    (strcmp(kind, "info") == 0 && flow_text(n) == n->key))
 		return;
-	if (is(n, "parallel") && !flow_asks(n)) {
-		kind = "info";
-		import_note(d, 1, _("step %.60s: what runs side by side is "
-		    "listed one after the other"), n->key);
-	} else if (!flow_asks(n) && !is(n, "action") &&
-	    !is(n, "playbook-action")) {
+	if (strcmp(kind, "do") == 0 && !flow_is(n, "action") &&
+	    !flow_is(n, "playbook-action"))
 		import_note(d, 1, _("step %.60s: the type \"%.40s\" is not "
 		    "known; it became a plain step"), n->key, n->type);
-	}
+	groups_enter(g, n);
 	node_role(d, &role, root, n);
-	n->id = import_step_id(d, "");
-	step = import_step(d, n->id, kind, role.text, node_text(n), 1);
+	n->id = import_step_id(d, groups_own(n, "step"));
+	step = import_step(d, n->id, kind, role.text, flow_text(n), 1);
 	add_detail(d, step, n);
 	if (flow_asks(n))
 		add_choices(d, step, n);
 	add_when(step, f, n);
+	groups_place(g, n, step);
 	if (n->guard != FLOW_NONE && strcmp(kind, "do") == 0 &&
-	    is(&f->node[n->guard], "while-condition"))
+	    flow_is(&f->node[n->guard], "while-condition"))
 		js_set(step, "repeats", js_bool(true));
 	buf_done(&role);
 }
@@ -256,7 +263,7 @@ static void
 note_rest(struct draft *d, const struct flow *f)
 {
 	for (size_t i = 0; i < f->count; i++) {
-		if (!f->node[i].seen && !is(&f->node[i], "end"))
+		if (!f->node[i].seen && !flow_is(&f->node[i], "end"))
 			import_note(d, 1, _("step %.60s is never reached and "
 			    "was left out"), f->node[i].key);
 	}
@@ -301,6 +308,7 @@ import_cacao(struct draft *d, const struct js *root, struct err *err)
 {
 	struct buf all = { 0 };
 	struct flow f = { 0 };
+	struct groups g;
 	int rc = refuse_head(d, root, err);
 
 	if (rc == 0)
@@ -311,10 +319,13 @@ import_cacao(struct draft *d, const struct js *root, struct err *err)
 	import_start(d, import_lang(all.text, all.len));
 	add_head(d, root);
 	import_role(d, ROLE, zh(d) ? "处置人员" : "Responder");
-	import_phase(d, "handle", zh(d) ? "处置" : "Handling", false);
+	groups_start(&g, d, &f);
 	for (size_t i = 0; i < f.order_count &&
 	    d->count <= PLAYBOOK_STEPS_MAX; i++)
-		add_node_step(d, root, &f, &f.node[f.order[i]]);
+		add_node_step(d, root, &g, &f.node[f.order[i]]);
+	if (!g.count)
+		import_phase(d, "handle", zh(d) ? "处置" : "Handling", false);
+	groups_end(&g);
 	note_rest(d, &f);
 	if (d->count > PLAYBOOK_STEPS_MAX)
 		rc = err_set(err, ERR_REFUSED, _("%s has more than %d steps: "

@@ -81,6 +81,16 @@ take_four(struct buf *out, const char *s)
 	return true;
 }
 
+bool
+base64_read(struct buf *out, const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i += 4) {
+		if (len - i < 4 || !take_four(out, s + i))
+			return false;
+	}
+	return true;
+}
+
 static bool
 take_lines(struct buf *out, const char *s, const char *end)
 {
@@ -88,12 +98,9 @@ take_lines(struct buf *out, const char *s, const char *end)
 		const char *stop = memchr(s, '\n', (size_t)(end - s));
 		size_t len = (size_t)((stop ? stop : end) - s);
 
-		if (len < 3 || (len - 3) % 4 || strncmp(s, LINE, 3) != 0)
+		if (len < 3 || strncmp(s, LINE, 3) != 0 ||
+		    !base64_read(out, s + 3, len - 3))
 			return false;
-		for (size_t i = 3; i < len; i += 4) {
-			if (!take_four(out, s + i))
-				return false;
-		}
 		s = stop ? stop + 1 : end;
 	}
 	return true;

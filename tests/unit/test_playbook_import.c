@@ -106,6 +106,76 @@ test_cacao(void **state)
 	problems_done(&ps);
 }
 
+/* The structure of a workflow becomes phases and tracks. */
+static const char sides[] =
+    "{\"type\":\"playbook\",\"spec_version\":\"cacao-2.0\",\"name\":\"N\","
+    "\"workflow_start\":\"s\",\"workflow\":{"
+    "\"s\":{\"type\":\"start\",\"on_completion\":\"a\"},"
+    "\"a\":{\"type\":\"action\",\"name\":\"Confirm\",\"commands\":[{\"type\":"
+    "\"manual\",\"command_b64\":\"TG9vawpUd2ljZQ==\"}],\"on_completion\":"
+    "\"p\"},"
+    "\"p\":{\"type\":\"parallel\",\"name\":\"Both\",\"next_steps\":[\"b\","
+    "\"d\"],\"on_completion\":\"f\"},"
+    "\"b\":{\"type\":\"action\",\"name\":\"Look\",\"on_completion\":\"c\"},"
+    "\"c\":{\"type\":\"action\",\"name\":\"Read\",\"on_completion\":\"e1\"},"
+    "\"d\":{\"type\":\"action\",\"name\":\"Pull\",\"on_completion\":\"e2\"},"
+    "\"f\":{\"type\":\"action\",\"name\":\"Go on\",\"on_completion\":\"e\"},"
+    "\"e\":{\"type\":\"end\"},\"e1\":{\"type\":\"end\"},\"e2\":{\"type\":"
+    "\"end\"}}}";
+
+static void
+test_structure(void **state)
+{
+	struct problems ps = { 0 };
+	struct playbook *pb = bring(sides, strlen(sides), "sides", &ps);
+	const struct step *s = pb->steps;
+
+	(void)state;
+	assert_int_equal(ps.count, 0);
+	assert_int_equal(pb->phase_count, 3);
+	assert_string_equal(words_text(&pb->phases[1].title, LANG_EN),
+	    "Both");
+	assert_string_equal(words_text(&s[0].detail, LANG_EN),
+	    "Look\nTwice");
+	assert_string_equal(s[2].track, s[3].track);
+	assert_string_not_equal(s[2].track, s[4].track);
+	assert_string_equal(s[5].track, "");
+	assert_int_equal(s[5].needs.count, 2);
+	playbook_free(pb);
+	problems_done(&ps);
+}
+
+/* An export of ours, changed elsewhere, keeps its ids, phases and order. */
+static void
+test_changed(void **state)
+{
+	const char *folders[] = { "playbooks" };
+	struct library *lib = library_open(folders, 1, NULL);
+	const struct playbook *was = library_find(lib,
+	    "website-harmful-content", NULL);
+	struct problems ps = { 0 };
+	struct buf text = { 0 };
+	struct playbook *pb;
+	const struct step *s;
+	char *at;
+
+	(void)state;
+	playbook_cacao(&text, was, LANG_EN, 0);
+	at = strstr(text.text, "C1 Close");
+	assert_non_null(at);
+	memcpy(at, "C1 Shut ", 8);
+	pb = bring(text.text, text.len, "changed", &ps);
+	assert_true(text_has(ps.item[0].text, "elsewhere"));
+	s = playbook_step(pb, "C1");
+	assert_non_null(s);
+	assert_string_equal(pb->phases[s->phase].id, "contain");
+	assert_int_equal(s->order, 1);
+	playbook_free(pb);
+	problems_done(&ps);
+	buf_done(&text);
+	library_free(lib);
+}
+
 static void
 test_refused(void **state)
 {
@@ -262,6 +332,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_markdown),
 		cmocka_unit_test(test_cacao),
+		cmocka_unit_test(test_structure),
+		cmocka_unit_test(test_changed),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_round_trip),
 		cmocka_unit_test(test_damaged),
