@@ -8,6 +8,7 @@
 #include "cli_room.h"
 
 #define DUE_PAGE 200
+#define TIME_CELLS 28
 
 /* A deadline already put into words: incidents are not kept. */
 struct due_row {
@@ -103,14 +104,24 @@ text_due(struct buf *out, const struct due_view *r, int64_t now)
 	cli_cell(out, buf_text(&b), 10);
 	buf_clear(&b);
 	if (r->state == DUE_WAITING) {
+		/* What it waits for is said in full, however long. */
 		buf_add_text(&b, _("waiting for "));
 		deadline_waiting_text(&b, r->inc, d, lang_now());
+		buf_add_text(&b, "  ");
 	} else {
 		cli_time(&b, d->due, r->inc->zone);
 	}
-	cli_cell(out, b.text, 28);
-	buf_addf(out, "%s  [%s]  %s", cli_words(&d->rule->title),
-		d->rule->full, cli_words(&d->rule->basis));
+	if (text_width(b.text, b.len) > TIME_CELLS)
+		buf_add_text(out, b.text);
+	else
+		cli_cell(out, b.text, TIME_CELLS);
+	buf_addf(out, "%s  [%s]  ", cli_words(&d->rule->title),
+		d->rule->full);
+	deadline_basis_text(out, r->inc, d, lang_now());
+	buf_clear(&b);
+	deadline_late_text(&b, r->inc, d, now);
+	if (b.len)
+		buf_addf(out, "; %s", b.text);
 	add_telling(out, r);
 	buf_add_char(out, '\n');
 	buf_done(&b);

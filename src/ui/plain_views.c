@@ -342,8 +342,9 @@ turn_due(struct plain *p, void *state)
 
 		buf_addf(&line, "%zu. ", i + 1);
 		due_words(&line, inc, &dues.item[i], app_now(p->app));
-		plain_say(p, "%s - %s", buf_text(&line), words_text(
-			&dues.item[i].d->rule->basis, lang_now()));
+		buf_add_text(&line, " - ");
+		deadline_basis_text(&line, inc, dues.item[i].d, lang_now());
+		plain_say(p, "%s", buf_text(&line));
 		buf_done(&line);
 	}
 	plain_actions(p, dues.count);

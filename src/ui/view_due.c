@@ -153,21 +153,19 @@ add_state(struct pager *p, const struct table *t, const struct due *due)
 		deadline_waiting_text(&b, t->inc, due->d, lang_now());
 		add(p, _("waits for"), buf_text(&b));
 	}
+	buf_clear(&b);
+	deadline_late_text(&b, t->inc, due->d, t->now);
+	add(p, _("late"), buf_text(&b));
 	buf_done(&b);
 }
 
-/* Who must have the report, and how many of them do. */
+/* Who must have the report, and who of them has. */
 static void
 add_recipients(struct pager *p, const struct table *t, const struct due *due)
 {
-	const struct names *to = &due->d->rule->to;
 	struct buf b = { 0 };
 
-	for (size_t i = 0; i < to->count; i++)
-		buf_addf(&b, "%s%s", i ? _(", ") : "", incident_role_title(
-			t->inc, to->item[i], lang_now()));
-	if (to->count > 1 && due->d->recipients_met)
-		buf_addf(&b, _(" (%zu have it)"), due->d->recipients_met);
+	deadline_to_text(&b, t->inc, due->d, lang_now());
 	add(p, _("to"), buf_text(&b));
 	buf_done(&b);
 }
@@ -176,7 +174,7 @@ static void
 add_detail(struct pager *p, const struct table *t, const struct due *due)
 {
 	const struct incident_deadline *d = due->d;
-	struct buf title = { 0 };
+	struct buf title = { 0 }, basis = { 0 };
 
 	due_title(&title, t->inc, due);
 	pager_say(p, STYLE_STRONG, buf_text(&title));
@@ -184,7 +182,8 @@ add_detail(struct pager *p, const struct table *t, const struct due *due)
 	add_due(p, t->inc, d->due);
 	add_time(p, t->inc, _("counted from"), d->anchor_when);
 	add_time(p, t->inc, _("met"), d->met_when);
-	add(p, _("rests on"), words_text(&d->rule->basis, lang_now()));
+	deadline_basis_text(&basis, t->inc, d, lang_now());
+	add(p, _("rests on"), buf_text(&basis));
 	add_recipients(p, t, due);
 	add_telling(p, t, d);
 	if (d->replaced_by)
@@ -196,6 +195,7 @@ add_detail(struct pager *p, const struct table *t, const struct due *due)
 		? words_text(&t->inc->books[d->book].playbook->title,
 		lang_now()) : NULL);
 	buf_done(&title);
+	buf_done(&basis);
 }
 
 static void
