@@ -11,6 +11,8 @@
 #include "app_room.h"
 #include "plain.h"
 
+#define LAST_MS 2000		/* for what is on its way when one leaves */
+
 /* What the message row would say. */
 static void
 say_message(struct plain *p)
@@ -26,6 +28,7 @@ plain_settle(struct plain *p)
 {
 	struct pollfd wait = { .fd = p->line[0], .events = POLLIN };
 	struct err err = { 0 };
+	struct buf said = { 0 };
 
 	app_idle(p->app);
 	do {
@@ -36,7 +39,10 @@ plain_settle(struct plain *p)
 		if (!app_replies(p->app))
 			break;
 	} while (p->app->pending_count > 0);
-	app_sync(p->app);
+	plain_tell(p, &said);
+	if (said.len)
+		plain_text(p, said.text);
+	buf_done(&said);
 	say_message(p);
 }
 
@@ -121,7 +127,10 @@ plain_run(const struct ui_options *o, struct err *err)
 
 	if (rc < 0)
 		return -1;
+	p.teller = teller_new(write.settings);
 	rc = desk_open(&p.writer, &write, err);
+	if (rc == 0)
+		rc = teller_begin(p.teller, p.writer, err);
 	if (rc == 0)
 		rc = ui_setup(o, p.line[1], &setup, err);
 	if (rc == 0) {
@@ -130,6 +139,9 @@ plain_run(const struct ui_options *o, struct err *err)
 		app_free(p.app);
 	}
 	desk_close(setup.desk);
+	teller_end(p.teller, LAST_MS);
+	teller_free(p.teller);
+	buf_done(&p.trouble);
 	if (p.writer)
 		desk_retire(p.writer);
 	desk_close(p.writer);

@@ -20,6 +20,8 @@
 struct plain {
 	struct app *app;
 	struct desk *writer;
+	struct teller *teller;
+	struct buf trouble;	/* of telling, as last said */
 	int line[2];		/* [0] the writer's end, [1] the app's */
 	struct buf in;		/* read and not yet used */
 	bool tty, ended;	/* ended: no more lines come */
@@ -78,6 +80,9 @@ void plain_heading(struct plain *p, const struct view *view, void *state);
 void plain_form(struct plain *p, const struct view *view, void *state);
 
 /* ---- news --------------------------------------------------------------- */
+
+/* Tells what is due, delivers it and rings; adds what does not work. */
+void plain_tell(struct plain *p, struct buf *out);
 
 /* Takes what there is as told. */
 void plain_news_begin(struct plain *p);

@@ -81,12 +81,15 @@ read_more(struct plain *p)
 static void
 wait_line(struct plain *p, const char *prompt)
 {
-	struct pollfd wait[] = {
+	struct pollfd wait[2 + TELLER_FDS] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = store_bell_fd(desk_store(p->app->setup.desk)),
 		  .events = POLLIN },
 	};
-	const int n = poll(wait, ARRAY_LEN(wait), p->tty ? NEWS_MS : -1);
+	const size_t fds = 2 + teller_poll(p->teller, wait + 2);
+	const int rest = teller_patience(p->teller);
+	const int n = poll(wait, fds, rest >= 0 && rest < NEWS_MS ? rest
+		: p->tty ? NEWS_MS : rest);
 	struct buf news = { 0 };
 
 	if (n > 0 && wait[0].revents) {

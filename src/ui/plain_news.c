@@ -3,6 +3,7 @@
  * What happens while nobody types: entries of others, deadlines that came
  * near or passed. One line each, once.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "app_room.h"
@@ -112,11 +113,47 @@ plain_news_begin(struct plain *p)
 	buf_done(&known);
 }
 
+/* What this terminal rings; it has no picture to flash and keeps its title. */
+static void
+ring(struct plain *p)
+{
+	struct app_ring *r = &p->app->ring;
+	const struct ring_terminal t = ring_terminal_here(false);
+	struct buf bytes = { 0 };
+
+	for (int kind = 0; p->tty && kind < SINK_KINDS; kind++)
+		if (r->kinds & 1u << kind)
+			ring_bytes(&bytes, (enum sink_kind)kind, &t,
+				buf_text(&r->title), buf_text(&r->body));
+	r->kinds = 0;
+	fwrite(buf_text(&bytes), 1, bytes.len, stdout);
+	buf_done(&bytes);
+}
+
+void
+plain_tell(struct plain *p, struct buf *out)
+{
+	struct err err = { 0 };
+	const char *why;
+	int rc;
+
+	do
+		rc = teller_turn(p->teller, NULL, &err);
+	while (rc == 0 && teller_more(p->teller));
+	why = rc < 0 ? err.text : teller_trouble(p->teller);
+	if (why && strcmp(why, buf_text(&p->trouble)) != 0)
+		buf_addf(out, "%s\n", why);
+	buf_clear(&p->trouble);
+	buf_add_text(&p->trouble, why ? why : "");
+	app_sync(p->app);
+	ring(p);
+}
+
 void
 plain_news(struct plain *p, struct buf *out)
 {
 	app_turn(p->app, clock_mono());
-	app_sync(p->app);
+	plain_tell(p, out);
 	tell_entries(p, out);
 	if (p->minute == app_now(p->app) / TIME_MINUTE)
 		return;

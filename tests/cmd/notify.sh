@@ -79,4 +79,11 @@ is 'the log verifies' $rc 0
 before=$(wc -l <"$TMP/sent")
 zb due --check
 is 'nothing is sent twice' "$(wc -l <"$TMP/sent")" "$before"
+
+# ---- line by line
+
+zb open website-harmful-content --title Second --discovered '3h ago'
+echo . | "$ZHIBAN" --plain >"$out" 2>"$err"
+says 'line by line somebody is told too' '0002 First report'
+is 'and it is delivered' "$(wc -l <"$TMP/sent")" $((before * 2))
 finish
