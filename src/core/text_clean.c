@@ -60,7 +60,8 @@ clean_classify(uint32_t cp)
 		{ 0x3000, 0x3000 },
 	};
 
-	if (cp > ' ' && cp < 0x7f)
+	/* Most are ASCII or Han. */
+	if ((cp > ' ' && cp < 0x7f) || (cp >= 0x4e00 && cp <= 0x9fff))
 		return CLEAN_SHOW;
 	if (cp == '\n' || cp == '\r')
 		return CLEAN_LINE;
