@@ -11,7 +11,7 @@
 #include "desk_room.h"
 
 #define TURN_INCIDENTS 8	/* in one transaction */
-#define TURN_MS 2		/* after which no further one is begun */
+#define TURN_MS 1		/* after which no further one is begun */
 
 /* A turn under way. */
 struct turn {

@@ -35,10 +35,13 @@ static const struct playbook *
 pin_book(void *ctx, const unsigned char (*hash)[HASH_SIZE], size_t count,
 	struct err *err)
 {
-	const struct fill *f = ctx;
+	const struct incident *model = ((const struct fill *)ctx)->model;
+	const size_t books = model->book_count;
 
-	for (size_t i = 0; count > 0 && i < f->model->book_count; i++) {
-		const struct playbook *pb = f->model->books[i].playbook;
+	for (size_t i = 0; count > 0 && i < books + model->form_count; i++) {
+		const struct playbook *pb = i < books
+			? model->books[i].playbook
+			: model->forms[i - books].playbook;
 
 		if (memcmp(pb->pieces[0].hash, hash[0], HASH_SIZE) == 0)
 			return pb;

@@ -46,6 +46,10 @@ fill 101
 measure mute "$build/zhiban" "$folder/101.db" "$folder/100.db" "$folder"
 measure screen idle "$build/zhiban" "$folder/1000.db" 20
 measure screen watch "$build/zhiban" "$folder/100000.db"
+"$build/zhiban" --db "$folder/10000.db" init --kind test >/dev/null
+fill 10000
+measure tell turns "$folder/10000.db"
+measure tell watch "$build/zhiban" "$folder/tell.db" website-harmful-content
 rm -rf "$folder"
 echo "load: $(cat /proc/loadavg)"
 exit $missed
