@@ -38,6 +38,8 @@ static const struct act_row rows[] = {
 	{ "add", "title", N_("What to do"), FORM_TEXT, NULL },
 	{ "overlay", "playbook", N_("Playbook"), FORM_CHOICE,
 		act_add_overlay },
+	{ "calendar", "calendar", N_("Calendar (empty: all)"), FORM_TEXT,
+		NULL },
 	{ "unpin", "text", N_("Note to take off"), FORM_CHOICE,
 		act_add_unpin },
 	{ "pin", "text", N_("Lasting note"), FORM_TEXT, NULL },

@@ -252,6 +252,7 @@ ACT(submit, "submit")
 ACT(ack, "ack")
 ACT(cancel, "cancel")
 ACT(assign, "assign")
+ACT(calendar, "calendar")
 ACT(reopen, "reopen")
 ACT(void, "void")
 ACT(handle, "handle")
@@ -424,6 +425,9 @@ static const struct action walk_actions[] = {
 	  .help = N_("Stack another playbook on this incident") },
 	{ VERB(assign, "assign"), .label = N_("owner"),
 	  .help = N_("Give the incident to another owner") },
+	{ VERB(calendar, "calendar"), .label = N_("calendars"),
+	  .help = N_("Count with the calendars of working days as they are "
+		"now") },
 	{ VERB(handle, "handle"), .group = N_("Its end"),
 	  .key = LETTER('H'), .label = N_("handled"),
 	  .help = N_("Declare that handling is over"),

@@ -11,6 +11,18 @@
 #include "act.h"
 #include "walk_view.h"
 
+/* Does a deadline count working days at all? */
+static bool
+has_calendar(const struct incident *inc, struct err *ret_why)
+{
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		if (inc->deadlines[i].rule->calendar)
+			return true;
+	}
+	return err_set(ret_why, ERR_REFUSED, _("no deadline of this incident "
+		"counts working days")) == 0;
+}
+
 bool
 walk_may(const struct app *app, const struct walk *w, const char *verb,
 	struct err *ret_why)
@@ -31,6 +43,8 @@ walk_may(const struct app *app, const struct walk *w, const char *verb,
 			_("no step is selected")) == 0;
 	if (v->on_step)
 		return step_allows(inc, s, verb, app_now(app), ret_why);
+	if (strcmp(verb, "calendar") == 0 && !has_calendar(inc, ret_why))
+		return false;
 	if (strcmp(verb, "reopen") == 0 ? over || inc->state ==
 		INCIDENT_HANDLED : !over || v->when_closed)
 		return true;
