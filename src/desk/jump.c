@@ -58,7 +58,8 @@ put_jump(struct desk *d, const struct clock_jump *j, struct err *err)
 		fields_add_time(f, "from", j->from);
 		fields_add_time(f, "to", j->to);
 		fields_addf(f, "by", "%lld",
-			(long long)((by < 0 ? -by : by) / TIME_SECOND));
+			(long long)((by < 0 ? -by : by) + TIME_SECOND / 2) /
+			TIME_SECOND);
 	}
 	rc = act_write(d, &w, &o, err);
 	outcome_done(&o);
