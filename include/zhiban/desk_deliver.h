@@ -38,7 +38,7 @@ const char *deliverer_how(const struct deliverer *v);
 void deliverer_add(struct deliverer *v, struct desk *d,
 	const struct told_list *told);
 
-#define DELIVER_COMMANDS 4	/* at once */
+#define DELIVER_COMMANDS 8	/* at once */
 #define DELIVER_FDS (1 + SPAWN_FDS * DELIVER_COMMANDS)
 
 /* Fills at most DELIVER_FDS descriptors to wait for and returns how many;

@@ -100,8 +100,8 @@ void notify_body(struct buf *out, const struct notify_facts *f, size_t count);
 
 /* ---- pace: how often --------------------------------------------------- */
 
-#define PACE_BURST 6		/* messages that may follow at once */
-#define PACE_REFILL_MS 10000	/* then one in this time */
+#define PACE_BURST 20		/* messages that may follow at once */
+#define PACE_REFILL_MS 5000	/* then one in this time */
 
 /* Lets PACE_BURST messages through, then one each PACE_REFILL_MS. What is not
  * let through waits and goes with the next. Zeroed is full. */

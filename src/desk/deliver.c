@@ -42,6 +42,7 @@ struct deliverer {
 	struct command_job command[DELIVER_COMMANDS];
 	struct shown_job shown[NOTIFY_KEPT];
 	size_t next_shown;
+	int64_t seen;		/* entries looked at for what was answered */
 };
 
 /* ---- making ----------------------------------------------------------- */
@@ -249,6 +250,23 @@ desktop_news(struct deliverer *v, struct desk *d)
 	}
 }
 
+/* What was answered elsewhere meanwhile leaves the desktop. */
+static void
+desktop_tidy(struct deliverer *v, struct desk *d)
+{
+	if (v->seen == d->head.seq)
+		return;
+	v->seen = d->head.seq;
+	for (size_t i = 0; i < NOTIFY_KEPT; i++) {
+		struct shown_job *job = &v->shown[i];
+
+		if (!job->id || !deliver_answered(d, &job->parcels))
+			continue;
+		desktop_withdraw(v->desktop, job->id);
+		job->id = 0;
+	}
+}
+
 /* Also before anything was to be shown: a desktop that cannot be reached is
  * better known at once. */
 static void
@@ -364,6 +382,7 @@ deliverer_turn(struct deliverer *v, struct desk *d)
 	desktop_turn(v->desktop, mono);
 	desktop_state(v);
 	desktop_news(v, d);
+	desktop_tidy(v, d);
 }
 
 size_t

@@ -44,6 +44,10 @@ struct notify_facts *parcels_facts(const struct parcels *p,
 int deliver_entry(struct desk *d, const struct parcels *p, const char *sink,
 	const char *result, int exit, struct err *err);
 
+/* Each is met, cancelled, or acknowledged since: a message about them has
+ * nothing more to say. */
+bool deliver_answered(struct desk *d, const struct parcels *p);
+
 /* Acknowledges the deadline of each, as clicked on the desktop. */
 void deliver_ack(struct desk *d, const struct parcels *p);
 

@@ -79,3 +79,21 @@ deliver_ack(struct desk *d, const struct parcels *p)
 	}
 	desk_rest(d);
 }
+
+bool
+deliver_answered(struct desk *d, const struct parcels *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		const struct incident *inc = desk_incident(d,
+			p->item[i].incident, NULL);
+		const struct incident_deadline *due = inc
+			? incident_deadline(inc, p->item[i].deadline, NULL)
+			: NULL;
+
+		if (due && due->applies && !due->cancelled.seq &&
+		    due->met_when == TIME_NONE &&
+		    due->acknowledged.seq < p->item[i].seq)
+			return false;
+	}
+	return true;
+}

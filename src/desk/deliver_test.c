@@ -31,7 +31,7 @@ static bool
 test_command(const struct sink *sink, const struct notify_facts *f,
 	struct buf *out)
 {
-	struct command_run run;
+	struct command_run run = { 0 };
 	struct err err = { 0 };
 	bool well;
 

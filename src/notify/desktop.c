@@ -203,19 +203,6 @@ desktop_show(struct desktop *d, const char *title, const char *body,
 	return m->id;
 }
 
-void
-desktop_withdraw(struct desktop *d, uint64_t id)
-{
-	struct message *m = find(d, id);
-
-	if (!m)
-		return;
-	if (m->stage == WAITING)
-		forget(d, m);
-	else
-		m->closing = true;
-}
-
 /* ---- the helper's life ------------------------------------------------ */
 
 static bool
@@ -341,6 +328,21 @@ send_closing(struct desktop *d)
 	}
 }
 
+void
+desktop_withdraw(struct desktop *d, uint64_t id)
+{
+	struct message *m = find(d, id);
+
+	if (!m)
+		return;
+	if (m->stage == WAITING)
+		forget(d, m);
+	else
+		m->closing = true;
+	if (d->helper.fd >= 0)
+		send_closing(d);
+}
+
 /* The message that the line names, or NULL. */
 static struct message *
 named(struct desktop *d, char **word)
@@ -418,13 +420,12 @@ take_line(struct desktop *d, char *line)
 		{ "failed", take_failed }, { "clicked", take_clicked },
 		{ "closed", take_closed },
 	};
-	char *word[WORDS_MAX] = { NULL };
+	char *word[WORDS_MAX] = { line };
 
-	for (size_t i = 0; line && i < WORDS_MAX; i++) {
-		word[i] = line;
-		line = strchr(line, '\t');
-		if (line)
-			*line++ = '\0';
+	for (size_t i = 1; i < WORDS_MAX && word[i - 1]; i++) {
+		word[i] = strchr(word[i - 1], '\t');
+		if (word[i])
+			*word[i]++ = '\0';
 	}
 	d->fruitless = 0;
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)

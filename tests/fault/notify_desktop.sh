@@ -101,6 +101,14 @@ grep -q 'Bad &lt;b&gt;page' "$TMP/history" &&
 	ok 'markup in a title stays text' ||
 	not_ok 'markup in a title stays text' "$(head -c 900 "$TMP/history")"
 
+# ---- what is answered elsewhere leaves the desktop
+
+zb open website-harmful-content --title Elsewhere --discovered '3h ago'
+await 'the next notification is displayed' shown 1
+zb ack 2026-0002 first-report
+await 'acknowledged elsewhere it goes' none_shown
+ok 'what is acknowledged elsewhere leaves the desktop'
+
 kill "$watch"
 wait "$watch" 2>/dev/null
 is 'a watch that is ended leaves no helper' "$(ps -o pid= --ppid "$watch")" ''
@@ -116,8 +124,8 @@ see s 'Bad <b>page' 'q quit'
 words s "$(printf '\033[I')"
 hit s Down Up
 zb open website-harmful-content --title Second --discovered '3h ago'
-await 'a screen tells' told 2026-0002
-see s '2026-0002 First report'
+await 'a screen tells' told 2026-0003
+see s '2026-0003 First report'
 words s "$(printf '\033[O')"
 hit s F5
 zb open website-harmful-content --title Third --discovered '3h ago'
@@ -126,8 +134,8 @@ dunstctl history-pop >/dev/null 2>&1
 dunstctl close-all
 await 'all notifications are closed' none_shown
 dunstctl history >"$TMP/history"
-grep -q '0003 First report' "$TMP/history" &&
-	! grep -q '0002 First report' "$TMP/history" &&
+grep -q '0004 First report' "$TMP/history" &&
+	! grep -q '0003 First report' "$TMP/history" &&
 	ok 'in front of the person the desktop is left alone' ||
 	not_ok 'in front of the person the desktop is left alone' \
 		"$(grep First "$TMP/history")"
@@ -140,7 +148,7 @@ bus=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / \
 kill -STOP "$bus"
 trap 'kill -CONT "$bus"; kill "$dunst"' EXIT
 zb open website-harmful-content --title Fourth --discovered '3h ago'
-await 'the screen tells though no desktop hears it' told 2026-0004
+await 'the screen tells though no desktop hears it' told 2026-0005
 hit s Down Up Enter
 see s 'Esc back'
 hit s Escape
@@ -156,6 +164,6 @@ ended()
 }
 await 'the screen can be left' ended
 ok 'and can be left'
-zb log 2026-0004 --kind delivery
+zb log 2026-0005 --kind delivery
 says 'what failed is in the log' desktop 'not answer'
 finish

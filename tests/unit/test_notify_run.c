@@ -35,7 +35,7 @@ run_shell(const char *script, int64_t ms, struct buf *ret_out,
 	const struct sink s = { .kind = SINK_COMMAND, .name = "sms",
 		.argv = { "sh", "-c", script, "{title}", "n={number}" },
 		.timeout_ms = ms };
-	struct command_run c;
+	struct command_run c = { 0 };
 	struct err err = { 0 };
 	bool well;
 
@@ -96,7 +96,7 @@ a_program_that_is_not_there_is_named(void **state)
 {
 	const struct sink s = { .kind = SINK_COMMAND,
 		.argv = { "zhiban-no-such-program", "x" } };
-	struct command_run c;
+	struct command_run c = { 0 };
 	struct buf said = { 0 };
 	struct err err = { 0 };
 
@@ -128,7 +128,7 @@ its_time_over_the_whole_group_is_killed(void **state)
 	const struct sink s = { .kind = SINK_COMMAND, .argv = { "sh", "-c",
 		"sleep 1000 & trap '' TERM HUP; echo up; wait; sleep 1000" },
 		.timeout_ms = 300 };
-	struct command_run c;
+	struct command_run c = { 0 };
 	struct buf said = { 0 };
 	struct err err = { 0 };
 	pid_t group;
@@ -164,7 +164,7 @@ static void
 what_it_leaves_in_the_background_is_not_waited_for(void **state)
 {
 	struct buf said = { 0 };
-	struct command_run c;
+	struct command_run c = { 0 };
 	const struct sink s = { .kind = SINK_COMMAND,
 		.argv = { "sh", "-c", "sleep 1000 & echo $!" },
 		.timeout_ms = 100000 };
