@@ -33,6 +33,8 @@ struct cli {
 	/* Adds the screen's section to the manual; set by who runs it after
 	 * parsing, since the two faces do not know each other. May be NULL. */
 	void (*manual)(struct buf *out);
+	/* Names faults of the keys among the settings; may be NULL. */
+	void (*check_keys)(struct settings *s);
 };
 
 /*

@@ -11,13 +11,13 @@
  *
  * May see: store, incident, ledger, playbook, core.
  *
- * Files: open.c creation, first use, seeding; act.c command to entries; write.c
- * the transaction; say.c what changed, in words; view.c what
- * faces read; pins.c pinned playbooks and zones; settings*.c the
- * configuration; tick.c who is told now, told.c how that is said, ticker.c
- * when to look, jump.c clocks that jump; evidence.c
- * files taken in; check.c read-only commands run;
- * verify.c; seal.c; report.c; line.c parent and child.
+ * Files: open.c creation, first use, seeding; act.c command to entries,
+ * gather.c its plans; write.c the transaction; say.c what changed, in words;
+ * view.c what faces read; pins.c pinned playbooks and zones; law.c the law
+ * chosen; settings*.c the configuration; tick.c who is told now, told.c how
+ * that is said, ticker.c when to look, jump.c clocks that jump; evidence.c
+ * files taken in; check.c read-only commands run; verify.c; seal.c; report.c;
+ * line.c parent and child.
  */
 #ifndef ZHIBAN_DESK_H
 #define ZHIBAN_DESK_H
@@ -121,6 +121,7 @@ struct settings {
 	/* seed, NULL the default: default warnings "50% 30m 10m" ("" none),
 	 * roles to be told one after the other "duty-admin duty-leader ..." */
 	char *warn, *chain;
+	int chain_line;
 	int64_t repeat;		/* seed: ms between tellings; 0 the default */
 	/* Ways to be told, in file order. When the file has no "sinks" at all
 	 * (sinks_given false) the program chooses; an empty list is a choice
@@ -143,6 +144,15 @@ struct settings {
  * leaves defaults and problems. */
 int settings_load(struct settings *ret, const char *path, struct err *err);
 void settings_done(struct settings *s);
+
+/* Why a profile the settings name cannot be chosen, added to out; false: it
+ * can. */
+bool settings_profile_fault(const struct settings *s,
+	const struct library *lib, const char *id, struct buf *out);
+
+/* Adds what only the library can tell: profiles, lines of law and posts that
+ * do not exist. */
+void settings_check(struct settings *s, const struct library *lib);
 
 /* The database path by CLI.md's order: given, $ZHIBAN_DB, settings, XDG. */
 char *settings_database(const struct settings *s, const char *given);
@@ -195,6 +205,10 @@ bool desk_upgraded(const struct desk *d);
 
 /* Now in the world of this database: frozen, virtual, or the system's. */
 int64_t desk_now(const struct desk *d);
+
+/* Lines for whoever created the database just now: what of the configuration
+ * could not be taken. "" otherwise. */
+const char *desk_first_note(const struct desk *d);
 
 /* ---- reading ----------------------------------------------------------- */
 

@@ -23,6 +23,9 @@ print_outcome(const struct cli_call *c, const char *verb,
 		js_set(js, "first_seq", js_number(o->first_seq));
 		js_set(js, "last_seq", js_number(o->last_seq));
 		js_set(js, "at", js_time(o->at, desk_zone(c->desk)));
+		/* What is said but once is not lost with the rest. */
+		if (strcmp(verb, "open") == 0)
+			cli_warn_lines(buf_text(&o->say));
 		return cli_out_js(js, err);
 	}
 	if (strcmp(verb, "open") == 0)

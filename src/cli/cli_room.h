@@ -33,12 +33,14 @@ struct cli_call {
 	const struct cli_row *row;
 	const struct fields *args;
 	const struct settings *settings;
+	const struct desk_options *folders;	/* of plans and calendars */
 	const struct library *library;	/* NEED_LIBRARY, NEED_PLANS */
 	const struct calendars *calendars;	/* the same */
 	struct desk *desk;		/* NEED_READ, NEED_WRITE; NEED_PLANS:
 					 * NULL without a database */
 	struct teller *teller;		/* watch: made before the desk */
 	void (*manual)(struct buf *out);	/* of struct cli */
+	void (*check_keys)(struct settings *s);	/* the same */
 };
 
 struct cli_row {
@@ -89,6 +91,7 @@ int cli_plan_print(const struct cli_call *c, struct err *err);
 int cli_plan_diff(const struct cli_call *c, struct err *err);
 int cli_plan_import(const struct cli_call *c, struct err *err);
 int cli_plan_export(const struct cli_call *c, struct err *err);
+int cli_law_list(const struct cli_call *c, struct err *err);
 int cli_config_check(const struct cli_call *c, struct err *err);
 int cli_notify_test(const struct cli_call *c, struct err *err);
 int cli_help(const struct cli_call *c, struct err *err);
@@ -102,6 +105,9 @@ void cli_manual(struct buf *out, void (*more)(struct buf *out));
 void cli_completion(struct buf *out);
 
 /* ---- print.c */
+
+/* A warning for each line; "" gives none. */
+void cli_warn_lines(const char *text);
 
 /* Writes to standard output; ERR_SYSTEM when it cannot, unless the
  * reader left. */

@@ -18,6 +18,10 @@ cli_init(const struct cli_call *c, struct err *err)
 		.create_kind = kind ? kind : "real",
 		.site = fields_get(c->args, "site"),
 		.settings = c->settings,
+		.folders = c->folders->folders,
+		.folder_count = c->folders->folder_count,
+		.calendars = c->folders->calendars,
+		.calendar_count = c->folders->calendar_count,
 		.as = c->globals->as,
 		.now = c->globals->now,
 		.seed = c->globals->seed,
@@ -34,6 +38,7 @@ cli_init(const struct cli_call *c, struct err *err)
 			_("%s is there already"), o.database);
 	if (desk_open(&d, &o, err) < 0)
 		return -1;
+	cli_warn_lines(desk_first_note(d));
 	desk_close(d);
 	return 0;
 }

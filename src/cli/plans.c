@@ -124,19 +124,3 @@ cli_plan_check(const struct cli_call *c, struct err *err)
 		rc = err_set(err, ERR_CHECK, _("%zu errors found"), errors);
 	return rc;
 }
-
-int
-cli_config_check(const struct cli_call *c, struct err *err)
-{
-	const struct problems *ps = &c->settings->problems;
-	struct buf out = { 0 };
-	int rc;
-
-	add_problems(&out, ps);
-	rc = cli_out(&out, err);
-	buf_done(&out);
-	if (rc == 0 && ps->count)
-		rc = err_set(err, ERR_CHECK, _("%zu findings in %s"),
-			ps->count, c->settings->path);
-	return rc;
-}

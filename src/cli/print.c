@@ -40,6 +40,17 @@ cli_warn(const char *fmt, ...)
 	buf_done(&clean);
 }
 
+void
+cli_warn_lines(const char *text)
+{
+	while (*text) {
+		const size_t len = strcspn(text, "\n");
+
+		cli_warn("%.*s", (int)len, text);
+		text += len + (text[len] == '\n');
+	}
+}
+
 int
 cli_out(const struct buf *b, struct err *err)
 {

@@ -106,7 +106,9 @@ cli_run(struct cli *c, const struct settings *settings,
 		.row = c->row,
 		.args = &c->args,
 		.settings = settings,
+		.folders = folders,
 		.manual = c->manual,
+		.check_keys = c->check_keys,
 	};
 	struct desk_options o;
 	struct calendars *calendars = NULL;
@@ -137,6 +139,8 @@ cli_run(struct cli *c, const struct settings *settings,
 		/* init makes the database itself; it gets the path by --db. */
 		c->globals.db = database;
 	}
+	if (rc == 0 && cc.desk)
+		cli_warn_lines(desk_first_note(cc.desk));
 	if (rc == 0)
 		rc = call(&cc, c, &err);
 	teller_free(cc.teller);

@@ -8,23 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk_room.h"
-
-#define DEFAULT_OVERLAY "zhiban-default"	/* stacked on every plan */
-#define BOOKS_MAX 64
-
-/* One act under way. */
-struct act_state {
-	struct command cmd;		/* cleaned; owns its args */
-	char incident[ID_SIZE];		/* "" when opening */
-	const struct playbook *books[BOOKS_MAX];
-	size_t book_count;
-	struct fields paths;		/* evidence files, named by hash */
-	struct buf output;		/* of a check; what was submitted */
-	struct submitting submitting;
-	struct due_notes before;
-	bool begun;			/* the second time: in a transaction */
-};
+#include "act.h"
 
 void
 outcome_done(struct outcome *o)
@@ -87,133 +71,12 @@ clean_args(struct fields *to, const struct fields *from, struct err *err)
 }
 
 static int
-add_book(struct act_state *a, const struct library *lib, const char *id,
-	struct err *err)
-{
-	const struct playbook *pb = library_find(lib, id, err);
-
-	if (!pb)
-		return -1;
-	for (size_t i = 0; i < a->book_count; i++)
-		if (a->books[i] == pb)
-			return err_set(err, ERR_REFUSED,
-				_("playbook %s is named twice"), pb->id);
-	if (a->book_count == BOOKS_MAX)
-		return err_set(err, ERR_REFUSED,
-			_("at most %d playbooks can be stacked"), BOOKS_MAX);
-	a->books[a->book_count++] = pb;
-	return 0;
-}
-
-static bool
-has_book(const struct act_state *a, const char *id)
-{
-	for (size_t i = 0; i < a->book_count; i++)
-		if (strcmp(a->books[i]->id, id) == 0)
-			return true;
-	return false;
-}
-
-static void
-add_form(struct act_state *a, const struct library *lib, const char *id)
-{
-	const struct playbook *pb = library_find(lib, id, NULL);
-
-	if (pb && pb->kind == PLAYBOOK_FORM && !has_book(a, id) &&
-	    a->book_count < BOOKS_MAX)
-		a->books[a->book_count++] = pb;
-}
-
-/* The papers its playbooks use, and the general one of each kind of report
- * they ask for: so that a report years later is made on the same form. */
-static void
-add_forms(struct act_state *a, const struct library *lib)
-{
-	const size_t count = a->book_count;
-
-	for (size_t b = 0; b < count; b++) {
-		const struct names *papers = &a->books[b]->papers;
-		const struct names *kinds = &a->books[b]->forms;
-
-		for (size_t i = 0; i < papers->count; i++)
-			add_form(a, lib, papers->item[i]);
-		for (size_t i = 0; i < kinds->count; i++)
-			add_form(a, lib, kinds->item[i]);
-	}
-}
-
-/* A round of inspection owes nobody a first report within two hours. */
-static bool
-wants_default(const struct act_state *a)
-{
-	return a->books[0]->kind == PLAYBOOK_PLAN &&
-		!has_book(a, DEFAULT_OVERLAY);
-}
-
-/* open: the plan, its overlays, and the default overlay beside every plan. */
-static int
-gather_for_open(struct act_state *a, struct desk *d, struct err *err)
-{
-	const char *id = fields_get(&a->cmd.args, "playbook");
-
-	if (!id || !*id)
-		return err_set(err, ERR_REFUSED,
-			_("which plan? name a playbook (see: zhiban playbook "
-			"list)"));
-	if (add_book(a, desk_library(d), id, err) < 0)
-		return -1;
-	for (size_t i = 0; (id = fields_nth(&a->cmd.args, "overlay", i)); i++)
-		if (add_book(a, desk_library(d), id, err) < 0)
-			return -1;
-	if (wants_default(a) &&
-		library_find(desk_library(d), DEFAULT_OVERLAY, NULL) &&
-		add_book(a, desk_library(d), DEFAULT_OVERLAY, err) < 0)
-		return -1;
-	add_forms(a, desk_library(d));
-	return 0;
-}
-
-static int
-gather_one(struct act_state *a, struct desk *d, struct err *err)
-{
-	const char *id = fields_get(&a->cmd.args, "playbook");
-
-	if (!id || !*id)
-		return err_set(err, ERR_REFUSED,
-			_("which one? name a playbook"));
-	return add_book(a, desk_library(d), id, err);
-}
-
-static bool
-is_verb(const struct command *cmd, const char *verb)
-{
-	return strcmp(cmd->verb, verb) == 0;
-}
-
-/* Concerns the unit and no incident. */
-static bool
-of_site(const struct act_state *a)
-{
-	return verb_find(a->cmd.verb)->of_site;
-}
-
-static int
-gather(struct act_state *a, struct desk *d, struct err *err)
-{
-	if (is_verb(&a->cmd, "open"))
-		return gather_for_open(a, d, err);
-	if (is_verb(&a->cmd, "overlay") || of_site(a))
-		return gather_one(a, d, err);
-	return 0;
-}
-
-static int
 resolve_incident(struct act_state *a, struct desk *d, const char *typed,
 	struct err *err)
 {
 	const struct incident *inc;
 
-	if (is_verb(&a->cmd, "open") || of_site(a))
+	if (act_is(a, "open") || act_of_site(a))
 		return 0;
 	if (!typed || !*typed)
 		return err_set(err, ERR_USAGE, _("which incident?"));
@@ -284,19 +147,19 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	act_circumstances(d, &c);
 	c.books = a->books;
 	c.book_count = a->book_count;
-	if (a->book_count || is_verb(&a->cmd, "calendar"))
+	if (a->book_count || act_is(a, "calendar"))
 		c.calendars = desk_calendars(d);
 	c.form = a->submitting.form;
 	c.missing = a->submitting.missing;
 	c.missing_count = a->submitting.count;
-	if (is_verb(&a->cmd, "open")) {
+	if (act_is(a, "open")) {
 		if (next_number(d, c.now, ret->number, sizeof(ret->number),
 			err) < 0)
 			return -1;
 		c.number = ret->number;
 		id_make(a->incident, c.now, &d->chance);
 		w.fresh = incident_new();
-	} else if (!of_site(a)) {
+	} else if (!act_of_site(a)) {
 		inc = desk_incident(d, a->incident, err);
 		if (!inc)
 			return -1;
@@ -358,15 +221,25 @@ act_twice(struct act_state *a, struct desk *d, struct outcome *ret,
 static void
 say_outcome(struct act_state *a, struct desk *d, struct outcome *ret)
 {
-	const struct incident *inc = of_site(a) ? NULL
+	const struct incident *inc = act_of_site(a) ? NULL
 		: desk_incident(d, a->incident, NULL);
 
-	if (of_site(a))
+	if (act_is(a, "law"))
+		say_law_choice(&ret->say, a->books, a->book_count);
+	else if (act_is(a, "confirm"))
+		buf_addf(&ret->say, _("%s: confirmed %s\n"),
+			fields_get(&a->cmd.args, "line"),
+			site_confirmed(&d->site,
+			fields_get(&a->cmd.args, "line")));
+	else if (act_of_site(a))
 		say_plan(&ret->say, &d->site, a->books[0]);
 	if (!inc)
 		return;
+	buf_add(&ret->say, buf_text(&a->law), a->law.len);
+	if (act_is(a, "open"))
+		say_law(&ret->say, d, inc);
 	snprintf(ret->number, sizeof(ret->number), "%s", inc->number);
-	if (!is_verb(&a->cmd, "open"))
+	if (!act_is(a, "open"))
 		say_changes(&ret->say, &a->before, inc, desk_now(d),
 			lang_now());
 }
@@ -385,14 +258,14 @@ prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 		return -1;
 	if (resolve_incident(a, d, cmd->incident, err) < 0)
 		return -1;
-	if (gather(a, d, err) < 0)
+	if (act_gather(a, d, err) < 0)
 		return -1;
 	if (evidence_measure(&a->cmd.args, &a->paths, err) < 0)
 		return -1;
-	if (is_verb(&a->cmd, "submit"))
+	if (act_is(a, "submit"))
 		return submitting_begin(d, a->incident, &a->cmd.args,
 			&a->submitting, &a->output, err);
-	if (!is_verb(&a->cmd, "run"))
+	if (!act_is(a, "run"))
 		return 0;
 	return check_run(d, desk_incident(d, a->incident, err),
 		fields_get(&a->cmd.args, "step"), &a->cmd.args, &a->output,
@@ -418,6 +291,7 @@ desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	fields_done(&a.paths);
 	buf_done(&a.output);
 	free(a.submitting.missing);
+	buf_done(&a.law);
 	due_notes_done(&a.before);
 	return rc;
 }

@@ -66,6 +66,7 @@ struct desk {
 	struct event *fresh;	/* "told" entries nobody has asked for yet */
 	size_t fresh_count, fresh_cap;
 	bool upgraded;		/* the cache was made anew at opening */
+	struct buf first_note;	/* what was wrong when it was created */
 	struct err unread;	/* to be proven: why it has no site */
 };
 
@@ -219,6 +220,18 @@ int evidence_verify(struct desk *d, struct findings *f, struct err *err);
 int check_run(struct desk *d, const struct incident *inc,
 	const char *step_id, struct fields *args, struct buf *output,
 	struct err *err);
+
+/* ---- law.c: the law of the unit, said and seeded */
+
+/* At an opening: lines of law that do not hold on that day; once for a
+ * database, that no profile was chosen. */
+void say_law(struct buf *out, struct desk *d, const struct incident *inc);
+void say_law_choice(struct buf *out, const struct playbook *const *books,
+	size_t count);
+
+/* The choice of the configuration, as fields of a new database's entry. What
+ * cannot be chosen is left out and named in d->first_note. */
+void law_seed(struct desk *d, struct fields *f, const struct settings *s);
 
 /* ---- say.c: what an act changed, in words */
 

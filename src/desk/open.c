@@ -102,7 +102,7 @@ draft_telling(struct fields *f, const struct settings *s)
 }
 
 static void
-draft_site(struct decision *dec, const struct desk *d,
+draft_site(struct decision *dec, struct desk *d,
 	const struct desk_options *o, const struct zone *zone,
 	struct writing *w)
 {
@@ -133,20 +133,42 @@ draft_site(struct decision *dec, const struct desk *d,
 	}
 	free(name);
 	draft_telling(&draft->fields, s);
+	if (s)
+		law_seed(d, &draft->fields, s);
+}
+
+/* A day becomes its first moment there; where the file says it is not kept. */
+static void
+draft_fact(struct fields *to, const struct field *f, const struct zone *zone)
+{
+	struct date day = { 0 };
+	int64_t start[2];
+	char *clean;
+
+	if (strcmp(f->name, "line") == 0)
+		return;
+	if (strcmp(f->name, "verified") == 0 &&
+	    sscanf(f->value, "%4d-%2d-%2d", &day.year, &day.month,
+	    &day.day) == 3) {
+		(void)time_instants(day, zone, start);
+		fields_add_time(to, f->name, start[0]);
+		return;
+	}
+	clean = clean_name(f->value);
+	fields_add(to, f->name, clean);
+	free(clean);
 }
 
 static void
-draft_people(struct decision *dec, const struct settings *s)
+draft_people(struct decision *dec, const struct settings *s,
+	const struct zone *zone)
 {
 	for (size_t i = 0; s && i < s->people_count; i++) {
 		const struct fields *p = &s->people[i];
 		struct draft *draft = writing_draft(dec, "person");
 
 		for (size_t k = 0; k < p->count; k++) {
-			char *clean = clean_name(p->item[k].value);
-
-			fields_add(&draft->fields, p->item[k].name, clean);
-			free(clean);
+			draft_fact(&draft->fields, &p->item[k], zone);
 		}
 	}
 }
@@ -194,7 +216,7 @@ write_first(struct desk *d, const struct desk_options *o, struct err *err)
 	if (rc < 0)
 		goto out;
 	draft_site(&dec, d, o, zone, &w);
-	draft_people(&dec, o->settings);
+	draft_people(&dec, o->settings, zone);
 	rc = act_write(d, &w, &outcome, &e);
 	if (rc < 0 && e.code == ERR_STALE) {
 		d->behind = true;
@@ -386,6 +408,7 @@ desk_close(struct desk *d)
 	free_texts(d->folders, d->folder_count);
 	free_texts(d->calendar_folders, d->calendar_folder_count);
 	store_close(d->store);
+	buf_done(&d->first_note);
 	free(d->person);
 	free(d->user);
 	free(d->host);

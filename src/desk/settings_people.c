@@ -155,6 +155,7 @@ read_list(struct settings *s, const struct conf *list,
 			fields_done(&p.fields);
 			continue;
 		}
+		fields_addf(&p.fields, "line", "%d", list->item[i].line);
 		if (outside)
 			fields_add(&p.fields, "outside", "yes");
 		ARRAY_ROOM(s->people, s->people_count, s->people_cap);

@@ -99,6 +99,7 @@ settings_chain(struct settings *s, const struct conf *c, void *target)
 	struct role_list r = { .s = s, .line = c->line };
 
 	(void)target;
+	s->chain_line = c->line;
 	setting_texts(s, c, add_role, &r);
 	if (r.words.len && !s->chain)
 		s->chain = mem_text(buf_text(&r.words));

@@ -42,6 +42,8 @@ static const struct {
 	{ "reopen", decide_reopen },
 	{ "void", decide_void },
 	{ "approve", decide_approve },
+	{ "law", decide_law },
+	{ "confirm", decide_confirm },
 	{ "withdraw", decide_withdraw },
 };
 

@@ -140,6 +140,8 @@ int decide_close(struct deciding *d);
 int decide_reopen(struct deciding *d);
 int decide_void(struct deciding *d);
 int decide_approve(struct deciding *d);
+int decide_law(struct deciding *d);
+int decide_confirm(struct deciding *d);
 int decide_withdraw(struct deciding *d);
 
 /* ---- sign_off.c: "ID HEX HEX..." of a plan as it is loaded, the file's hash

@@ -50,6 +50,10 @@ check_plan(const struct deciding *d, const struct playbook *pb)
 static int
 check_overlay(const struct deciding *d, const struct playbook *pb)
 {
+	if (pb->kind == PLAYBOOK_LAW && !site_may_use(d->c->site, pb))
+		return err_set(d->err, ERR_REFUSED, _("%s is disabled: %s; "
+			"the unit enables it with zhiban law choose"), pb->id,
+			words_text(&pb->disabled, lang_now()));
 	if (pb->overlay || pb->frame || pb->kind == PLAYBOOK_LAW ||
 	    pb->kind == PLAYBOOK_FORM)
 		return 0;

@@ -140,6 +140,11 @@ const struct incident_calendar *calendar_of(const struct incident *inc,
  * fit. */
 bool next_word(const char **s, char *ret, size_t size);
 
+/* ---- law.c: what an entry says of the site's law; site.c: is the word one
+ * of the blank-separated words? */
+void law_take(struct site *s, const struct fields *f);
+bool words_have(const char *list, const char *word);
+
 /* ---- find.c ------------------------------------------------------------ */
 
 /* Does doing a do b as well? They are the same by either's word, and what is

@@ -19,6 +19,7 @@ site_init(struct site *s)
 		.unit_type = mem_text(""),
 		.kind = mem_text(""),
 		.profiles = mem_text(""),
+		.enabled = mem_text(""),
 		.warn = mem_text(""),
 		.repeat = mem_text(""),
 		.chain = mem_text(""),
@@ -44,6 +45,8 @@ site_done(struct site *s)
 	free(s->unit_type);
 	free(s->kind);
 	free(s->profiles);
+	free(s->enabled);
+	fields_done(&s->confirmed);
 	free(s->warn);
 	free(s->repeat);
 	free(s->chain);
@@ -60,20 +63,6 @@ text_take(char **text, const struct fields *f, const char *name)
 		return;
 	free(*text);
 	*text = mem_text(value);
-}
-
-static void
-profiles_take(struct site *s, const struct fields *f)
-{
-	struct buf list = { 0 };
-	const char *value;
-
-	if (!fields_get(f, "profile"))
-		return;
-	for (size_t n = 0; (value = fields_nth(f, "profile", n)); n++)
-		buf_addf(&list, "%s%s", list.len ? " " : "", value);
-	free(s->profiles);
-	s->profiles = buf_take(&list);
 }
 
 static int
@@ -112,7 +101,7 @@ apply_site(struct site *s, const struct event *e, const struct pins *pins,
 	text_take(&s->warn, &e->fields, "warn");
 	text_take(&s->repeat, &e->fields, "repeat");
 	text_take(&s->chain, &e->fields, "chain");
-	profiles_take(s, &e->fields);
+	law_take(s, &e->fields);
 	return 0;
 }
 
@@ -163,6 +152,8 @@ apply_person(struct site *s, const struct event *e, const struct pins *pins,
 	text_take(&p->phone, f, "phone");
 	if (fields_get(f, "verified"))
 		p->verified_at = fields_time(f, "verified");
+	if (fields_get(f, "outside"))
+		p->outside = strcmp(fields_get(f, "outside"), "yes") == 0;
 	if (left)
 		p->left = strcmp(left, "yes") == 0;
 	return 0;
@@ -255,7 +246,7 @@ site_person(const struct site *s, const char *name)
 }
 
 /* Is word one of the blank-separated words of list? */
-static bool
+bool
 words_have(const char *list, const char *word)
 {
 	size_t len = strlen(word);

@@ -235,6 +235,27 @@ static const struct verb verbs[] = {
 			{ "note", false, false, N_("a remark") },
 		},
 	}, {
+		.name = "law",
+		.title = N_("choose the law profiles that bind the unit"),
+		.of_site = true,
+		.args = {
+			{ "profile", true, true,
+				N_("the law profile, or none") },
+			{ "enable", false, true,
+				N_("a profile shipped disabled, taken all "
+				"the same") },
+			REASON,
+		},
+	}, {
+		.name = "confirm",
+		.title = N_("confirm a line of law as the unit reads it"),
+		.of_site = true,
+		.args = {
+			{ "line", true, false, N_("the line, PROFILE/LINE") },
+			{ "by", true, false, N_("the name of who looked") },
+			{ "on", false, false, N_("the day, YYYY-MM-DD") },
+		},
+	}, {
 		.name = "withdraw",
 		.title = N_("take a plan's sign-off back"),
 		.of_site = true,

@@ -12,15 +12,17 @@ static const struct event_kind kinds[] = {
 	{
 		.name = "site",
 		.fields = { "kind", "site", "zone", "zone-hash", "unit-type",
-			"profile", "warn", "repeat", "chain" },
+			"profile", "enabled", "confirmed", "warn", "repeat",
+			"chain", "reason" },
 		.sentence = N_("site[ {site}][: zone {zone}]"
 			"[, unit type {unit-type}][, law {profile}]"
+			"[, enabled {enabled}][, confirmed {confirmed}]"
 			"[, warnings {warn}][, again every {repeat}]"
 			"[, chain {chain}]"),
 	}, {
 		.name = "person",
 		.fields = { "name", "login", "posts", "rights", "phone",
-			"verified", "left" },
+			"verified", "outside", "left" },
 		.sentence = N_("roster: {name}[, posts {posts}]"
 			"[, rights {rights}][, phone {phone}]"
 			"[, contact verified {verified@time}]"

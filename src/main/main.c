@@ -208,6 +208,7 @@ main(int argc, char **argv)
 		places.locale);
 	ui_check_keys(&settings);
 	cli.manual = ui_manual;
+	cli.check_keys = ui_check_keys;
 	if (cli.row)
 		rc = run_command(&cli, &settings, &places);
 	else

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Site: entries without an incident. The unit, its people, the law that binds
+ * it, plans signed off, the virtual clock. A part of incident.h, which
+ * includes it.
+ */
+#ifndef ZHIBAN_INCIDENT_SITE_H
+#define ZHIBAN_INCIDENT_SITE_H
+
+#include "zhiban/ledger.h"
+#include "zhiban/playbook.h"
+
+struct pins;
+
+struct person {
+	char *name;		/* shown, unique */
+	char *login;		/* OS user, or "" */
+	char *posts;		/* role ids held now, blank-separated */
+	char *rights;		/* duty command train supervise read */
+	char *phone;
+	int64_t verified_at;	/* contact last verified, TIME_NONE */
+	bool outside, left;	/* of another body; no longer here */
+};
+
+/* An approver's word for exactly these bytes of a plan. */
+struct sign_off {
+	char *book;		/* "ID HEX HEX...": the file, its fragments */
+	char *by, *note;
+	int64_t at;
+	bool withdrawn;
+};
+
+struct site {
+	char *name;		/* "SITE" in SITE/2026-0001 */
+	char *unit_type;	/* school, hospital ... or "" */
+	char *profiles;		/* law profiles chosen, blank-separated */
+	bool law_chosen;	/* somebody chose, be it none */
+	char *enabled;		/* disabled ones taken all the same */
+	struct fields confirmed;	/* "PROFILE/LINE" = "DAY NAME" */
+	/* Telling, copied into each opening: blank-separated warnings, a
+	 * length of time, blank-separated roles; "" for the defaults. */
+	char *warn, *repeat, *chain;
+	char *kind;		/* real, drill, test */
+	const struct zone *zone;	/* borrowed from the pins */
+	struct person *people;
+	size_t people_count, people_cap;
+	struct sign_off *sign_offs;	/* one for each book */
+	size_t sign_off_count, sign_off_cap;
+	/* The virtual clock of a drill or test: real, virtual, rate in
+	 * percent (100 is real speed, 0 paused); TIME_NONE when none. */
+	int64_t clock_real, clock_virtual;
+	int clock_rate;
+	/* The last time the system's clock was found to have jumped. */
+	struct clock_jump {
+		int64_t seq, at, from, to;	/* seq 0: never */
+		char cause[16];		/* set, slept, behind, elsewhere */
+		char host[64], zone[64];
+	} jump;
+};
+
+void site_init(struct site *s);
+void site_done(struct site *s);
+int site_apply(struct site *s, const struct event *e, const struct pins *pins,
+	struct err *err);
+
+/* By name (also who has left), else by the login of who has not; NULL when
+ * not on the roster. */
+const struct person *site_person(const struct site *s, const char *name);
+
+/* The nth person (from 0) holding the post, or NULL. */
+const struct person *site_post(const struct site *s, const char *post,
+	size_t n);
+
+/* The sign-off that stands for this plan as it is, or NULL: a changed byte of
+ * its file or of a fragment makes it another. */
+const struct sign_off *site_sign_off(const struct site *s,
+	const struct playbook *pb);
+
+/* Has the site chosen it? May it (not disabled, or enabled here)? Who
+ * confirmed a line of law: "2026-03-01 NAME", or NULL. */
+bool site_has_profile(const struct site *s, const char *id);
+bool site_may_use(const struct site *s, const struct playbook *pb);
+const char *site_confirmed(const struct site *s, const char *line);
+
+/* The time the incident's world shows for a system time. */
+int64_t site_now(const struct site *s, int64_t wall);
+
+/* The first system time at which it shows that time; TIME_NONE: a clock that
+ * stands still never does. */
+int64_t site_wall(const struct site *s, int64_t world);
+
+#endif
