@@ -61,7 +61,9 @@ void playbook_import_id(struct buf *out, const char *path);
  * by byte. ms is the time it is said to be made. */
 void playbook_cacao(struct buf *out, const struct playbook *pb,
 	enum lang lang, int64_t ms);
+
+/* In lang; what a list cannot hold is told as warnings (ps may be NULL). */
 void playbook_markdown(struct buf *out, const struct playbook *pb,
-	enum lang lang);
+	enum lang lang, struct problems *ps);
 
 #endif

@@ -103,6 +103,14 @@ cli_plan_diff(const struct cli_call *c, struct err *err)
 	return rc;
 }
 
+static void
+warn_all(const struct problems *ps)
+{
+	for (size_t i = 0; i < ps->count; i++)
+		cli_warn("%s:%d: %s", ps->item[i].file, ps->item[i].line,
+			ps->item[i].text);
+}
+
 int
 cli_plan_import(const struct cli_call *c, struct err *err)
 {
@@ -117,9 +125,8 @@ cli_plan_import(const struct cli_call *c, struct err *err)
 	playbook_import_id(&id, to ? to : path);
 	rc = playbook_import(&out, id.text, path, buf_text(&in), in.len, &ps,
 		err);
-	for (size_t i = 0; rc == 0 && i < ps.count; i++)
-		cli_warn("%s:%d: %s", ps.item[i].file, ps.item[i].line,
-			ps.item[i].text);
+	if (rc == 0)
+		warn_all(&ps);
 	if (rc == 0)
 		rc = cli_deliver(c, &out, false, err);
 	problems_done(&ps);
@@ -135,6 +142,7 @@ cli_plan_export(const struct cli_call *c, struct err *err)
 	const char *format = fields_get(c->args, "format");
 	struct playbook *own;
 	const struct playbook *pb;
+	struct problems ps = { 0 };
 	struct buf out = { 0 };
 	int rc;
 
@@ -146,10 +154,13 @@ cli_plan_export(const struct cli_call *c, struct err *err)
 	if (!pb)
 		return -1;
 	if (strcmp(format, "md") == 0)
-		playbook_markdown(&out, pb, lang_now());
+		playbook_markdown(&out, pb, lang_now(), &ps);
 	else
 		playbook_cacao(&out, pb, lang_now(), clock_wall());
 	rc = cli_deliver(c, &out, true, err);
+	if (rc == 0)
+		warn_all(&ps);
+	problems_done(&ps);
 	buf_done(&out);
 	playbook_free(own);
 	return rc;

@@ -34,7 +34,7 @@ void
 groups_start(struct groups *g, struct draft *d, struct flow *f)
 {
 	*g = (struct groups){ .d = d, .f = f, .now = FLOW_NONE,
-		.order = js_array(), .tracks = js_array() };
+		.order = js_array() };
 	g->size = mem_alloc((f->count + 1) * sizeof(*g->size));
 	for (size_t i = 0; i < f->count; i++) {
 		const struct flow_node *n = &f->node[i];
@@ -138,21 +138,14 @@ groups_enter(struct groups *g, const struct flow_node *n)
 static void
 set_track(struct groups *g, const struct flow_node *n, struct js *step)
 {
-	struct js *track;
+	const struct js *tracks = js_get(g->d->tree, "tracks");
 	char id[48];
 
 	snprintf(id, sizeof(id), "side-%zu-%zu", g->f->node[n->fork].place,
 	    n->branch + 1);
-	if (!tree_member(g->tracks, id)) {
-		if (js_count(g->tracks) == READ_LIST_MAX)
-			return;
-		track = js_object();
-		js_set(track, "id", js_text(id));
-		import_words(g->d, track, "title", flow_text(n), false, 1);
-		if (!js_get(track, "title"))
-			import_words(g->d, track, "title", id, false, 1);
-		js_push(g->tracks, track);
-	}
+	if (js_count(tracks) == READ_LIST_MAX && !tree_member(tracks, id))
+		return;
+	import_track(g->d, id, flow_text(n));
 	js_set(step, "track", js_text(id));
 }
 
@@ -204,11 +197,8 @@ groups_end(struct groups *g)
 {
 	if (g->mixed)
 		js_set(g->d->tree, "order", js_copy(g->order));
-	if (js_count(g->tracks))
-		js_set(g->d->tree, "tracks", js_copy(g->tracks));
 	for (size_t i = 0; i < g->count; i++)
 		free(g->phase[i].id);
 	free(g->size);
 	js_free(g->order);
-	js_free(g->tracks);
 }

@@ -22,7 +22,6 @@ struct groups {
 	size_t count, now, runs;
 	bool mixed;		/* a phase was come back to */
 	struct js *order;	/* of the walk */
-	struct js *tracks;
 };
 
 void groups_start(struct groups *g, struct draft *d, struct flow *f);
@@ -34,7 +33,7 @@ void groups_enter(struct groups *g, const struct flow_node *n);
 void groups_place(struct groups *g, const struct flow_node *n,
 	struct js *step);
 
-/* Puts order and tracks into the draft; frees what was made. */
+/* Puts the order into the draft; frees what was made. */
 void groups_end(struct groups *g);
 
 /* What our own extension says of the step it was exported from, or "". */

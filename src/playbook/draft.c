@@ -212,6 +212,12 @@ import_role(struct draft *d, const char *id, const char *title)
 }
 
 void
+import_track(struct draft *d, const char *id, const char *title)
+{
+	add_named(d, "tracks", id, title);
+}
+
+void
 import_phase(struct draft *d, const char *id, const char *title,
 	bool standing)
 {

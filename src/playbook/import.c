@@ -110,6 +110,37 @@ take_cacao(struct draft *d, struct buf *out, const char *bytes, size_t len,
 	return rc;
 }
 
+/* With what the lines below steps say; where that makes no good plan, as text
+ * alone. Only the notes of the reading that counts are told. */
+static int
+take_markdown(struct draft *d, struct buf *out, const char *bytes,
+	size_t len, struct err *err)
+{
+	struct problems *ps = d->ps, first = { 0 };
+	struct err why = { .code = ERR_NONE };
+	int rc;
+
+	d->ps = &first;
+	rc = import_markdown(d, bytes, len, true, &why);
+	if (rc == 0)
+		rc = deliver(d, out, "markdown", bytes, len, &why);
+	for (size_t i = 0; rc == 0 && i < first.count; i++)
+		problem_add(ps, first.item[i].file, first.item[i].line, true,
+		    "%s", first.item[i].text);
+	d->ps = ps;
+	problems_done(&first);
+	if (rc == 0)
+		return 0;
+	import_done(d);
+	rc = import_markdown(d, bytes, len, false, err);
+	if (rc == 0)
+		rc = deliver(d, out, "markdown", bytes, len, err);
+	if (rc == 0)
+		import_note(d, 1, _("what stands below the steps was taken as "
+		    "text only: %s"), why.text);
+	return rc;
+}
+
 static bool
 looks_like_json(const char *bytes, size_t len)
 {
@@ -138,9 +169,7 @@ playbook_import(struct buf *out, const char *id, const char *name,
 	if (looks_like_json(bytes, len)) {
 		rc = take_cacao(&d, out, bytes, len, err);
 	} else {
-		rc = import_markdown(&d, bytes, len, err);
-		if (rc == 0)
-			rc = deliver(&d, out, "markdown", bytes, len, err);
+		rc = take_markdown(&d, out, bytes, len, err);
 	}
 	import_done(&d);
 	return rc;

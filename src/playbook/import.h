@@ -50,13 +50,15 @@ void import_phase(struct draft *d, const char *id, const char *title,
 struct js *import_step(struct draft *d, const char *id, const char *kind,
 	const char *role, const char *text, int line);
 
-/* Declares a role; the id comes back (borrowed). */
+/* Declares a role, or a track. */
 void import_role(struct draft *d, const char *id, const char *title);
+void import_track(struct draft *d, const char *id, const char *title);
 
 enum lang import_lang(const char *bytes, size_t len);
 
+/* With keys false, lines like "Only if: ..." are text and nothing more. */
 int import_markdown(struct draft *d, const char *bytes, size_t len,
-	struct err *err);
+	bool keys, struct err *err);
 
 int import_cacao(struct draft *d, const struct js *root, struct err *err);
 

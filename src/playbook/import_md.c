@@ -6,11 +6,11 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "zhiban/playbook.h"
 
 #include "import.h"
+#include "md_key.h"
 #include "md_line.h"
 #include "read.h"
 
@@ -18,10 +18,10 @@
 
 /* The step being gathered; it is written when the next begins. */
 struct item {
-	bool open, box, critical, child;
+	bool open, box, child;
 	char *id;
 	struct buf text, detail;
-	struct js *never, *choices;
+	struct js *never, *choices, *keys;
 	size_t choice_count;
 	int line, indent;
 };
@@ -30,7 +30,7 @@ struct md {
 	struct draft *d;
 	struct item item;
 	struct buf heading;	/* of the phase to come, or of the steps */
-	bool phase_due, sub_due, fence, titled;
+	bool phase_due, fence, titled, keys, skip;
 	int level;		/* of headings that are phases; 0: none yet */
 	char *parent;		/* id of the step above a nested one */
 	int parent_indent;
@@ -48,6 +48,7 @@ item_clear(struct item *it)
 	buf_done(&it->detail);
 	js_free(it->never);
 	js_free(it->choices);
+	js_free(it->keys);
 	memset(it, 0, sizeof(*it));
 }
 
@@ -143,7 +144,8 @@ item_kind(const struct item *it, bool head)
 {
 	if (!it->box || head)
 		return "info";
-	return it->choice_count > 1 ? "ask" : "do";
+	return it->choice_count > 1 && !js_get(it->keys, "kind") ? "ask" :
+	    "do";
 }
 
 static void
@@ -189,8 +191,7 @@ item_end(struct md *m, bool head)
 		js_set(step, "never", it->never);
 		it->never = NULL;
 	}
-	if (it->critical && strcmp(kind, "info") != 0)
-		js_set(step, "critical", js_bool(true));
+	md_keys_apply(step, it->keys);
 	if (head) {
 		free(m->parent);
 		m->parent = mem_text(id);
@@ -244,6 +245,7 @@ item_begin(struct md *m, const struct md_line *l, bool child)
 	it->child = child;
 	it->line = m->line;
 	it->indent = l->indent;
+	it->keys = js_object();
 	if (id_len) {
 		it->id = mem_text_n(l->text + 2, id_len);
 	} else if (child) {
@@ -311,12 +313,11 @@ item_below(struct md *m, const char *text)
 		item_choice(m, text + 4);
 	else if (never)
 		item_never(m, never);
-	else if (strcasecmp(text, "critical") == 0 ||
-	    strcmp(text, "关键步骤") == 0)
-		m->item.critical = true;
+	else if (m->keys && md_key_take(m->d, m->item.keys, text, m->line))
+		return;
 	else if (*text)
 		buf_addf(&m->item.detail, "%s%s", m->item.detail.len ?
-		    "\n" : "", text);
+		    "\n" : "", text + (*text == '\\'));
 }
 
 /* ---- lines ----------------------------------------------------------- */
@@ -326,6 +327,12 @@ take_heading(struct md *m, const struct md_line *l)
 {
 	item_end(m, false);
 	prose_end(m);
+	m->skip = strstr(l->text, "{#deadlines}") != NULL;
+	if (m->skip) {
+		import_note(m->d, m->line, _("the deadlines are left out: "
+		    "write them into the file"));
+		return;
+	}
 	if (!m->titled && l->level == 1 && !m->level && !m->d->steps) {
 		m->titled = true;
 		import_words(m->d, m->d->tree, "title", l->text, false,
@@ -385,6 +392,11 @@ take_line(struct md *m, const struct md_line *l)
 	}
 	if (l->kind == MD_HEADING)
 		take_heading(m, l);
+	else if (m->skip)
+		return;
+	else if (l->kind == MD_BULLET && m->keys && !m->d->steps &&
+	    !m->phase_due && md_head_take(m->d, l->text, m->line))
+		return;
 	else if (l->kind == MD_TASK)
 		take_task(m, l);
 	else if (l->kind == MD_BULLET && m->item.open &&
@@ -421,9 +433,9 @@ finish(struct md *m, struct err *err)
 
 int
 import_markdown(struct draft *d, const char *bytes, size_t len,
-	struct err *err)
+	bool keys, struct err *err)
 {
-	struct md m = { .d = d };
+	struct md m = { .d = d, .keys = keys };
 	size_t at = 0;
 	int rc;
 

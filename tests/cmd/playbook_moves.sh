@@ -59,6 +59,17 @@ want 0 "and home" playbook import "$TMP/o.json" -o "$TMP/his-outage.cfg"
 want 0 "compared" playbook diff his-outage "$TMP/his-outage.cfg"
 says "the same" "the two say the same"
 want 1 "no plan to compare with" playbook diff his-outage nosuchplan
+zb --lang en playbook export website-harmful-content --format md -o "$TMP/w.md"
+is "to Markdown" "$rc" 0
+says "what it cannot hold is named" "6 deadlines are told in words" \
+	"one language"
+zb playbook import "$TMP/w.md" -o "$TMP/w.cfg"
+is "and home" "$rc" 0
+says "with what was left out" "the deadlines are left out"
+zb playbook diff website-harmful-content "$TMP/w.cfg"
+is "conditions, order and needs came along" \
+	"$(grep '^[~>] step' "$out" |
+		grep -cE '[ ](when|needs|role|kind|to|moved)(,|$)')" 0
 printf '{"type":"playbook","spec_version":"1.1"}' >"$TMP/old.json"
 want 1 "an older CACAO is refused" playbook import "$TMP/old.json"
 says "with its version" "1.1"

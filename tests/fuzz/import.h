@@ -54,7 +54,7 @@ import_again(const struct buf *file)
 	struct buf out = { 0 }, again = { 0 };
 
 	must(pb && pb->step_count > 0);
-	playbook_markdown(&out, pb, LANG_EN);
+	playbook_markdown(&out, pb, LANG_EN, NULL);
 	must(import_bytes(buf_text(&out), out.len, &again));
 	buf_clear(&out);
 	playbook_cacao(&out, pb, LANG_EN, 0);
