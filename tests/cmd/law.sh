@@ -231,6 +231,19 @@ site = "open	no closing quote
 EOT
 is 'all faults were tried' "$faults" 48
 
+# The sample says every key, and with all of them switched on has no fault.
+sed -n 's,^// \([a-z_]* = .*\|  {.*\|    [a-z].* }*\|);\),\1,p' \
+	share/zhiban.conf >"$conf"
+out=$(z config check "$conf" 2>&1) && ok 'the sample has no fault' ||
+	not_ok 'the sample has no fault' "$out"
+for key in database language site unit_type zone people contacts profiles \
+	enabled_profiles confirmed warn repeat chain sinks theme colors \
+	mouse title keys escape_delay; do
+	grep -q "^$key = " "$conf" || not_ok "the sample says $key"
+done
+is 'the Chinese sample proposes the profile of other operators' \
+	"$(grep '^profiles' "$conf")" 'profiles = [ "cn-cac-other" ];'
+
 # One fault loses its own piece and nothing else.
 printf 'site = "Kept";\npeople = ( { name = "a" ;\nzone = "UTC";\n' >"$conf"
 fresh
