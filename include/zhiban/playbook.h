@@ -253,6 +253,9 @@ enum playbook_kind {
 
 const char *playbook_kind_name(enum playbook_kind kind);
 
+/* What a field is called, interface language. */
+const char *playbook_field_word(const char *field);
+
 /* The exact bytes of one file a playbook is made of. */
 struct piece {
 	char *name;		/* path as found, for messages */

@@ -88,7 +88,7 @@ plan_has(const struct playbook *pb, const char *word)
 	if (text_has(pb->id, word) || text_has(pb->origin, word) ||
 		text_has(field_of(pb), word) ||
 		text_has(plan_kind_word(pb), word) ||
-		text_has(plan_field_word(pb->field), word))
+		text_has(playbook_field_word(pb->field), word))
 		return true;
 	for (int i = 0; i < LANG_COUNT; i++) {
 		if (text_has(pb->title.in[i], word))
@@ -189,7 +189,7 @@ page_list(struct buf *out, const struct cli_call *c,
 		size_t end = field_end(list, count, i);
 
 		buf_addf(out, _("%s%s: %zu\n"), i ? "\n" : "",
-			plan_field_word(pb->field), end - i);
+			playbook_field_word(pb->field), end - i);
 		for (; i < end; i++)
 			line_plan(out, c, list[i]);
 	}

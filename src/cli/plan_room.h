@@ -44,7 +44,6 @@ const char *plan_id(const struct playbook *pb, const char *full);
 
 const char *plan_kind_word(const struct playbook *pb);
 const char *plan_step_kind_word(enum step_kind kind);
-const char *plan_field_word(const char *field);
 
 /* A plan on paper: text, and a page for a browser. */
 void plan_paper(struct buf *out, const struct playbook *pb);

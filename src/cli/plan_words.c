@@ -38,26 +38,6 @@ plan_step_kind_word(enum step_kind kind)
 }
 
 const char *
-plan_field_word(const char *field)
-{
-	static const struct {
-		const char *id, *title;
-	} words[] = {
-		{ "network", N_("network and systems") },
-		{ "hospital", N_("hospital systems") },
-		{ "opinion", N_("public opinion") },
-		{ "safety", N_("safety") },
-		{ "process", N_("running duties") },
-		{ "modern", N_("modern attacks") },
-	};
-
-	for (size_t i = 0; field && i < ARRAY_LEN(words); i++)
-		if (strcmp(words[i].id, field) == 0)
-			return _(words[i].title);
-	return field && *field ? field : _("no field");
-}
-
-const char *
 plan_id(const struct playbook *pb, const char *full)
 {
 	size_t len = strlen(pb->id);

@@ -53,6 +53,14 @@ moves_in_lists(const struct key *key)
 }
 
 bool
+filter_edit_key(struct edit *edit, const struct key *key)
+{
+	if (edit->text.len == 0 && key_is(key, '/'))
+		return true;
+	return edit_key(edit, key);
+}
+
+bool
 filter_key(struct filter *f, const struct key *key)
 {
 	const size_t before = f->edit.text.len;
@@ -68,7 +76,7 @@ filter_key(struct filter *f, const struct key *key)
 		f->open = false;
 		return true;
 	}
-	if (!edit_key(&f->edit, key))
+	if (!filter_edit_key(&f->edit, key))
 		return false;
 	f->turn++;
 	return true;

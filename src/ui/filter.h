@@ -30,6 +30,10 @@ const char *filter_text(const struct filter *f);
  * that move in lists are left to the list. Call it first in `key`. */
 bool filter_key(struct filter *f, const struct key *key);
 
+/* edit_key for a field that filters and is always open: a / typed from habit
+ * at its beginning is taken and says nothing. */
+bool filter_edit_key(struct edit *edit, const struct key *key);
+
 /* n and N are Down and Up while a filter stands: the next match and the one
  * before, for what is listed are matches. Other keys are as they were. */
 struct key filter_match_key(const struct filter *f, const struct key *key);

@@ -144,31 +144,18 @@ plan_first_due(struct buf *out, const struct library *lib,
 
 /* ---- words -------------------------------------------------------------- */
 
-/* A code of the files that has a word here. */
-static const char *
-code_word(const char *code)
-{
-	static const char *const codes[] = {
-		N_("network"), N_("process"), N_("catalog"),
-	};
-
-	for (size_t i = 0; code && i < ARRAY_LEN(codes); i++) {
-		if (strcmp(code, codes[i]) == 0)
-			return _(codes[i]);
-	}
-	return code ? code : "";
-}
-
 const char *
 plan_field(const struct playbook *pb)
 {
-	return code_word(pb->field);
+	return playbook_field_word(pb->field);
 }
 
 const char *
 plan_origin(const struct playbook *pb)
 {
-	return code_word(pb->origin);
+	const char *origin = pb->origin ? pb->origin : "";
+
+	return strcmp(origin, "catalog") == 0 ? _("catalog") : origin;
 }
 
 const char *

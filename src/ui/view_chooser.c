@@ -357,7 +357,7 @@ chooser_key(struct app *app, void *state, const struct key *key)
 		edit_set(&ch->filter, "");
 		return UI_DRAW;
 	}
-	return edit_key(&ch->filter, key) ? UI_DRAW : UI_IGNORED;
+	return filter_edit_key(&ch->filter, key) ? UI_DRAW : UI_IGNORED;
 }
 
 static bool

@@ -194,7 +194,7 @@ palette_key(struct app *app, void *state, const struct key *key)
 			break;
 		}
 	}
-	if (!edit_key(&p->edit, key))
+	if (!filter_edit_key(&p->edit, key))
 		return UI_IGNORED;
 	/* The best match is taken by Enter, whatever was selected before. */
 	p->list = (struct list){ 0 };

@@ -6,7 +6,7 @@
 . tests/cases.sh
 
 want 0 "plans are listed by field" playbook list
-says "with their count and field" "network and systems: " "in all"
+says "with their count and field" "network: " "in all"
 want 0 "words and fields choose" playbook list field=hospital outage
 says "only what fits" "his-outage" "1 in all"
 want 0 "nothing fits" playbook list nosuchword
