@@ -67,6 +67,7 @@ must correct at 09:05 correct 2026-0002 "$seq" --text 'It was the deputy' \
 mask()
 {
 	awk -v user="$(id -un)" -v host="$(uname -n)" '
+	/^\^/ { print; next }		# styles
 	function xes(n, s) { for (s = ""; n-- > 0;) s = s "x"; return s }
 	{
 		out = ""

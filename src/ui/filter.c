@@ -38,6 +38,14 @@ clear(struct filter *f)
 	f->turn++;
 }
 
+void
+filter_set(struct filter *f, const char *text)
+{
+	open_field(f);
+	clear(f);
+	edit_set(&f->edit, text);
+}
+
 static bool
 moves_in_lists(const struct key *key)
 {

@@ -26,6 +26,9 @@ void filter_done(struct filter *f);
 /* What is looked for; "" for none. */
 const char *filter_text(const struct filter *f);
 
+/* Looks for that from now on; "" takes the filter away. */
+void filter_set(struct filter *f, const char *text);
+
 /* Takes the keys of the open field; true when the key was the field's. Keys
  * that move in lists are left to the list. Call it first in `key`. */
 bool filter_key(struct filter *f, const struct key *key);

@@ -92,6 +92,23 @@ void log_line_draw(const struct log_lines *l, size_t i,
 	const struct log_load *load, const struct zone *zone,
 	struct canvas *c, struct rect r);
 
+/* ---- the view, for the plain face ------------------------------------------ */
+
+/* What it is the log of. */
+void view_log_title(const struct app *app, const void *state,
+	struct buf *out);
+
+/* The entries that pass the filter, the newest first, without the first
+ * `back`: at most max, which are put into ret. Reads older ones as needed. The
+ * numbers hold until the next call. */
+size_t view_log_tail(const struct app *app, void *state, size_t back,
+	size_t max, size_t *ret);
+
+/* An entry so found as text, and all its fields as a view of their own. */
+void view_log_write(const struct app *app, void *state, size_t entry,
+	struct buf *out);
+void view_log_show(struct app *app, void *state, size_t entry);
+
 /* ---- one entry ---------------------------------------------------------- */
 
 /* Everything the entry says. It is copied. */

@@ -243,6 +243,9 @@ log_entry_text(struct buf *out, const struct log_lines *l,
 	const struct event *e, size_t event, const struct zone *zone,
 	const char *number)
 {
+	/* The opening says its number itself. */
+	if (number && (!*number || strcmp(e->kind, "opened") == 0))
+		number = NULL;
 	buf_addf(out, "%" PRId64 "  ", e->seq);
 	time_format(out, event_time(e), zone, TIME_FULL);
 	buf_addf(out, "  %s  %s%s", e->person, number ? number : "",

@@ -10,6 +10,20 @@
 
 #include "app_room.h"
 #include "plain.h"
+#include "title.h"
+
+/* What is selected goes to the file: a line of text has no clipboard. */
+static void
+serve_copy(struct plain *p)
+{
+	struct canvas c;
+
+	if (!p->app->copy)
+		return;
+	canvas_init(&c, 80, 24, true);
+	copy_out(p->app, &c, NULL, NULL);
+	canvas_done(&c);
+}
 
 #define LAST_MS 2000		/* for what is on its way when one leaves */
 
@@ -43,6 +57,7 @@ plain_settle(struct plain *p)
 	if (said.len)
 		plain_text(p, said.text);
 	buf_done(&said);
+	serve_copy(p);
 	say_message(p);
 }
 
@@ -69,17 +84,26 @@ plain_type(struct plain *p, const char *text)
 	}
 }
 
-/* A form that is gone may have left its place to another. */
-static void
-forget_form(struct plain *p)
+static bool
+is_there(const struct plain *p, const void *of)
 {
 	void *state;
 
 	for (size_t i = 0; app_view(p->app, i, &state); i++) {
-		if (state == p->asked)
-			return;
+		if (state == of)
+			return true;
 	}
-	p->asked = NULL;
+	return false;
+}
+
+/* A view that is gone may have left its place to another. */
+static void
+forget_gone(struct plain *p)
+{
+	if (!is_there(p, p->asked))
+		p->asked = NULL;
+	if (!is_there(p, p->log_of))
+		p->log_of = NULL;
 }
 
 static void
@@ -105,7 +129,7 @@ turns(struct plain *p)
 		const struct view *view;
 
 		plain_settle(p);
-		forget_form(p);
+		forget_gone(p);
 		view = app_view(p->app, 0, &state);
 		if (!view)
 			break;

@@ -6,7 +6,8 @@
  * for one line at a time. Among plain*.c only.
  *
  * Files: plain.c the turns; plain_io.c lines out and in; plain_ask.c what a
- * line means; plain_form.c forms; plain_views.c the views in lines;
+ * line means; plain_form.c forms; plain_views.c the views in lines,
+ * plain_log.c the log;
  * plain_news.c what others did and what falls due meanwhile.
  */
 #ifndef ZHIBAN_UI_PLAIN_H
@@ -27,6 +28,8 @@ struct plain {
 	bool tty, ended;	/* ended: no more lines come */
 	const void *asked;	/* the form whose fields were all asked */
 	struct buf shown;	/* what was printed of the top view last */
+	const void *log_of;	/* the log view last shown */
+	size_t log_back;	/* entries newer than its page */
 	int64_t seq;		/* entries told up to here */
 	int64_t minute;		/* deadlines told up to here */
 	struct buf told;	/* deadlines told already */
@@ -43,6 +46,12 @@ void plain_text(struct plain *p, const char *text);
 /* Asks and reads a line, without blanks around it; tells news while it
  * waits. False when no more lines come. */
 bool plain_ask(struct plain *p, struct buf *ret, const char *prompt);
+
+/* That character alone, full-width too. */
+bool plain_is_key(const char *line, uint32_t cp);
+
+/* "/", and what is looked for behind it. */
+bool plain_is_search(const char *line);
 
 /* A dot: back. */
 bool plain_is_back(const char *line);
@@ -69,6 +78,12 @@ size_t plain_take(struct plain *p, const char *line, size_t own);
 void plain_actions(struct plain *p, size_t own);
 
 /* ---- views -------------------------------------------------------------- */
+
+/* True when that was not what was printed last; remembers it. */
+bool plain_is_new(struct plain *p, const char *key);
+
+/* The log: pages, numbers, what is looked for. */
+void plain_log(struct plain *p, void *state);
 
 /* Shows the top view when it is not as shown before, asks, acts. */
 void plain_view(struct plain *p, const struct view *view, void *state);

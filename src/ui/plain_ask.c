@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app_room.h"
+#include "filter.h"
 #include "plain.h"
 
 #define CHOICES_MAX 80
@@ -79,6 +80,39 @@ plain_actions(struct plain *p, size_t own)
 	buf_done(&line);
 }
 
+/* What works everywhere, by its key; what only a screen needs is left out. */
+static void
+say_own(struct plain *p)
+{
+	static const char *const wanted[] = { "app.palette", "app.messages",
+		"app.language", "app.copy" };
+	void *state = NULL;
+	const struct view *view = app_view(p->app, 0, &state);
+	size_t count;
+	const struct action *own = app_actions(&count);
+
+	for (size_t i = 0; i < count; i++) {
+		struct buf line = { 0 };
+
+		for (size_t k = 0; k < ARRAY_LEN(wanted); k++) {
+			if (strcmp(own[i].id, wanted[k]) == 0 &&
+			    action_can(p->app, &own[i], NULL)) {
+				const struct key key = action_key(p->app,
+					&own[i]);
+
+				key_write(&line, &key);
+				buf_addf(&line, " %s: %s", _(own[i].label),
+					_(own[i].help));
+				plain_text(p, buf_text(&line));
+			}
+		}
+		buf_done(&line);
+	}
+	if (view && view->typing == filter_typing)
+		plain_say(p, "%s", _("/ and a word: show only what has it; / "
+			"alone: everything again"));
+}
+
 static void
 say_all(struct plain *p, size_t own)
 {
@@ -95,6 +129,7 @@ say_all(struct plain *p, size_t own)
 		plain_text(p, buf_text(&line));
 		buf_clear(&line);
 	}
+	say_own(p);
 	plain_say(p, "%s", p->app->depth > 1 ? _(". back") : _(". leave"));
 	buf_done(&line);
 }
@@ -159,7 +194,36 @@ take_letter(struct plain *p, const char *line)
 	if (text_next(line, strlen(line), &cp) != strlen(line))
 		return false;
 	plain_type(p, line);
-	return p->app->say.len > 0 || p->app->depth != depth;
+	return p->app->say.len > 0 || p->app->depth != depth || p->app->copy;
+}
+
+/* A key by its name, such as F8; letters are words. */
+static bool
+take_key(struct plain *p, const char *line)
+{
+	struct key key;
+
+	if (!key_parse(&key, line) || key.code == K_CHAR)
+		return false;
+	app_turn(p->app, clock_mono());
+	app_key(p->app, &key);
+	buf_clear(&p->shown);
+	return true;
+}
+
+/* "/word" looks for it in what the view lists, "/" alone shows all again. */
+static bool
+take_filter(struct plain *p, const char *line)
+{
+	void *state = NULL;
+	const struct view *view = app_view(p->app, 0, &state);
+	uint32_t first;
+
+	if (!plain_is_search(line) || view->typing != filter_typing)
+		return false;
+	filter_set(state, line + text_next(line, strlen(line), &first));
+	buf_clear(&p->shown);
+	return true;
 }
 
 size_t
@@ -183,7 +247,8 @@ plain_take(struct plain *p, const char *line, size_t own)
 		buf_clear(&p->shown);
 	} else if (strcmp(line, "?") == 0 || strcmp(line, "？") == 0) {
 		say_all(p, own);
-	} else if (number || (!take_words(p, line) &&
+	} else if (number || (!take_filter(p, line) &&
+		!take_words(p, line) && !take_key(p, line) &&
 		!take_letter(p, line))) {
 		plain_say(p, _("There is no %s here."), line);
 		plain_actions(p, own);

@@ -148,6 +148,24 @@ plain_number(const char *text)
 }
 
 bool
+plain_is_key(const char *line, uint32_t cp)
+{
+	uint32_t first;
+
+	return *line && text_next(line, strlen(line), &first) ==
+		strlen(line) && text_fold_key(first) == cp;
+}
+
+bool
+plain_is_search(const char *line)
+{
+	uint32_t first = 0;
+
+	return text_next(line, strlen(line), &first) > 0 &&
+		text_fold_key(first) == '/';
+}
+
+bool
 plain_is_back(const char *line)
 {
 	return strcmp(line, ".") == 0 || strcmp(line, "。") == 0 ||

@@ -20,9 +20,8 @@
 #define ROWS_MAX 200
 #define DUES_MAX 4
 
-/* True when that was not what was printed last; remembers it. */
-static bool
-is_new(struct plain *p, const char *key)
+bool
+plain_is_new(struct plain *p, const char *key)
 {
 	if (p->shown.len && strcmp(buf_text(&p->shown), key) == 0)
 		return false;
@@ -104,7 +103,7 @@ turn_board(struct plain *p, void *state)
 	for (size_t i = 0; i < count; i++)
 		buf_addf(&key, " %lld", (long long)board_item_at(b,
 			own[i])->last_seq);
-	if (is_new(p, buf_text(&key))) {
+	if (plain_is_new(p, buf_text(&key))) {
 		say_title(p, b);
 		for (size_t i = 0; i < count; i++)
 			say_incident(p, board_item_at(b, own[i]), i + 1);
@@ -292,6 +291,16 @@ take_step(struct plain *p, struct walk *w, const struct scene *s,
 	return true;
 }
 
+/* The steps that have what was looked for; the step itself stands there. */
+static void
+say_found(struct plain *p, const struct walk *w)
+{
+	const struct scene s = walk_scene(p->app, w);
+
+	if (s.inc && *s.filter)
+		say_steps(p, &s);
+}
+
 static void
 turn_walk(struct plain *p, void *state)
 {
@@ -306,7 +315,7 @@ turn_walk(struct plain *p, void *state)
 	}
 	buf_addf(&key, "%s %s %lld", w->id, s.shown ? s.shown->rule->full
 		: "", (long long)s.inc->last_seq);
-	if (is_new(p, buf_text(&key))) {
+	if (plain_is_new(p, buf_text(&key))) {
 		say_walk(p, &s);
 		plain_actions(p, 0);
 		plain_say(p, "%s", _("= all steps"));
@@ -315,8 +324,11 @@ turn_walk(struct plain *p, void *state)
 	buf_addf(&key, "%s %s", s.inc->number, s.shown
 		? step_short(s.inc, s.shown) : "-");
 	if (plain_ask(p, &line, buf_text(&key)) &&
-		!take_step(p, w, &s, buf_text(&line)))
+		!take_step(p, w, &s, buf_text(&line))) {
 		plain_take(p, buf_text(&line), 0);
+		if (plain_is_search(buf_text(&line)))
+			say_found(p, w);
+	}
 	buf_done(&key);
 	buf_done(&line);
 }
@@ -390,9 +402,13 @@ static void
 say_row(struct plain *p, char *row)
 {
 	char *end = row + strlen(row);
+	const char *frame;
 
-	row += strspn(row, " |");
-	while (end > row && strchr(" |", end[-1]))
+	row += strspn(row, " ");
+	frame = *row == '+' ? "+- " : " |";
+
+	row += strspn(row, frame);
+	while (end > row && strchr(frame, end[-1]))
 		*--end = '\0';
 	if (row[strspn(row, "+-| ")] == '\0')
 		return;
@@ -456,6 +472,8 @@ plain_view(struct plain *p, const struct view *view, void *state)
 		turn_due(p, state);
 	else if (view == &view_chooser)
 		turn_chooser(p);
+	else if (view == &view_log)
+		plain_log(p, state);
 	else
 		turn_page(p, view, state);
 }

@@ -155,19 +155,29 @@ load_more_if_near(const struct app *app, struct log *s, size_t at)
 
 /* ---- the picture -------------------------------------------------------- */
 
-static void
-draw_title(const struct app *app, const struct log *s, struct canvas *c,
-	struct rect r)
+void
+view_log_title(const struct app *app, const void *state, struct buf *out)
 {
+	const struct log *s = state;
 	const struct incident *inc = s->incident[0]
 		? app_incident(app, s->incident) : NULL;
 
 	if (inc)
-		canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE,
-			_("Log of %s: %s"), inc->number, inc->title);
+		buf_addf(out, _("Log of %s: %s"), inc->number, inc->title);
 	else
-		canvas_text(c, r.x, r.y, r.w, STYLE_TITLE,
-			s->incident[0] ? _("Log") : _("The whole log"));
+		buf_add_text(out, s->incident[0] ? _("Log")
+			: _("The whole log"));
+}
+
+static void
+draw_title(const struct app *app, const struct log *s, struct canvas *c,
+	struct rect r)
+{
+	struct buf title = { 0 };
+
+	view_log_title(app, s, &title);
+	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, buf_text(&title));
+	buf_done(&title);
 }
 
 static void
@@ -337,4 +347,54 @@ view_log_push(struct app *app, const char *incident_id)
 		list_select(&s->list, id);
 	}
 	app_push(app, &view_log, s);
+}
+
+/* ---- for the plain face --------------------------------------------------- */
+
+#define TAIL_WIDTH 200		/* of lines nobody draws */
+#define TAIL_PAGES 500		/* read for one call */
+
+size_t
+view_log_tail(const struct app *app, void *state, size_t back, size_t max,
+	size_t *ret)
+{
+	struct log *s = state;
+	size_t n = 0;
+
+	make_lines(app, s, TAIL_WIDTH);
+	for (int i = 0; i < TAIL_PAGES && s->load.more &&
+		s->lines.entries < back + max; i++)
+		load_older(app, s);
+	for (size_t i = s->lines.count; i-- > 0 && n < max;) {
+		if (s->lines.line[i].part != LOG_ENTRY)
+			continue;
+		if (back > 0)
+			back--;
+		else
+			ret[n++] = s->lines.line[i].event;
+	}
+	return n;
+}
+
+void
+view_log_write(const struct app *app, void *state, size_t entry,
+	struct buf *out)
+{
+	struct log *s = state;
+	const struct event *e = &s->load.event[entry];
+
+	log_entry_text(out, &s->lines, e, entry, zone_of(app, s),
+		s->incident[0] ? NULL : number_of((void *)app, e));
+}
+
+void
+view_log_show(struct app *app, void *state, size_t entry)
+{
+	struct log *s = state;
+	char id[32];
+
+	snprintf(id, sizeof(id), "%lld",
+		(long long)s->load.event[entry].seq);
+	list_select(&s->list, id);
+	view_entry_push(app, &s->load.event[entry]);
 }

@@ -75,7 +75,7 @@ expect All open: 6
 END
 play "a click in a batch meets what the key before it has drawn" \
 	en 80x24 09:00 <<'END'
-type n\e[<0;18;24M
+type n\e[<0;37;24M
 expect Keys:
 END
 for size in 40x8 20x5 3x2 1x1; do

@@ -243,6 +243,68 @@ else
 	echo 'not ok: the wall'
 fi
 
+# ---- the log by pages, what is looked for, what the screen has besides -----
+
+fresh
+must open at 08:10 open small --title '机房停电'
+must open at 08:20 open network-attack --title 'scan'
+for n in 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31; do
+	must note at 08:30 note 2026-0001 "remark $n"
+done
+plain 'the log goes back page by page, a number opens an entry' en 09:00 <<'END'
+T
+<
+<
+>
+>
+20
+.
+.
+END
+says 'remark 12' '20. ' 'remark 31' 'Log> <' '1. 1 ' 'remark 11' \
+	'There are no older ones.' 'remark 31' 'These are the newest.' \
+	'Log> 20' 'SHA-256' '1 correct'
+plain 'what is looked for, in log, board and steps' zh 09:00 <<'END'
+T
+／remark 17
+1
+.
+/
+.
+/机房
+1
+/R4
+/
+.
+END
+says '1. ' 'remark 17' SHA-256 'remark 31' '1 2026-0001 机房停电' 'R4, ' \
+	'交报告'
+plain 'by name, messages, the other language, a copy' en 09:00 <<'END'
+1
+:
+note
+.
+F8
+m
+.
+y
+?
+.
+.
+END
+says 'What do you want to do?' 'Palette> note' 'Note' '处置中' '消息' \
+	'copy.txt' 'F8 中文/English' '/ 加词语'
+# The same at a terminal: nothing but lines.
+if command -v script >/dev/null; then
+	printf 'T\n<\n.\n.\n' | script -qec "'$ZHIBAN' --db '$TMP/t.db' \
+		--config '$TMP/conf' --playbooks '$books' --lang en --plain" \
+		"$TMP/pty" >/dev/null 2>&1
+	sed -e '1d' -e '/^Script done/d' "$TMP/pty" | tr -d '\r' >"$TMP/out"
+	name='at a terminal'
+	only_text
+	says 'All open: 2' 'Log>' 'remark 11'
+fi
+
 # What others do is told while it waits for a line.
 mkfifo "$TMP/keys"
 at 09:00 --lang en --plain <"$TMP/keys" >"$TMP/out" 2>&1 &
