@@ -92,7 +92,7 @@ void log_line_draw(const struct log_lines *l, size_t i,
 	const struct log_load *load, const struct zone *zone,
 	struct canvas *c, struct rect r);
 
-/* ---- the view, for the plain face ------------------------------------------ */
+/* ---- the view, for the plain face ------------------------------------ */
 
 /* What it is the log of. */
 void view_log_title(const struct app *app, const void *state,

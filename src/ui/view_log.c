@@ -349,7 +349,7 @@ view_log_push(struct app *app, const char *incident_id)
 	app_push(app, &view_log, s);
 }
 
-/* ---- for the plain face --------------------------------------------------- */
+/* ---- for the plain face ---------------------------------------------- */
 
 #define TAIL_WIDTH 200		/* of lines nobody draws */
 #define TAIL_PAGES 500		/* read for one call */

@@ -294,12 +294,13 @@ y
 END
 says 'What do you want to do?' 'Palette> note' 'Note' '处置中' '消息' \
 	'copy.txt' 'F8 中文/English' '/ 加词语'
-# The same at a terminal: nothing but lines.
+# The same at a terminal: nothing but lines, and the bell of a deadline.
 if command -v script >/dev/null; then
 	printf 'T\n<\n.\n.\n' | script -qec "'$ZHIBAN' --db '$TMP/t.db' \
-		--config '$TMP/conf' --playbooks '$books' --lang en --plain" \
+		--config '$TMP/conf' --playbooks '$books' --lang en --plain \
+		--now 2026-11-22T09:00:00+08:00" \
 		"$TMP/pty" >/dev/null 2>&1
-	sed -e '1d' -e '/^Script done/d' "$TMP/pty" | tr -d '\r' >"$TMP/out"
+	sed -e '1d' -e '/^Script done/d' "$TMP/pty" | tr -d '\r\007' >"$TMP/out"
 	name='at a terminal'
 	only_text
 	says 'All open: 2' 'Log>' 'remark 11'
