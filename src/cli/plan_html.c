@@ -3,12 +3,14 @@
  * The form of plan_paper.c as one page for a browser: no script, nothing from
  * elsewhere, sized for A4. Every text of the plan is foreign and escaped.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "plan_room.h"
 
 static const char style[] =
-	"@page { size: A4; margin: 15mm; }\n"
+	"@page { size: A4; margin: 15mm; @bottom-right { font-size: 9pt;"
+	" content: counter(page) \" / \" counter(pages); } }\n"
 	"body { font: 10.5pt/1.4 \"Noto Sans CJK SC\", \"Source Han Sans SC\","
 	" \"Microsoft YaHei\", sans-serif; color: #000; max-width: 180mm;"
 	" margin: 0 auto; }\n"
@@ -25,6 +27,12 @@ static const char style[] =
 	".small { font-size: 9pt; }\n"
 	".line { border-bottom: 1px solid #000; display: inline-block;"
 	" min-width: 34mm; height: 5mm; }\n"
+	".wide { display: flex; align-items: flex-end; gap: 0 2mm;"
+	" min-height: 8mm; }\n"
+	".who .wide { flex-wrap: wrap; }\n"
+	".wide .line { flex: 1; }\n"
+	".room { width: 33%; color: #666; }\n"
+	".stay { white-space: nowrap; }\n"
 	".seal { border: 1.5px solid #000; padding: 3mm; margin-top: 6mm;"
 	" break-inside: avoid; }\n"
 	"table { border-collapse: collapse; width: 100%; }\n"
@@ -77,7 +85,7 @@ element(struct buf *out, const char *tag, const char *class,
 static void
 line(struct buf *out, const char *label)
 {
-	buf_add_text(out, "<div>");
+	buf_add_text(out, "<div class=\"wide\">");
 	esc(out, label);
 	buf_add_text(out, " <span class=\"line\"></span></div>\n");
 }
@@ -101,6 +109,7 @@ html_head(struct buf *out, const struct playbook *pb)
 		pb->version, hex);
 	element(out, "p", "small", "", text.text);
 	line(out, _("Incident no."));
+	line(out, _("Kept by"));
 	line(out, _("What happened"));
 	line(out, _("Occurred"));
 	line(out, _("Discovered"));
@@ -108,6 +117,23 @@ html_head(struct buf *out, const struct playbook *pb)
 	for (size_t i = 0; i < pb->fact_count; i++)
 		line(out, cli_words(&pb->facts[i].title));
 	buf_done(&text);
+}
+
+static void
+html_roles(struct buf *out, const struct playbook *pb)
+{
+	element(out, "h2", "", "", _("Who is who now"));
+	buf_add_text(out, "<table>\n");
+	for (size_t i = 0; i < pb->role_count; i++) {
+		if (!plan_uses_role(pb, pb->roles[i].id))
+			continue;
+		buf_add_text(out, "<tr>");
+		element(out, "td", "", "", cli_words(&pb->roles[i].title));
+		element(out, "td", "room", _("name"), "");
+		element(out, "td", "room", _("phone"), "");
+		buf_add_text(out, "</tr>\n");
+	}
+	buf_add_text(out, "</table>\n");
 }
 
 static void
@@ -156,7 +182,10 @@ html_step(struct buf *out, const struct playbook *pb, const struct step *s)
 	if (words_any(&s->record))
 		element(out, "div", "small", _("record: "),
 			cli_words(&s->record));
-	buf_add_text(out, "</div>\n<div class=\"small\">\n");
+	if (words_any(&s->done_when))
+		element(out, "div", "small", _("done when: "),
+			cli_words(&s->done_when));
+	buf_add_text(out, "</div>\n<div class=\"small who\">\n");
 	if (s->kind != STEP_INFO) {
 		line(out, plan_role(pb, s->role));
 		line(out, _("at"));
@@ -166,21 +195,18 @@ html_step(struct buf *out, const struct playbook *pb, const struct step *s)
 }
 
 static void
-html_phases(struct buf *out, const struct playbook *pb)
+html_steps(struct buf *out, const struct playbook *pb)
 {
-	for (size_t p = 0; p < pb->phase_count; p++) {
-		bool any = false;
+	size_t count;
+	const struct step **list = plan_walk(pb, &count);
 
-		for (size_t i = 0; i < pb->step_count; i++) {
-			if (pb->steps[i].phase != p || pb->phases[p].standing)
-				continue;
-			if (!any)
-				element(out, "h2", "", "",
-					cli_words(&pb->phases[p].title));
-			any = true;
-			html_step(out, pb, &pb->steps[i]);
-		}
+	for (size_t i = 0; i < count; i++) {
+		if (i == 0 || list[i]->phase != list[i - 1]->phase)
+			element(out, "h2", "", "", cli_words(&pb->phases[
+				list[i]->phase].title));
+		html_step(out, pb, list[i]);
 	}
+	free(list);
 }
 
 static void
@@ -194,6 +220,7 @@ html_deadlines(struct buf *out, const struct playbook *pb)
 	buf_add_text(out, "<table>\n");
 	for (size_t i = 0; i < pb->deadline_count; i++) {
 		const struct deadline *d = &pb->deadlines[i];
+		struct buf when = { 0 };
 
 		buf_add_text(out, "<tr>");
 		element(out, "td", "", "", d->id);
@@ -204,8 +231,10 @@ html_deadlines(struct buf *out, const struct playbook *pb)
 		buf_clear(&text);
 		plan_roles(&text, pb, &d->to);
 		element(out, "td", "", "", buf_text(&text));
-		element(out, "td", "", _("due"), " ____-__-__ __:__");
-		element(out, "td", "", _("done"), " ____-__-__ __:__");
+		buf_addf(&when, "%s ____-__-__ __:__\n%s ____-__-__ __:__",
+			_("due"), _("done"));
+		element(out, "td", "stay", "", when.text);
+		buf_done(&when);
 		buf_add_text(out, "</tr>\n");
 	}
 	buf_add_text(out, "</table>\n");
@@ -235,11 +264,16 @@ void
 plan_html(struct buf *out, const struct playbook *pb)
 {
 	html_head(out, pb);
-	html_phases(out, pb);
+	html_roles(out, pb);
+	html_steps(out, pb);
 	html_deadlines(out, pb);
 	html_gate(out, pb, &pb->handling, _("Handling is over when"));
 	html_gate(out, pb, &pb->closing, _("Closed when"));
 	buf_add_text(out, "<div class=\"seal\">");
+	element(out, "div", "", "", _("Entered into zhiban later, as late "
+		"entries:"));
+	line(out, _("by"));
+	line(out, _("at"));
 	esc(out, _("Seal code  _____-_____-_____-_____  check __\n"));
 	buf_add_text(out, "</div>\n</body>\n</html>\n");
 }

@@ -4,6 +4,7 @@
  * names, what never to do, and a place for the seal code. 80 cells wide, so
  * that it fits A4 in any fixed type. The page for a browser is plan_html.c's.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "plan_room.h"
@@ -64,13 +65,7 @@ paper_roles(struct buf *out, const struct playbook *pb)
 	buf_add_char(out, '\n');
 	plan_heading(out, _("Who is who now"), '-');
 	for (size_t i = 0; i < pb->role_count; i++) {
-		bool used = false;
-
-		for (size_t k = 0; k < pb->step_count && !used; k++)
-			used = strcmp(pb->steps[k].role,
-				pb->roles[i].id) == 0 || names_have(
-				&pb->steps[k].to, pb->roles[i].id);
-		if (!used)
+		if (!plan_uses_role(pb, pb->roles[i].id))
 			continue;
 		cli_cell(out, cli_words(&pb->roles[i].title), 36);
 		blank(out, _(" name"), 14);
@@ -131,30 +126,30 @@ paper_step(struct buf *out, const struct playbook *pb, const struct step *s)
 	paper_asks(out, pb, s);
 	if (words_any(&s->record))
 		plan_para(out, 8, _("record: "), cli_words(&s->record));
+	if (words_any(&s->done_when))
+		plan_para(out, 8, _("done when: "), cli_words(&s->done_when));
 	if (s->kind != STEP_INFO)
 		sign_line(out, 8, plan_role(pb, s->role));
 	buf_add_char(out, '\n');
 	buf_done(&text);
 }
 
+/* As they are walked: whoever works down the sheet does the urgent first. */
 static void
-paper_phases(struct buf *out, const struct playbook *pb)
+paper_steps(struct buf *out, const struct playbook *pb)
 {
-	for (size_t p = 0; p < pb->phase_count; p++) {
-		bool any = false;
+	size_t count;
+	const struct step **list = plan_walk(pb, &count);
 
-		for (size_t i = 0; i < pb->step_count; i++) {
-			if (pb->steps[i].phase != p || pb->phases[p].standing)
-				continue;
-			if (!any) {
-				buf_add_char(out, '\n');
-				plan_heading(out,
-					cli_words(&pb->phases[p].title), '-');
-			}
-			any = true;
-			paper_step(out, pb, &pb->steps[i]);
+	for (size_t i = 0; i < count; i++) {
+		if (i == 0 || list[i]->phase != list[i - 1]->phase) {
+			buf_add_char(out, '\n');
+			plan_heading(out, cli_words(&pb->phases[
+				list[i]->phase].title), '-');
 		}
+		paper_step(out, pb, list[i]);
 	}
+	free(list);
 }
 
 static void
@@ -199,7 +194,7 @@ plan_paper(struct buf *out, const struct playbook *pb)
 {
 	paper_head(out, pb);
 	paper_roles(out, pb);
-	paper_phases(out, pb);
+	paper_steps(out, pb);
 	paper_deadlines(out, pb);
 	if (pb->handling.count || pb->handling.approver)
 		paper_gate(out, pb, &pb->handling, _("Handling is over when"));

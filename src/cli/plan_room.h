@@ -45,6 +45,13 @@ const char *plan_id(const struct playbook *pb, const char *full);
 const char *plan_kind_word(const struct playbook *pb);
 const char *plan_step_kind_word(enum step_kind kind);
 
+/* The steps that are walked, in the order of the walk; of a plan that has only
+ * standing duties those. The caller frees the list. */
+const struct step **plan_walk(const struct playbook *pb, size_t *ret_count);
+
+/* Whether somebody of that role does a step or is told by one. */
+bool plan_uses_role(const struct playbook *pb, const char *id);
+
 /* A plan on paper: text, and a page for a browser. */
 void plan_paper(struct buf *out, const struct playbook *pb);
 void plan_html(struct buf *out, const struct playbook *pb);

@@ -3,6 +3,7 @@
  * The parts of a plan in words: kinds, figures, conditions, roles. What an
  * incident makes of them is the incident room's.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "plan_room.h"
@@ -212,4 +213,44 @@ plan_condition(struct buf *out, const struct playbook *pb,
 			buf_add_text(out, _("; and "));
 		plan_terms(out, pb, &c->clause[i]);
 	}
+}
+
+static int
+by_order(const void *a, const void *b)
+{
+	const struct step *x = *(const struct step *const *)a;
+	const struct step *y = *(const struct step *const *)b;
+
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+const struct step **
+plan_walk(const struct playbook *pb, size_t *ret_count)
+{
+	const struct step **list = mem_alloc((pb->step_count + 1) *
+		sizeof(const struct step *));
+	size_t count = 0;
+
+	for (int standing = 0; standing < 2 && !count; standing++) {
+		for (size_t i = 0; i < pb->step_count; i++) {
+			if (pb->phases[pb->steps[i].phase].standing ==
+				(standing > 0))
+				list[count++] = &pb->steps[i];
+		}
+	}
+	if (count)
+		qsort(list, count, sizeof(const struct step *), by_order);
+	*ret_count = count;
+	return list;
+}
+
+bool
+plan_uses_role(const struct playbook *pb, const char *id)
+{
+	for (size_t i = 0; i < pb->step_count; i++) {
+		if (strcmp(pb->steps[i].role, id) == 0 ||
+			names_have(&pb->steps[i].to, id))
+			return true;
+	}
+	return false;
 }

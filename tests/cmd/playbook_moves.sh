@@ -27,6 +27,11 @@ says "in Chinese" "禁止"
 
 want 0 "the paper form" playbook print website-harmful-content
 says "with boxes, names and the seal" "[ ] C1" "Seal code" "at ____"
+is "in the order of the walk: the urgent first" \
+	"$(grep -oE '^\[ \] (D1|C1|R1|C2) ' "$out" | tr -d '\n[] ')" \
+	"D1C1R1C2"
+want 0 "duties before any incident" playbook print duties
+says "have a form too" "[ ] "
 for lang in en zh; do
 	for f in "$SRC"/playbooks/*/*.cfg; do
 		grep -q '^fragment' "$f" && continue
