@@ -143,19 +143,19 @@ line_plan(struct buf *out, const struct cli_call *c,
 {
 	const struct playbook *pb = e->playbook;
 	const char *hidden = library_hides(c->library, e);
-	struct buf size = { 0 };
+	struct buf size = { 0 }, lead = { 0 }, title = { 0 };
 
-	buf_add_text(out, "  ");
-	cli_cell(out, e->id, 27);
-	buf_add_char(out, ' ');
-	cli_cell(out, plan_kind_word(pb), 8);
-	buf_addf(&size, _("%zu steps, %zu deadlines"), pb->step_count,
-		pb->deadline_count);
-	cli_cell(out, buf_text(&size), 24);
-	buf_addf(out, " %s", cli_words(&pb->title));
+	cli_cell(&lead, e->id, 27);
+	buf_add_char(&lead, ' ');
+	cli_cell(&lead, plan_kind_word(pb), 8);
+	buf_addf(&size, "%3zu / %zu", pb->step_count, pb->deadline_count);
+	cli_cell(&lead, buf_text(&size), 9);
+	buf_add_text(&title, cli_words(&pb->title));
 	if (pb->origin && strcmp(pb->origin, "catalog") != 0)
-		buf_addf(out, "  [%s]", pb->origin);
-	buf_add_char(out, '\n');
+		buf_addf(&title, "  [%s]", pb->origin);
+	plan_para(out, 2, buf_text(&lead), buf_text(&title));
+	buf_done(&lead);
+	buf_done(&title);
 	if (e->layer > 0)
 		buf_addf(out, _("      from %s\n"), e->path);
 	if (hidden)
@@ -199,7 +199,8 @@ page_list(struct buf *out, const struct cli_call *c,
 	}
 	for (size_t i = 0; i < count; i++)
 		without += !signed_off(c, list[i]->playbook);
-	buf_addf(out, _("\n%zu in all\n"), count);
+	buf_addf(out, _("\n%zu in all; the figures are steps / deadlines\n"),
+		count);
 	if (without)
 		buf_addf(out, _("%zu not signed off by an approver: zhiban "
 			"playbook approve ID\n"), without);

@@ -7,8 +7,10 @@
 
 want 0 "plans are listed by field" playbook list
 says "with their count and field" "network: " "in all"
+is "in lines of 80 cells" "$([ "$(wc -L <"$out")" -le 80 ] && echo fits)" fits
 want 0 "words and fields choose" playbook list field=hospital outage
 says "only what fits" "his-outage" "1 in all"
+is "in lines of 80 cells" "$([ "$(wc -L <"$out")" -le 80 ] && echo fits)" fits
 want 0 "nothing fits" playbook list nosuchword
 says "and says so" "no plan fits"
 
