@@ -187,6 +187,39 @@ clean_take(struct clean *c, uint32_t cp, bool lines)
 	return true;
 }
 
+/* Bytes of a character that is shown whatever stands around it: printable
+ * ASCII, U+4000 to U+9FFF, U+3001 to U+3011, U+FF01 to U+FF3F; else 0. */
+static size_t
+plain_char(const unsigned char *s, size_t len)
+{
+	if (*s > ' ' && *s < 0x7f)
+		return 1;
+	if (len < 3 || (s[1] & 0xc0) != 0x80 || (s[2] & 0xc0) != 0x80)
+		return 0;
+	if (*s >= 0xe4 && *s <= 0xe9)
+		return 3;
+	if (*s == 0xe3 && s[1] == 0x80 && s[2] >= 0x81 && s[2] <= 0x91)
+		return 3;
+	return *s == 0xef && s[1] == 0xbc && s[2] >= 0x81 ? 3 : 0;
+}
+
+/* Nearly every text of a plan: nothing in it has to go. Blanks stand only
+ * between other characters. */
+static bool
+is_plain(const char *in, size_t len)
+{
+	const unsigned char *s = (const unsigned char *)in;
+
+	for (size_t i = 0, n; i < len; i += n) {
+		n = plain_char(s + i, len - i);
+		if (!n && s[i] == ' ' && i > 0 && i + 1 < len)
+			n = 1;
+		if (!n)
+			return false;
+	}
+	return len > 0;
+}
+
 bool
 text_clean(struct buf *out, const char *in, size_t len, size_t max, bool lines)
 {
@@ -199,6 +232,10 @@ text_clean(struct buf *out, const char *in, size_t len, size_t max, bool lines)
 		.marks = -1,
 	};
 
+	if (len <= max && len > 0 && in[len - 1] != ' ' && is_plain(in, len)) {
+		buf_add(out, in, len);
+		return false;
+	}
 	for (size_t i = 0, n; i < len; i += n) {
 		uint32_t cp;
 
