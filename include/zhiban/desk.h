@@ -224,6 +224,9 @@ const struct incident *desk_incident(struct desk *d, const char *id,
 const struct incident *desk_incident_typed(struct desk *d, const char *typed,
 	struct err *err);
 
+/* desk_incident answers that id without reading anything. */
+bool desk_at_hand(struct desk *d, const char *id);
+
 /* The state as it was after entry seq of its log. The caller frees. */
 struct incident *desk_incident_at(struct desk *d, const char *id,
 	int64_t seq, struct err *err);

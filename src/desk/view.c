@@ -115,6 +115,12 @@ desk_incident(struct desk *d, const char *id, struct err *err)
 	return inc;
 }
 
+bool
+desk_at_hand(struct desk *d, const char *id)
+{
+	return find_folded(d, id) != NULL;
+}
+
 /* What follows "SITE/" of this site, or the whole. */
 static const char *
 without_site(const struct desk *d, const char *typed)

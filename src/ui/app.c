@@ -16,6 +16,7 @@ app_new(const struct app_setup *setup, int64_t mono)
 
 	app->setup = *setup;
 	app->mouse = setup->mouse;
+	app->until = INT64_MAX;
 	if (setup->settings)
 		keymap_make(&app->keymap, setup->settings, NULL);
 	app_turn(app, mono);
@@ -101,6 +102,13 @@ const struct incident *
 app_incident(const struct app *app, const char *id)
 {
 	return desk_incident(app->setup.desk, id, NULL);
+}
+
+bool
+app_in_time(const struct app *app, const char *id)
+{
+	return app->until == INT64_MAX || clock_mono() < app->until ||
+		desk_at_hand(app->setup.desk, id);
 }
 
 int

@@ -30,6 +30,14 @@ bool app_english_only(const struct app *app);
  * cannot be read: then draw a line that says so. */
 const struct incident *app_incident(const struct app *app, const char *id);
 
+/*
+ * For `draw`: that incident is at hand, or this picture still has time to
+ * read it. When not, draw what is known without it and have `unfinished` say
+ * so. A picture has all the time there is but on a terminal, where the first
+ * has none and the next ones little: nobody waits for a page to be read.
+ */
+bool app_in_time(const struct app *app, const char *id);
+
 /* ---- the stack ------------------------------------------------------ */
 
 /* Puts a view on top; the app owns state from now on and gives it to close. */

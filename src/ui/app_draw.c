@@ -135,6 +135,22 @@ app_draw(const struct app *app, struct canvas *c)
 		draw_settings(app, c, c->h - 2);
 }
 
+/* Of the views in sight; an overlay shows what is below it too. */
+bool
+app_unfinished(const struct app *app)
+{
+	for (size_t i = app->depth; i-- > 0;) {
+		const struct view *view = app->layer[i].view;
+
+		if (view->unfinished &&
+			view->unfinished(app, app->layer[i].state))
+			return true;
+		if (!view->overlay)
+			break;
+	}
+	return false;
+}
+
 bool
 app_seconds(const struct app *app)
 {

@@ -64,6 +64,7 @@ struct app {
 	uint64_t ticket;	/* the last one given */
 	int64_t now;		/* of this turn, in the database's world */
 	int64_t mono;		/* of this turn, never jumps */
+	int64_t until;		/* mono; a picture reads incidents till then */
 	struct keymap keymap;
 	struct buf say;		/* the message row */
 	enum say say_kind;
@@ -113,6 +114,9 @@ void app_idle(struct app *app);
 
 /* Draws everything; the canvas is cleared first. */
 void app_draw(const struct app *app, struct canvas *c);
+
+/* The last picture had no time for all that is in it: see app_in_time. */
+bool app_unfinished(const struct app *app);
 
 /* Something in sight changes every second. */
 bool app_seconds(const struct app *app);

@@ -89,17 +89,36 @@ draw_entries(const struct board_detail *d, struct canvas *c, struct rect r)
 
 /* ---- the picture -------------------------------------------------------- */
 
+/* At most three rows, which are returned. */
+static int
+draw_name(const char *number, const char *title, struct canvas *c,
+	struct rect r)
+{
+	struct buf b = { 0 };
+	int rows;
+
+	buf_addf(&b, "%s  %s", number, title);
+	rows = canvas_wrap(c, rect_rows(r, 0, 3), 0, STYLE_STRONG,
+		buf_text(&b));
+	buf_done(&b);
+	return rows;
+}
+
+void
+board_detail_begin(const struct board_item *item, struct canvas *c,
+	struct rect r)
+{
+	if (r.w > 0 && r.h > 0)
+		draw_name(item->number, item->title, c, r);
+}
+
 static int
 draw_head(const struct incident *inc, struct canvas *c, struct rect r)
 {
 	const char *dot = canvas_glyph(c, GLYPH_DOT);
 	struct buf b = { 0 };
-	int rows;
+	const int rows = draw_name(inc->number, inc->title, c, r);
 
-	buf_addf(&b, "%s  %s", inc->number, inc->title);
-	rows = canvas_wrap(c, rect_rows(r, 0, 3), 0, STYLE_STRONG,
-		buf_text(&b));
-	buf_clear(&b);
 	view_level(&b, inc);
 	buf_addf(&b, "%s%s", b.len ? " " : "", b.len ? dot : "");
 	buf_addf(&b, "%s%s %s %s", b.len ? " " : "",

@@ -67,7 +67,7 @@ line_draw(void *ctx, size_t i, struct canvas *c, struct rect r,
 		draw_group(line->group, c, r);
 		return;
 	}
-	board_facts_make(&facts, s->app, board_item_at(s->board, i));
+	board_facts_soon(&facts, s->app, s->board, board_item_at(s->board, i));
 	board_row_draw(&facts.row, c, r);
 	board_facts_done(&facts);
 }
@@ -201,6 +201,18 @@ selected_line(struct board *b, struct list_model *model)
 	return at != LIST_NONE && !b->load.line[at].head ? at : LIST_NONE;
 }
 
+static void
+draw_detail(const struct app *app, struct board *b,
+	const struct board_item *item, struct canvas *c, struct rect r)
+{
+	if (app_in_time(app, item->id)) {
+		board_detail_draw(&b->detail, app, item->id, c, r);
+		return;
+	}
+	b->unfinished = true;
+	board_detail_begin(item, c, r);
+}
+
 /* On a wide screen the selected incident stands beside the list. */
 static void
 draw_list(const struct app *app, struct board *b, struct canvas *c,
@@ -216,14 +228,15 @@ draw_list(const struct app *app, struct board *b, struct canvas *c,
 	list_draw(&b->list, &model, c, list);
 	at = selected_line(b, &model);
 	if (list.w < r.w && at != LIST_NONE)
-		board_detail_draw(&b->detail, app, board_item_at(b, at)->id, c,
+		draw_detail(app, b, board_item_at(b, at), c,
 			(struct rect){ r.x + list.w + 2, r.y,
 			r.w - list.w - 2, r.h });
 }
 
 /* "OVERDUE +00:12 2026-0002 First report": over all incidents. */
 static void
-draw_nearest(const struct app *app, struct canvas *c, struct rect r)
+draw_nearest(const struct app *app, struct board *b, struct canvas *c,
+	struct rect r)
 {
 	const struct board_query q = { .view = BOARD_OPEN, .limit = 1,
 		.due_before = TIME_NONE };
@@ -235,7 +248,7 @@ draw_nearest(const struct app *app, struct canvas *c, struct rect r)
 		board_page_done(&page);
 		return;
 	}
-	board_facts_make(&f, app, &page.item[0]);
+	board_facts_soon(&f, app, b, &page.item[0]);
 	canvas_textf(c, r.x, r.y, r.w, f.row.left_style, "%s %s %s",
 		*f.row.left_words ? f.row.left_words : _("no deadline"),
 		f.row.number, f.row.deadline);
@@ -251,7 +264,7 @@ draw_tiny(const struct app *app, struct board *b, struct canvas *c,
 	struct list_model model = board_model(&shown, 1);
 
 	if (b->load.page.open_count > 0) {
-		draw_nearest(app, c, r);
+		draw_nearest(app, b, c, r);
 		r = rect_rows(r, 1, -1);
 	}
 	if (r.h > 0 && b->load.count == 0)
@@ -272,7 +285,7 @@ draw_wall(const struct app *app, struct board *b, struct canvas *c,
 	if (b->load.count == 0)
 		draw_nothing(app, b, c, r);
 	else
-		b->list.rows = board_wall_draw(app, &b->load,
+		b->list.rows = board_wall_draw(app, b,
 			list_selected(&b->list, &model), c, r);
 }
 

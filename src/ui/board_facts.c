@@ -97,6 +97,61 @@ say_item(struct board_facts *f, const struct board_item *item)
 	f->row.deadline = _("cannot be read: run zhiban verify");
 }
 
+/* What is left is the same in every zone and plan. Whether a time that has
+ * passed is overdue is the plan's to say: till then its figure stands alone,
+ * marked as the least it can be. */
+static void
+say_item_left(struct board_facts *f, const struct board_item *item,
+	int64_t now)
+{
+	if (item->next_due == TIME_NONE || item->state == INCIDENT_CLOSED ||
+		item->state == INCIDENT_VOID)
+		return;
+	view_left(&f->left, item->next_due, now);
+	if (item->next_due < now) {
+		f->row.left_style = STYLE_NEAR;
+		buf_add_text(&f->left_words, f->left.text);
+	} else {
+		buf_addf(&f->left_words, _("%s left"), f->left.text);
+	}
+}
+
+static void
+begin(struct board_facts *f)
+{
+	*f = (struct board_facts){ .row = { .number = "", .title = "",
+		.level = "", .deadline = "" } };
+}
+
+/* The texts that were put together are the row's. */
+static void
+finish(struct board_facts *f)
+{
+	f->row.left = buf_text(&f->left);
+	f->row.left_words = buf_text(&f->left_words);
+	f->row.phase = buf_text(&f->phase);
+	f->row.step = buf_text(&f->step);
+	f->row.at = buf_text(&f->at);
+}
+
+void
+board_facts_soon(struct board_facts *f, const struct app *app,
+	struct board *b, const struct board_item *item)
+{
+	if (app_in_time(app, item->id)) {
+		board_facts_make(f, app, item);
+		return;
+	}
+	b->unfinished = true;
+	begin(f);
+	f->row.number = item->number;
+	f->row.title = item->title;
+	say_item_left(f, item, app_now(app));
+	if (app_saving(app, item->id, NULL))
+		buf_add_text(&f->step, _("saving"));
+	finish(f);
+}
+
 void
 board_facts_make(struct board_facts *f, const struct app *app,
 	const struct board_item *item)
@@ -105,8 +160,7 @@ board_facts_make(struct board_facts *f, const struct app *app,
 	const int64_t now = app_now(app);
 	const struct incident_step *s;
 
-	*f = (struct board_facts){ .row = { .number = "", .title = "",
-		.level = "", .deadline = "" } };
+	begin(f);
 	if (inc) {
 		f->row.number = inc->number;
 		f->row.title = inc->title;
@@ -122,11 +176,7 @@ board_facts_make(struct board_facts *f, const struct app *app,
 	} else {
 		say_item(f, item);
 	}
-	f->row.left = buf_text(&f->left);
-	f->row.left_words = buf_text(&f->left_words);
-	f->row.phase = buf_text(&f->phase);
-	f->row.step = buf_text(&f->step);
-	f->row.at = buf_text(&f->at);
+	finish(f);
 }
 
 void

@@ -8,6 +8,8 @@
 #include "board.h"
 #include "filter.h"
 
+struct board;
+
 /* A row with its texts; those not here are borrowed from the incident. */
 struct board_facts {
 	struct board_row row;
@@ -16,6 +18,11 @@ struct board_facts {
 
 void board_facts_make(struct board_facts *f, const struct app *app,
 	const struct board_item *item);
+
+/* For a picture: what needs the incident is left out, and b is unfinished,
+ * when there is no time to read it. */
+void board_facts_soon(struct board_facts *f, const struct app *app,
+	struct board *b, const struct board_item *item);
 void board_facts_done(struct board_facts *f);
 
 /* The same as lines of text, nothing cut. */
@@ -39,13 +46,17 @@ void board_detail_draw(struct board_detail *d, const struct app *app,
 	const char *id, struct canvas *c, struct rect r);
 void board_detail_done(struct board_detail *d);
 
+/* What there is of it before the incident has been read. */
+void board_detail_begin(const struct board_item *item, struct canvas *c,
+	struct rect r);
+
 /* ---- the wall ----------------------------------------------------------- */
 
 /* Everything below the title: large, without a bar over the selected line,
- * which a sign marks. Returns how many incidents there is room for. load has
- * at least one line. */
-int board_wall_draw(const struct app *app, const struct board_load *load,
-	size_t selected, struct canvas *c, struct rect r);
+ * which a sign marks. Returns how many incidents there is room for. At least
+ * one line is loaded. */
+int board_wall_draw(const struct app *app, struct board *b, size_t selected,
+	struct canvas *c, struct rect r);
 
 /* ---- the view ----------------------------------------------------------- */
 
@@ -58,6 +69,7 @@ struct board {
 	struct board_detail detail;
 	int64_t loaded;		/* the minute the rows were read in */
 	bool wanted;		/* the rows must be read before shown */
+	bool unfinished;	/* the picture lacks what it had no time for */
 };
 
 /* A way to look: which incidents. */
@@ -74,7 +86,7 @@ const struct board_way *board_way(size_t i);
 /* What the list's model works with; its lines are those of load. */
 struct board_shown {
 	const struct app *app;
-	const struct board *board;
+	struct board *board;
 };
 
 struct list_model board_model(struct board_shown *s, int row_height);

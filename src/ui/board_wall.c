@@ -70,14 +70,14 @@ draw_big(struct canvas *c, int x, int y, const char *text, enum style style)
 
 /* Beside the figure where there is room, else below it. */
 static int
-draw_nearest(const struct app *app, const struct board_item *item,
-	struct canvas *c, struct rect r)
+draw_nearest(const struct app *app, struct board *b,
+	const struct board_item *item, struct canvas *c, struct rect r)
 {
 	struct board_facts f;
 	struct buf line = { 0 };
 	int rows = 0;
 
-	board_facts_make(&f, app, item);
+	board_facts_soon(&f, app, b, item);
 	if (*f.row.left && r.h >= BIG_FROM) {
 		draw_big(c, r.x + MARK_CELLS, r.y, f.row.left,
 			f.row.left_style);
@@ -106,16 +106,17 @@ page_from(size_t selected, int rows)
 }
 
 int
-board_wall_draw(const struct app *app, const struct board_load *load,
-	size_t selected, struct canvas *c, struct rect r)
+board_wall_draw(const struct app *app, struct board *b, size_t selected,
+	struct canvas *c, struct rect r)
 {
+	const struct board_load *load = &b->load;
 	const struct board_item *first = load->line[0].head ? NULL
 		: &load->page.item[load->line[0].item];
 	int rows;
 	size_t i;
 
 	if (first)
-		r = rect_rows(r, draw_nearest(app, first, c, r), -1);
+		r = rect_rows(r, draw_nearest(app, b, first, c, r), -1);
 	rows = (r.h + 1) / BLOCK_ROWS;
 	i = page_from(selected, rows);
 	for (int row = 0; row < rows && i < load->count; row++, i++) {
@@ -129,7 +130,7 @@ board_wall_draw(const struct app *app, const struct board_load *load,
 				STYLE_DIM);
 		block.x += MARK_CELLS;
 		block.w -= MARK_CELLS;
-		board_facts_make(&f, app,
+		board_facts_soon(&f, app, b,
 			&load->page.item[load->line[i].item]);
 		board_row_draw(&f.row, c, block);
 		board_facts_done(&f);

@@ -18,6 +18,7 @@
 #include "title.h"
 
 #define IDLE_MS 1000
+#define PICTURE_MS 8		/* for a picture to read incidents in */
 
 enum { WAIT_KEYS, WAIT_SIGNAL, WAIT_CLOCK, WAIT_REPLY, WAIT_BELL, WAIT_COUNT };
 
@@ -33,6 +34,8 @@ struct loop {
 	struct pollfd wait[WAIT_COUNT];
 	int64_t last_key;	/* mono; 0: idle has been told */
 	int64_t tick;		/* wall time the clock is set for */
+	int64_t picture_ms;	/* the next one has this long */
+	bool unfinished;	/* the last one lacked time */
 	bool leave;		/* at once */
 };
 
@@ -96,6 +99,7 @@ play_keys(struct loop *l)
 
 	while (!l->leave && keys_next(&l->keys, &key)) {
 		l->last_key = clock_mono();
+		l->picture_ms = PICTURE_MS;
 		if (!ringer_key(&l->ringer, &key, l->last_key))
 			continue;
 		mouse_play(&l->mouse, l->app, &l->canvas, &key);
@@ -286,6 +290,12 @@ serve_app(struct loop *l)
 		suspend(l);
 }
 
+/*
+ * The first picture stands at once, of what the store's rows say; those that
+ * finish it have a few ms, and each twice as long as the one before. So it
+ * ends whatever there is to read, and a key never waits longer than it took
+ * until then.
+ */
 static void
 draw(struct loop *l)
 {
@@ -294,11 +304,17 @@ draw(struct loop *l)
 	term_size(l->term, &w, &h);
 	if (w != l->canvas.w || h != l->canvas.h)
 		canvas_resize(&l->canvas, w, h);
+	l->app->until = clock_mono() + l->picture_ms;
 	app_draw(l->app, &l->canvas);
+	l->app->until = INT64_MAX;
+	l->unfinished = app_unfinished(l->app);
+	l->picture_ms = l->unfinished && l->picture_ms > 0
+		? l->picture_ms * 2 : PICTURE_MS;
 	term_draw(l->term, &l->canvas, l->app->repaint);
 	l->app->repaint = false;
 	l->mouse.stale = false;
-	name_window(l);
+	if (!l->unfinished)
+		name_window(l);
 }
 
 static void
@@ -307,13 +323,13 @@ turn(struct loop *l)
 	int n;
 
 	set_clock(l);
-	n = poll(l->wait, WAIT_COUNT, patience(l));
+	n = poll(l->wait, WAIT_COUNT, l->unfinished ? 0 : patience(l));
 	if (n < 0 && errno != EINTR)
 		l->leave = true;
 	app_turn(l->app, clock_mono());
 	if (n > 0)
 		take(l);
-	else if (n == 0)
+	else if (n == 0 && !l->unfinished)
 		nothing_came(l);
 	if (!l->leave) {
 		serve_app(l);

@@ -73,6 +73,10 @@ struct view {
 	/* True while something counted in seconds is in sight: draws come
 	 * every second instead of every minute. NULL: false. */
 	bool (*seconds)(const struct app *app, const void *state);
+	/* True when the last draw left out what it had no time to read: it is
+	 * called again as soon as no key waits. See app_in_time. NULL:
+	 * false. */
+	bool (*unfinished)(const struct app *app, const void *state);
 	/* The desk took in entries, ours or others'. For every view of the
 	 * stack. May be NULL. */
 	void (*sync)(struct app *app, void *state);

@@ -97,7 +97,15 @@ board_draw(const struct app *app, void *state, struct canvas *c,
 {
 	load_if_stale(app, state);
 	load_to_fill(app, state, r.h > 0 ? (size_t)r.h : 0);
+	((struct board *)state)->unfinished = false;
 	board_picture(app, state, c, r);
+}
+
+static bool
+board_unfinished(const struct app *app, const void *state)
+{
+	(void)app;
+	return ((const struct board *)state)->unfinished;
 }
 
 /* ---- keys --------------------------------------------------------------- */
@@ -272,7 +280,8 @@ board_close(struct app *app, void *state)
 const struct view view_board = {
 	.name = "board", .title = N_("Board"), .actions = board_actions,
 	.action_count = ARRAY_LEN(board_actions), .draw = board_draw,
-	.key = board_key, .typing = filter_typing, .sync = board_sync,
+	.unfinished = board_unfinished, .key = board_key,
+	.typing = filter_typing, .sync = board_sync,
 	.copy = board_copy, .close = board_close,
 };
 

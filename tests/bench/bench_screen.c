@@ -26,6 +26,10 @@
 #define STEPS 30
 #define PAINTED_MS 60		/* silence after a whole screen */
 #define PICTURE 500		/* bytes; fewer are questions only */
+#define PAGE_ROWS 15		/* at least, of a board that high */
+#define TITLE_BYTES 12		/* of a title, which may be cut */
+#define LEFT " left"
+#define BAR "go on"
 #define DOWN "\033[B"
 #define PAGE_DOWN "\033[6~"
 #define FLOOR_DOWN "\033OB"	/* in the mode that keypad() sets */
@@ -33,12 +37,13 @@
 enum side { SMALL, LARGE, FLOOR, SIDES };
 
 struct facts {
-	struct samples start, cursor, page, memory;
+	struct samples start, whole, cursor, page, memory;
 };
 
 struct compare {
 	char *argv[SIDES][8];
 	const char *down[SIDES];
+	struct board_page rows[SIDES];	/* none: the last byte ends it */
 	struct facts facts[SIDES];
 };
 
@@ -51,6 +56,45 @@ screen_argv(char *ret[8], char *program, char *database)
 	ret[3] = (char *)"--lang";
 	ret[4] = (char *)"en";
 	ret[5] = NULL;
+}
+
+/* Where the text ends behind from, or 0. */
+static size_t
+behind(const struct pty *p, size_t from, const char *text, size_t len)
+{
+	const char *at = memmem(p->said.text + from, p->said.len - from, text,
+		len);
+
+	return at ? (size_t)(at - p->said.text) + len : 0;
+}
+
+/*
+ * The bytes it took until every row of the first page had its number, the
+ * start of its title and how much time is left, and the key bar stood below.
+ */
+static size_t
+page_bytes(const struct pty *p, const struct board_page *page)
+{
+	size_t at = 0, rows = 0;
+
+	for (; rows < page->count; rows++) {
+		const struct board_item *i = &page->item[rows];
+		size_t next = behind(p, at, i->number, strlen(i->number));
+
+		if (!next)
+			break;
+		next = behind(p, next, i->title, TITLE_BYTES);
+		if (!next || !(next = behind(p, next, LEFT, strlen(LEFT))))
+			die("the row of %s lacks its title or its time",
+				i->number);
+		at = next;
+	}
+	if (rows < PAGE_ROWS)
+		die("the first board has %zu rows", rows);
+	at = behind(p, at, BAR, strlen(BAR));
+	if (!at)
+		die("the first board has no key bar");
+	return at;
 }
 
 /* Starts it and waits for the whole picture; ms until it stood. */
@@ -85,16 +129,23 @@ static void
 round_of(struct compare *c, enum side side)
 {
 	struct facts *f = &c->facts[side];
-	struct samples starts = { 0 };
+	struct samples starts = { 0 }, wholes = { 0 };
+	const struct board_page *rows = &c->rows[side];
 	struct pty p;
 
 	for (int i = 0; i < STARTS; i++) {
 		if (i > 0)
 			pty_quit(&p, "q");
-		samples_add(&starts, start(&p, c->argv[side]));
+		samples_add(&wholes, start(&p, c->argv[side]));
+		samples_add(&starts, !rows->count ? wholes.v[i]
+			: (pty_when(&p, page_bytes(&p, rows)) - p.started) /
+			1e3);
 	}
 	samples_add(&f->start, samples_middle(&starts));
+	samples_add(&f->whole, samples_middle(&wholes));
 	samples_done(&starts);
+	samples_done(&wholes);
+	pty_deaf(&p);
 	samples_add(&f->cursor, keys_middle(&p, c->down[side], CURSORS));
 	samples_add(&f->page, keys_middle(&p, PAGE_DOWN, PAGES));
 	samples_add(&f->memory, (double)pty_memory(&p) / 1024);
@@ -108,6 +159,9 @@ say_compare(const struct compare *c)
 		*f = &c->facts[FLOOR];
 	int missed = 0;
 
+	puts("first board: until each row of the page has its number, title "
+		"and time left, and the\nkey bar stands; whole: until the last "
+		"byte, with steps, levels and names from the entries");
 	missed += !say_ratio("first board, large / small", "ms", &l->start,
 		&s->start, 1.25);
 	missed += !say_ratio("cursor key, large / small", "ms", &l->cursor,
@@ -118,6 +172,8 @@ say_compare(const struct compare *c)
 		&s->memory, 1.25);
 	missed += !say_ratio("first board / bare ncurses list", "ms",
 		&l->start, &f->start, 3);
+	say_ratio("whole first board / bare ncurses list", "ms", &l->whole,
+		&f->whole, 0);
 	missed += !say_ratio("cursor key / bare ncurses list", "ms",
 		&l->cursor, &f->cursor, 1.5);
 	say_ratio("page key / bare ncurses list", "ms", &l->page, &f->page,
@@ -125,6 +181,20 @@ say_compare(const struct compare *c)
 	say_ratio("memory / bare ncurses list", "MB", &l->memory, &f->memory,
 		0);
 	return missed;
+}
+
+/* The rows that a board begins with. */
+static void
+read_rows(struct board_page *ret, const char *database)
+{
+	const struct board_query q = { .due_before = TIME_NONE, .limit = HIGH };
+	struct store *st;
+	struct err err = { 0 };
+
+	if (store_open(&st, database, STORE_READ, NULL, &err) < 0 ||
+		store_board(st, &q, ret, &err) < 0)
+		die("%s", err.text);
+	store_close(st);
 }
 
 static int
@@ -136,12 +206,16 @@ compare(char **argv)
 
 	screen_argv(c.argv[SMALL], argv[0], argv[1]);
 	screen_argv(c.argv[LARGE], argv[0], argv[2]);
+	read_rows(&c.rows[SMALL], argv[1]);
+	read_rows(&c.rows[LARGE], argv[2]);
 	for (int round = 0; round < ROUNDS; round++)
 		for (int i = 0; i < SIDES; i++)
 			round_of(&c, (enum side)((round + i) % SIDES));
 	missed = say_compare(&c);
 	for (int i = 0; i < SIDES; i++) {
 		samples_done(&c.facts[i].start);
+		samples_done(&c.facts[i].whole);
+		board_page_done(&c.rows[i]);
 		samples_done(&c.facts[i].cursor);
 		samples_done(&c.facts[i].page);
 		samples_done(&c.facts[i].memory);

@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "figures.h"
-#include "zhiban/core.h"
 
 #define QUIET_MS 15
 #define ANSWER_MS 2000
@@ -23,7 +22,7 @@ pty_start(struct pty *p, char *const argv[], int rows, int cols)
 	struct winsize size = { .ws_row = (unsigned short)rows,
 		.ws_col = (unsigned short)cols };
 
-	*p = (struct pty){ .started = now_us() };
+	*p = (struct pty){ .started = now_us(), .listening = true };
 	p->pid = forkpty(&p->fd, NULL, NULL, &size);
 	if (p->pid < 0)
 		die("forkpty");
@@ -48,6 +47,35 @@ pty_report(struct pty *p, const char *chunk, size_t len)
 	}
 }
 
+static void
+pty_note(struct pty *p, const char *chunk, size_t len)
+{
+	if (!p->listening)
+		return;
+	buf_add(&p->said, chunk, len);
+	ARRAY_ROOM(p->mark, p->marks, p->mark_cap);
+	p->mark[p->marks++] = (struct pty_mark){ p->said.len, now_us() };
+}
+
+double
+pty_when(const struct pty *p, size_t bytes)
+{
+	for (size_t i = 0; i < p->marks; i++)
+		if (p->mark[i].bytes >= bytes)
+			return p->mark[i].at;
+	return 0;
+}
+
+void
+pty_deaf(struct pty *p)
+{
+	p->listening = false;
+	buf_done(&p->said);
+	free(p->mark);
+	p->mark = NULL;
+	p->marks = p->mark_cap = 0;
+}
+
 /* True when something was read. */
 static bool
 pty_read(struct pty *p, int wait_ms)
@@ -64,6 +92,7 @@ pty_read(struct pty *p, int wait_ms)
 		return false;
 	}
 	p->bytes += (size_t)n;
+	pty_note(p, chunk, (size_t)n);
 	pty_report(p, chunk, (size_t)n);
 	return true;
 }
@@ -109,6 +138,7 @@ pty_answer(struct pty *p, const char *bytes)
 void
 pty_quit(struct pty *p, const char *key)
 {
+	pty_deaf(p);
 	pty_send(p, key);
 	while (!p->gone && pty_read(p, 3000))
 		continue;

@@ -10,6 +10,14 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "zhiban/core.h"
+
+/* So many bytes had come by then (us). */
+struct pty_mark {
+	size_t bytes;
+	double at;
+};
+
 struct pty {
 	pid_t pid;
 	int fd;
@@ -17,6 +25,10 @@ struct pty {
 	size_t bytes;		/* read so far */
 	int reports;		/* of the cursor, asked for so far */
 	bool gone;		/* the other side is closed */
+	bool listening;		/* said and mark are kept */
+	struct buf said;	/* what was read, from the start */
+	struct pty_mark *mark;
+	size_t marks, mark_cap;
 };
 
 void pty_start(struct pty *p, char *const argv[], int rows, int cols);
@@ -24,6 +36,11 @@ void pty_start(struct pty *p, char *const argv[], int rows, int cols);
 /* Reads until nothing came for quiet_ms, at most most_ms; returns when the
  * last byte came (us), 0 when none did. */
 double pty_settle(struct pty *p, int quiet_ms, int most_ms);
+
+/* When the first so many bytes had come (us); 0: they have not. Since
+ * pty_start, until pty_deaf. */
+double pty_when(const struct pty *p, size_t bytes);
+void pty_deaf(struct pty *p);
 
 void pty_send(struct pty *p, const char *bytes);
 

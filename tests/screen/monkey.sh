@@ -11,6 +11,11 @@ each=20000
 [ $# -eq 0 ] || each=$((($1 + 1) / 2))
 san=$BUILD/asan
 [ -d "$san" ] || san=$BUILD
+# `make check` builds it before the tests are run.
+[ -x "$san/fuzz/monkey" ] && [ -x "$san/zhiban" ] || {
+	echo "skip: $san/fuzz/monkey is not built: make sanitized"
+	exit 77
+}
 TMP=${TMP:-$(mktemp -d)}
 SRC=${SRC:-$(pwd)}
 piece=4000		# keys of one script
@@ -68,11 +73,11 @@ well()
 # play LANG: until enough keys were pressed; 1 on the first fault.
 play()
 {
-	done=0 life=0
+	done=0 life=0 idle=0
 	while [ $done -lt $each ]; do
 		[ $((life % lives)) -ne 0 ] || fresh
 		life=$((life + 1)) seed=$((seed + 1))
-		"$san/fuzz/monkey" $seed $piece >"$TMP/script"
+		"$san/fuzz/monkey" $seed $piece >"$TMP/script" || return 1
 		zb "$san/zhiban" --seed $seed --lang "$1" --headless 80x24 \
 			--script "$TMP/script" >"$TMP/screens" 2>"$TMP/err"
 		rc=$?
@@ -85,7 +90,13 @@ play()
 			echo "not ok: seed $seed: the screen is not UTF-8"
 			return 1
 		}
-		done=$((done + $(played "$TMP/screens")))
+		keys=$(played "$TMP/screens")
+		[ "$keys" -gt 0 ] || idle=$((idle + 1))
+		[ $idle -lt $lives ] || {
+			echo "not ok: seed $seed, $1: no key is played"
+			return 1
+		}
+		done=$((done + keys))
 		[ $((life % lives)) -ne 0 ] || well || return 1
 	done
 	well || return 1
