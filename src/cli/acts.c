@@ -12,6 +12,7 @@ static int
 print_outcome(const struct cli_call *c, const char *verb,
 	const struct outcome *o, struct err *err)
 {
+	const bool opens = strcmp(verb, "open") == 0;
 	struct buf b = { 0 };
 	int rc;
 
@@ -23,14 +24,17 @@ print_outcome(const struct cli_call *c, const char *verb,
 		js_set(js, "first_seq", js_number(o->first_seq));
 		js_set(js, "last_seq", js_number(o->last_seq));
 		js_set(js, "at", js_time(o->at, desk_zone(c->desk)));
-		/* What is said but once is not lost with the rest. */
-		if (strcmp(verb, "open") == 0)
+		if (opens)
 			cli_warn_lines(buf_text(&o->say));
 		return cli_out_js(js, err);
 	}
-	if (strcmp(verb, "open") == 0)
+	/* A script takes the number and nothing but the number. */
+	if (opens) {
 		buf_addf(&b, "%s\n", o->number);
-	buf_add(&b, buf_text(&o->say), o->say.len);
+		cli_warn_lines(buf_text(&o->say));
+	} else {
+		buf_add(&b, buf_text(&o->say), o->say.len);
+	}
 	rc = cli_out(&b, err);
 	buf_done(&b);
 	return rc;

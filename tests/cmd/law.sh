@@ -48,9 +48,9 @@ at() {
 # ---- nobody chose: said once
 fresh
 z init --kind test
-out=$(z open ransomware --title one)
+out=$(z open ransomware --title one 2>&1)
 has 'no choice is said' 'No law profile is chosen'
-out=$(z open ransomware --title two)
+out=$(z open ransomware --title two 2>&1)
 hasnot 'and said once' 'No law profile'
 out=$(z due)
 hasnot 'no legal deadline runs' 'cn-'
@@ -119,10 +119,10 @@ has 'classified later: 4 hours from then' '2026-06-03T12:00:00'
 
 # ---- not in force
 at '2026-06-01 08:00' law choose eu-cra --reason maker >/dev/null
-out=$(at '2026-06-01 08:00' open ransomware --title six)
+out=$(at '2026-06-01 08:00' open ransomware --title six 2>&1)
 has 'a line not in force is said' \
 	'eu-cra/early-warning: Early warning, in force from 2026-09-11: not'
-number=$(printf '%s\n' "$out" | head -1)
+number=$(printf '%s\n' "$out" | grep -m 1 '^2')
 at '2026-06-01 08:00' step "$number" eu-cra/case done --value incident \
 	>/dev/null
 out=$(at '2026-06-01 08:00' due "$number")

@@ -57,9 +57,9 @@ found()
 	fi
 }
 
-# Another value of the same type: of numbers the next, of texts the last
+# Another value of the same type: of numbers some other, of texts the last
 # letter, of nothing something.
-other="case typeof(C) when 'integer' then C + 1000 when 'null' then 1
+other="case typeof(C) when 'integer' then C / 2 + 1000 when 'null' then 1
 	when 'text' then case when C = '' then 'x' else
 	substr(C, 1, length(C) - 1) ||
 	case substr(C, -1) when 'x' then 'y' else 'x' end end end"

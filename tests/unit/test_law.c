@@ -58,6 +58,8 @@ terms_text(struct buf *out, const struct terms *terms)
 			buf_add_char(out, ',');
 		if (t->kind == TERM_SUBMITTED)
 			buf_addf(out, "submitted(%s)", bare(t->name));
+		else if (t->kind == TERM_UPDATED)
+			buf_addf(out, "updated(%s)", bare(t->name));
 		else if (t->kind == TERM_ANSWER)
 			buf_addf(out, "%s=%s", bare(t->name), t->value);
 		else
