@@ -40,7 +40,6 @@ struct report_request {
 	const char *incident;	/* as typed */
 	const char *form;	/* id of a form, or a kind of report: initial */
 	enum report_format format;
-	const char *recipient, *channel;	/* or NULL */
 	int64_t upto;		/* as it was at that entry; 0: now */
 	bool print_only;	/* changes nothing: no seal, no entry */
 };

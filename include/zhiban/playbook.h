@@ -273,7 +273,6 @@ struct playbook {
 	struct words_list triggers;
 	struct names stacks;		/* playbooks it is used with */
 	struct names forms;		/* kinds of report it asks for */
-	struct names papers;		/* ids of the form files it uses */
 	const char *form;		/* a form: the kind of report it is */
 	struct form_section *sections;	size_t section_count;
 	struct scale *scales;		size_t scale_count;

@@ -29,8 +29,9 @@ struct report_from {
 	const struct site *site;
 	const char *kind;		/* of the database: real, drill, test */
 	const char *author;
-	const char *recipient;		/* "" until it is sent */
+	const char *recipient;		/* one a line; "" until it is sent */
 	const char *channel;
+	int64_t sent;			/* TIME_NONE until it is sent */
 	int64_t written;		/* when it is made */
 	/* The seal it stands on; code "" when the log is not sealed. */
 	int64_t entries;		/* covered: 1 to this one */

@@ -6,12 +6,13 @@
 #include "desk_room.h"
 
 #define ACT_BOOKS_MAX 64
+#define ACT_FORMS_MAX 128	/* more are found in the library when needed */
 
 /* One act under way. */
 struct act_state {
 	struct command cmd;		/* cleaned; owns its args */
 	char incident[ID_SIZE];		/* "" when opening */
-	const struct playbook *books[ACT_BOOKS_MAX];
+	const struct playbook *books[ACT_BOOKS_MAX + ACT_FORMS_MAX];
 	size_t book_count;
 	struct fields paths;		/* evidence files, named by hash */
 	struct buf output;		/* of a check; what was submitted */

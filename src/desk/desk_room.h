@@ -80,6 +80,15 @@ int cache_upgrade(struct desk *d, struct err *err);
 /* The seal that this entry is. */
 void seal_from(struct seal *ret, const struct event *e);
 
+/* ---- forms.c */
+
+/* The library's form of that id, else of that kind; NULL when none is. */
+const struct playbook *library_form(const struct library *lib,
+	const char *name);
+
+/* ERR_REFUSED: says the nearest, or where all of them are listed. */
+int forms_refuse(struct desk *d, const char *name, struct err *err);
+
 /* ---- report.c */
 
 /* What a submission is made on. */
@@ -100,6 +109,9 @@ void pins_start(struct desk *d);
 void pins_stop(struct desk *d);
 
 /* ---- open.c */
+
+/* The unit as it was at an entry. Free with site_done, also on error. */
+int site_fold(struct desk *d, int64_t upto, struct site *ret, struct err *err);
 
 /* The site again from the entries taken in so far. */
 int site_refold(struct desk *d, struct err *err);

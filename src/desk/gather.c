@@ -40,30 +40,36 @@ has_book(const struct act_state *a, const char *id)
 }
 
 static void
-add_form(struct act_state *a, const struct library *lib, const char *id)
+add_form(struct act_state *a, const struct library *lib, const char *name)
 {
-	const struct playbook *pb = library_find(lib, id, NULL);
+	const struct playbook *pb = name ? library_form(lib, name) : NULL;
 
-	if (pb && pb->kind == PLAYBOOK_FORM && !has_book(a, id) &&
-	    a->book_count < ACT_BOOKS_MAX)
+	if (pb && !has_book(a, pb->id) && a->book_count < ARRAY_LEN(a->books))
 		a->books[a->book_count++] = pb;
 }
 
-/* The papers its playbooks use, and the general one of each kind of report
- * they ask for: so that a report years later is made on the same form. */
+/* What its playbooks ask for, and what every incident may need: so that a
+ * report years later is made on the same form. */
 static void
 add_forms(struct act_state *a, const struct library *lib)
 {
+	static const char *const always[] = {
+		"initial", "progress", "daily", "final", "written",
+		"timeline",
+	};
 	const size_t count = a->book_count;
 
+	for (size_t i = 0; i < ARRAY_LEN(always); i++)
+		add_form(a, lib, always[i]);
 	for (size_t b = 0; b < count; b++) {
-		const struct names *papers = &a->books[b]->papers;
-		const struct names *kinds = &a->books[b]->forms;
+		const struct playbook *pb = a->books[b];
 
-		for (size_t i = 0; i < papers->count; i++)
-			add_form(a, lib, papers->item[i]);
-		for (size_t i = 0; i < kinds->count; i++)
-			add_form(a, lib, kinds->item[i]);
+		for (size_t i = 0; i < pb->forms.count; i++)
+			add_form(a, lib, pb->forms.item[i]);
+		for (size_t i = 0; i < pb->step_count; i++)
+			add_form(a, lib, pb->steps[i].form);
+		for (size_t i = 0; i < pb->deadline_count; i++)
+			add_form(a, lib, pb->deadlines[i].form);
 	}
 }
 

@@ -48,28 +48,34 @@ clean_name(const char *s)
 /* ---- the site ---- */
 
 int
-site_refold(struct desk *d, struct err *err)
+site_fold(struct desk *d, int64_t upto, struct site *ret, struct err *err)
 {
-	const struct event_query q = { .incident = "", .upto = d->head.seq };
+	const struct event_query q = { .incident = "", .upto = upto };
 	struct cursor *c;
 	struct event e;
 	int rc;
 
-	site_done(&d->site);
-	site_init(&d->site);
-	if (d->head.seq == 0)
+	site_init(ret);
+	if (upto == 0)
 		return 0;
 	c = store_events(d->store, &q, err);
 	if (!c)
 		return -1;
 	while ((rc = cursor_next(c, &e, err)) == 1) {
-		rc = site_apply(&d->site, &e, &d->pins, err);
+		rc = site_apply(ret, &e, &d->pins, err);
 		event_done(&e);
 		if (rc < 0)
 			break;
 	}
 	cursor_close(c);
 	return rc;
+}
+
+int
+site_refold(struct desk *d, struct err *err)
+{
+	site_done(&d->site);
+	return site_fold(d, d->head.seq, &d->site, err);
 }
 
 /* The zone to start with: the configuration's, else the system's, else UTC. */

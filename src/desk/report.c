@@ -9,77 +9,6 @@
 
 #include "desk_room.h"
 
-/* ---- forms ------------------------------------------------------------- */
-
-/* Of that id, else the one of that kind which a playbook of the incident says
- * it uses, else any of that kind. */
-static const struct playbook *
-pinned_form(const struct incident *inc, const char *name)
-{
-	const struct playbook *kind = NULL;
-
-	for (size_t i = 0; i < inc->form_count; i++) {
-		const struct playbook *pb = inc->forms[i].playbook;
-		bool used = false;
-
-		for (size_t b = 0; b < inc->book_count && !used; b++)
-			used = names_have(&inc->books[b].playbook->papers,
-				pb->id);
-		if (strcmp(pb->id, name) == 0 && !kind)
-			kind = pb;
-		if (strcmp(pb->form, name) == 0 && used)
-			return pb;
-		if (strcmp(pb->form, name) == 0 && !kind)
-			kind = pb;
-	}
-	return kind;
-}
-
-static const struct playbook *
-library_form(struct desk *d, const char *name)
-{
-	const struct library *lib = desk_library(d);
-	const struct playbook *kind = NULL;
-
-	for (size_t i = 0; i < library_count(lib); i++) {
-		const struct playbook *pb = library_at(lib, i)->playbook;
-
-		if (!pb || pb->kind != PLAYBOOK_FORM)
-			continue;
-		if (strcmp(pb->id, name) == 0)
-			return pb;
-		if (strcmp(pb->form, name) == 0 && !kind)
-			kind = pb;
-	}
-	return kind;
-}
-
-const struct playbook *
-desk_form(struct desk *d, const struct incident *inc, const char *name)
-{
-	const struct playbook *pb = pinned_form(inc, name);
-
-	return pb ? pb : library_form(d, name);
-}
-
-static int
-refuse_form(struct desk *d, const char *name, struct err *err)
-{
-	const struct library *lib = desk_library(d);
-	struct buf list = { 0 };
-
-	for (size_t i = 0; i < library_count(lib); i++) {
-		const struct playbook *pb = library_at(lib, i)->playbook;
-
-		if (pb && pb->kind == PLAYBOOK_FORM && list.len < 600)
-			buf_addf(&list, " %s", pb->id);
-	}
-	err_set(err, ERR_REFUSED, _("there is no form called %s; there "
-		"are:%s"), name, buf_text(&list));
-	buf_done(&list);
-	return -1;
-}
-
 /* ---- the log ----------------------------------------------------------- */
 
 struct entries {
@@ -193,6 +122,10 @@ head_at(struct desk *d, int64_t seq, char ret[HASH_HEX_SIZE],
 struct making {
 	const struct playbook *form;
 	struct incident *inc;	/* as it was at the entry */
+	struct site site;	/* likewise */
+	char *author;
+	const char *recipient, *channel;	/* "" until it is sent */
+	int64_t sent;
 	struct entries entries;
 	struct seal seal;
 	char head[HASH_HEX_SIZE], code[SEAL_CODE_SIZE];
@@ -204,13 +137,43 @@ making_done(struct making *m)
 {
 	entries_done(&m->entries);
 	incident_free(m->inc);
+	site_done(&m->site);
+	free(m->author);
+}
+
+/* Who made the report of these entries first; nobody did: NULL. */
+static int
+author_of(struct desk *d, struct making *m, const char *incident,
+	struct err *err)
+{
+	const struct event_query q = { .incident = incident, .kind = "report",
+		.after = m->upto, .upto = d->head.seq };
+	struct cursor *c = store_events(d->store, &q, err);
+	struct event e;
+	int rc = c ? 1 : -1;
+
+	while (rc == 1 && !m->author && (rc = cursor_next(c, &e, err)) == 1) {
+		const char *form = fields_get(&e.fields, "paper");
+		const char *upto = fields_get(&e.fields, "upto");
+
+		if (form && upto && strcmp(form, m->form->id) == 0 &&
+			strtoll(upto, NULL, 10) == m->upto)
+			m->author = mem_text(e.person);
+		event_done(&e);
+	}
+	cursor_close(c);
+	return rc < 0 ? -1 : 0;
 }
 
 static int
 making_begin(struct desk *d, struct making *m, const char *incident,
 	struct err *err)
 {
-	if (head_at(d, m->upto, m->head, &m->at, err) < 0)
+	m->recipient = m->channel = "";
+	m->sent = TIME_NONE;
+	m->author = m->author ? m->author : mem_text(d->person);
+	if (site_fold(d, m->upto, &m->site, err) < 0 ||
+		head_at(d, m->upto, m->head, &m->at, err) < 0)
 		return -1;
 	m->inc = view_fold(d, incident, m->upto, err);
 	if (!m->inc || entries_read(d, incident, m->upto, &m->entries,
@@ -224,8 +187,7 @@ making_begin(struct desk *d, struct making *m, const char *incident,
 }
 
 static void
-making_page(const struct desk *d, const struct making *m,
-	const char *recipient, const char *channel, struct page *ret)
+making_page(const struct desk *d, const struct making *m, struct page *ret)
 {
 	const struct report_from from = {
 		.form = m->form,
@@ -233,11 +195,12 @@ making_page(const struct desk *d, const struct making *m,
 		.since = last_submission(m->inc, m->form->form),
 		.events = m->entries.item,
 		.event_count = m->entries.count,
-		.site = &d->site,
+		.site = &m->site,
 		.kind = store_kind(d->store),
-		.author = d->person,
-		.recipient = recipient ? recipient : "",
-		.channel = channel ? channel : "",
+		.author = m->author,
+		.recipient = m->recipient,
+		.channel = m->channel,
+		.sent = m->sent,
 		.written = m->at,
 		.entries = m->upto,
 		.head = m->head,
@@ -292,9 +255,11 @@ make(struct desk *d, const struct report_request *r, const char *incident,
 		return -1;
 	m->upto = r->upto ? r->upto : m->seal.seq ? m->seal.covers :
 		d->head.seq;
+	if (r->upto && author_of(d, m, incident, err) < 0)
+		return -1;
 	if (making_begin(d, m, incident, err) < 0)
 		return -1;
-	making_page(d, m, r->recipient, r->channel, &page);
+	making_page(d, m, &page);
 	report_write(&ret->bytes, &page, r->format);
 	ret->missing = page.missing_first;
 	ret->owed = page.missing_owed;
@@ -323,7 +288,7 @@ desk_report(struct desk *d, const struct report_request *r,
 		return -1;
 	m.form = desk_form(d, inc, r->form);
 	if (!m.form)
-		return refuse_form(d, r->form, err);
+		return forms_refuse(d, r->form, err);
 	memcpy(id, inc->id, ID_SIZE);
 	rc = make(d, r, id, &m, ret, err);
 	making_done(&m);
@@ -351,7 +316,7 @@ desk_report_page(struct desk *d, const char *incident, const char *form,
 		return -1;
 	m.form = desk_form(d, inc, form);
 	if (!m.form)
-		return refuse_form(d, form, err);
+		return forms_refuse(d, form, err);
 	if (desk_sealed(d, &m.seal, err) == 0) {
 		if (m.seal.covers < m.upto)
 			m.seal.seq = 0;
@@ -359,7 +324,7 @@ desk_report_page(struct desk *d, const char *incident, const char *form,
 	}
 	if (rc == 0) {
 		m.at = desk_now(d);
-		making_page(d, &m, NULL, NULL, ret);
+		making_page(d, &m, ret);
 	}
 	making_done(&m);
 	return rc;
@@ -409,6 +374,24 @@ sent_already_made(const struct making *m, struct fields *args)
 	return false;
 }
 
+/* To whom, how and when: as it is typed; to is where its lines stay. */
+static void
+sending(struct making *m, const struct fields *args, struct buf *to)
+{
+	const char *at = fields_get(args, "at"), *one;
+	const char *channel = fields_get(args, "channel");
+
+	for (size_t i = 0; (one = fields_nth(args, "to", i)); i++)
+		buf_addf(to, "%s%s", i ? "\n" : "", one);
+	m->recipient = buf_text(to);
+	m->channel = channel ? channel : "";
+	m->sent = m->at;
+	/* A time that cannot be read is refused when it is decided. */
+	if (at && time_parse(&m->sent, at, m->at, m->inc->zone, TIME_PAST,
+		NULL) < 0)
+		m->sent = m->at;
+}
+
 int
 submitting_begin(struct desk *d, const char *incident, struct fields *args,
 	struct submitting *ret, struct buf *output, struct err *err)
@@ -418,6 +401,7 @@ submitting_begin(struct desk *d, const char *incident, struct fields *args,
 	struct making m = { .upto = d->head.seq };
 	unsigned char hash[HASH_SIZE];
 	char hex[HASH_HEX_SIZE];
+	struct buf to = { 0 };
 	struct page page;
 	int rc;
 
@@ -430,8 +414,8 @@ submitting_begin(struct desk *d, const char *incident, struct fields *args,
 	rc = making_begin(d, &m, incident, err);
 	if (rc == 0) {
 		m.at = desk_now(d);
-		making_page(d, &m, fields_get(args, "to"),
-			fields_get(args, "channel"), &page);
+		sending(&m, args, &to);
+		making_page(d, &m, &page);
 		missing_add(ret, &page);
 		if (!sent_already_made(&m, args)) {
 			report_write(output, &page, REPORT_TEXT);
@@ -442,6 +426,7 @@ submitting_begin(struct desk *d, const char *incident, struct fields *args,
 		}
 		page_done(&page);
 	}
+	buf_done(&to);
 	making_done(&m);
 	return rc;
 }

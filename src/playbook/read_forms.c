@@ -23,7 +23,8 @@ static const char *const list_names[] = {
 };
 
 static const char *const report_names[] = {
-	"author", "written", "recipient", "channel", "entries", "seal", NULL,
+	"id", "author", "written", "recipient", "to", "channel", "sent",
+	"entries", "seal", NULL,
 };
 
 /* What stands before the colon; names: what may stand behind it. */

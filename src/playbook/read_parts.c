@@ -367,8 +367,6 @@ static const struct key file_keys[] = {
 	{ .name = "stacks", .type = KEY_NAMES, .ref = REF_PLAYBOOK,
 	  AT(stacks) },
 	{ .name = "forms", .type = KEY_NAMES, AT(forms) },
-	{ .name = "papers", .type = KEY_NAMES, .ref = REF_PLAYBOOK,
-	  AT(papers) },
 	{ .name = "form", .type = KEY_ID, AT(form) },
 	LIST_KEYS,
 	{ .name = "deadlines", .type = KEY_OWN, .read = read_deadlines },

@@ -94,7 +94,7 @@ tree_read(const struct playbook *pb)
 {
 	static const char *const keys[] = {
 		"roles", "contacts", "form_names", "anchors", "tracks",
-		"scales", "fields",
+		"scales", "fields", "sections",
 	};
 	struct js *tree = NULL, *whole;
 

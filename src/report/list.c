@@ -174,6 +174,11 @@ list_evidence(struct page_row *row, const struct report_from *from)
 	for (size_t i = 0; i < from->event_count; i++) {
 		const struct event *e = &from->events[i];
 
+		/* Reports and what follows from them name a form so. */
+		if (strcmp(e->kind, "report") == 0 ||
+		    strcmp(e->kind, "submitted") == 0 ||
+		    strcmp(e->kind, "owed") == 0)
+			continue;
 		if (fields_get(&e->fields, "file") ||
 		    fields_get(&e->fields, "paper"))
 			entry_line(row, from, e);

@@ -3,6 +3,7 @@
  * A page as text for A4: 80 cells, labels on the left, values wrapped beside
  * them, room to write where something is missing.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "report_room.h"
@@ -86,6 +87,11 @@ text_row(struct buf *out, const struct page_row *row)
 	int cells;
 	size_t fit = text_fit(row->label, len, LABEL_CELLS, &cells);
 
+	if (row->label[fit]) {
+		wrapped(out, row->label, 0, PAGE_CELLS);
+		fit = 0;
+		cells = 0;
+	}
 	buf_add(out, row->label, fit);
 	blanks(out, LABEL_CELLS - cells + 2);
 	if (!row->line_count) {
@@ -111,15 +117,35 @@ table_rule(struct buf *out, int count, int cells)
 	buf_add_text(out, "+\n");
 }
 
+/* The next line of a cell; what is left of its text stays in *text. */
 static void
-table_cell(struct buf *out, const char *text, int cells)
+table_cell(struct buf *out, const char **text, int cells)
 {
-	int used;
-	size_t fit = text_fit(text, strlen(text), cells, &used);
+	size_t len = strlen(*text), skip = 0, n = 0;
 
+	if (len)
+		n = text_line(*text, len, cells, &skip);
 	buf_add_char(out, '|');
-	buf_add(out, text, fit);
-	blanks(out, cells - used);
+	buf_add(out, *text, n);
+	blanks(out, cells - text_width(*text, n));
+	*text += n + skip;
+}
+
+/* A row of the table: as many lines as its longest cell needs. */
+static void
+table_row(struct buf *out, const char **text, int count, int cells)
+{
+	bool more;
+
+	do {
+		more = false;
+		for (int i = 0; i < count; i++) {
+			table_cell(out, &text[i], cells);
+			more = more || *text[i];
+		}
+		buf_add_text(out, "|\n");
+	} while (more);
+	table_rule(out, count, cells);
 }
 
 static size_t
@@ -143,22 +169,21 @@ text_table(struct buf *out, const struct page_section *s)
 	int count = (int)s->row_count;
 	int cells = (PAGE_CELLS - 1) / count - 1;
 	size_t lines = table_lines(s);
+	const char **text = mem_alloc(s->row_count * sizeof(*text));
 
 	table_rule(out, count, cells);
 	for (int i = 0; i < count; i++)
-		table_cell(out, s->row[i].label, cells);
-	buf_add_text(out, "|\n");
-	table_rule(out, count, cells);
+		text[i] = s->row[i].label;
+	table_row(out, text, count, cells);
 	for (size_t n = 0; n < lines; n++) {
 		for (int i = 0; i < count; i++) {
 			const struct page_row *row = &s->row[i];
 
-			table_cell(out, n < row->line_count ? row->line[n] :
-				"", cells);
+			text[i] = n < row->line_count ? row->line[n] : "";
 		}
-		buf_add_text(out, "|\n");
-		table_rule(out, count, cells);
+		table_row(out, text, count, cells);
 	}
+	free(text);
 }
 
 static void

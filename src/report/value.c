@@ -3,6 +3,8 @@
  * Sources that give one value: what every incident has, fields, answers,
  * moments, posts, and the paper's own.
  */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "report_room.h"
@@ -24,15 +26,50 @@ row_time(struct page_row *row, const struct report_from *from, int64_t ms)
 	buf_done(&text);
 }
 
+/* A time as it was recorded, to the minute in the incident's zone. */
+static void
+value_typed(struct buf *out, const struct report_from *from,
+	enum input_type type, const char *text)
+{
+	int64_t when;
+
+	if (type == INPUT_TIME && time_parse(&when, text, from->written,
+		from->inc->zone, TIME_PAST, NULL) == 0)
+		value_time(out, from, when);
+	else
+		buf_add_text(out, text);
+}
+
+static void
+add_phone(struct buf *out, const struct person *p)
+{
+	if (p->phone && *p->phone)
+		buf_addf(out, " %s", p->phone);
+}
+
 void
 value_person(struct buf *out, const struct report_from *from,
 	const char *name)
 {
 	const struct person *p = site_person(from->site, name);
+	const char *posts = p && p->posts ? p->posts : "";
+	const char *join = _(" (");
+	char post[PLAYBOOK_ID_MAX + 1];
 
 	buf_add_text(out, name);
-	if (p && p->phone && *p->phone)
-		buf_addf(out, " %s", p->phone);
+	for (; *posts; posts += strspn(posts, " ")) {
+		size_t len = strcspn(posts, " ");
+
+		snprintf(post, sizeof(post), "%.*s", (int)len, posts);
+		buf_addf(out, "%s%s", join, incident_role_title(from->inc,
+			post, lang_now()));
+		join = _(", ");
+		posts += len;
+	}
+	if (p && p->posts && *p->posts)
+		buf_add_text(out, _(")"));
+	if (p)
+		add_phone(out, p);
 }
 
 /* ---- what every incident has ------------------------------------------- */
@@ -153,19 +190,63 @@ add_incident(struct page_row *row, const struct report_from *from,
 
 /* ---- what was recorded ------------------------------------------------- */
 
+/* As the form has it, else as a playbook declares the field. */
+static enum input_type
+field_type(const struct report_from *from, const char *name)
+{
+	const struct form_row *row = form_row(from->form, name);
+
+	if (row && row->type != INPUT_TEXT)
+		return row->type;
+	for (size_t b = 0; b < from->inc->book_count; b++) {
+		const struct playbook *pb = from->inc->books[b].playbook;
+
+		for (size_t i = 0; i < pb->fact_count; i++) {
+			if (strcmp(pb->facts[i].id, name) == 0)
+				return pb->facts[i].type;
+		}
+	}
+	return INPUT_TEXT;
+}
+
 static void
 add_field(struct page_row *row, const struct report_from *from,
 	const char *name)
 {
 	const char *text = incident_field(from->inc, name);
 	const char *end;
+	struct buf shown = { 0 };
 
+	if (!text)
+		return;
+	value_typed(&shown, from, field_type(from, name), text);
 	/* A long text keeps its lines. */
-	while (text && (end = strchr(text, '\n'))) {
+	for (text = buf_text(&shown); (end = strchr(text, '\n'));
+	    text = end + 1)
 		row_linef(row, "%.*s", (int)(end - text), text);
-		text = end + 1;
-	}
 	row_line(row, text);
+	buf_done(&shown);
+}
+
+/* What was recorded; where several things were, each behind its title. */
+static void
+row_input(struct page_row *row, const struct report_from *from,
+	const struct step *rule, const struct field *f)
+{
+	const char *id = f->name + strlen("input:");
+	const struct input *in = NULL;
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < rule->input_count; i++) {
+		if (strcmp(rule->inputs[i].id, id) == 0)
+			in = &rule->inputs[i];
+	}
+	if (in && rule->input_count > 1)
+		buf_addf(&text, "%s%s", words_text(&in->title, lang_now()),
+			_(": "));
+	value_typed(&text, from, in ? in->type : INPUT_TEXT, f->value);
+	row_line(row, buf_text(&text));
+	buf_done(&text);
 }
 
 static void
@@ -181,7 +262,7 @@ add_step(struct page_row *row, const struct report_from *from,
 		const struct choice *choice;
 
 		if (strncmp(f->name, "input:", 6) == 0) {
-			row_line(row, f->value);
+			row_input(row, from, s->rule, f);
 			continue;
 		}
 		if (strcmp(f->name, "value") != 0)
@@ -211,13 +292,99 @@ add_role(struct page_row *row, const struct report_from *from,
 	for (size_t n = 0; (p = site_post(from->site, name, n)); n++) {
 		struct buf text = { 0 };
 
-		value_person(&text, from, p->name);
+		buf_add_text(&text, p->name);
+		add_phone(&text, p);
 		row_line(row, buf_text(&text));
 		buf_done(&text);
 	}
 }
 
 /* ---- the paper's own --------------------------------------------------- */
+
+/* A post by its title with who holds it; anybody else as typed. */
+static void
+row_recipient(struct page_row *row, const struct report_from *from,
+	const char *who)
+{
+	const struct incident *inc = from->inc;
+	const struct person *p = incident_post(inc, from->site, who, 0);
+	struct buf text = { 0 };
+
+	buf_add_text(&text, incident_role_title(inc, who, lang_now()));
+	if (p) {
+		buf_addf(&text, "%s%s", _(": "), p->name);
+		add_phone(&text, p);
+	}
+	for (size_t i = 0; i < row->line_count; i++) {
+		if (strcmp(row->line[i], buf_text(&text)) == 0)
+			buf_clear(&text);
+	}
+	row_line(row, buf_text(&text));
+	buf_done(&text);
+}
+
+static void
+row_recipients(struct page_row *row, const struct report_from *from)
+{
+	const char *s = from->recipient, *end;
+
+	for (; *s; s = *end ? end + 1 : end) {
+		char *one;
+
+		end = strchr(s, '\n');
+		end = end ? end : s + strlen(s);
+		one = mem_alloc((size_t)(end - s) + 1);
+		memcpy(one, s, (size_t)(end - s));
+		row_recipient(row, from, one);
+		free(one);
+	}
+}
+
+/* Those who must have it, by the steps and deadlines that apply. */
+static void
+row_to(struct page_row *row, const struct report_from *from)
+{
+	const struct incident *inc = from->inc;
+	const char *form = from->form->form;
+
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const struct step *rule = inc->steps[i].rule;
+
+		if (inc->steps[i].state == STEP_INAPPLICABLE || !rule->form ||
+		    strcmp(rule->form, form) != 0)
+			continue;
+		for (size_t k = 0; k < rule->to.count; k++)
+			row_recipient(row, from, rule->to.item[k]);
+	}
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+		enum deadline_state state = deadline_state(d, from->written);
+
+		if (!d->rule->form || strcmp(d->rule->form, form) != 0 ||
+		    state == DUE_NOT || state == DUE_REPLACED)
+			continue;
+		for (size_t k = 0; k < d->rule->to.count; k++)
+			row_recipient(row, from, d->rule->to.item[k]);
+	}
+}
+
+static void
+row_channel(struct page_row *row, const char *channel)
+{
+	static const char *const words[][2] = {
+		{ "phone", N_("by telephone") }, { "paper", N_("on paper") },
+		{ "system", N_("through a reporting system") },
+		{ "mail", N_("by mail") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (strcmp(words[i][0], channel) == 0) {
+			row_line(row, _(words[i][1]));
+			return;
+		}
+	}
+	row_line(row, channel);
+}
 
 static void
 add_report(struct page_row *row, const struct report_from *from,
@@ -232,9 +399,16 @@ add_report(struct page_row *row, const struct report_from *from,
 	} else if (strcmp(name, "written") == 0) {
 		row_time(row, from, from->written);
 	} else if (strcmp(name, "recipient") == 0) {
-		row_line(row, from->recipient);
+		row_recipients(row, from);
+	} else if (strcmp(name, "to") == 0) {
+		row_to(row, from);
 	} else if (strcmp(name, "channel") == 0) {
-		row_line(row, from->channel);
+		row_channel(row, from->channel);
+	} else if (strcmp(name, "sent") == 0) {
+		row_time(row, from, from->sent);
+	} else if (strcmp(name, "id") == 0) {
+		row_linef(row, "%s/%s/%lld", from->inc->number,
+			from->form->form, (long long)from->entries);
 	} else if (strcmp(name, "entries") == 0) {
 		row_linef(row, "1-%lld", (long long)from->entries);
 	} else if (strcmp(name, "seal") == 0) {

@@ -237,7 +237,7 @@ row_deadline(const struct library *lib, char *columns[COLUMNS],
 	const struct deadline *d;
 
 	*ret = library_find(lib, columns[COL_PLAN], NULL);
-	if (*ret)
+	if (*ret && (*ret)->kind != PLAYBOOK_FORM)
 		return playbook_deadline(*ret, columns[COL_ID]);
 	*ret = library_find(lib, "duties", NULL);
 	if (!*ret)
