@@ -8,7 +8,7 @@
  * the desk does, and its sentence stands in the form.
  *
  * Files: view_act.c the view; act_language.c its words in the other language;
- * act_table.c how each argument is asked;
+ * act_table.c how each argument is asked; act_site.c those of the unit,
  * act_step.c those of steps, act_incident.c those of incidents; act_choice.c
  * what can be chosen.
  */
@@ -118,6 +118,10 @@ void act_add_form(const struct act_make *m);
 void act_add_recipients(const struct act_make *m);
 void act_add_channel(const struct act_make *m);
 void act_add_read_back(const struct act_make *m);
+
+void act_add_profiles(const struct act_make *m);
+void act_add_enables(const struct act_make *m);
+void act_add_line(const struct act_make *m);
 
 /* ---- choices ------------------------------------------------------------ */
 

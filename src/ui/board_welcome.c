@@ -12,21 +12,25 @@
 #define AIRY_ROWS 14		/* from here on there is room for blank ones */
 
 static void
-add_keys(struct pager *p, bool wall, bool english_only)
+add_keys(struct pager *p, bool wall, bool english_only, bool law_chosen)
 {
+	enum { ALWAYS, ACTS, LAW };
 	static const struct {
 		const char *keys, *text;
-		bool acts;
+		int when;
 	} rows[] = {
 		{ "n, F2", N_("open an incident: choose a plan, and it leads "
-			"you step by step"), true },
-		{ "?, F1", N_("every key that works here"), false },
-		{ "5", N_("all incidents, also those that are over"), false },
-		{ "T", N_("the log of everything that was done"), false },
+			"you step by step"), ACTS },
+		{ "L", N_("choose the law that binds the unit; until then "
+			"internal deadlines run alone"), LAW },
+		{ "?, F1", N_("every key that works here"), ALWAYS },
+		{ "5", N_("all incidents, also those that are over"), ALWAYS },
+		{ "T", N_("the log of everything that was done"), ALWAYS },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		if (rows[i].acts && wall)
+		if ((rows[i].when != ALWAYS && wall) ||
+			(rows[i].when == LAW && law_chosen))
 			continue;
 		pager_pair(p, KEY_COLUMN, STYLE_KEY, rows[i].keys,
 			STYLE_PLAIN, _(rows[i].text));
@@ -61,7 +65,8 @@ board_welcome_draw(const struct app *app, struct canvas *c, struct rect r)
 	pager_say(&p, STYLE_STRONG, _("All quiet: no incident is open."));
 	if (airy)
 		pager_say(&p, STYLE_PLAIN, "");
-	add_keys(&p, app_wall(app), app_english_only(app));
+	add_keys(&p, app_wall(app), app_english_only(app),
+		desk_site(app_desk(app))->law_chosen);
 	if (airy)
 		pager_say(&p, STYLE_PLAIN, "");
 	add_practice(&p, desk_kind(app_desk(app)));

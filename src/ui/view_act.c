@@ -117,6 +117,9 @@ make_form(struct act_make *m)
 	for (size_t i = 0; i < VERB_ARGS_MAX && verb->args[i].name; i++)
 		add_arg(m, &verb->args[i]);
 	focus_first(f, late && !changes ? 2 : 0);
+	/* The boxes of the law are read from the top. */
+	if (strcmp(verb->name, "law") == 0)
+		f->focus = 0;
 	if (late && changes)
 		form_add_late(f);
 	if (f->focus >= f->count)
@@ -309,10 +312,12 @@ draw_title(const struct act_view *v, const struct incident *inc,
 	const struct incident_step *s, struct canvas *c, struct rect r)
 {
 	const char *dot = canvas_glyph(c, GLYPH_DOT);
+	const char *plan = fields_get(&v->fixed, "playbook");
 	struct buf b = { 0 };
 
-	buf_addf(&b, "%s", inc ? inc->number
-		: fields_get(&v->fixed, "playbook"));
+	if (!inc && !plan)
+		plan = _("the unit");
+	buf_addf(&b, "%s", inc ? inc->number : plan);
 	if (s)
 		buf_addf(&b, " %s %s", dot, step_short(inc, s));
 	if (s && s->rule->critical)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "act.h"
 #include "board_room.h"
 
 /* ---- ways to look ------------------------------------------------------- */
@@ -184,6 +185,28 @@ run_new(struct app *app, void *state)
 }
 
 static unsigned
+run_law(struct app *app, void *state)
+{
+	(void)state;
+	view_act_push(app, &(struct act_call){ .verb = "law" });
+	return UI_DRAW;
+}
+
+static bool
+can_confirm(const struct app *app, const void *state)
+{
+	return can_write(app, state) && *desk_site(app_desk(app))->profiles;
+}
+
+static unsigned
+run_confirm(struct app *app, void *state)
+{
+	(void)state;
+	view_act_push(app, &(struct act_call){ .verb = "confirm" });
+	return UI_DRAW;
+}
+
+static unsigned
 run_log(struct app *app, void *state)
 {
 	(void)state;
@@ -230,6 +253,13 @@ static const struct action board_actions[] = {
 	{ .id = "board.log", .key = { .code = K_CHAR, .cp = 'T' },
 	  .label = N_("log"), .help = N_("Everything that was done, by time"),
 	  .rank = 3, .run = run_log },
+	{ .id = "board.law", .key = { .code = K_CHAR, .cp = 'L' },
+	  .label = N_("law"), .help = N_("Choose the law that binds the unit"),
+	  .opens = true, .when = can_write, .run = run_law },
+	{ .id = "board.confirm", .key = { .code = K_CHAR, .cp = 'C' },
+	  .label = N_("confirm law"),
+	  .help = N_("Put down that somebody looked at a line of law"),
+	  .opens = true, .when = can_confirm, .run = run_confirm },
 	{ .id = "board.open", .key = WAY_KEY('1'), .label = N_("all open"),
 	  .help = N_("All incidents that are not over"),
 	  .run = run_all_open },

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How the arguments of acts that concern the unit are asked: the law that
+ * binds it, and the lines of it that somebody looked at.
+ */
+#include <string.h>
+
+#include "act.h"
+
+static const struct playbook *
+profile_at(const struct act_make *m, size_t i)
+{
+	const struct playbook *pb = library_at(desk_library(app_desk(m->app)),
+		i)->playbook;
+
+	return pb && pb->kind == PLAYBOOK_LAW ? pb : NULL;
+}
+
+static size_t
+profile_count(const struct act_make *m)
+{
+	return library_count(desk_library(app_desk(m->app)));
+}
+
+static void
+add_tick(const struct act_make *m, const char *label, const char *value,
+	bool checked)
+{
+	struct form_spec spec = act_spec(m, FORM_CHECK);
+
+	spec.label = label;
+	spec.value = value;
+	spec.required = false;
+	spec.checked = checked;
+	form_add(&m->view->form, &spec);
+}
+
+static const char *
+title_of(const struct playbook *pb)
+{
+	return words_text(&pb->title, lang_now());
+}
+
+/* All there are, the chosen ones ticked; then none at all. What ships
+ * disabled stands among them and says so. */
+void
+act_add_profiles(const struct act_make *m)
+{
+	const struct site *s = desk_site(app_desk(m->app));
+
+	for (size_t i = 0; i < profile_count(m); i++) {
+		const struct playbook *pb = profile_at(m, i);
+		struct buf label = { 0 };
+
+		if (!pb)
+			continue;
+		buf_addf(&label, "%s  %s", pb->id, title_of(pb));
+		if (!site_may_use(s, pb))
+			buf_add_text(&label, _(" (disabled)"));
+		add_tick(m, buf_text(&label), pb->id,
+			site_has_profile(s, pb->id));
+		buf_done(&label);
+	}
+	add_tick(m, _("none: internal deadlines alone"), "none",
+		s->law_chosen && !*s->profiles);
+}
+
+/* One tick for each that ships disabled, with the reason. */
+void
+act_add_enables(const struct act_make *m)
+{
+	const struct site *s = desk_site(app_desk(m->app));
+
+	for (size_t i = 0; i < profile_count(m); i++) {
+		const struct playbook *pb = profile_at(m, i);
+		struct buf label = { 0 };
+
+		if (!pb || site_may_use(s, pb))
+			continue;
+		buf_addf(&label, _("Take %s although it is disabled: %s"),
+			pb->id, words_text(&pb->disabled, lang_now()));
+		add_tick(m, buf_text(&label), pb->id, false);
+		buf_done(&label);
+	}
+}
+
+/* The lines of the chosen profiles. */
+void
+act_add_line(const struct act_make *m)
+{
+	const struct site *s = desk_site(app_desk(m->app));
+	struct form_spec spec = act_spec(m, FORM_CHOICE);
+	struct choices c = { 0 };
+
+	for (size_t i = 0; i < profile_count(m); i++) {
+		const struct playbook *pb = profile_at(m, i);
+
+		if (!pb || !site_has_profile(s, pb->id))
+			continue;
+		for (size_t k = 0; k < pb->deadline_count; k++)
+			choices_add(&c, pb->deadlines[k].full,
+				words_text(&pb->deadlines[k].basis,
+				lang_now()));
+	}
+	act_take_choices(m, &spec, &c);
+	form_add(&m->view->form, &spec);
+}
