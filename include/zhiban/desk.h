@@ -69,7 +69,7 @@ enum { SINK_AT_WARNING = 1, SINK_AT_DUE = 2 };
 
 /* A way to be told, as the file has it. Owns its texts. */
 struct sink_setting {
-	const char *kind;	/* one of settings_sinks */
+	const char *kind;	/* one of sink_names */
 	char *name;		/* for sentences and entries; NULL: the kind */
 	/* command: program and arguments, ended by NULL, never for a shell;
 	 * {words} are for whoever delivers */
@@ -88,10 +88,6 @@ struct sink_setting {
 	bool quiet_due;
 	int line;
 };
-
-/* "desktop", "command", "bell", "flash", "title", "osc" (that of the next
- * three which the terminal takes), "osc9", "osc99", "osc777"; NULL. */
-extern const char *const settings_sinks[];
 
 /* Is minute, of the unit's day, in the sink's quiet hours? */
 bool sink_setting_quiet(const struct sink_setting *s, int minute);
@@ -333,6 +329,9 @@ int line_send_draft(int fd, const char *key, const char *text,
 	struct err *err);
 
 int line_send_attended(int fd, bool attended, struct err *err);
+
+/* The first picture stands: what waits for it may begin. */
+int line_send_shown(int fd, struct err *err);
 
 /* Parent: says something that answers no command, to be shown until it is said
  * again; "" is the end of it. The reply has ticket 0. False: the child is

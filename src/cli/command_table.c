@@ -68,7 +68,8 @@ static const struct cli_row rows[] = {
 	{ "watch", "", N_("tell in time who is to be told, without a screen, "
 	  "until it is ended"), NEED_WRITE, { NULL }, NULL, { { 0 } },
 	  cli_watch },
-	{ "ack", "INC DEADLINE", N_("acknowledge a deadline's warning"),
+	{ "ack", "INC DEADLINE [--rung N]",
+	  N_("acknowledge a deadline's warning"),
 	  NEED_WRITE, { INC, "deadline" }, "ack", { { 0 } }, cli_act },
 	{ "cancel", "INC DEADLINE --reason R",
 	  N_("cancel an internal deadline; never a legal one"), NEED_WRITE,

@@ -50,7 +50,7 @@ told_text(struct buf *out, const struct told_notice *n,
 	add_whom(out, n);
 	if (n->at - n->planned >= TIME_MINUTE) {
 		buf_add_text(out, _("  told late by "));
-		span_format(out, n->at - n->planned, true);
+		span_format(out, n->at - n->planned, false);
 	}
 	buf_add_char(out, '\n');
 }

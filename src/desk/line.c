@@ -110,6 +110,18 @@ line_send_attended(int fd, bool attended, struct err *err)
 	return rc;
 }
 
+int
+line_send_shown(int fd, struct err *err)
+{
+	struct fields f = { 0 };
+	int rc;
+
+	fields_add(&f, "shown", "yes");
+	rc = send_fields(fd, &f, MSG_DONTWAIT, err);
+	fields_done(&f);
+	return rc;
+}
+
 /* 1 with the fields of a message, 0 at the end or when none waits, -1. */
 static int
 receive_fields(int fd, struct fields *ret, int flags, struct err *err)
@@ -270,7 +282,8 @@ line_serve(int fd, struct desk *d, struct err *err)
 		fields_done(&f);
 		return 1;
 	}
-	rc = serve_command(fd, d, &f, err);
+	/* "shown" asks for nothing: that it came is all. */
+	rc = fields_get(&f, "shown") ? 1 : serve_command(fd, d, &f, err);
 	fields_done(&f);
 	return rc < 0 ? -1 : 1;
 }

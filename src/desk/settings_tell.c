@@ -108,19 +108,14 @@ settings_chain(struct settings *s, const struct conf *c, void *target)
 
 /* ---- sinks ------------------------------------------------------------- */
 
-const char *const settings_sinks[] = {
-	"desktop", "command", "bell", "flash", "title", "osc", "osc9",
-	"osc99", "osc777", NULL
-};
-
 static void
 read_kind(struct settings *s, const struct conf *c, void *target)
 {
 	struct sink_setting *sink = target;
-	const int i = setting_choice(s, c, _("sink"), settings_sinks);
+	const int i = setting_choice(s, c, _("sink"), sink_names);
 
 	if (i >= 0)
-		sink->kind = settings_sinks[i];
+		sink->kind = sink_names[i];
 }
 
 static void

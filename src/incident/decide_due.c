@@ -2,6 +2,7 @@
 /*
  * Deciding on deadlines and submissions: acknowledged, cancelled, sent.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "decide.h"
@@ -33,24 +34,63 @@ check_pending(const struct deciding *d, const struct incident_deadline *due)
 	return 0;
 }
 
-/* Whose warnings stop: the rung and the due time they are of. */
+/* The rung that was said, one of the chain and not silent already; -1 with
+ * err. */
+static int
+said_rung(const struct deciding *d, const struct incident_deadline *due,
+	const char *typed)
+{
+	const int rungs = (int)notice_rungs(d->inc, due);
+	const struct telling *t;
+	char *end;
+	long rung = strtol(typed, &end, 10);
+
+	if (end == typed || *end || rung < 1 || rung > rungs)
+		return err_set(d->err, ERR_USAGE, _("rung \"%s\": the chain "
+			"of %s has the rungs 1 to %d"), typed,
+			due->rule->full, rungs);
+	t = notice_telling(due, (int)rung);
+	if (t && t->acknowledged.seq)
+		return err_set(d->err, ERR_REFUSED, _("%s: rung %ld is "
+			"acknowledged already, by %s"), due->rule->full, rung,
+			t->acknowledged.person);
+	return (int)rung;
+}
+
+/* The rung that was said, else the person's own of those told; -1 with
+ * err. */
+static int
+which_rung(const struct deciding *d, const struct incident_deadline *due)
+{
+	const char *typed = arg(d, "rung");
+	int rung;
+
+	if (typed)
+		return said_rung(d, due, typed);
+	rung = notice_ack_rung(d->inc, d->c->site, due, d->c->person);
+	return rung > 0 ? rung : err_set(d->err, ERR_REFUSED,
+		_("%s is acknowledged already on every rung told so far"),
+		due->rule->full);
+}
+
+/* Whose warnings stop: the rung, the post behind it and the due time they are
+ * of. What has no due time warns nobody: it has no rung to stop. */
 static int
 draft_rung(struct deciding *d, struct draft *draft,
 	const struct incident_deadline *due)
 {
-	const int rung = notice_ack_rung(d->inc, d->c->site, due,
-		d->c->person);
 	struct buf when = { 0 };
+	int rung;
 
 	if (due->due == TIME_NONE)
 		return 0;
-	if (rung == 0)
-		return err_set(d->err, ERR_REFUSED, _("%s is acknowledged "
-			"already on every rung told so far"),
-			due->rule->full);
+	rung = which_rung(d, due);
+	if (rung < 0)
+		return -1;
 	time_format(&when, due->due, d->inc->zone, TIME_RFC3339);
 	fields_add(&draft->fields, "occurrence", buf_text(&when));
 	fields_addf(&draft->fields, "rung", "%d", rung);
+	fields_add(&draft->fields, "to", notice_role(d->inc, due, rung));
 	buf_done(&when);
 	return 0;
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "incident_room.h"
+#include "deadline.h"
 
 /* Far beyond any date; leaves room to count on. */
 #define TIME_FAR (INT64_MAX / 4)
@@ -122,11 +122,12 @@ later(int64_t *floor, int64_t at)
 }
 
 /* Nobody is warned of what was not there yet: before the anchor, or before
- * the entry that made the deadline (its playbook, its anchor, its level). */
+ * the entry that made the deadline (its playbook, its anchor, its level, the
+ * answer that brought it). */
 static int64_t
 floor_of(const struct incident *inc, const struct incident_deadline *d)
 {
-	int64_t floor = -TIME_FAR, seq;
+	int64_t floor = -TIME_FAR, seq, when;
 
 	later(&floor, d->anchor_when);
 	if (d->book < inc->book_count)
@@ -135,6 +136,10 @@ floor_of(const struct incident *inc, const struct incident_deadline *d)
 		later(&floor, recorded_at(inc, seq));
 	for (size_t i = 0; d->rule->levels.count && i < inc->grade_count; i++)
 		later(&floor, recorded_at(inc, inc->grades[i].act.seq));
+	for (size_t i = 0; i < d->rule->when.count; i++)
+		if (terms_met(inc, &d->rule->when.clause[i], false, &when,
+			&seq))
+			later(&floor, recorded_at(inc, seq));
 	return floor;
 }
 

@@ -179,7 +179,12 @@ static const struct verb verbs[] = {
 	}, {
 		.name = "ack",
 		.title = N_("acknowledge a deadline"),
-		.args = { { "deadline", true, false, N_("the deadline") } },
+		.args = {
+			{ "deadline", true, false, N_("the deadline") },
+			{ "rung", false, false,
+				N_("the rung that stops; otherwise your own "
+				"of those told") },
+		},
 	}, {
 		.name = "cancel",
 		.title = N_("cancel a deadline"),

@@ -175,10 +175,10 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "acknowledged",
 		.of_incident = true,
-		.fields = { "deadline", "occurrence", "rung", "via",
+		.fields = { "deadline", "occurrence", "rung", "to", "via",
 			"reason" },
 		.sentence = N_("{deadline} acknowledged[, rung {rung}]"
-			"[, from the {via@word}]"),
+			"[, of {to}][, from the {via@word}]"),
 	}, {
 		.name = "deadline-cancelled",
 		.of_incident = true,

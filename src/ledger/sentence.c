@@ -90,17 +90,22 @@ plain_show(struct buf *out, const struct telling *t, const char *value)
 	buf_add_text(out, value);
 }
 
-/* Seconds, as hours and minutes. */
+#define SPAN_MINUTES_BELOW 600	/* s: said so that it reads as no hours */
+
+/* Seconds: "1 min 05 s", and from ten minutes on as hours and minutes. */
 static void
 span_show(struct buf *out, const struct telling *t, const char *value)
 {
 	int64_t s;
 
 	(void)t;
-	if (card_number(&s, value) && s >= 0 && s < INT64_MAX / 1000)
-		span_format(out, s * 1000, true);
-	else
+	if (!card_number(&s, value) || s < 0 || s >= INT64_MAX / 1000)
 		buf_add_text(out, value);
+	else if (s < SPAN_MINUTES_BELOW)
+		buf_addf(out, _("%d min %02d s"), (int)(s / 60),
+			(int)(s % 60));
+	else
+		span_format(out, s * 1000, false);
 }
 
 /* "ID HEX ..." as "ID". */

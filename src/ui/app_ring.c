@@ -92,8 +92,7 @@ app_trouble(struct app *app, const char *why)
 	buf_clear(&app->trouble);
 	buf_add_text(&app->trouble, why);
 	if (*why)
-		app_say(app, SAY_ERROR, _("Not delivered: %s. zhiban notify "
-			"test says more."), why);
+		app_say(app, SAY_ERROR, "%s", why);
 	else
 		app_say(app, SAY_INFO, "%s",
 			_("Messages are delivered again."));

@@ -19,6 +19,7 @@ struct board_row {
 	const char *number, *title;
 	const char *left;	/* "01:58", "+00:12"; "" no deadline */
 	const char *left_words;	/* the same said: "overdue +00:12" */
+	const char *left_rung;	/* and how far up it was told; NULL: not */
 	enum style left_style;
 	const char *phase;	/* "3/14 Contain" */
 	const char *step;	/* "C2 Network admin" */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "board_room.h"
+#include "dues.h"
 #include "walk.h"
 
 #define DUE_ROWS 5
@@ -132,6 +133,28 @@ draw_head(const struct incident *inc, struct canvas *c, struct rect r)
 	return rows + 1;
 }
 
+/* Whom the nearest deadline is told to next, or how far up it was. */
+static int
+draw_telling(const struct scene *s, struct canvas *c, struct rect r)
+{
+	const struct incident_deadline *d = incident_nearest(s->inc);
+	struct buf b = { 0 };
+	struct notice next;
+	bool any;
+
+	if (d)
+		due_telling(&b, s->inc, d, s->now);
+	if (b.len && notice_next(s->inc, d, &next))
+		buf_addf(&b, " %s %s", canvas_glyph(c, GLYPH_DOT),
+			incident_role_title(s->inc, notice_role(s->inc, d,
+			next.rung), lang_now()));
+	any = b.len && r.h > 0;
+	if (any)
+		canvas_text(c, r.x + 2, r.y, r.w - 2, STYLE_DIM, buf_text(&b));
+	buf_done(&b);
+	return any;
+}
+
 void
 board_detail_draw(struct board_detail *d, const struct app *app,
 	const char *id, struct canvas *c, struct rect r)
@@ -147,6 +170,7 @@ board_detail_draw(struct board_detail *d, const struct app *app,
 	r = rect_rows(r, draw_head(inc, c, r), -1);
 	r = rect_rows(r, walk_draw_dues(&s, c, rect_rows(r, 0, DUE_ROWS)),
 		-1);
+	r = rect_rows(r, draw_telling(&s, c, r), -1);
 	r = rect_rows(r, 1, -1);
 	if (r.h > 0)
 		r = rect_rows(r, walk_draw_box(&s, c, r,

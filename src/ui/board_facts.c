@@ -13,6 +13,7 @@ board_facts_done(struct board_facts *f)
 	buf_done(&f->level);
 	buf_done(&f->left);
 	buf_done(&f->left_words);
+	buf_done(&f->left_rung);
 	buf_done(&f->phase);
 	buf_done(&f->step);
 	buf_done(&f->at);
@@ -85,6 +86,9 @@ say_deadline(struct board_facts *f, const struct incident *inc, int64_t now)
 			f->row.left_style = STYLE_NEAR;
 		buf_addf(&f->left_words, _("%s left"), f->left.text);
 	}
+	if (d->rung)
+		buf_addf(&f->left_rung, _("%s, rung %d"),
+			buf_text(&f->left_words), d->rung);
 }
 
 /* The entry was made, its incident cannot be shown: say what is known. */
@@ -129,6 +133,7 @@ finish(struct board_facts *f)
 {
 	f->row.left = buf_text(&f->left);
 	f->row.left_words = buf_text(&f->left_words);
+	f->row.left_rung = f->left_rung.len ? buf_text(&f->left_rung) : NULL;
 	f->row.phase = buf_text(&f->phase);
 	f->row.step = buf_text(&f->step);
 	f->row.at = buf_text(&f->at);
@@ -197,9 +202,9 @@ board_facts_text(struct buf *out, const struct app *app,
 	if (level.len)
 		buf_addf(out, "%s\n", buf_text(&level));
 	buf_addf(out, "%s\n%s\n", f.row.phase, f.row.step);
-	buf_addf(out, "%s %s %s\n", *f.row.left_words ? f.row.left_words
-		: _("no deadline"), f.row.deadline, due.len ? buf_text(&due)
-		: f.row.at);
+	buf_addf(out, "%s %s %s\n", f.row.left_rung ? f.row.left_rung
+		: *f.row.left_words ? f.row.left_words : _("no deadline"),
+		f.row.deadline, due.len ? buf_text(&due) : f.row.at);
 	board_facts_done(&f);
 	buf_done(&level);
 	buf_done(&due);

@@ -13,7 +13,7 @@ struct board;
 /* A row with its texts; those not here are borrowed from the incident. */
 struct board_facts {
 	struct board_row row;
-	struct buf level, left, left_words, phase, step, at;
+	struct buf level, left, left_words, left_rung, phase, step, at;
 };
 
 void board_facts_make(struct board_facts *f, const struct app *app,

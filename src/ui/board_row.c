@@ -123,13 +123,28 @@ draw_line(const struct column *col, const struct piece_shown *piece,
 	}
 }
 
-/* In words where they fit, else the figure. */
+#define RUNG_TITLE 24		/* cells the title keeps beside a rung */
+
+/* The most that fits: how far up it was told, in words, or the figure. A row
+ * whose rung is said has less of its title; the other columns stay. */
 static const char *
-left_text(const struct board_row *row, int w)
+left_text(const struct board_row *row, int w, struct column *col)
 {
+	const char *rung = row->left_rung;
+	const int most = rung ? text_width(rung, strlen(rung)) : 0;
 	int cells[COLUMNS_MAX];
 
-	fit(first_line, w, cells);
+	memcpy(col, first_line, sizeof(first_line));
+	if (most > col[3].fair) {
+		col[3].least = col[3].fair = col[3].most = most;
+		fit(col, w, cells);
+		if (cells[0] && cells[2] >= RUNG_TITLE && cells[3] == most)
+			return rung;
+		memcpy(col, first_line, sizeof(first_line));
+	}
+	fit(col, w, cells);
+	if (rung && most <= cells[3])
+		return rung;
 	return text_width(row->left_words, strlen(row->left_words)) <=
 		cells[3] ? row->left_words : row->left;
 }
@@ -137,11 +152,12 @@ left_text(const struct board_row *row, int w)
 void
 board_row_draw(const struct board_row *row, struct canvas *c, struct rect r)
 {
+	struct column col[COLUMNS_MAX];
 	const struct piece_shown first[COLUMNS_MAX] = {
 		{ row->level, row->gravest ? STYLE_CRITICAL : STYLE_PLAIN },
 		{ row->number, STYLE_PLAIN },
 		{ row->title, STYLE_STRONG },
-		{ left_text(row, r.w), row->left_style },
+		{ left_text(row, r.w, col), row->left_style },
 	};
 	const struct piece_shown second[COLUMNS_MAX] = {
 		{ row->phase, STYLE_PLAIN },
@@ -152,7 +168,7 @@ board_row_draw(const struct board_row *row, struct canvas *c, struct rect r)
 
 	if (r.w <= 0 || r.h <= 0)
 		return;
-	draw_line(first_line, first, c, r);
+	draw_line(col, first, c, r);
 	if (r.h < 2)
 		return;
 	r.y++;

@@ -152,6 +152,46 @@ due_when(struct buf *out, const struct incident *inc, const struct due *due,
 }
 
 void
+due_telling(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, int64_t now)
+{
+	struct buf at = { 0 };
+	struct notice next;
+
+	if (notice_next(inc, d, &next))
+		add_time(&at, inc, next.at, now);
+	if (d->rung && at.len)
+		buf_addf(out, _("rung %d, next %s"), d->rung,
+			buf_text(&at));
+	else if (d->rung)
+		buf_addf(out, _("rung %d told"), d->rung);
+	else if (at.len)
+		buf_addf(out, _("next warning %s"), buf_text(&at));
+	buf_done(&at);
+}
+
+/* What presses stands before what can be looked up: once somebody was told,
+ * how far up comes before the basis. */
+static void
+add_rest(struct buf *out, const struct incident *inc, const struct due *due,
+	int64_t now, const char *dot)
+{
+	struct buf telling = { 0 };
+	const bool first = due->d->rung > 0;
+
+	if (states[due->state].group == RUNS)
+		due_telling(&telling, inc, due->d, now);
+	if (first && telling.len)
+		buf_addf(out, " %s %s", dot, buf_text(&telling));
+	if (words_any(&due->d->rule->basis))
+		buf_addf(out, " %s %s", dot,
+			words_text(&due->d->rule->basis, lang_now()));
+	if (!first && telling.len)
+		buf_addf(out, " %s %s", dot, buf_text(&telling));
+	buf_done(&telling);
+}
+
+void
 due_draw(const struct incident *inc, const struct due *due, int64_t now,
 	struct canvas *c, struct rect r)
 {
@@ -171,9 +211,7 @@ due_draw(const struct incident *inc, const struct due *due, int64_t now,
 	buf_clear(&b);
 	due_title(&b, inc, due);
 	due_when(&b, inc, due, now, dot);
-	if (words_any(&due->d->rule->basis))
-		buf_addf(&b, " %s %s", dot,
-			words_text(&due->d->rule->basis, lang_now()));
+	add_rest(&b, inc, due, now, dot);
 	canvas_text(c, r.x + text, r.y, r.w - text, style, buf_text(&b));
 	buf_done(&b);
 }

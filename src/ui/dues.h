@@ -41,6 +41,11 @@ void due_title(struct buf *out, const struct incident *inc,
 void due_when(struct buf *out, const struct incident *inc,
 	const struct due *due, int64_t now, const char *dot);
 
+/* "rung 2, next 15:35": how far up it was told, and when again; before
+ * that "next warning 14:35". Nothing when nobody is to be told. */
+void due_telling(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, int64_t now);
+
 /*
  * "! +00:12 OVERDUE  law: First report · due 15:05 · Education rules 2": one
  * row.

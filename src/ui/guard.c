@@ -21,6 +21,8 @@
 #include "term.h"
 
 #define LAST_MS 2000		/* for what is on its way when one leaves */
+#define FIRST_MS 2000		/* at most, for the first picture */
+#define AGAIN_MS 5000		/* after telling could not begin */
 
 struct guard {
 	struct ui_options o;	/* with what the probe found */
@@ -34,6 +36,7 @@ struct guard {
 	struct desk *desk;
 	struct teller *teller;
 	struct buf trouble;	/* of telling: what the child was told of it */
+	int64_t tell_from;	/* mono; 0: telling has begun */
 	int status;		/* of the child, from waitpid */
 	bool ended;		/* the child */
 };
@@ -170,23 +173,64 @@ finish_queue(struct guard *g)
 enum { WAIT_SIGNAL, WAIT_LINE, WAIT_TELLER, WAIT_COUNT = WAIT_TELLER +
 	TELLER_FDS };
 
-/* Tells what is due, and says on the screen when that does not work, once. A
- * fault is tried again by itself. */
+/* What the screen is to say of telling, once for each other text. */
+static void
+say_trouble(struct guard *g, const char *why)
+{
+	if (strcmp(why, buf_text(&g->trouble)) == 0 ||
+	    !line_notice(g->line[0], why))
+		return;
+	buf_clear(&g->trouble);
+	buf_add_text(&g->trouble, why);
+}
+
+/* The screen stays open also where nothing can be told. */
+static int
+begin_telling(struct guard *g, struct err *err)
+{
+	if (g->tell_from == 0)
+		return 0;
+	(void)ticker_look(g->desk, NULL);
+	if (teller_begin(g->teller, g->desk, err) < 0) {
+		g->tell_from = clock_mono() + AGAIN_MS;
+		return -1;
+	}
+	g->tell_from = 0;
+	return 0;
+}
+
+/* Tells what is due, once the first picture stands: a backlog must not hold it
+ * up. Says on the screen when that does not work; it is tried again. */
 static void
 tell(struct guard *g)
 {
 	struct err err = { 0 };
-	const int rc = teller_turn(g->teller, NULL, &err);
-	const char *why = rc < 0 ? err.text : teller_trouble(g->teller);
+	struct buf why = { 0 };
+	const char *trouble;
 
-	if (!why)
-		why = "";
-	if (strcmp(why, buf_text(&g->trouble)) == 0)
+	if (g->tell_from != 0 && clock_mono() < g->tell_from)
 		return;
-	if (line_notice(g->line[0], why)) {
-		buf_clear(&g->trouble);
-		buf_add_text(&g->trouble, why);
-	}
+	if (begin_telling(g, &err) < 0 ||
+	    teller_turn(g->teller, NULL, &err) < 0)
+		buf_addf(&why, _("Nobody is told of deadlines now, tried again "
+			"every 5 s: %s"), err.text);
+	trouble = teller_trouble(g->teller);
+	if (!why.len && trouble)
+		buf_addf(&why, _("Not delivered: %s. zhiban notify test says "
+			"more."), trouble);
+	say_trouble(g, buf_text(&why));
+	buf_done(&why);
+}
+
+/* How long to wait for what comes, ms; -1 for ever. */
+static int
+guard_patience(const struct guard *g)
+{
+	const int64_t left = g->tell_from - clock_mono();
+
+	if (g->tell_from == 0)
+		return teller_patience(g->teller);
+	return left > 0 ? (int)left : 0;
 }
 
 /* Serves until the child has ended. */
@@ -205,14 +249,16 @@ serve(struct guard *g)
 
 		tell(g);
 		n = teller_poll(g->teller, wait + WAIT_TELLER);
-		if (poll(wait, WAIT_TELLER + n,
-			teller_patience(g->teller)) < 0 &&
+		if (poll(wait, WAIT_TELLER + n, guard_patience(g)) < 0 &&
 		    errno != EINTR)
 			break;
 		if (wait[WAIT_SIGNAL].revents)
 			take_signals(g);
-		if (!g->ended && wait[WAIT_LINE].revents)
+		if (!g->ended && wait[WAIT_LINE].revents) {
 			rc = line_serve(g->line[0], g->desk, &err);
+			if (g->tell_from)
+				g->tell_from = clock_mono();
+		}
 		/* Without answers the screen must not go on as if. */
 		if (rc < 0)
 			shutdown(g->line[0], SHUT_WR);
@@ -257,9 +303,7 @@ parent_main(struct guard *g, struct err *err)
 		return -1;
 	}
 	(void)!write(g->talk[0], "r", 1);
-	/* The screen opens also where nothing can be told in time. */
-	(void)ticker_look(g->desk, NULL);
-	(void)teller_begin(g->teller, g->desk, NULL);
+	g->tell_from = clock_mono() + FIRST_MS;
 	serve(g);
 	restore(g);
 	finish_queue(g);

@@ -19,6 +19,7 @@
 
 #define IDLE_MS 1000
 #define PICTURE_MS 8		/* for a picture to read incidents in */
+#define NEWS_MS 100		/* between two looks at what others write */
 
 enum { WAIT_KEYS, WAIT_SIGNAL, WAIT_CLOCK, WAIT_REPLY, WAIT_BELL, WAIT_COUNT };
 
@@ -36,6 +37,8 @@ struct loop {
 	int64_t tick;		/* wall time the clock is set for */
 	int64_t picture_ms;	/* the next one has this long */
 	bool unfinished;	/* the last one lacked time */
+	int64_t looked;		/* mono: when others' writing was last read */
+	bool news;		/* the bell rang since then */
 	bool leave;		/* at once */
 };
 
@@ -171,10 +174,24 @@ take_tick(struct loop *l)
 		app_sync(l->app);
 }
 
+/* Who tells of hundreds of deadlines rings for each turn: they are read
+ * together. The first ring after a silence is followed at once. */
 static void
 take_bell(struct loop *l)
 {
 	store_bell_clear(desk_store(l->app->setup.desk));
+	l->news = true;
+}
+
+static void
+read_news(struct loop *l)
+{
+	const int64_t mono = clock_mono();
+
+	if (!l->news || (l->looked && mono - l->looked < NEWS_MS))
+		return;
+	l->news = false;
+	l->looked = mono;
 	app_sync(l->app);
 }
 
@@ -232,9 +249,12 @@ patience(const struct loop *l)
 {
 	const int64_t mono = clock_mono();
 	const int64_t left = l->last_key + IDLE_MS - mono;
-	const int wait = shorter(ringer_patience(&l->ringer, mono),
+	const int64_t look = l->looked + NEWS_MS - mono;
+	int wait = shorter(ringer_patience(&l->ringer, mono),
 		keys_delay(&l->keys, term_escape_ms(l->term)));
 
+	if (l->news)
+		wait = shorter(wait, look > 0 ? (int)look : 0);
 	return l->last_key == 0 ? wait
 		: shorter(wait, left > 0 ? (int)left : 0);
 }
@@ -329,8 +349,9 @@ turn(struct loop *l)
 	app_turn(l->app, clock_mono());
 	if (n > 0)
 		take(l);
-	else if (n == 0 && !l->unfinished)
+	else if (n == 0 && !l->unfinished && !l->news)
 		nothing_came(l);
+	read_news(l);
 	if (!l->leave) {
 		serve_app(l);
 		draw(l);
@@ -377,6 +398,7 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 		play_keys(&l);
 		serve_app(&l);
 		draw(&l);
+		(void)line_send_shown(setup->line_fd, NULL);
 		while (!l.leave && !app_done(l.app))
 			turn(&l);
 		app_idle(l.app);

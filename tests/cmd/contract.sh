@@ -74,6 +74,10 @@ t 0 'attach' attach $I "$TMP/e.txt" --step C2
 t 0 'due' due $I
 t 0 'due of all' due
 t 0 'ack' ack $I zhiban-default/summary
+t 2 'a rung the chain has not' ack $I gov-network-emergency/t1 --rung 4
+t 0 'ack of a rung, its holder on the telephone' ack $I gov-network-emergency/t1 --rung 2
+t 1 'that rung again' ack $I gov-network-emergency/t1 --rung 2
+says 'who did it is said' 'rung 2 is acknowledged already, by'
 t 0 'cancel' cancel $I zhiban-default/summary --reason 'not wanted'
 t 0 'submit' submit $I initial --to superior --channel phone \
 	--receiver Zhao --read-back

@@ -244,6 +244,18 @@ done
 is 'the Chinese sample proposes the profile of other operators' \
 	"$(grep '^profiles' "$conf")" 'profiles = [ "cn-cac-other" ];'
 
+# ---- what an answer brings late warns from then on, not of what is past
+fresh
+z init --kind test
+z law choose eu-gdpr --reason x >/dev/null
+at '2026-03-02 10:00' open ransomware --title T >/dev/null
+at '2026-03-05 09:00' step 2026-0001 breach done --value risk >/dev/null
+out=$(at '2026-03-05 09:00' due 2026-0001 --check)
+hasnot 'half the span lies before the answer: not told' 'Notice to the auth'
+is 'the next warning is the 30 minutes' "$(due_of '2026-03-05 09:00' \
+	2026-0001 eu-gdpr/authority next_warning | cut -c1-16)" \
+	2026-03-05T09:30
+
 # One fault loses its own piece and nothing else.
 printf 'site = "Kept";\npeople = ( { name = "a" ;\nzone = "UTC";\n' >"$conf"
 fresh
