@@ -58,7 +58,10 @@ say_anchor(struct buf *out, const struct saying *s)
 			return;
 		}
 	}
-	buf_add_text(out, name);
+	/* An owed row counts from the report that went out without it. */
+	buf_add_text(out, strncmp(name, OWED_PLAN "/",
+		strlen(OWED_PLAN) + 1) == 0 ? _("the report sent without it") :
+		name);
 }
 
 /* Appends "C2 Take the site offline". */

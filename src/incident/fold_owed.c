@@ -69,6 +69,25 @@ anchor_term(struct fold *f, struct deadline *rule)
 	rule->limit.after = (struct terms){ .item = term, .count = 1 };
 }
 
+/* "Still to report: cause", in every language the form speaks. */
+static void
+owed_title(struct incident *inc, struct words *ret, const struct words *row)
+{
+	static const char *const lead[LANG_COUNT] = {
+		[LANG_EN] = "Still to report: ", [LANG_ZH] = "待补报：",
+	};
+
+	for (int i = 0; i < LANG_COUNT; i++) {
+		struct buf text = { 0 };
+
+		if (!row->in[i])
+			continue;
+		buf_addf(&text, "%s%s", lead[i], row->in[i]);
+		ret->in[i] = own_text(inc, buf_text(&text));
+		buf_done(&text);
+	}
+}
+
 int
 fold_owed(struct fold *f)
 {
@@ -88,7 +107,7 @@ fold_owed(struct fold *f)
 	rule->full = own_text(inc, buf_text(&full));
 	rule->id = rule->full + strlen(OWED_PLAN) + 1;
 	buf_done(&full);
-	rule->title = row->title;
+	owed_title(inc, &rule->title, &row->title);
 	rule->basis = form->title;
 	/* Without a figure it is owed at once, and only measured. */
 	rule->kind = row->within.unit ? DEADLINE_LATEST : DEADLINE_PROMPT;

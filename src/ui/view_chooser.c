@@ -345,6 +345,7 @@ static unsigned
 chooser_key(struct app *app, void *state, const struct key *key)
 {
 	struct chooser *ch = state;
+	const size_t before = ch->filter.text.len;
 	struct shelf shelf;
 
 	if (moves(key)) {
@@ -357,7 +358,12 @@ chooser_key(struct app *app, void *state, const struct key *key)
 		edit_set(&ch->filter, "");
 		return UI_DRAW;
 	}
-	return filter_edit_key(&ch->filter, key) ? UI_DRAW : UI_IGNORED;
+	if (!filter_edit_key(&ch->filter, key))
+		return UI_IGNORED;
+	/* What was looked for is on top: Enter takes the best. */
+	if (ch->filter.text.len != before)
+		ch->list = (struct list){ .top = 0 };
+	return UI_DRAW;
 }
 
 static bool
