@@ -161,7 +161,8 @@ take_signals(struct loop *l)
 		take_signal(l, info.ssi_signo);
 }
 
-/* The tick itself needs nothing done; the bell may have been missed. */
+/* The tick itself needs nothing done; the bell may have been missed. Whether
+ * anything came only the desk asks: who asks twice is told once. */
 static void
 take_tick(struct loop *l)
 {
@@ -170,8 +171,7 @@ take_tick(struct loop *l)
 	/* An error says that the clock was set: then the tick is set anew. */
 	if (read(l->wait[WAIT_CLOCK].fd, &times, sizeof(times)) < 0)
 		l->tick = 0;
-	if (store_changed(desk_store(l->app->setup.desk)))
-		app_sync(l->app);
+	app_sync(l->app);
 }
 
 /* Who tells of hundreds of deadlines rings for each turn: they are read
