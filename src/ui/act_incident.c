@@ -135,7 +135,7 @@ add_scale(struct choices *c, const struct scale *scale)
 		buf_addf(&label, "%s: %s", say(&scale->title),
 			say(&l->title));
 		if (words_any(&l->criteria))
-			buf_addf(&label, " (%s)", say(&l->criteria));
+			buf_addf(&label, _(" (%s)"), say(&l->criteria));
 		if (!choices_have(c, buf_text(&value)))
 			choices_add(c, buf_text(&value), buf_text(&label));
 		buf_done(&value);

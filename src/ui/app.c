@@ -20,6 +20,7 @@ app_new(const struct app_setup *setup, int64_t mono)
 	if (setup->settings)
 		keymap_make(&app->keymap, setup->settings, NULL);
 	app_turn(app, mono);
+	app->news.seq = setup->tells_news ? INT64_MAX : app_last_seq(app);
 	setup->first(app);
 	app_take_told(app);
 	return app;
@@ -261,6 +262,8 @@ app_sync(struct app *app)
 		if (layer->view->sync)
 			layer->view->sync(app, layer->state);
 	}
-	if (changed)
-		app_take_told(app);
+	if (!changed)
+		return;
+	app_take_news(app);
+	app_take_told(app);
 }

@@ -133,6 +133,10 @@ enum say { SAY_INFO, SAY_ERROR };
 void app_say(struct app *app, enum say kind, const char *fmt, ...)
 	PRINTF_LIKE(3, 4);
 
+/* Somebody else did something with the step (its full id) moments ago. */
+bool app_is_fresh(const struct app *app, const char *incident,
+	const char *step);
+
 /* What was said since the start, the oldest first; the last
  * APP_MESSAGES_MAX. NULL past the end. */
 struct message {

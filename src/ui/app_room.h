@@ -30,6 +30,7 @@ struct app_setup {
 	void (*release)(struct terminal *t);
 	void (*retake)(struct terminal *t);
 	struct terminal *terminal;
+	bool tells_news;	/* has another way to say what others do */
 	bool can_suspend;	/* there is a shell to go back to */
 	void (*first)(struct app *app);	/* pushes the first view */
 	void (*help)(struct app *app);	/* pushes help */
@@ -55,6 +56,21 @@ struct app_ring {
 	bool mark;		/* ... and says so until the next key */
 };
 
+/* A step that somebody else did something with just now. */
+struct news_mark {
+	char incident[ID_SIZE];
+	char step[2 * PLAYBOOK_ID_MAX + 2];	/* its full id */
+	int64_t until;		/* mono */
+};
+
+#define NEWS_MARKS 8
+
+struct app_news {
+	int64_t seq;		/* of the log, taken in so far */
+	struct news_mark mark[NEWS_MARKS];
+	size_t next;
+};
+
 struct app {
 	struct app_setup setup;
 	struct layer layer[APP_DEPTH_MAX];
@@ -69,6 +85,7 @@ struct app {
 	struct buf say;		/* the message row */
 	enum say say_kind;
 	int64_t say_mono;
+	bool say_news;		/* it is what somebody else did */
 	struct message message[APP_MESSAGES_MAX];	/* texts owned */
 	size_t message_count;
 	/* The deadline that was told of last; NULL: none, or acknowledged. */
@@ -76,6 +93,7 @@ struct app {
 	char *told_deadline;
 	int64_t jump_seen;	/* entry about the machine's clock */
 	struct buf paste;	/* waits for an answer */
+	struct app_news news;
 	struct app_ring ring;
 	struct buf trouble;	/* a sink does not work: why */
 	bool present;		/* the person sits before this screen */
@@ -132,7 +150,22 @@ bool app_has_told(const struct app *app, const void *state);
 unsigned app_show_told(struct app *app, void *state);
 unsigned app_ack_told(struct app *app, void *state);
 
+/* ---- app_news.c: what others did */
+
+/* The own log's last entry; 0 when it cannot be read. */
+int64_t app_last_seq(const struct app *app);
+
+/* Is it of somebody else, and not said in another way? */
+bool app_is_news(const struct app *app, const struct event *e);
+
+/* Says what has come in: call it after the desk has synced. */
+void app_take_news(struct app *app);
+
 /* ---- among app*.c */
+
+/* Says what somebody else did, unless the row has something for the person
+ * who sits here; among the messages it stands in any case. */
+void app_say_quietly(struct app *app, const char *text);
 void app_messages_done(struct app *app);
 struct layer *app_top(struct app *app);
 void app_back(struct app *app);		/* asks the view's leave */

@@ -42,8 +42,20 @@ app_say(struct app *app, enum say kind, const char *fmt, ...)
 	buf_vaddf(&app->say, fmt, ap);
 	va_end(ap);
 	app->say_kind = kind;
+	app->say_news = false;
 	app->say_mono = app->mono;
 	remember(app, kind, buf_text(&app->say));
+}
+
+void
+app_say_quietly(struct app *app, const char *text)
+{
+	if (app->say.len > 0 && !app->say_news) {
+		remember(app, SAY_INFO, text);
+		return;
+	}
+	app_say(app, SAY_INFO, "%s", text);
+	app->say_news = true;
 }
 
 size_t

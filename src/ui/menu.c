@@ -60,7 +60,7 @@ item_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 		r.w -= menu->key_cells;
 	}
 	if (item->why_not)
-		canvas_textf(c, r.x, r.y, r.w, style, "%s (%s)",
+		canvas_textf(c, r.x, r.y, r.w, style, _("%s (%s)"),
 			item->label, item->why_not);
 	else
 		canvas_textf(c, r.x, r.y, r.w, style, "%s%s", item->label,
@@ -72,6 +72,15 @@ model_of(struct menu *menu)
 {
 	return (struct list_model){ .count = menu->count, .id = item_id,
 		.draw = item_draw, .picks = true, .ctx = menu };
+}
+
+/* Of what stands around a reason: wide in Chinese. */
+static int
+brackets_cells(void)
+{
+	const char *around = _("%s (%s)");
+
+	return text_width(around, strlen(around)) - 2 * (int)strlen("%s");
 }
 
 static int
@@ -87,7 +96,7 @@ widest(const struct menu *menu)
 		if (item->opens)
 			width += MARK_CELLS;
 		if (item->why_not)
-			width += 3 + text_width(item->why_not,
+			width += brackets_cells() + text_width(item->why_not,
 				strlen(item->why_not));
 		cells = width > cells ? width : cells;
 	}

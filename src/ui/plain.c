@@ -158,6 +158,7 @@ plain_run(const struct ui_options *o, struct err *err)
 	if (rc == 0)
 		rc = ui_setup(o, p.line[1], &setup, err);
 	if (rc == 0) {
+		setup.tells_news = true;
 		p.app = app_new(&setup, clock_mono());
 		turns(&p);
 		app_free(p.app);

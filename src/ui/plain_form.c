@@ -54,9 +54,9 @@ field_prompt(struct buf *out, const struct form *f, size_t i)
 	if (value.len)
 		buf_addf(out, _(" (now: %s)"), buf_text(&value));
 	else if (spec->required)
-		buf_addf(out, " (%s)", _("needed"));
+		buf_addf(out, _(" (%s)"), _("needed"));
 	else
-		buf_addf(out, " (%s)", spec->hint ? spec->hint
+		buf_addf(out, _(" (%s)"), spec->hint ? spec->hint
 			: _("may stay empty"));
 	buf_done(&value);
 }

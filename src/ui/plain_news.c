@@ -12,25 +12,14 @@
 
 #define NEWS_MAX 50		/* lines at once */
 
-/* The last entry of the own log; 0 when it cannot be read. */
-static int64_t
-last_seq(struct plain *p)
-{
-	struct head head = { 0 };
-
-	return store_head(desk_store(app_desk(p->app)), NULL, &head, NULL) < 0
-		? 0 : head.seq;
-}
-
 static void
 tell_entry(struct plain *p, const struct event *e, struct buf *out)
 {
 	const struct incident *inc = e->incident[0]
 		? app_incident(p->app, e->incident) : NULL;
 
-	/* Who acts knows of it; what is told is for everybody. */
-	if (strcmp(e->kind, "told") != 0 &&
-	    strcmp(e->person, desk_person(app_desk(p->app))) == 0)
+	/* What is told is for everybody. */
+	if (strcmp(e->kind, "told") != 0 && !app_is_news(p->app, e))
 		return;
 	time_format(out, event_time(e), app_zone(p->app), TIME_CLOCK);
 	buf_addf(out, " %s %s ", e->person, inc ? inc->number : "");
@@ -46,7 +35,7 @@ tell_entries(struct plain *p, struct buf *out)
 	struct cursor *cursor;
 	struct event e;
 
-	if (last_seq(p) <= p->seq)
+	if (app_last_seq(p->app) <= p->seq)
 		return;
 	cursor = store_events(desk_store(app_desk(p->app)), &q, &err);
 	while (cursor && cursor_next(cursor, &e, &err) == 1) {
@@ -54,7 +43,7 @@ tell_entries(struct plain *p, struct buf *out)
 		event_done(&e);
 	}
 	cursor_close(cursor);
-	p->seq = last_seq(p);
+	p->seq = app_last_seq(p->app);
 }
 
 /* ---- deadlines ---------------------------------------------------------- */
@@ -107,7 +96,7 @@ plain_news_begin(struct plain *p)
 	struct buf known = { 0 };
 
 	app_turn(p->app, clock_mono());
-	p->seq = last_seq(p);
+	p->seq = app_last_seq(p->app);
 	p->minute = app_now(p->app) / TIME_MINUTE;
 	tell_dues(p, &known);
 	buf_done(&known);

@@ -134,7 +134,7 @@ add_act(struct pager *p, const struct table *t, const char *label,
 		return;
 	act_words(&b, t->inc, act, t->now);
 	if (why && *why)
-		buf_addf(&b, " (%s)", why);
+		buf_addf(&b, _(" (%s)"), why);
 	add(p, label, buf_text(&b));
 	buf_done(&b);
 }

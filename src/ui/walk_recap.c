@@ -61,7 +61,7 @@ recap_row(struct paras *p, const struct scene *s, const struct past *past)
 		words_text(&past->step->rule->text, lang_now()));
 	step_given(&given, s->inc, past->step);
 	if (given.len)
-		buf_addf(&b, " (%s)", buf_text(&given));
+		buf_addf(&b, _(" (%s)"), buf_text(&given));
 	paras_add(p, 1, STYLE_PLAIN, buf_text(&b));
 	buf_done(&given);
 	buf_done(&b);

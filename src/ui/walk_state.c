@@ -167,7 +167,7 @@ ended_para(struct paras *p, const struct scene *s)
 	if (given.len)
 		buf_addf(&b, ": %s", buf_text(&given));
 	if (reason)
-		buf_addf(&b, " (%s)", reason);
+		buf_addf(&b, _(" (%s)"), reason);
 	if (approver && step->state == STEP_OVERRIDDEN && !given.len)
 		buf_addf(&b, ", %s", approver);
 	paras_say(p, 1, view_step_style(step->state),

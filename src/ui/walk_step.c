@@ -82,7 +82,7 @@ phone_paras(struct paras *p, const struct scene *s)
 
 		post_words(&b, s, to->item[i]);
 		if (told_already(step, to->item[i]))
-			buf_addf(&b, " (%s)", _("told"));
+			buf_addf(&b, _(" (%s)"), _("told"));
 		else if (s->site && !incident_post(s->inc, s->site,
 			to->item[i], 0))
 			buf_addf(&b, _(": %s"),
@@ -157,7 +157,7 @@ input_paras(struct paras *p, const struct step *rule)
 		buf_addf(&b, "%s%s", i ? _(", ") : "",
 			say(&rule->inputs[i].title));
 		if (!rule->inputs[i].required)
-			buf_addf(&b, " (%s)", _("may stay empty"));
+			buf_addf(&b, _(" (%s)"), _("may stay empty"));
 	}
 	paras_say(p, 3, STYLE_PLAIN, _("To fill in"), buf_text(&b));
 	buf_done(&b);

@@ -95,6 +95,9 @@ draw_row(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 	(void)selected;
 	if (now)
 		canvas_put_glyph(c, r.x, r.y, GLYPH_CURRENT, STYLE_STRONG);
+	if (scene->app && app_is_fresh(scene->app, scene->inc->id,
+		s->rule->full))
+		canvas_text(c, r.x + 1, r.y, 1, STYLE_NEAR, "*");
 	canvas_put_glyph(c, r.x + 2, r.y, view_step_glyph(s->state), style);
 	canvas_text(c, r.x + 4, r.y, WORD_CELLS, style, saving ? _("saving")
 		: s->rule->kind == STEP_INFO ? _("to read")

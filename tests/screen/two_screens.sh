@@ -61,6 +61,7 @@ see a '2026-0001 · C1 · '
 press a F10
 within 'a step done on one screen shows on the board of the other' b ' 2/24'
 see a '─ C2 · '
+shows 'and the other is told whose it was' b 'Li Na in 2026-0001: '
 
 # Both have the form of the same step open.
 to_incident b
@@ -91,6 +92,11 @@ pick a 'Answered?' 1
 press a F10
 within 'a step done on one screen shows in the walk of the other' b \
 	'─ report-first · '
+hit b Home
+shows 'the step is marked for a moment' b '*✓ done'
+is 'who did it is not told so' "$(shot a | grep -cF -e '*✓' -e 'Li Na in')" 0
+hit b Tab
+see b '─ report-first · '
 hit b Up
 hit b Up
 see b 'is not the current step'
@@ -99,5 +105,12 @@ zb note 2026-0001 'a word from a third person'
 zb step 2026-0001 C3 'done' --paper shelf
 see b 'Steps 5/24'
 is 'a selection that somebody made stays' "$(shot b | grep '^┌─')" "$here"
+
+# Where nobody can ring, the tick of each second looks.
+ln -s nowhere/bell "$TMP/dead"
+mv -T "$TMP/dead" "$ZHIBAN_DB-bell" ||
+	give_up 'the bell is taken away' "$ZHIBAN_DB"
+zb note 2026-0001 'said without a bell'
+shows 'what nobody rang for is seen too' b 'said without a bell'
 want 0 'the log is whole' verify
 finish
