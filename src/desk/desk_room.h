@@ -55,6 +55,7 @@ struct desk {
 	size_t pinned_calendar_count, pinned_calendar_cap;
 	struct folded *folded;
 	size_t folded_count, folded_cap;
+	size_t folded_last;	/* found last */
 	uint64_t turn;
 	int64_t frozen;		/* --now, or TIME_NONE */
 	struct chance chance;

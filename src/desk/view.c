@@ -8,12 +8,21 @@
 
 #include "desk_room.h"
 
+/* From the one found last on: a page is asked for in the order in which it
+ * was folded. */
 static struct folded *
 find_folded(struct desk *d, const char *id)
 {
-	for (size_t i = 0; i < d->folded_count; i++)
-		if (strcmp(d->folded[i].inc->id, id) == 0)
+	size_t i = d->folded_last;
+
+	for (size_t n = 0; n < d->folded_count; n++, i++) {
+		if (i >= d->folded_count)
+			i = 0;
+		if (strcmp(d->folded[i].inc->id, id) == 0) {
+			d->folded_last = i;
 			return &d->folded[i];
+		}
+	}
 	return NULL;
 }
 

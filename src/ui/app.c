@@ -108,8 +108,9 @@ app_incident(const struct app *app, const char *id)
 bool
 app_in_time(const struct app *app, const char *id)
 {
-	return app->until == INT64_MAX || clock_mono() < app->until ||
-		desk_at_hand(app->setup.desk, id);
+	return app->until == INT64_MAX ||
+		desk_at_hand(app->setup.desk, id) ||
+		clock_mono() < app->until;
 }
 
 int

@@ -20,6 +20,7 @@
 #define IDLE_MS 1000
 #define PICTURE_MS 8		/* for a picture to read incidents in */
 #define NEWS_MS 100		/* between two looks at what others write */
+#define BREATH_MS 1		/* for the terminal to show what was sent */
 
 enum { WAIT_KEYS, WAIT_SIGNAL, WAIT_CLOCK, WAIT_REPLY, WAIT_BELL, WAIT_COUNT };
 
@@ -343,7 +344,8 @@ turn(struct loop *l)
 	int n;
 
 	set_clock(l);
-	n = poll(l->wait, WAIT_COUNT, l->unfinished ? 0 : patience(l));
+	n = poll(l->wait, WAIT_COUNT, l->unfinished ? BREATH_MS
+		: patience(l));
 	if (n < 0 && errno != EINTR)
 		l->leave = true;
 	app_turn(l->app, clock_mono());
