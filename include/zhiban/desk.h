@@ -100,7 +100,6 @@ bool sink_setting_quiet(const struct sink_setting *s, int minute);
 struct settings {
 	char *path;		/* the file read, or NULL: built-in defaults */
 	char *database, *lang;
-	char *group;		/* may use the database too; NULL: none */
 	char *site, *unit_type, *zone;	/* seed */
 	/* seed; each: name login posts rights phone, and of somebody outside:
 	 * outside "yes", verified (a day) */

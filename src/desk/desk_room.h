@@ -242,6 +242,9 @@ void say_law(struct buf *out, struct desk *d, const struct incident *inc);
 void say_law_choice(struct buf *out, const struct playbook *const *books,
 	size_t count);
 
+/* Is "PROFILE/LINE" a line of a law profile? */
+bool settings_line_exists(const struct library *lib, const char *line);
+
 /* The choice of the configuration, as fields of a new database's entry. What
  * cannot be chosen is left out and named in d->first_note. */
 void law_seed(struct desk *d, struct fields *f, const struct settings *s);

@@ -49,6 +49,18 @@ settings_profile_fault(const struct settings *s, const struct library *lib,
 	return true;
 }
 
+bool
+settings_line_exists(const struct library *lib, const char *line)
+{
+	const char *slash = strchr(line, '/');
+	char *id = mem_text_n(line, strcspn(line, "/"));
+	const struct playbook *pb = library_find(lib, id, NULL);
+
+	free(id);
+	return slash && pb && pb->kind == PLAYBOOK_LAW &&
+		playbook_deadline(pb, slash + 1);
+}
+
 void
 law_seed(struct desk *d, struct fields *f, const struct settings *s)
 {
@@ -64,9 +76,15 @@ law_seed(struct desk *d, struct fields *f, const struct settings *s)
 		if (is_enabled(s, id))
 			fields_add(f, "enabled", id);
 	}
+	/* An empty list is a choice: nobody need be told of it. */
+	if (s->profiles_line && !s->profile_count)
+		fields_add(f, "profile", "none");
 	for (size_t i = 0; i < s->confirmed_count; i++)
-		fields_addf(f, "confirmed", "%s %s %s", s->confirmed[i].line,
-			s->confirmed[i].on, s->confirmed[i].by);
+		if (settings_line_exists(desk_library(d),
+			s->confirmed[i].line))
+			fields_addf(f, "confirmed", "%s %s %s",
+				s->confirmed[i].line, s->confirmed[i].on,
+				s->confirmed[i].by);
 }
 
 /* ---- what is said ---- */

@@ -169,7 +169,6 @@ read_keys(struct settings *s, const struct conf *list, void *target)
 
 static const struct setting_key top_keys[] = {
 	{ "database", setting_text, AT(database) },
-	{ "group", setting_text, AT(group) },
 	{ "language", read_language, AT(lang) },
 	{ "site", setting_text, AT(site) },
 	{ "unit_type", setting_text, AT(unit_type) },
@@ -281,7 +280,6 @@ settings_done(struct settings *s)
 	free(s->confirmed);
 	settings_tell_done(s);
 	settings_screen_done(s);
-	free(s->group);
 	free(s->path);
 	free(s->database);
 	free(s->lang);

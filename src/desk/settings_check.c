@@ -111,16 +111,11 @@ check_confirmed(struct settings *s, const struct library *lib)
 {
 	for (size_t i = 0; i < s->confirmed_count; i++) {
 		const struct confirm_setting *c = &s->confirmed[i];
-		const char *slash = strchr(c->line, '/');
-		char *id = mem_text_n(c->line, (size_t)(slash - c->line));
-		const struct playbook *pb = library_find(lib, id, NULL);
 
-		if (!pb || pb->kind != PLAYBOOK_LAW ||
-		    !playbook_deadline(pb, slash + 1))
+		if (!settings_line_exists(lib, c->line))
 			setting_fault(s, c->at_line, _("there is no line %s of "
 				"law; see zhiban playbook show PROFILE"),
 				c->line);
-		free(id);
 	}
 }
 
