@@ -113,7 +113,7 @@ END
 play "the same in Chinese" zh 60x16 03:10:00 <<'END'
 key Enter
 expect 备份不良内容所在目录
-expect 备份完之前，不得删除任何东西
+expect 备份还没有做完就删除任何东西
 END
 for size in 40x8 20x5 10x3 2x2 1x1; do
 	play "drawn at $size" zh $size 03:10:00 <<'END'
