@@ -58,6 +58,28 @@ phases = (
 );
 order = ["I1", "K1", "T1", "H1", "Z1"];
 CONF
+words=$(printf ', "a word that makes it long %03d"' $(seq 30))
+cat >"$TMP/books/long.cfg" <<CONF
+format = 1;
+id = "long";
+version = "1";
+kind = "plan";
+languages = ["en"];
+title = { en = "A long command"; };
+purpose = { en = "To be tried."; };
+field = "network";
+source = "a test";
+use = ["roles"];
+triggers = ( { en = "A test"; } );
+phases = (
+	{ id = "detect"; steps = (
+		{ id = "K1"; kind = "check"; role = "duty-admin";
+		  argv = ["/bin/echo"$words];
+		  text = { en = "Ask the machine at length"; }; }
+	); }
+);
+order = ["K1"];
+CONF
 chmod -R go-w "$TMP/books"
 chmod 755 "$TMP"
 
@@ -210,6 +232,30 @@ key a 0
 expect open it again
 key Down Enter
 END
+
+play "coming back shows the last three, the newest first" 08:10:00 <<'END'
+key 5 Enter
+expect Where it was left:
+expect 08:06  H1 done: Watch it for five hours
+key Down
+END
+
+zb --seed 3 --now 2026-11-22T08:11:00+08:00 open long --title Long \
+	>/dev/null || failed=$((failed + 1))
+if [ "$(id -u)" = 0 ]; then
+	play "a command is not run before its end was seen" 08:12:00 <<'END'
+size 60x16
+key Enter Enter
+expect Command: /bin/echo
+key Enter
+expect Read the command to its end first: Down shows the rest.
+key PgDn
+expect Not run yet.
+key Enter
+wait
+expect confirm
+END
+fi
 
 echo "cases: $passed passed, $failed failed"
 [ $failed -eq 0 ]
