@@ -95,5 +95,5 @@ app_trouble(struct app *app, const char *why)
 		app_say(app, SAY_ERROR, "%s", why);
 	else
 		app_say(app, SAY_INFO, "%s",
-			_("Messages are delivered again."));
+			_("People are told again."));
 }

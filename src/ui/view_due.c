@@ -333,18 +333,6 @@ can_act(const struct app *app, const void *state)
 	return !app_wall(app) && pending(app, state);
 }
 
-/* What a law sets cannot be cancelled. */
-static bool
-can_cancel(const struct app *app, const void *state)
-{
-	const struct due_view *v = state;
-	const struct incident *inc = app_incident(app, v->incident);
-	const struct incident_deadline *d = can_act(app, state)
-		? incident_deadline(inc, v->list.id, NULL) : NULL;
-
-	return d && !deadline_is_legal(inc, d);
-}
-
 static unsigned
 act_on(struct app *app, const struct due_view *v, const char *verb)
 {
@@ -363,10 +351,20 @@ run_ack(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+/* What a law sets cannot be cancelled, and the key says so. */
 static unsigned
 run_cancel(struct app *app, void *state)
 {
-	return act_on(app, state, "cancel");
+	const struct due_view *v = state;
+	const struct incident *inc = app_incident(app, v->incident);
+	const struct incident_deadline *d = incident_deadline(inc, v->list.id,
+		NULL);
+
+	if (!deadline_is_legal(inc, d))
+		return act_on(app, v, "cancel");
+	app_say(app, SAY_ERROR, _("%s is set by law: it cannot be cancelled"),
+		d->rule->full);
+	return UI_DRAW;
 }
 
 static const struct action due_actions[] = {
@@ -376,8 +374,7 @@ static const struct action due_actions[] = {
 		"chain"), .rank = 1, .when = can_act, .run = run_ack },
 	{ .id = "due.cancel", .key = { .code = K_CHAR, .cp = 'X' },
 	  .label = N_("cancel it"), .help = N_("Cancel an internal deadline, "
-		"with a reason"), .opens = true, .rank = 3, .when = can_cancel,
-	  .run = run_cancel },
+		"with a reason"), .opens = true, .rank = 3, .when = can_act, .run = run_cancel },
 };
 
 static void
