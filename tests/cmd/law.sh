@@ -260,6 +260,12 @@ hasnot 'half the span lies before the answer: not told' 'Notice to the auth'
 is 'the next warning is the 30 minutes' "$(due_of '2026-03-05 09:00' \
 	2026-0001 eu-gdpr/authority next_warning | cut -c1-16)" \
 	2026-03-05T09:30
+# On the screen too the key that cancels says why it does not.
+printf '%s\n' 'key Enter' 'key t' 'expect next 09:15' 'key Down' 'key X' \
+	'expect eu-gdpr/authority is set by law' exit >"$TMP/keys"
+out=$(at '2026-03-05 09:00' --headless 80x24 --script "$TMP/keys" 2>&1) &&
+	ok 'the screen refuses to cancel what a law sets' ||
+	not_ok 'the screen refuses to cancel what a law sets' "$out"
 
 # One fault loses its own piece and nothing else.
 printf 'site = "Kept";\npeople = ( { name = "a" ;\nzone = "UTC";\n' >"$conf"
