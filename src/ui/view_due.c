@@ -374,7 +374,8 @@ static const struct action due_actions[] = {
 		"chain"), .rank = 1, .when = can_act, .run = run_ack },
 	{ .id = "due.cancel", .key = { .code = K_CHAR, .cp = 'X' },
 	  .label = N_("cancel it"), .help = N_("Cancel an internal deadline, "
-		"with a reason"), .opens = true, .rank = 3, .when = can_act, .run = run_cancel },
+		"with a reason"), .opens = true, .rank = 3,
+	  .when = can_act, .run = run_cancel },
 };
 
 static void
