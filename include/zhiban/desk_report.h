@@ -57,7 +57,8 @@ struct report_made {
  * written, renders from the entries up to that seal, then records the form
  * and the SHA-256 of the bytes, which are kept. With upto, print_only or a
  * desk for reading nothing is written; the seal is then the first that covers
- * upto, or the last there is. Free with report_made_done.
+ * upto, or the last there is; print_only shows what is newer, unsealed. Free
+ * with report_made_done.
  */
 int desk_report(struct desk *d, const struct report_request *r,
 	struct report_made *ret, struct err *err);

@@ -23,7 +23,7 @@
 struct report_from {
 	const struct playbook *form;
 	const struct incident *inc;	/* folded to the last entry covered */
-	int64_t since;	/* entry of the last submission of this kind, or 0 */
+	int64_t since;	/* what came after this entry is new; 0: all is */
 	const struct event *events;	/* of the incident, in their order */
 	size_t event_count;
 	const struct site *site;

@@ -43,7 +43,7 @@ entries_read(struct desk *d, const char *incident, int64_t upto,
 	return rc;
 }
 
-/* Its last submission of that kind, or 0. */
+/* Its last submission of that kind (NULL: of any), or 0. */
 static int64_t
 last_submission(const struct incident *inc, const char *kind)
 {
@@ -52,10 +52,20 @@ last_submission(const struct incident *inc, const char *kind)
 	for (size_t i = 0; i < inc->submission_count; i++) {
 		const struct submission *s = &inc->submissions[i];
 
-		if (!s->withdrawn && strcmp(s->form, kind) == 0)
+		if (!s->withdrawn && (!kind || strcmp(s->form, kind) == 0))
 			seq = s->act.seq;
 	}
 	return seq;
+}
+
+/* From when on the reader does not know: since this kind was sent; a first
+ * follow-up, since anything was. */
+static int64_t
+since_of(const struct incident *inc, const char *kind)
+{
+	const int64_t seq = last_submission(inc, kind);
+
+	return seq ? seq : last_submission(inc, NULL);
 }
 
 /* ---- the seal ---------------------------------------------------------- */
@@ -192,7 +202,7 @@ making_page(const struct desk *d, const struct making *m, struct page *ret)
 	const struct report_from from = {
 		.form = m->form,
 		.inc = m->inc,
-		.since = last_submission(m->inc, m->form->form),
+		.since = since_of(m->inc, m->form->form),
 		.events = m->entries.item,
 		.event_count = m->entries.count,
 		.site = &m->site,
@@ -253,6 +263,9 @@ make(struct desk *d, const struct report_request *r, const char *incident,
 
 	if (stand_on(d, r, &m->seal, err) < 0)
 		return -1;
+	/* A preview shows what is written, sealed or not. */
+	if (r->print_only && !r->upto && m->seal.covers < d->head.seq)
+		m->seal.seq = 0;
 	m->upto = r->upto ? r->upto : m->seal.seq ? m->seal.covers :
 		d->head.seq;
 	if (r->upto && author_of(d, m, incident, err) < 0)

@@ -114,7 +114,7 @@ read_source(struct reader *r, const struct conf *c, struct form_source *ret)
 		ret->name = arena_text(r->arena, name);
 		return true;
 	}
-	report_source(r, c, c->text, heads);
+	report_source(r, c, arena_text_n(r->arena, c->text, len), heads);
 	return false;
 }
 

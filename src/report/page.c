@@ -112,8 +112,8 @@ foot_fill(struct page *page, const struct report_from *from)
 		foot_line(page, _("To prove it: zhiban verify --seal %s"),
 			from->code);
 	} else {
-		foot_line(page, _("Not sealed: the log cannot be written "
-			"here."));
+		foot_line(page, _("Not sealed: a preview, or a log that "
+			"cannot be written here."));
 	}
 	buf_done(&when);
 }
