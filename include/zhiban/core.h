@@ -273,7 +273,8 @@ void zone_free(struct zone *zone);
  * or "UTC". Written to ret, cut at size. */
 void zone_system(char *ret, size_t size);
 
-/* Seconds east of UTC at that instant. */
+/* Seconds east of UTC at that instant; NULL is UTC, for what reads and writes
+ * dates (time_date, time_format) too. */
 int zone_offset(const struct zone *zone, int64_t ms);
 
 struct date {
@@ -467,5 +468,6 @@ struct js *js_copy(const struct js *value);
 
 #include "zhiban/core_spawn.h"
 #include "zhiban/core_calendar.h"
+#include "zhiban/core_csv.h"
 
 #endif

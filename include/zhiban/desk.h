@@ -17,13 +17,14 @@
  * chosen; settings*.c the configuration; tick.c who is told now, told.c how
  * that is said, ticker.c when to look, jump.c clocks that jump; evidence.c
  * files taken in; check.c read-only commands run; verify.c; seal.c; report.c;
- * line.c parent and child.
+ * export.c for other programs; line.c parent and child.
  */
 #ifndef ZHIBAN_DESK_H
 #define ZHIBAN_DESK_H
 
 #include "zhiban/store.h"
 #include "zhiban/desk_report.h"
+#include "zhiban/desk_export.h"
 
 #define DESK_EVIDENCE_MAX INT64_C(1073741824)	/* bytes of one file, 1 GiB */
 #define DESK_CHECK_MS 10000			/* a check command's time */

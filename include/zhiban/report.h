@@ -12,7 +12,7 @@
  *
  * Files: page.c the page and its rows; value.c what single sources say;
  * list.c those that give several lines; text.c, markdown.c, html.c, json.c
- * the writers.
+ * the writers; export_*.c what other programs read (report_export.h).
  */
 #ifndef ZHIBAN_REPORT_H
 #define ZHIBAN_REPORT_H
@@ -92,5 +92,7 @@ bool report_format_find(const char *name, enum report_format *ret);
 
 void report_write(struct buf *out, const struct page *page,
 	enum report_format format);
+
+#include "zhiban/report_export.h"
 
 #endif

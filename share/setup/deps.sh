@@ -39,6 +39,8 @@ test   pc:cmocka        libcmocka-dev   libcmocka-devel     libcmocka-devel  cmo
 test   cmd:tmux         tmux            tmux                tmux             tmux
 test   cmd:jq           jq              jq                  jq               jq
 test   cmd:screen       screen          screen              screen           screen
+test   cmd:python3      python3         python3             python3          python
+test   py:icalendar     python3-icalendar python3-icalendar python3-icalendar python-icalendar
 test   cmd:sqlite3      sqlite3         sqlite              sqlite3          sqlite
 test   cmd:cppcheck     cppcheck        cppcheck            cppcheck         cppcheck
 test   ctags            universal-ctags ctags               ctags            ctags
@@ -61,6 +63,11 @@ present()
 {
 	case $1 in
 	cmd:*) command -v "${1#cmd:}" >/dev/null 2>&1 ;;
+	py:*)
+		# The package is for the system's python.
+		python3 -c "import ${1#py:}" 2>/dev/null ||
+			/usr/bin/python3 -c "import ${1#py:}" 2>/dev/null
+		;;
 	pc:*) pkg-config --exists "${1#pc:}" 2>/dev/null ;;
 	libc)
 		[ -e /usr/include/stdio.h ] ||

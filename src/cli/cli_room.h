@@ -62,8 +62,9 @@ struct cli_row {
 const struct cli_row *cli_row_at(size_t i);
 const struct cli_row *cli_row_find(const char *name);
 
-/* The bytes to standard output, or to the file of the flag -o: written beside
- * it and renamed; one that is there is refused unless over is true. */
+/* The bytes to standard output (also with -o -), or to the file of the flag -o:
+ * written beside it and renamed; one that is there is refused unless over is
+ * true. */
 int cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
 	struct err *err);
 
@@ -81,6 +82,7 @@ int cli_log(const struct cli_call *c, struct err *err);
 int cli_search(const struct cli_call *c, struct err *err);
 int cli_verify(const struct cli_call *c, struct err *err);
 int cli_report(const struct cli_call *c, struct err *err);
+int cli_export(const struct cli_call *c, struct err *err);
 int cli_seal(const struct cli_call *c, struct err *err);
 int cli_rebuild(const struct cli_call *c, struct err *err);
 int cli_clock(const struct cli_call *c, struct err *err);
@@ -151,6 +153,5 @@ const char *cli_book_word(enum book_role role);
 /* ---- show_json.c */
 struct js *cli_js_show(struct desk *d, const struct incident *inc,
 	int64_t now);
-struct js *cli_js_event(const struct event *e, const struct zone *zone);
 
 #endif

@@ -86,6 +86,12 @@ static const struct cli_row rows[] = {
 	  NEED_RECORD, { INC, "form" }, NULL, { { "format", true, false },
 	    { "o", true, false }, { "upto", true, false },
 	    { "print-only", false, false } }, cli_report },
+	{ "export", "[INC...] --format csv|jsonl|ics [-o FILE] [--plain]",
+	  N_("the log for other programs: a table (--plain: without what "
+	  "spreadsheets need), JSON Lines with the chain, or deadlines as a "
+	  "calendar"), NEED_RECORD, { "incident*" }, NULL,
+	  { { "format", true, false }, { "o", true, false },
+	    { "plain", false, false } }, cli_export },
 	{ "handle", "INC --approver N", N_("declare handling over"),
 	  NEED_WRITE, { INC }, "handle", { { 0 } }, cli_act },
 	{ "close", "INC --approver N", N_("close, on the plan's conditions"),

@@ -59,7 +59,7 @@ cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
 	const char *path = fields_get(c->args, "o");
 	struct stat st;
 
-	if (!path)
+	if (!path || strcmp(path, "-") == 0)
 		return cli_out(b, err);
 	if (lstat(path, &st) == 0 && (!over || !S_ISREG(st.st_mode)))
 		return err_set(err, ERR_REFUSED,

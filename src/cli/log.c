@@ -72,7 +72,7 @@ print_event(const struct cli_call *c, const struct event *e, struct err *err)
 	int rc;
 
 	if (c->globals->json) {
-		struct js *js = cli_js_event(e, zone);
+		struct js *js = report_js_event(e, zone);
 
 		js_write(&b, js, true);
 		js_free(js);

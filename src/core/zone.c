@@ -296,8 +296,11 @@ int
 zone_offset(const struct zone *zone, int64_t ms)
 {
 	int64_t at = zone_floor(ms, 1000);
-	size_t low = 0, high = zone->count;
+	size_t low = 0, high;
 
+	if (!zone)
+		return 0;
+	high = zone->count;
 	if (zone->has_rule && (zone->count == 0 ||
 	    at > zone->at[zone->count - 1]))
 		return zone_rule_offset(&zone->rule, at);

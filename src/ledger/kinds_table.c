@@ -53,6 +53,12 @@ static const struct event_kind kinds[] = {
 		.sentence = N_("plan {playbook@plan}, version {version}, "
 			"no longer signed off"),
 	}, {
+		.name = "export",
+		.fields = { "format", "number", "upto", "entries", "plain",
+			"output-hash", "output-size" },
+		.sentence = N_("given out as {format} from entries 1 to {upto}"
+			"[: {number}], SHA-256 {output-hash}"),
+	}, {
 		.name = "opened",
 		.of_incident = true,
 		.fields = { "number", "title", "playbook", "zone", "zone-hash",
