@@ -19,7 +19,7 @@
 
 #define IDLE_MS 1000
 #define PICTURE_MS 8		/* for a picture to read incidents in */
-#define NEWS_MS 100		/* between two looks at what others write */
+#define NEWS_MS 20		/* between two looks at what others write */
 #define BREATH_MS 1		/* for the terminal to show what was sent */
 
 enum { WAIT_KEYS, WAIT_SIGNAL, WAIT_CLOCK, WAIT_REPLY, WAIT_BELL, WAIT_COUNT };

@@ -72,7 +72,7 @@ want 0 'it is made when there is room' --db "$TMP/born/z.db" init
 # ---- a really full disk, where a small one may be made ---------------------------
 
 cat >"$TMP/full.sh" <<'SH'
-mount -t tmpfs -o size=400k,mode=700 none "$1" || exit 77
+mount -t tmpfs -o size=900k,mode=700 none "$1" || exit 77
 mount --make-private "$1"
 export ZHIBAN_DB=$1/z.db
 "$ZHIBAN" init --kind test && "$ZHIBAN" open network-attack --title T || exit 1
