@@ -95,6 +95,8 @@ plain_news_begin(struct plain *p)
 {
 	struct buf known = { 0 };
 
+	/* Before what is there is read, or a bell could ring in between. */
+	(void)store_bell_fd(desk_store(app_desk(p->app)));
 	app_turn(p->app, clock_mono());
 	p->seq = app_last_seq(p->app);
 	p->minute = app_now(p->app) / TIME_MINUTE;
