@@ -45,6 +45,8 @@ test   cmd:sqlite3      sqlite3         sqlite              sqlite3          sql
 test   cmd:cppcheck     cppcheck        cppcheck            cppcheck         cppcheck
 test   ctags            universal-ctags ctags               ctags            ctags
 test   cmd:dunst        dunst           dunst               dunst            dunst
+test   cmd:busctl       systemd         systemd             systemd          systemd
+test   cmd:systemd-analyze systemd      systemd             systemd          systemd
 test   cmd:xvfb-run     xvfb            xorg-x11-server-Xvfb xorg-x11-server-Xvfb xorg-server-xvfb
 test   cmd:xterm        xterm           xterm               xterm            xterm
 test   cmd:xdotool      xdotool         xdotool             xdotool          xdotool
