@@ -4,6 +4,9 @@
 #
 #   fresh                      a new database of kind test with a roster
 #   at TIME ARG...             runs the program on it at that time of the day
+#   night_of_trouble [PLAN]    opens three incidents with titles that mean harm,
+#                              are wide or too long, one more from PLAN, and
+#                              works on the second
 #   play NAME LANG SIZE TIME   plays standard input as a script; its golden
 #                              files stand in tests/screen/golden; with the
 #                              program's options in FLAGS
@@ -11,6 +14,8 @@
 #
 # ZHIBAN_UPDATE=1 writes the golden files.
 
+# A title that means harm.
+evil=$(printf 'evil \033[31m\033]0;x\007 \342\200\256txt e\314\201\314\201\nnew')
 golden=$SRC/tests/screen/golden
 group=$(basename "$0" .sh)
 passed=0
@@ -56,6 +61,24 @@ fresh()
 	rm -rf "$TMP"/t.db* "$TMP"/evidence
 	zb --seed 1 --now 2026-11-22T08:00:00+08:00 init --kind test \
 		--site '三中 school' >/dev/null
+}
+
+night_of_trouble()
+{
+	must open at 08:10 open network-attack --title "$evil" --unit '信息中心'
+	must open at 08:20 open website-harmful-content --occurred 07:45 \
+		--title '学校网站首页被篡改，出现不良信息，家长群里已有人转发截图，电话不断'
+	must open at 08:40 open gov-network-emergency --level gov:I --title \
+		"Core switch down, whole campus off line, exams begin at ten o'clock"
+	[ $# -eq 0 ] || must open at 08:50 open "$1" --title '上联口 link flaps'
+	must done at 08:25 step 2026-0002 D1 done --value page=www.a.cn \
+		--value appeared=07:45
+	must done at 08:26 step 2026-0002 C1 done
+	AS='Li Lei' must pin at 08:30 pin 2026-0002 \
+		'核心交换机已断开，未经组长同意不得恢复 (core switch cut)'
+	must late at 09:00 note 2026-0002 \
+		'Called the commander; he wants the page gone first, then the proof.' \
+		--at 08:27 --reason 'no hand free'
 }
 
 play()

@@ -42,22 +42,8 @@ phases = (
 order = ["K1"];
 CONF
 
-evil=$(printf 'evil \033[31m\033]0;x\007 \342\200\256txt e\314\201\314\201\nnew')
 fresh
-must open at 08:10 open network-attack --title "$evil" --unit '信息中心'
-must open at 08:20 open website-harmful-content --occurred 07:45 \
-	--title '学校网站首页被篡改，出现不良信息，家长群里已有人转发截图，电话不断'
-must open at 08:40 open gov-network-emergency --level gov:I --title \
-	"Core switch down, whole campus off line, exams begin at ten o'clock"
-must open at 08:50 open trial --title '上联口 link flaps'
-must done at 08:25 step 2026-0002 D1 done --value page=www.a.cn \
-	--value appeared=07:45
-must done at 08:26 step 2026-0002 C1 done
-AS='Li Lei' must pin at 08:30 pin 2026-0002 \
-	'核心交换机已断开，未经组长同意不得恢复 (core switch cut)'
-must late at 09:00 note 2026-0002 \
-	'Called the commander; he wants the page gone first, then the proof.' \
-	--at 08:27 --reason 'no hand free'
+night_of_trouble trial
 seq=$(zb log 2026-0002 | sed -n '/Called the commander/s/^ *\([0-9]*\).*/\1/p')
 must correct at 09:05 correct 2026-0002 "$seq" --text 'It was the deputy' \
 	--reason 'mixed up'

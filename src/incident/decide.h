@@ -78,6 +78,10 @@ int value_read(struct buf *out, enum input_type type, const char *typed,
 /* "FIELD=VALUE" to its canonical form; FIELD must be known. */
 int fact_read(struct buf *out, const char *typed, const struct deciding *d);
 
+/* Every "set" of the command into the draft; with skip_empty a field of the
+ * opening form that was left empty is passed over, else it is refused. */
+int facts_read(struct deciding *d, struct draft *draft, bool skip_empty);
+
 /* "[SCALE:]LEVEL" of the playbooks in play. */
 int level_read(const struct deciding *d, const char *typed,
 	const struct scale **ret_scale, const struct level **ret_level);

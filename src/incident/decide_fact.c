@@ -167,18 +167,8 @@ int
 decide_set(struct deciding *d)
 {
 	struct draft *draft = draft_add(d, "field-set");
-	struct buf text = { 0 };
-	const char *typed;
-	int rc = 0;
 
-	for (size_t i = 0; rc == 0 && (typed = arg_nth(d, "set", i)); i++) {
-		buf_clear(&text);
-		rc = fact_read(&text, typed, d);
-		if (rc == 0)
-			fields_add(&draft->fields, "set", buf_text(&text));
-	}
-	buf_done(&text);
-	return rc;
+	return facts_read(d, draft, false);
 }
 
 static bool

@@ -110,27 +110,6 @@ check_facts(const struct deciding *d, const struct fields *set)
 	return 0;
 }
 
-static int
-draft_facts(struct deciding *d, struct draft *draft)
-{
-	struct buf text = { 0 };
-	const char *typed;
-	int rc = 0;
-
-	for (size_t i = 0; (typed = fields_nth(&d->cmd->args, "set", i)) &&
-		rc == 0; i++) {
-		/* A field of the opening form that was left empty. */
-		if (!*typed || strcspn(typed, "=") + 1 == strlen(typed))
-			continue;
-		buf_clear(&text);
-		rc = fact_read(&text, typed, d);
-		if (rc == 0)
-			fields_add(&draft->fields, "set", buf_text(&text));
-	}
-	buf_done(&text);
-	return rc;
-}
-
 /* A moment before the opening; no reason is asked, however long ago. */
 static int
 draft_moment(struct deciding *d, struct draft *draft, const char *name,
@@ -234,7 +213,7 @@ decide_open(struct deciding *d)
 	draft_telling(d, draft);
 	if (draft_moment(d, draft, "discovered", d->c->now) < 0 ||
 		draft_moment(d, draft, "occurred", TIME_NONE) < 0 ||
-		draft_facts(d, draft) < 0 ||
+		facts_read(d, draft, true) < 0 ||
 		check_facts(d, &draft->fields) < 0)
 		return -1;
 	return draft_first_levels(d, draft);

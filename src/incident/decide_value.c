@@ -260,6 +260,27 @@ fact_read(struct buf *out, const char *typed, const struct deciding *d)
 		search.found.id, search.found.id, d);
 }
 
+int
+facts_read(struct deciding *d, struct draft *draft, bool skip_empty)
+{
+	struct buf text = { 0 };
+	const char *typed;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 &&
+		(typed = fields_nth(&d->cmd->args, "set", i)); i++) {
+		if (skip_empty && (!*typed ||
+			strcspn(typed, "=") + 1 == strlen(typed)))
+			continue;
+		buf_clear(&text);
+		rc = fact_read(&text, typed, d);
+		if (rc == 0)
+			fields_add(&draft->fields, "set", buf_text(&text));
+	}
+	buf_done(&text);
+	return rc;
+}
+
 /* ---- levels ------------------------------------------------------------ */
 
 struct level_search {

@@ -12,6 +12,30 @@
 #define PASTE_END_LEN 6
 #define PASTE_WAIT_MS 2000	/* a slow line may stall within a paste */
 
+int
+key_travel(const struct key *key, int rows)
+{
+	static const struct {
+		enum key_code code;
+		uint32_t letter;
+		int step;		/* 0: a page */
+		int sign;
+	} ways[] = {
+		{ K_UP, 'k', 1, -1 }, { K_DOWN, 'j', 1, 1 },
+		{ K_PGUP, 0, 0, -1 }, { K_PGDN, 0, 0, 1 },
+		{ K_HOME, 'g', KEY_FAR, -1 }, { K_END, 'G', KEY_FAR, 1 },
+	};
+	const int page = rows > 1 ? rows - 1 : 1;
+
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		if (key->code == ways[i].code ||
+			(ways[i].letter && key_is(key, ways[i].letter)))
+			return ways[i].sign *
+				(ways[i].step ? ways[i].step : page);
+	}
+	return 0;
+}
+
 void
 keys_init(struct keys *k)
 {

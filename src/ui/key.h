@@ -64,6 +64,13 @@ bool key_same(const struct key *a, const struct key *b);
 /* 1 to 9 for the digit keys, 10 for '0', else 0. */
 int key_digit(const struct key *key);
 
+/*
+ * How far a key goes through rows: Up k -1, Down j 1, PgUp and PgDn one less
+ * than the rows to be seen, Home g -KEY_FAR, End G KEY_FAR; 0 for any other.
+ */
+#define KEY_FAR 1000000000
+int key_travel(const struct key *key, int rows);
+
 /* ---- bytes to keys -------------------------------------------------- */
 
 struct keys {

@@ -97,36 +97,6 @@ moved(const struct list_model *m, size_t i, long step)
 	return best;
 }
 
-static long
-step_of(const struct list *l, const struct key *key)
-{
-	long page = l->rows > 1 ? l->rows - 1 : 1;
-
-	switch (key->code) {
-	case K_UP:
-		return -1;
-	case K_DOWN:
-		return 1;
-	case K_PGUP:
-		return -page;
-	case K_PGDN:
-		return page;
-	case K_HOME:
-		return INT32_MIN;
-	case K_END:
-		return INT32_MAX;
-	default:
-		break;
-	}
-	if (key_is(key, 'k'))
-		return -1;
-	if (key_is(key, 'j'))
-		return 1;
-	if (key_is(key, 'g'))
-		return INT32_MIN;
-	return key_is(key, 'G') ? INT32_MAX : 0;
-}
-
 /* Another list's item, or one that went, changes nothing. */
 static enum list_reaction
 click(struct list *l, const struct list_model *m, const struct key *key)
@@ -145,7 +115,7 @@ enum list_reaction
 list_key(struct list *l, const struct list_model *m, const struct key *key)
 {
 	size_t i = list_selected(l, m);
-	long step = step_of(l, key);
+	long step = key_travel(key, l->rows);
 
 	if (key->code == K_CLICK)
 		return click(l, m, key);

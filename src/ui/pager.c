@@ -157,50 +157,16 @@ pager_draw(struct pager *p, struct canvas *c, struct rect r)
 
 /* ---- keys --------------------------------------------------------------- */
 
-static int
-step_of(const struct pager *p, const struct key *key)
-{
-	const int page = p->rows > 1 ? p->rows - 1 : 1;
-
-	switch (key->code) {
-	case K_UP:
-		return -1;
-	case K_DOWN:
-		return 1;
-	case K_PGUP:
-		return -page;
-	case K_PGDN:
-		return page;
-	case K_HOME:
-		return -p->all;
-	case K_END:
-		return p->all;
-	default:
-		return 0;
-	}
-}
-
 bool
 pager_key(struct pager *p, const struct key *key)
 {
-	static const struct {
-		uint32_t cp;
-		enum key_code as;
-	} letters[] = {
-		{ 'k', K_UP }, { 'j', K_DOWN }, { 'g', K_HOME },
-		{ 'G', K_END }, { ' ', K_PGDN },
-	};
-	struct key as = *key;
-	int step;
+	static const struct key page = { .code = K_PGDN };
+	const int step = key_travel(key_is(key, ' ') ? &page : key, p->rows);
 
-	for (size_t i = 0; i < ARRAY_LEN(letters); i++) {
-		if (key_is(key, letters[i].cp))
-			as = (struct key){ .code = letters[i].as };
-	}
-	step = step_of(p, &as);
 	if (step == 0)
 		return false;
-	p->top += step;
+	/* Far enough from either end whatever the text, and no overflow. */
+	p->top = step > p->all ? p->all : step < -p->all ? 0 : p->top + step;
 	clamp(p);
 	return true;
 }

@@ -7,8 +7,6 @@
 set -u
 . tests/screens.sh
 
-evil=$(printf 'evil \033[31m\033]0;x\007 \342\200\256txt e\314\201\314\201\nnew')
-
 fresh
 must open at 08:10 open network-attack --title '端口扫描' --unit '信息中心'
 must open at 08:20 open website-harmful-content --occurred 06:30 \

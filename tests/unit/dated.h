@@ -126,6 +126,25 @@ stage_done(struct stage *s)
 		zone_free(s->zone[i]);
 }
 
+/* The stage of a whole group of cases, as cmocka sets it up and ends it. */
+static struct stage stage;
+
+static inline int
+stage_setup(void **state)
+{
+	(void)state;
+	stage_init(&stage);
+	return 0;
+}
+
+static inline int
+stage_teardown(void **state)
+{
+	(void)state;
+	stage_done(&stage);
+	return 0;
+}
+
 static inline const struct playbook *
 stage_book(const struct stage *s, const char *id)
 {

@@ -14,6 +14,8 @@
 
 #include "zhiban/core.h"
 
+#include "tree.h"
+
 static char dir[] = "/tmp/zhiban-file-XXXXXX";
 
 static const char *
@@ -37,11 +39,9 @@ make_dir(void **state)
 static int
 remove_dir(void **state)
 {
-	char command[64];
-
 	(void)state;
-	snprintf(command, sizeof(command), "rm -rf %s", dir);
-	return system(command);
+	tree_remove(dir);
+	return 0;
 }
 
 static void

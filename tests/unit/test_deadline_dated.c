@@ -11,24 +11,6 @@
 
 enum { COL_ZONE, COL_DEADLINE, COL_EVENTS, COL_DUE, COL_STATE, COL_RULE };
 
-static struct stage stage;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	stage_init(&stage);
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	stage_done(&stage);
-	return 0;
-}
-
 /* "school" of "unit=school", out of the words. */
 static void
 find_unit(const char *events, char *ret, size_t size)
@@ -236,5 +218,6 @@ main(void)
 		cmocka_unit_test(test_nothing_is_left_out),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, stage_setup,
+	    stage_teardown);
 }

@@ -60,24 +60,6 @@ struct result {
 	size_t count;
 };
 
-static struct stage stage;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	stage_init(&stage);
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	stage_done(&stage);
-	return 0;
-}
-
 static size_t
 roll(struct chance *c, size_t n)
 {
@@ -291,5 +273,6 @@ main(void)
 		cmocka_unit_test(test_taken_back),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, stage_setup,
+	    stage_teardown);
 }

@@ -7,7 +7,6 @@
  * sound. The moment is chosen by the clock, so that it falls everywhere.
  */
 #include <errno.h>
-#include <ftw.h>
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -23,6 +22,8 @@
 #include <cmocka.h>
 
 #include "zhiban/desk.h"
+
+#include "tree.h"
 
 #define ROUNDS 300
 #define BIRTHS 10		/* databases: rounds that begin with none */
@@ -67,21 +68,11 @@ setup(void **state)
 }
 
 static int
-remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
-{
-	(void)st;
-	(void)flag;
-	(void)ftw;
-	return remove(path);
-}
-
-static int
 teardown(void **state)
 {
 	struct room *r = *state;
 
-	assert_int_equal(nftw(r->dir, remove_one, 8, FTW_DEPTH | FTW_PHYS),
-	    0);
+	tree_remove(r->dir);
 	free(r->ack);
 	free(r);
 	return 0;

@@ -17,6 +17,8 @@
 #include "ui/app_room.h"
 #include "ui/views.h"
 
+#include "tree.h"
+
 #define INCIDENTS 12
 #define WIDE 130		/* has the pane beside the list */
 #define HIGH 40
@@ -106,12 +108,10 @@ static int
 room_leave(void **state)
 {
 	struct room *r = *state;
-	char command[96];
 
 	canvas_done(&r->canvas);
 	buf_done(&r->text);
-	snprintf(command, sizeof(command), "rm -rf %s", r->dir);
-	assert_int_equal(system(command), 0);
+	tree_remove(r->dir);
 	free(r);
 	return 0;
 }

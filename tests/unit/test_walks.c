@@ -7,8 +7,7 @@
  * database is verified.
  */
 #include "walker.h"
-
-#include <ftw.h>
+#include "tree.h"
 
 #define ROUNDS_MAX 300
 #define TRIES_MAX 40		/* changed answers until it may be closed */
@@ -69,22 +68,12 @@ setup_samples(void **state)
 }
 
 static int
-remove_one(const char *path, const struct stat *st, int flag, struct FTW *ftw)
-{
-	(void)st;
-	(void)flag;
-	(void)ftw;
-	return remove(path);
-}
-
-static int
 teardown(void **state)
 {
 	struct world *w = *state;
 
 	library_free(w->library);
-	assert_int_equal(nftw(w->dir, remove_one, 8, FTW_DEPTH | FTW_PHYS),
-	    0);
+	tree_remove(w->dir);
 	free(w);
 	return 0;
 }
