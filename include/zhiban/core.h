@@ -224,6 +224,10 @@ size_t text_line(const char *s, size_t len, int cells, size_t *ret_skip);
  * characters come back as they are. */
 uint32_t text_fold_key(uint32_t cp);
 
+/* Adds foreign text as it may stand in HTML, XML and their attributes: the
+ * five characters that mean something there as entities. */
+void text_html(struct buf *out, const char *s, size_t len);
+
 /* Case-insensitive for ASCII, exact for the rest; NULL never matches. */
 bool text_has(const char *haystack, const char *needle);
 

@@ -40,34 +40,17 @@ static const char style[] =
 	" vertical-align: top; }\n"
 	"tr { break-inside: avoid; }\n";
 
-/* Text between tags and in attributes. */
+/* Text between tags; its lines stay lines. */
 static void
 esc(struct buf *out, const char *s)
 {
-	for (; *s; s++) {
-		switch (*s) {
-		case '&':
-			buf_add_text(out, "&amp;");
-			break;
-		case '<':
-			buf_add_text(out, "&lt;");
-			break;
-		case '>':
-			buf_add_text(out, "&gt;");
-			break;
-		case '"':
-			buf_add_text(out, "&quot;");
-			break;
-		case '\'':
-			buf_add_text(out, "&#39;");
-			break;
-		case '\n':
-			buf_add_text(out, "<br>\n");
-			break;
-		default:
-			buf_add_char(out, *s);
-		}
+	const char *end;
+
+	for (; (end = strchr(s, '\n')); s = end + 1) {
+		text_html(out, s, (size_t)(end - s));
+		buf_add_text(out, "<br>\n");
 	}
+	text_html(out, s, strlen(s));
 }
 
 /* <tag class="class">label text</tag> */

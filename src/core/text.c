@@ -159,6 +159,24 @@ text_has(const char *haystack, const char *needle)
 	return false;
 }
 
+void
+text_html(struct buf *out, const char *s, size_t len)
+{
+	static const char *const entities[128] = {
+		['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;",
+		['"'] = "&quot;", ['\''] = "&#39;",
+	};
+
+	for (size_t i = 0; i < len; i++) {
+		const unsigned char c = (unsigned char)s[i];
+
+		if (c < ARRAY_LEN(entities) && entities[c])
+			buf_add_text(out, entities[c]);
+		else
+			buf_add_char(out, s[i]);
+	}
+}
+
 /* Decodes at most NEAR_MAX characters; returns NEAR_MAX + 1 for a longer
  * word. */
 static int

@@ -78,8 +78,9 @@ int cache_upgrade(struct desk *d, struct err *err);
 
 /* ---- seal.c */
 
-/* The seal that this entry is. */
-void seal_from(struct seal *ret, const struct event *e);
+/* The first seal that covers the entry; ret->seq is 0 when none does. */
+int seal_over(struct desk *d, int64_t entry, struct seal *ret,
+	struct err *err);
 
 /* ---- forms.c */
 

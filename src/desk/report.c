@@ -70,28 +70,6 @@ since_of(const struct incident *inc, const char *kind)
 
 /* ---- the seal ---------------------------------------------------------- */
 
-/* The first seal that covers the entry; ret->seq is 0 when none does. */
-static int
-seal_over(struct desk *d, int64_t entry, struct seal *ret, struct err *err)
-{
-	const struct event_query q = { .incident = "", .kind = "seal",
-		.after = entry, .upto = d->head.seq, .limit = 1 };
-	struct cursor *c = store_events(d->store, &q, err);
-	struct event e;
-	int rc;
-
-	memset(ret, 0, sizeof(*ret));
-	if (!c)
-		return -1;
-	rc = cursor_next(c, &e, err);
-	if (rc == 1) {
-		seal_from(ret, &e);
-		event_done(&e);
-	}
-	cursor_close(c);
-	return rc < 0 ? -1 : 0;
-}
-
 /* What the report stands on: sealed now where it may be, else the last. */
 static int
 stand_on(struct desk *d, const struct report_request *r, struct seal *ret,

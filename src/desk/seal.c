@@ -18,7 +18,7 @@ number_of(const struct event *e, const char *name)
 	return text ? strtoll(text, NULL, 10) : 0;
 }
 
-void
+static void
 seal_from(struct seal *ret, const struct event *e)
 {
 	ret->seq = e->seq;
@@ -28,11 +28,11 @@ seal_from(struct seal *ret, const struct event *e)
 	memcpy(ret->hash, e->hash, HASH_SIZE);
 }
 
-int
-desk_sealed(struct desk *d, struct seal *ret, struct err *err)
+/* The first that the query gives; ret->seq is 0 when it gives none. */
+static int
+seal_of(struct desk *d, const struct event_query *q, struct seal *ret,
+	struct err *err)
 {
-	const struct event_query q = { .incident = "", .kind = "seal",
-		.upto = d->head.seq, .newest_first = true, .limit = 1 };
 	struct cursor *c;
 	struct event e;
 	int rc;
@@ -40,7 +40,7 @@ desk_sealed(struct desk *d, struct seal *ret, struct err *err)
 	memset(ret, 0, sizeof(*ret));
 	if (d->head.seq == 0)
 		return 0;
-	c = store_events(d->store, &q, err);
+	c = store_events(d->store, q, err);
 	if (!c)
 		return -1;
 	rc = cursor_next(c, &e, err);
@@ -50,6 +50,22 @@ desk_sealed(struct desk *d, struct seal *ret, struct err *err)
 	}
 	cursor_close(c);
 	return rc < 0 ? -1 : 0;
+}
+
+int
+desk_sealed(struct desk *d, struct seal *ret, struct err *err)
+{
+	return seal_of(d, &(struct event_query){ .incident = "",
+		.kind = "seal", .upto = d->head.seq, .newest_first = true,
+		.limit = 1 }, ret, err);
+}
+
+int
+seal_over(struct desk *d, int64_t entry, struct seal *ret, struct err *err)
+{
+	return seal_of(d, &(struct event_query){ .incident = "",
+		.kind = "seal", .after = entry, .upto = d->head.seq,
+		.limit = 1 }, ret, err);
 }
 
 /* Chance fixed after what is sealed: nobody can have prepared another log

@@ -30,37 +30,11 @@ static const char style[] =
 	"footer p { margin: 1mm 0; }\n";
 
 static void
-esc(struct buf *out, const char *s)
-{
-	for (; *s; s++) {
-		switch (*s) {
-		case '&':
-			buf_add_text(out, "&amp;");
-			break;
-		case '<':
-			buf_add_text(out, "&lt;");
-			break;
-		case '>':
-			buf_add_text(out, "&gt;");
-			break;
-		case '"':
-			buf_add_text(out, "&quot;");
-			break;
-		case '\'':
-			buf_add_text(out, "&#39;");
-			break;
-		default:
-			buf_add_char(out, *s);
-		}
-	}
-}
-
-static void
 element(struct buf *out, const char *open, const char *text,
 	const char *close)
 {
 	buf_add_text(out, open);
-	esc(out, text);
+	text_html(out, text, strlen(text));
 	buf_add_text(out, close);
 }
 
@@ -128,7 +102,7 @@ html_head(struct buf *out, const struct page *page)
 		"<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
 		"content=\"width=device-width\">\n<title>",
 		lang_now() == LANG_ZH ? "zh-CN" : "en");
-	esc(out, page->number);
+	text_html(out, page->number, strlen(page->number));
 	element(out, " ", page->title, "</title>\n<style>\n");
 	buf_add_text(out, style);
 	buf_add_text(out, "</style>\n</head>\n<body>\n");
