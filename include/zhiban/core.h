@@ -368,6 +368,9 @@ int file_read(struct buf *out, const char *path, size_t max, struct err *err);
 /* Opens a regular file for reading under the same rules, or returns -1. */
 int file_open(const char *path, struct err *err);
 
+/* The same; a path whose last part is a symbolic link is refused. */
+int file_open_itself(const char *path, struct err *err);
+
 /* Makes the folder and its parents with that mode; existing is fine. */
 int file_make_dir(const char *path, unsigned mode, struct err *err);
 

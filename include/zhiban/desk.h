@@ -15,7 +15,7 @@
  * gather.c its plans; write.c the transaction; say.c what changed, in words;
  * view.c what faces read; pins.c pinned playbooks and zones; law.c the law
  * chosen; settings*.c the configuration; tick.c who is told now, told.c how
- * that is said, ticker.c when to look, jump.c clocks that jump; evidence.c
+ * that is said, ticker.c when to look, jump.c clocks that jump; evidence*.c
  * files taken in; check.c read-only commands run; verify.c; seal.c; report.c;
  * export.c for other programs; line.c parent and child.
  */
@@ -25,8 +25,8 @@
 #include "zhiban/store.h"
 #include "zhiban/desk_report.h"
 #include "zhiban/desk_export.h"
+#include "zhiban/desk_evidence.h"
 
-#define DESK_EVIDENCE_MAX INT64_C(1073741824)	/* bytes of one file, 1 GiB */
 #define DESK_CHECK_MS 10000			/* a check command's time */
 #define DESK_CHECK_BYTES 65536			/* and its output */
 
@@ -125,6 +125,7 @@ struct settings {
 	struct sink_setting *sinks;
 	size_t sink_count, sink_cap;
 	bool sinks_given;
+	int64_t evidence_max;	/* bytes of one file; 0: DESK_EVIDENCE_MAX */
 	struct key_setting *keys;	/* as written; the screen reads them */
 	size_t key_count, key_cap;
 	char *theme;		/* "dark", "light", "mono"; NULL: found out */
@@ -289,10 +290,6 @@ int desk_verify(struct desk *d, bool quick, struct findings *f,
 
 /* Makes the cache rows again from the events. */
 int desk_rebuild(struct desk *d, struct err *err);
-
-/* Where an evidence file of that hash (hex) lies. */
-void desk_evidence_path(const struct desk *d, struct buf *out,
-	const char *hex);
 
 /* ---- checks: read-only commands ---------------------------------------- */
 

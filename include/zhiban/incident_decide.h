@@ -25,6 +25,7 @@ struct command {
 	const char *verb;	/* a row of the verb table */
 	const char *incident;	/* ULID, or NULL for open and site verbs */
 	struct fields args;
+	bool pipes;		/* a "file" that is "-" is standard input */
 };
 
 struct verb_arg {

@@ -43,7 +43,7 @@ print_outcome(const struct cli_call *c, const char *verb,
 static int
 act(const struct cli_call *c, const char *verb, struct err *err)
 {
-	struct command cmd = { .verb = verb };
+	struct command cmd = { .verb = verb, .pipes = true };
 	struct outcome o;
 	int rc;
 

@@ -70,6 +70,7 @@ int cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
 
 /* ---- commands */
 int cli_act(const struct cli_call *c, struct err *err);
+int cli_attach(const struct cli_call *c, struct err *err);
 int cli_step(const struct cli_call *c, struct err *err);
 int cli_init(const struct cli_call *c, struct err *err);
 int cli_list(const struct cli_call *c, struct err *err);

@@ -59,9 +59,11 @@ static const struct cli_row rows[] = {
 	  NEED_WRITE, { INC, "text" }, "note", { { 0 } }, cli_act },
 	{ "decide", "INC TEXT --by NAME", N_("record a decision"), NEED_WRITE,
 	  { INC, "text" }, "decide", { { 0 } }, cli_act },
-	{ "attach", "INC FILE [--step STEP]",
-	  N_("take a file in: hashed and copied"), NEED_WRITE,
-	  { INC, "file" }, "attach", { { 0 } }, cli_act },
+	{ "attach", "INC FILE|- [--name NAME] [--step STEP]",
+	  N_("take a file in, hashed and copied; - from a pipe; also "
+	  "--paper WHERE --name WHAT, and --list of what there is"),
+	  NEED_WRITE, { INC, "file?" }, "attach",
+	  { { "list", false, false } }, cli_attach },
 	{ "due", "[INC] [--check]", N_("deadlines by time; --check tells once "
 	  "what is due, for cron"), NEED_READ, { "incident?" }, NULL,
 	  { { "check", false, false } }, cli_due },

@@ -27,13 +27,30 @@ file_kind_name(mode_t mode)
 	return _("a device");
 }
 
-int
-file_open(const char *path, struct err *err)
+static int
+file_refuse_link(const char *path, struct err *err)
+{
+	char to[4096];
+	const ssize_t n = readlink(path, to, sizeof(to) - 1);
+
+	if (n < 0)
+		return err_set(err, ERR_SYSTEM, _("%s cannot be opened: %s"),
+		    path, strerror(ELOOP));
+	to[n] = '\0';
+	return err_set(err, ERR_REFUSED, _("%s is a link to %s: name the file "
+	    "itself"), path, to);
+}
+
+static int
+file_open_with(const char *path, int flags, struct err *err)
 {
 	struct stat st;
 	/* O_NONBLOCK: a named pipe without a writer must not hold us. */
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY |
+	    flags);
 
+	if (fd < 0 && errno == ELOOP && flags)
+		return file_refuse_link(path, err);
 	if (fd < 0 && errno == ENXIO)
 		return err_set(err, ERR_REFUSED,
 		    _("%s is a socket or a device, not a file"), path);
@@ -51,6 +68,18 @@ file_open(const char *path, struct err *err)
 	close(fd);
 	return err_set(err, ERR_REFUSED, _("%s is %s, not a file"), path,
 	    file_kind_name(st.st_mode));
+}
+
+int
+file_open(const char *path, struct err *err)
+{
+	return file_open_with(path, 0, err);
+}
+
+int
+file_open_itself(const char *path, struct err *err)
+{
+	return file_open_with(path, O_NOFOLLOW, err);
 }
 
 static int

@@ -167,7 +167,7 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	}
 	if (incident_decide(inc, &a->cmd, &c, &decision, err) < 0)
 		goto out;
-	if (evidence_take(d, &a->paths, err) < 0)
+	if (evidence_take(d, &a->taking, err) < 0)
 		goto out;
 	pin_books(&w, a, d);
 	rc = act_write(d, &w, ret, err);
@@ -260,7 +260,8 @@ prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 		return -1;
 	if (act_gather(a, d, err) < 0)
 		return -1;
-	if (evidence_measure(&a->cmd.args, &a->paths, err) < 0)
+	a->taking.pipes = cmd->pipes;
+	if (evidence_measure(d, &a->cmd.args, &a->taking, err) < 0)
 		return -1;
 	if (act_is(a, "submit"))
 		return submitting_begin(d, a->incident, &a->cmd.args,
@@ -288,7 +289,7 @@ desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	else
 		outcome_done(ret);	/* nothing was written */
 	fields_done(&a.cmd.args);
-	fields_done(&a.paths);
+	taking_done(&a.taking);
 	buf_done(&a.output);
 	free(a.submitting.missing);
 	buf_done(&a.law);

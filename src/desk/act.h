@@ -14,7 +14,7 @@ struct act_state {
 	char incident[ID_SIZE];		/* "" when opening */
 	const struct playbook *books[ACT_BOOKS_MAX + ACT_FORMS_MAX];
 	size_t book_count;
-	struct fields paths;		/* evidence files, named by hash */
+	struct taking taking;		/* evidence files */
 	struct buf output;		/* of a check; what was submitted */
 	struct submitting submitting;
 	struct due_notes before;

@@ -58,6 +58,7 @@ struct desk {
 	size_t folded_last;	/* found last */
 	uint64_t turn;
 	int64_t frozen;		/* --now, or TIME_NONE */
+	int64_t evidence_max;	/* bytes of one file */
 	struct chance chance;
 	char *person, *user, *host;
 	const char *known;	/* "login" or "as" */
@@ -213,15 +214,33 @@ void fresh_done(struct desk *d);
 
 /* ---- evidence.c */
 
+#define TAKING_NAME_SIZE 40
+
+/* Files on their way into the record. */
+struct taking {
+	bool pipes;		/* "-" is standard input */
+	struct fields paths;	/* as typed, named by their hash */
+	/* What came from the pipe, written down already; fd 0: nothing. */
+	int folder, fd;
+	char name[TAKING_NAME_SIZE], hex[HASH_HEX_SIZE];
+};
+
 /*
- * Replaces each "file" of args by its clean name, file-hash and file-size.
- * ret_paths receives the paths as typed, named by their hash.
+ * Replaces each "file" of args by its clean name, file-hash, file-size,
+ * file-type, file-path and file-time; "name" is what the only one is to be
+ * called.
  */
-int evidence_measure(struct fields *args, struct fields *ret_paths,
+int evidence_measure(struct desk *d, struct fields *args, struct taking *t,
 	struct err *err);
 
 /* Copies the measured files into the store's folder, durably. */
-int evidence_take(struct desk *d, const struct fields *paths,
+int evidence_take(struct desk *d, struct taking *t, struct err *err);
+
+/* Removes what was not taken. */
+void taking_done(struct taking *t);
+
+/* Does the file still have that hash? -1: it cannot be read. */
+int evidence_check(const char *path, const char *hex, bool *ret_same,
 	struct err *err);
 
 /* Every file an entry names against its hash. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Evidence files: measured (hash, size) before the decision, copied durably
- * into a folder beside the database under their hash before the entry that
- * names them is written. A file that changes between the two is refused.
+ * Evidence files: measured (hash, size, type) before the decision, copied
+ * durably under their hash before the entry that names them is written. A file
+ * that changes between the two is refused. Where the copies lie is
+ * evidence_folder.c's.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -12,58 +13,164 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "desk_room.h"
+#include "evidence.h"
 
-void
-desk_evidence_path(const struct desk *d, struct buf *out, const char *hex)
+#define PIPE "-"		/* as a file: what comes from a pipe */
+
+/* ---- measured ---------------------------------------------------------- */
+
+static int
+refuse_large(const struct desk *d, const char *name, struct err *err)
 {
-	buf_addf(out, "%s.evidence/%.2s/%s", store_path(d->store), hex, hex);
+	return err_set(err, ERR_REFUSED, _("%s is larger than %lld MiB: keep "
+		"it elsewhere and describe it as paper evidence, or raise "
+		"'evidence_limit' in the configuration"), name,
+		(long long)(d->evidence_max / (1024 * 1024)));
+}
+
+/* The first bytes, without moving on; a pipe has none to come back to. */
+static const char *
+type_of(int fd)
+{
+	unsigned char sample[EVIDENCE_SAMPLE];
+	const ssize_t n = pread(fd, sample, sizeof(sample), 0);
+
+	return evidence_type(sample, n > 0 ? (size_t)n : 0);
+}
+
+int
+evidence_hash(const struct desk *d, int fd, int out_fd, const char *name,
+	struct evidence_seen *ret, struct err *err)
+{
+	unsigned char hash[HASH_SIZE];
+	struct err e = { 0 };
+	struct stat st;
+
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    st.st_size > d->evidence_max)
+		return refuse_large(d, name, err);
+	if (hash_file(hash, &ret->size, fd, out_fd, d->evidence_max, &e) < 0) {
+		if (e.code == ERR_REFUSED)
+			return refuse_large(d, name, err);
+		return err_set(err, e.code, _("%s: %s; nothing was recorded"),
+			name, e.text);
+	}
+	hash_hex(ret->hex, hash);
+	ret->changed = (int64_t)st.st_mtim.tv_sec * TIME_SECOND +
+		st.st_mtim.tv_nsec / 1000000;
+	ret->type = type_of(S_ISREG(st.st_mode) ? fd : out_fd);
+	return 0;
 }
 
 static int
-hash_path(const char *path, unsigned char ret[HASH_SIZE], int64_t *ret_size,
-	int out_fd, struct err *err)
+measure_file(const struct desk *d, const char *path,
+	struct evidence_seen *ret, struct err *err)
 {
-	int fd = file_open(path, err);
+	const int fd = file_open_itself(path, err);
 	int rc;
 
 	if (fd < 0)
 		return -1;
-	rc = hash_file(ret, ret_size, fd, out_fd, DESK_EVIDENCE_MAX, err);
+	rc = evidence_hash(d, fd, -1, path, ret, err);
 	close(fd);
 	return rc;
 }
 
-int
-evidence_measure(struct fields *args, struct fields *ret_paths,
+/* A pipe can be read only once: it is written down while it is measured. */
+static int
+measure_pipe(struct desk *d, struct taking *t, struct evidence_seen *ret,
 	struct err *err)
 {
-	const size_t count = args->count;
+	int rc;
+
+	if (t->fd > 0)
+		return err_set(err, ERR_USAGE,
+			_("standard input can be taken in once only"));
+	t->folder = evidence_folder_open(d, err);
+	if (t->folder < 0)
+		return -1;
+	t->fd = evidence_taking(t->folder, t->name, err);
+	if (t->fd < 0) {
+		close(t->folder);
+		return -1;
+	}
+	rc = evidence_hash(d, STDIN_FILENO, t->fd, _("standard input"), ret,
+		err);
+	if (rc == 0 && !ret->size)
+		rc = err_set(err, ERR_REFUSED, _("nothing came from standard "
+			"input: nothing was recorded"));
+	memcpy(t->hex, ret->hex, sizeof(t->hex));
+	return rc;
+}
+
+static void
+add_clean(struct fields *out, const char *name, const char *text)
+{
+	struct buf clean = { 0 };
+
+	text_clean(&clean, text, strlen(text), TEXT_VALUE_MAX, false);
+	fields_add(out, name, clean.len ? buf_text(&clean) : "?");
+	buf_done(&clean);
+}
+
+/* The fields of one file; from a pipe it has neither place nor time. */
+static void
+add_seen(struct fields *out, const char *path, const char *name,
+	const struct evidence_seen *seen)
+{
+	const bool pipe = strcmp(path, PIPE) == 0;
+	char *full = pipe ? NULL : realpath(path, NULL);
+
+	add_clean(out, "file", name ? name : path);
+	fields_add(out, "file-hash", seen->hex);
+	fields_addf(out, "file-size", "%lld", (long long)seen->size);
+	fields_add(out, "file-type", seen->type);
+	add_clean(out, "file-path", pipe ? PIPE : full ? full : path);
+	if (pipe)
+		fields_add(out, "file-time", PIPE);
+	else
+		fields_add_time(out, "file-time", seen->changed);
+	free(full);
+}
+
+static int
+measure_one(struct desk *d, const char *path, const char *name,
+	struct taking *t, struct fields *out, struct err *err)
+{
+	const bool pipe = t->pipes && strcmp(path, PIPE) == 0;
+	struct evidence_seen seen;
+
+	if (pipe && !name) {
+		err_set(err, ERR_USAGE, _("what comes from a pipe needs a "
+			"name"));
+		return err_flags(err, "--name");
+	}
+	if ((pipe ? measure_pipe(d, t, &seen, err)
+		: measure_file(d, path, &seen, err)) < 0)
+		return -1;
+	fields_add(&t->paths, seen.hex, pipe ? PIPE : path);
+	add_seen(out, pipe ? PIPE : path, name, &seen);
+	return 0;
+}
+
+int
+evidence_measure(struct desk *d, struct fields *args, struct taking *t,
+	struct err *err)
+{
+	const char *name = fields_get(args, "name");
+	const bool one = fields_get(args, "file") && !fields_nth(args,
+		"file", 1);
 	struct fields out = { 0 };
 	int rc = 0;
 
-	for (size_t i = 0; rc == 0 && i < count; i++) {
-		const char *value = args->item[i].value;
-		unsigned char hash[HASH_SIZE];
-		char hex[HASH_HEX_SIZE];
-		struct buf name = { 0 };
-		int64_t size;
+	name = one && name && *name ? name : NULL;
+	for (size_t i = 0; rc == 0 && i < args->count; i++) {
+		const struct field *f = &args->item[i];
 
-		if (strcmp(args->item[i].name, "file") != 0 || !*value) {
-			fields_add(&out, args->item[i].name, value);
-			continue;
-		}
-		rc = hash_path(value, hash, &size, -1, err);
-		if (rc < 0)
-			break;
-		hash_hex(hex, hash);
-		fields_add(ret_paths, hex, value);
-		text_clean(&name, value, strlen(value), TEXT_VALUE_MAX,
-			false);
-		fields_add(&out, "file", buf_text(&name));
-		fields_add(&out, "file-hash", hex);
-		fields_addf(&out, "file-size", "%lld", (long long)size);
-		buf_done(&name);
+		if (strcmp(f->name, "file") == 0 && *f->value)
+			rc = measure_one(d, f->value, name, t, &out, err);
+		else if (!name || strcmp(f->name, "name") != 0)
+			fields_add(&out, f->name, f->value);
 	}
 	if (rc < 0) {
 		fields_done(&out);
@@ -74,136 +181,135 @@ evidence_measure(struct fields *args, struct fields *ret_paths,
 	return 0;
 }
 
-static int
-sync_folder(const char *path, struct err *err)
-{
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int rc;
-
-	if (fd < 0)
-		return err_set(err, ERR_SYSTEM, "%s: %s", path,
-			strerror(errno));
-	rc = fsync(fd);
-	close(fd);
-	if (rc < 0)
-		return err_set(err, ERR_SYSTEM, "%s: %s", path,
-			strerror(errno));
-	return 0;
-}
+/* ---- taken in ---------------------------------------------------------- */
 
 /* Copies path into fd and checks that it is still what was measured. */
 static int
-copy_checked(const char *path, const char *hex, int fd, struct err *err)
+copy_checked(struct desk *d, const char *path, const char *hex, int to,
+	struct err *err)
 {
-	unsigned char hash[HASH_SIZE];
-	char now[HASH_HEX_SIZE];
-	int64_t size;
+	const int fd = file_open_itself(path, err);
+	struct evidence_seen seen;
+	int rc;
 
-	if (hash_path(path, hash, &size, fd, err) < 0)
+	if (fd < 0)
 		return -1;
-	hash_hex(now, hash);
-	if (strcmp(now, hex) != 0)
+	rc = evidence_hash(d, fd, to, path, &seen, err);
+	close(fd);
+	if (rc == 0 && strcmp(seen.hex, hex) != 0)
 		return err_set(err, ERR_REFUSED,
 			_("%s changed while it was being taken in: wait until "
 			"nothing writes to it and try again"), path);
-	if (fsync(fd) < 0)
-		return err_set(err, ERR_SYSTEM,
-			_("the copy of %s could not be written: %s"), path,
-			strerror(errno));
-	return 0;
+	return rc;
 }
 
 static int
-take_one(const char *path, const char *hex, const char *folder,
-	const char *target, struct err *err)
+take_file(struct desk *d, int folder, const char *path, const char *hex,
+	struct err *err)
 {
-	struct buf temp = { 0 };
-	int fd, rc = -1;
+	char name[TAKING_NAME_SIZE];
+	const int fd = evidence_taking(folder, name, err);
+	int rc;
 
-	buf_addf(&temp, "%s/.taking-XXXXXX", folder);
-	fd = mkstemp(temp.text);
-	if (fd < 0) {
-		err_set(err, ERR_SYSTEM, "%s: %s", folder, strerror(errno));
-		goto out;
-	}
-	rc = copy_checked(path, hex, fd, err);
-	/* A stick without permissions keeps it as well as it can. */
+	if (fd < 0)
+		return -1;
+	rc = copy_checked(d, path, hex, fd, err);
 	if (rc == 0)
-		(void)fchmod(fd, 0400);
-	if (rc == 0 && rename(temp.text, target) < 0)
-		rc = err_set(err, ERR_SYSTEM, "%s: %s", target,
-			strerror(errno));
-	close(fd);
-	if (rc < 0)
-		unlink(temp.text);
+		rc = evidence_keep(d, folder, name, fd, hex, err);
 	else
-		rc = sync_folder(folder, err);
-out:
-	buf_done(&temp);
+		(void)unlinkat(folder, name, 0);
+	close(fd);
 	return rc;
 }
 
-/* Is a copy there, and still what its name says? */
-static bool
-taken_already(const char *target, const char *hex)
+/* What came from the pipe is written already. */
+static int
+take_pipe(struct desk *d, struct taking *t, struct err *err)
 {
-	unsigned char hash[HASH_SIZE];
-	char now[HASH_HEX_SIZE];
-	int64_t size;
+	int rc;
 
-	if (access(target, F_OK) != 0 ||
-		hash_path(target, hash, &size, -1, NULL) < 0)
-		return false;
-	hash_hex(now, hash);
-	return strcmp(now, hex) == 0;
+	if (t->fd <= 0)
+		return 0;	/* decided twice, taken once */
+	rc = evidence_keep(d, t->folder, t->name, t->fd, t->hex, err);
+	close(t->fd);
+	close(t->folder);
+	t->fd = 0;
+	return rc;
 }
 
 int
-evidence_take(struct desk *d, const struct fields *paths, struct err *err)
+evidence_take(struct desk *d, struct taking *t, struct err *err)
 {
-	struct buf folder = { 0 }, target = { 0 };
-	int rc = 0;
+	int folder, rc = 0;
 
-	for (size_t i = 0; rc == 0 && i < paths->count; i++) {
-		const char *hex = paths->item[i].name;
+	if (!t->paths.count)
+		return 0;
+	folder = evidence_folder_open(d, err);
+	if (folder < 0)
+		return -1;
+	for (size_t i = 0; rc == 0 && i < t->paths.count; i++) {
+		const char *hex = t->paths.item[i].name;
+		const char *path = t->paths.item[i].value;
 
-		buf_clear(&folder);
-		buf_clear(&target);
-		desk_evidence_path(d, &target, hex);
-		if (taken_already(target.text, hex))
+		if (evidence_kept(d, folder, hex))
 			continue;
-		buf_addf(&folder, "%s.evidence/%.2s", store_path(d->store),
-			hex);
-		rc = file_make_dir(folder.text, 0700, err);
-		if (rc == 0)
-			rc = take_one(paths->item[i].value, hex, folder.text,
-				target.text, err);
+		rc = strcmp(path, PIPE) == 0 ? take_pipe(d, t, err)
+			: take_file(d, folder, path, hex, err);
 	}
-	buf_done(&folder);
-	buf_done(&target);
+	close(folder);
 	return rc;
+}
+
+void
+taking_done(struct taking *t)
+{
+	if (t->fd > 0) {
+		(void)unlinkat(t->folder, t->name, 0);
+		close(t->fd);
+		close(t->folder);
+	}
+	fields_done(&t->paths);
+	*t = (struct taking){ 0 };
+}
+
+/* ---- proven ------------------------------------------------------------ */
+
+int
+evidence_check(const char *path, const char *hex, bool *ret_same,
+	struct err *err)
+{
+	unsigned char hash[HASH_SIZE];
+	char now[HASH_HEX_SIZE];
+	const int fd = file_open_itself(path, err);
+	int rc;
+
+	if (fd < 0)
+		return -1;
+	/* However large it was allowed to be when it was taken in. */
+	rc = hash_file(hash, NULL, fd, -1, INT64_MAX, err);
+	close(fd);
+	if (rc < 0)
+		return -1;
+	hash_hex(now, hash);
+	*ret_same = strcmp(now, hex) == 0;
+	return 0;
 }
 
 static void
 verify_one(struct desk *d, const struct event *e, const char *hex,
 	struct findings *f)
 {
-	unsigned char hash[HASH_SIZE];
-	char now[HASH_HEX_SIZE];
 	struct buf path = { 0 };
 	struct err err = { 0 };
-	int64_t size;
+	bool same;
 
 	desk_evidence_path(d, &path, hex);
-	if (hash_path(path.text, hash, &size, -1, &err) < 0) {
+	if (evidence_check(path.text, hex, &same, &err) < 0)
 		finding_add(f, e->log, e->seq, _("evidence file: %s"),
 			err.text);
-	} else {
-		hash_hex(now, hash);
-		if (strcmp(now, hex) != 0)
-			finding_add(f, e->log, e->seq,
-				_("evidence file %s was changed"), path.text);
-	}
+	else if (!same)
+		finding_add(f, e->log, e->seq,
+			_("evidence file %s was changed"), path.text);
 	buf_done(&path);
 }
 

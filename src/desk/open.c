@@ -390,6 +390,8 @@ desk_open(struct desk **ret, const struct desk_options *o, struct err *err)
 	d->person = clean_name(o->as ? o->as : d->user);
 	d->known = o->as ? "as" : "login";
 	keep_folders(d, o);
+	d->evidence_max = o->settings && o->settings->evidence_max
+		? o->settings->evidence_max : DESK_EVIDENCE_MAX;
 	if (open_store(d, o, err) < 0 || open_world(d, o, err) < 0) {
 		desk_close(d);
 		return -1;

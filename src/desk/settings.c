@@ -131,6 +131,23 @@ read_confirmed(struct settings *s, const struct conf *list, void *target)
 	}
 }
 
+/* ---- evidence ---------------------------------------------------------- */
+
+#define MIB INT64_C(1048576)
+#define LIMIT_MAX (1024 * 1024)		/* a TiB */
+
+static void
+read_limit(struct settings *s, const struct conf *c, void *target)
+{
+	if (!setting_is(s, c, CONF_INT))
+		return;
+	if (c->number < 1 || c->number > LIMIT_MAX)
+		setting_fault(s, c->line, _("'%s' must be MiB of one file, "
+			"1 to %d"), c->name, LIMIT_MAX);
+	else
+		*(int64_t *)target = c->number * MIB;
+}
+
 /* ---- keys of the keyboard ---------------------------------------------- */
 
 static const struct setting_key key_keys[] = {
@@ -181,6 +198,7 @@ static const struct setting_key top_keys[] = {
 	{ "warn", settings_warn, 0 },
 	{ "repeat", settings_repeat, 0 },
 	{ "chain", settings_chain, 0 },
+	{ "evidence_limit", read_limit, AT(evidence_max) },
 	{ "sinks", settings_sinks_read, 0 },
 	{ "theme", settings_theme, 0 },
 	{ "colors", settings_colors, 0 },

@@ -49,7 +49,8 @@ static const struct {
 
 /* What the desk adds to a command; nobody types these. */
 static const char *const desk_args[] = {
-	"step", "file-hash", "file-size", "argv", "exit", "output-hash",
+	"step", "file-hash", "file-size", "file-type",
+	"file-path", "file-time", "argv", "exit", "output-hash",
 	"output-size", "via",
 };
 

@@ -160,7 +160,11 @@ draft_done(struct deciding *d, const struct values *v)
 	draft_args(d, draft, "file");
 	draft_args(d, draft, "file-hash");
 	draft_args(d, draft, "file-size");
+	draft_args(d, draft, "file-type");
+	draft_args(d, draft, "file-path");
+	draft_args(d, draft, "file-time");
 	draft_arg(d, draft, "paper");
+	draft_arg(d, draft, "name");
 	draft_arg(d, draft, "witness");
 	draft_arg(d, draft, "alone");
 	draft_arg(d, draft, "approver");

@@ -229,16 +229,24 @@ decide_decision(struct deciding *d)
 int
 decide_attach(struct deciding *d)
 {
+	static const char *const facts[] = { "file", "file-hash", "file-size",
+		"file-type", "file-path", "file-time", "paper", "name" };
 	const struct incident_step *s = NULL;
 	struct draft *draft;
 
 	if (arg(d, "step") && !(s = incident_step(d->inc, arg(d, "step"),
 		d->err)))
 		return -1;
+	if (arg(d, "paper") && arg(d, "file"))
+		return err_set(d->err, ERR_USAGE, _("a file and a paper are "
+			"two things: attach one after the other"));
+	if (!arg(d, "file") && !arg(d, "paper"))
+		return refuse_missing(d, "file");
+	if (!arg(d, "file") && !arg(d, "name"))
+		return refuse_missing(d, "name");
 	draft = draft_add(d, "attached");
-	draft_arg(d, draft, "file");
-	draft_arg(d, draft, "file-hash");
-	draft_arg(d, draft, "file-size");
+	for (size_t i = 0; i < ARRAY_LEN(facts); i++)
+		draft_arg(d, draft, facts[i]);
 	if (s)
 		fields_add(&draft->fields, "step", s->rule->full);
 	return 0;

@@ -51,6 +51,9 @@ static const struct verb verbs[] = {
 				N_("the file kept as evidence") },
 			{ "paper", false, false,
 				N_("the place where the paper lies") },
+			{ "name", false, false,
+				N_("the name of it: a paper's, or of what "
+				"comes from a pipe") },
 			{ "witness", false, false,
 				N_("the second person's name") },
 			{ "alone", false, false,
@@ -173,7 +176,12 @@ static const struct verb verbs[] = {
 		.name = "attach",
 		.title = N_("keep a file with it"),
 		.args = {
-			{ "file", true, false, N_("the file") },
+			{ "file", false, false, N_("the file") },
+			{ "paper", false, false,
+				N_("the place where the paper lies") },
+			{ "name", false, false,
+				N_("the name of it: a paper's, or of what "
+				"comes from a pipe") },
 			{ "step", false, false, N_("the step") },
 		},
 	}, {

@@ -94,7 +94,8 @@ static const struct event_kind kinds[] = {
 		.name = "step-done",
 		.of_incident = true,
 		.fields = { "step", "value", "person", "answered", "file",
-			"file-hash", "file-size", "paper", "witness", "alone",
+			"file-hash", "file-size", "file-type", "file-path",
+			"file-time", "paper", "name", "witness", "alone",
 			"approver", "output-hash", "reason" },
 		.sentence = N_("{step} done[: {value}][, told {person}]"
 			"[, answered: {answered@word}][, file {file}]"
@@ -174,9 +175,11 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "attached",
 		.of_incident = true,
-		.fields = { "file", "file-hash", "file-size", "step",
+		.fields = { "file", "file-hash", "file-size", "file-type",
+			"file-path", "file-time", "paper", "name", "step",
 			"reason" },
-		.sentence = N_("file {file} attached[ to {step}]"
+		.sentence = N_("[file {file} attached][paper {name} kept]"
+			"[, it lies: {paper}][ to {step}]"
 			"[, SHA-256 {file-hash}]"),
 	}, {
 		.name = "acknowledged",

@@ -53,6 +53,13 @@ for code in ENOSPC EDQUOT EIO EROFS; do
 			"$rc $(one_line && echo line)" '3 line'
 		is "$code: ${act%% *} printed nothing else" "$(cat "$out")" ''
 	done
+	LD_PRELOAD=$shim/faultdisk.so ZHIBAN_SHIM_WHEN=$TMP/now \
+	ZHIBAN_SHIM_PATH=$ZHIBAN_DB.evidence ZHIBAN_SHIM_ERRNO=$code \
+		"$ZHIBAN" attach $I - --name pipe <"$TMP/e.txt" >"$out" 2>"$err"
+	is "$code: the evidence's own disk" "$? $(one_line && echo line)" \
+		'3 line'
+	is "$code: nothing half-written" \
+		"$(find "$ZHIBAN_DB.evidence" -name '.*' -type f)" ''
 	rm "$TMP/now"
 	want 0 "$code: afterwards it is sound" verify
 done

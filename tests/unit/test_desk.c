@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-#include "zhiban/desk.h"
+#include "desk/desk_room.h"
 
 #include "tree.h"
 
@@ -315,6 +315,34 @@ test_evidence_again(void **state)
 	desk_close(d);
 }
 
+/* What is written to between measuring and copying is refused, and nothing of
+ * it stays. */
+static void
+test_evidence_changes(void **state)
+{
+	struct room *r = *state;
+	struct desk *d = open_desk(r);
+	struct fields args = { 0 };
+	struct taking t = { 0 };
+	struct buf copy = { 0 };
+	char file[128];
+
+	write_file(r, "growing.log", "one line");
+	path(r, file, "growing.log");
+	fields_add(&args, "file", file);
+	must(r, evidence_measure(d, &args, &t, &r->err));
+	write_file(r, "growing.log", "one line and another");
+	assert_int_equal(evidence_take(d, &t, &r->err), -1);
+	assert_int_equal(r->err.code, ERR_REFUSED);
+	assert_non_null(strstr(r->err.text, "changed while"));
+	desk_evidence_path(d, &copy, fields_get(&args, "file-hash"));
+	assert_int_equal(access(buf_text(&copy), F_OK), -1);
+	taking_done(&t);
+	fields_done(&args);
+	buf_done(&copy);
+	desk_close(d);
+}
+
 /* ---- commands ---------------------------------------------------------- */
 
 static void
@@ -373,6 +401,7 @@ main(void)
 		IN_ROOM(test_left_empty),
 		IN_ROOM(test_newer_row),
 		IN_ROOM(test_evidence_again),
+		IN_ROOM(test_evidence_changes),
 		IN_ROOM(test_check),
 	};
 
