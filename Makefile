@@ -12,6 +12,8 @@
 #   make soak       SOAK=1000000 random keys on the screen
 #   make bench      what it costs, beside the least it could cost
 #   make po         brings share/po up to date with the sources
+#   make static     one program with everything inside: build/static/zhiban
+#   make bundle     that program, the manual and the verifier in one archive
 #   make install    PREFIX=/usr/local DESTDIR=   (and uninstall)
 #   make clean
 #
@@ -48,6 +50,8 @@ UNIT    := $(wildcard tests/unit/test_*.c)
 SHIM    := $(wildcard tests/shim/*.c)
 HARNESS := $(wildcard tests/fuzz/fuzz_*.c)
 MEASURE := $(wildcard tests/bench/bench_*.c)
+BOOKS   := $(shell find playbooks -type f 2>/dev/null)
+CALENDARS := $(wildcard share/calendars/*.cfg)
 PO      := $(wildcard share/po/*.po)
 LANGS   := $(notdir $(basename $(PO)))
 
@@ -97,6 +101,12 @@ CRYPTO   := $(or $(filter /%,$(shell $(CC) -print-file-name=libcrypto.a)),\
 	   -lcrypto)
 PKGLIBS  := $(patsubst -lcrypto,$(CRYPTO),$(PKGLIBS))
 
+# `make static`: the same objects, the libraries as archives, and a table of
+# what the program else looks for on the machine.
+STATIC    = $(BUILD)/static/zhiban
+STATICLD  = -static -Wl,-z,relro -Wl,-z,now
+STATICLIBS = $(shell pkg-config --static --libs $(PKGS) 2>/dev/null)
+
 # Their headers are not written for our warnings.
 HELPFLAGS := $(patsubst -I%,-isystem %, \
 	   $(shell pkg-config --cflags $(HELPPKGS) 2>/dev/null))
@@ -121,15 +131,16 @@ say      = @printf '%-5s %s\n'
 MAKEFLAGS += --no-print-directory
 endif
 
-.PHONY: all run check tests asan check-asan check-chroot pot po clean \
-	sanitized fuzzers benches fuzz soak bench install uninstall FORCE
+.PHONY: all run check tests static bundle asan check-asan check-chroot pot \
+	po clean sanitized fuzzers benches fuzz soak bench install uninstall \
+	FORCE
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 all: $(LIB) $(PROG) $(HELPPROG) $(MO)
 
-tests: all $(TESTS) $(SHIMS) benches
+tests: all $(TESTS) $(SHIMS) benches $(if $(SAN),,$(STATIC))
 
 fuzzers: $(FUZZERS)
 	@:
@@ -163,6 +174,13 @@ check-asan: asan
 
 check-chroot:
 	@sh tests/setup/chroot.sh
+
+static:
+	@sh share/setup/deps.sh build
+	@$(MAKE) -j2 $(STATIC)
+
+bundle: static
+	@sh share/setup/bundle.sh $(BUILD) $(VERSION)
 
 # Without a clang that has libFuzzer the same harnesses go by chance alone.
 fuzz:
@@ -232,6 +250,21 @@ $(LIB): $(LIBOBJ) $(BUILD)/stamp/list
 $(BUILD)/zhiban: $(MAINOBJ) $(LIB) $(BUILD)/stamp/link
 	$(say) LD $@
 	$(Q)$(CC) $(ALLLD) -o $@ $(MAINOBJ) $(LIB) $(PKGLIBS)
+
+$(BUILD)/static/inside.o: $(MO) $(BOOKS) $(CALENDARS) share/setup/inside.sh
+	@mkdir -p $(@D)
+	$(say) AS $@
+	$(Q)sh share/setup/inside.sh $(BUILD)/locale >$(@:.o=.S)
+	$(Q)$(CC) -c -o $@ $(@:.o=.S)
+
+# The linker warns that names of users may come from shared libraries: the
+# program asks for /etc/passwd alone (src/main/inside.c), and loads nothing.
+$(STATIC): $(MAINOBJ) $(LIB) $(BUILD)/static/inside.o $(BUILD)/stamp/link
+	$(say) LD $@
+	$(Q)$(CC) $(STATICLD) $(LDFLAGS) -o $@ $(MAINOBJ) \
+		$(BUILD)/static/inside.o $(LIB) $(STATICLIBS) \
+		2>$(BUILD)/static/link.log || { cat $(BUILD)/static/link.log; \
+		exit 1; }
 
 $(BUILD)/$(HELPER): $(HELPOBJ) $(LIB) $(BUILD)/stamp/link
 	$(say) LD $@
@@ -321,8 +354,6 @@ po: $(BUILD)/zhiban.pot
 # ---- installing -------------------------------------------------------
 
 D        = $(DESTDIR)$(PREFIX)
-BOOKS    = $(shell find playbooks -type f 2>/dev/null)
-CALENDARS = $(wildcard share/calendars/*.cfg)
 DOCS     = $(wildcard README.md share/doc/*)
 DATA     = $(wildcard share/verify.sh)
 UNITS    = $(wildcard share/systemd/*)

@@ -237,11 +237,19 @@ zone_parse(const char *name, const void *bytes, size_t len, struct err *err)
 	return NULL;
 }
 
+/* The system's rules, and only where there are none those of $TZDIR, which
+ * the C library knows too. */
 static void
 zone_path(struct buf *out, const char *name)
 {
+	const char *other = getenv("TZDIR");
+
 	buf_add_text(out, ZONE_DIR);
 	buf_add_text(out, name);
+	if (!other || *other != '/' || access(buf_text(out), F_OK) == 0)
+		return;
+	buf_clear(out);
+	buf_addf(out, "%s/%s", other, name);
 }
 
 struct zone *

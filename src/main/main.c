@@ -13,6 +13,8 @@
 #include "zhiban/cli.h"
 #include "zhiban/ui.h"
 
+#include "inside.h"
+
 #define FOLDERS_MAX 4
 
 /* Where playbooks, calendars and translations lie. */
@@ -46,57 +48,75 @@ joined(const char *base, const char *name)
 	return buf_take(&b);
 }
 
-/*
- * Three folders of that name, later ones over earlier ones: the program's, the
- * machine's, the person's. In a build tree the program stands in build/, or
- * one below it, and its data lie in tree.
- */
-static size_t
-find_folders(char **ret, const char *here, const char *tree,
-	const char *name)
+/* The program's own folder of that name: inside a static program, in the
+ * tree it was built in (it stands in build/, or one below), or installed. */
+static char *
+own_folder(const char *inside, const char *tree, const char *name)
 {
-	char tried[PATH_MAX + 32];
-	const char *home = getenv("XDG_CONFIG_HOME");
-	struct buf own = { 0 };
-	size_t n = 0;
+	char here[PATH_MAX], tried[PATH_MAX + 32];
 
+	if (inside)
+		return joined(inside, name);
+	program_folder(here, sizeof(here));
 	snprintf(tried, sizeof(tried), "%s/../%s", here, tree);
 	if (access(tried, F_OK) != 0)
 		snprintf(tried, sizeof(tried), "%s/../../%s", here, tree);
-	ret[n++] = access(tried, F_OK) == 0 ? mem_text(tried)
+	return access(tried, F_OK) == 0 ? mem_text(tried)
 		: joined(ZHIBAN_DATADIR, name);
+}
+
+/* Three folders of that name, later ones over earlier ones: the program's
+ * own, which is taken over, the machine's, the person's. */
+static size_t
+find_folders(char **ret, char *own, const char *name)
+{
+	const char *home = getenv("XDG_CONFIG_HOME");
+	struct buf below = { 0 };
+	size_t n = 0;
+
+	ret[n++] = own;
 	ret[n++] = joined("/etc/zhiban", name);
-	buf_addf(&own, "/zhiban%s", name);
+	buf_addf(&below, "/zhiban%s", name);
 	if (home && home[0] == '/') {
-		ret[n++] = joined(home, buf_text(&own));
+		ret[n++] = joined(home, buf_text(&below));
 	} else if ((home = getenv("HOME")) && home[0] == '/') {
-		buf_clear(&own);
-		buf_addf(&own, "/.config/zhiban%s", name);
-		ret[n++] = joined(home, buf_text(&own));
+		buf_clear(&below);
+		buf_addf(&below, "/.config/zhiban%s", name);
+		ret[n++] = joined(home, buf_text(&below));
 	}
-	buf_done(&own);
+	buf_done(&below);
 	return n;
 }
 
 /* In a build tree the translations lie in build/locale. */
-static void
-find_places(struct places *p, const char *given)
+static char *
+find_locale(const char *inside)
 {
 	char here[PATH_MAX], tried[PATH_MAX + 32];
 
-	memset(p, 0, sizeof(*p));
+	if (inside)
+		return joined(inside, "/locale");
 	program_folder(here, sizeof(here));
 	snprintf(tried, sizeof(tried), "%s/locale", here);
 	if (access(tried, F_OK) != 0)
 		snprintf(tried, sizeof(tried), "%s/../locale", here);
-	p->locale = mem_text(access(tried, F_OK) == 0 ? tried
-		: ZHIBAN_LOCALEDIR);
-	p->calendar_count = find_folders(p->calendar, here,
-		"share/calendars", "/calendars");
+	return mem_text(access(tried, F_OK) == 0 ? tried : ZHIBAN_LOCALEDIR);
+}
+
+/* given: --playbooks, which takes the place of all three, or NULL. */
+static void
+find_places(struct places *p, const char *given, const char *inside)
+{
+	memset(p, 0, sizeof(*p));
+	p->locale = find_locale(inside);
+	p->calendar_count = find_folders(p->calendar,
+		own_folder(inside, "share/calendars", "/calendars"),
+		"/calendars");
 	if (given)
 		p->folder[p->count++] = mem_text(given);
 	else
-		p->count = find_folders(p->folder, here, "playbooks",
+		p->count = find_folders(p->folder,
+			own_folder(inside, "playbooks", "/playbooks"),
 			"/playbooks");
 }
 
@@ -185,11 +205,14 @@ main(int argc, char **argv)
 	struct settings settings = { 0 };
 	struct places places;
 	struct err err = { 0 };
+	char *inside = NULL;
 	struct cli cli;
 	int rc;
 
 	signal(SIGPIPE, SIG_IGN);
-	find_places(&places, NULL);
+	if (inside_there() && !(inside = inside_lay_out(&err)))
+		return cli_fail(NULL, &err);
+	find_places(&places, NULL, inside);
 	lang_start(NULL, places.locale);
 	rc = cli_parse(&cli, argc, argv, &err);
 	if (rc == 0)
@@ -203,9 +226,10 @@ main(int argc, char **argv)
 		goto out;
 	}
 	places_done(&places);
-	find_places(&places, cli.globals.playbooks);
+	find_places(&places, cli.globals.playbooks, inside);
 	lang_start(cli.globals.lang ? cli.globals.lang : settings.lang,
 		places.locale);
+	inside_settle();
 	ui_check_keys(&settings);
 	cli.manual = ui_manual;
 	cli.check_keys = ui_check_keys;
@@ -217,5 +241,6 @@ out:
 	cli_done(&cli);
 	settings_done(&settings);
 	places_done(&places);
+	free(inside);
 	return rc;
 }

@@ -1,0 +1,28 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# bundle.sh BUILD VERSION: puts the static program, its manual, the independent
+# verifier and a check of them all into one archive, for a stick:
+# BUILD/zhiban-VERSION-MACHINE.tar.gz. The same files make the same archive.
+set -eu
+build=${1:?usage: bundle.sh BUILD VERSION}
+name=zhiban-${2:?usage: bundle.sh BUILD VERSION}-$(uname -m)
+dir=$build/bundle/$name
+rm -rf "$build/bundle"
+mkdir -p "$dir"
+
+strip -o "$dir/zhiban" "$build/static/zhiban"
+for lang in en zh; do
+	"$build/zhiban" --lang $lang help --man >"$dir/zhiban.$lang.1"
+done
+cp README.md share/zhiban.conf share/doc/LICENSE "$dir/"
+cp share/verify.sh "$dir/verify.sh"
+cp share/setup/bundle-check.sh "$dir/check.sh"
+cp share/setup/bundle-libraries.txt "$dir/LIBRARIES.txt"
+chmod 644 "$dir"/*
+chmod 755 "$dir/zhiban" "$dir/verify.sh" "$dir/check.sh"
+(cd "$dir" && sha256sum -- * >../SHA256SUMS && mv ../SHA256SUMS .)
+tar -C "$build/bundle" --format=ustar --sort=name --owner=0 --group=0 \
+	--numeric-owner --mtime=@0 -cf - "$name" | gzip -9n \
+	>"$build/$name.tar.gz"
+echo "$build/$name.tar.gz"
