@@ -13,8 +13,9 @@
  * Files: load.c pieces to playbook; read*.c tables of keys, conf tree to
  * struct; term.c conditions; span.c lengths of time; refs.c references;
  * check*.c order, circles, what never holds, what is worth a look; tree.c,
- * draft.c, import*.c, export*.c other programs' plans; library.c folders.
- * playbook_others.h is the part about comparing, taking in and giving out.
+ * draft.c, import*.c, export*.c other programs' plans; library.c folders;
+ * scenario*.c drills. playbook_others.h is the part about comparing, taking in
+ * and giving out, playbook_scenario.h the one about drills.
  */
 #ifndef ZHIBAN_PLAYBOOK_H
 #define ZHIBAN_PLAYBOOK_H
@@ -392,5 +393,6 @@ struct playbook *library_load_file(const struct library *lib, const char *path,
 	struct problems *ps, struct err *err);
 
 #include "zhiban/playbook_others.h"
+#include "zhiban/playbook_scenario.h"
 
 #endif

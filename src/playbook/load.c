@@ -43,8 +43,8 @@ split_sentence(const char *text, int *ret_line)
 	return end + strspn(end, " ");
 }
 
-static struct conf *
-parse_piece(const struct piece *piece, struct problems *ps)
+struct conf *
+piece_parse(const struct piece *piece, struct problems *ps)
 {
 	struct err err = { .code = ERR_NONE };
 	struct conf *root = conf_parse(PARSE_NAME, piece->bytes, piece->len,
@@ -83,9 +83,8 @@ text_of(const struct conf *root, const char *key)
 	return c && c->type == CONF_TEXT ? c->text : NULL;
 }
 
-/* Whether path is FOLDERS/id.cfg or FOLDERS/id. */
-static bool
-base_is(const char *path, const char *id)
+bool
+path_is_of(const char *path, const char *id)
 {
 	const char *slash = strrchr(path, '/');
 	const char *base = slash ? slash + 1 : path;
@@ -112,7 +111,7 @@ read_identity(struct reader *r)
 		return false;
 	}
 	r->pb->id = arena_text(r->arena, c->text);
-	if (!base_is(r->file, r->pb->id))
+	if (!path_is_of(r->file, r->pb->id))
 		report(r, c->line, _("the id \"%s\" is not the file's name"),
 		    r->pb->id);
 	return true;
@@ -219,7 +218,7 @@ parse_pieces(struct trees *t, const struct piece *pieces,
 	for (size_t i = 0; i < count; i++) {
 		t->of[i] = roots ? roots[i] : NULL;
 		if (!t->of[i])
-			t->of[i] = t->own[i] = parse_piece(&pieces[i], ps);
+			t->of[i] = t->own[i] = piece_parse(&pieces[i], ps);
 	}
 	t->count = count;
 	return t->of[0] != NULL;
@@ -270,7 +269,7 @@ bool
 playbook_check_fragment(const struct piece *piece, struct problems *ps)
 {
 	size_t from = ps->count, errors = ps->errors;
-	struct conf *root = parse_piece(piece, ps);
+	struct conf *root = piece_parse(piece, ps);
 	struct reader r = { .ps = ps, .file = piece->name };
 	const struct conf *name;
 

@@ -130,12 +130,16 @@ report_key(struct reader *r, const struct conf *c, struct keys keys)
 	free(names);
 }
 
-/* Required texts are never NULL, so that nobody must ask. */
+/* Required texts are never NULL, so that nobody must ask; a moment that is not
+ * said is not zero. */
 static void
 key_default(const struct key *key, void *target)
 {
 	const char *slot = "";
+	int64_t none = TIME_NONE;
 
+	if (key->type == KEY_OFFSET)
+		memcpy((char *)target + key->at, &none, sizeof(none));
 	if (key->required && (key->type == KEY_ID || key->type == KEY_TEXT ||
 	    key->type == KEY_REF))
 		memcpy((char *)target + key->at, &slot, sizeof(slot));
@@ -224,6 +228,19 @@ read_list(struct reader *r, const struct conf *c, struct keys keys,
 	}
 	memcpy(array, &members, sizeof(members));
 	*count = all;
+}
+
+const struct conf *
+list_member(const struct conf *c, const char *id)
+{
+	for (size_t i = 0; c->type == CONF_LIST && i < c->count; i++) {
+		const struct conf *is = c->item[i].type == CONF_GROUP ?
+		    conf_get(&c->item[i], "id") : NULL;
+
+		if (is && is->type == CONF_TEXT && strcmp(is->text, id) == 0)
+			return &c->item[i];
+	}
+	return NULL;
 }
 
 void

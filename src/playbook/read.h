@@ -34,6 +34,13 @@ enum ref_kind {
 	REF_STEP,		/* becomes PLAN/ID */
 	REF_DEADLINE,		/* becomes PLAN/ID */
 	REF_FAR_STEP,		/* a step of another playbook, PLAN/ID */
+	/* of a scenario */
+	REF_PLAYER,
+	REF_WHO,		/* a player or an actor */
+	REF_INJECT,
+	REF_SINCE,		/* an inject, or "start" */
+	REF_OBJECTIVE,
+	REF_MEASURE,
 };
 
 enum key_type {
@@ -45,6 +52,8 @@ enum key_type {
 	KEY_INT,		/* int, from 1 to max */
 	KEY_ENUM,		/* unsigned: index in names */
 	KEY_HOLD,		/* int64_t ms of a KEY_TEXT like "5h" */
+	KEY_OFFSET,		/* int64_t ms, 0 too; else TIME_NONE. With
+				 * minus it lies before, or is 0 */
 	KEY_SPAN,		/* struct span */
 	KEY_WORDS,		/* struct words */
 	KEY_WORDS_LIST,		/* struct words_list */
@@ -62,7 +71,7 @@ struct key {
 	enum key_type type;
 	bool required;
 	bool lines;		/* KEY_WORDS: may hold line ends */
-	bool minus;		/* KEY_SPAN: may be before the anchor */
+	bool minus;		/* KEY_SPAN, KEY_OFFSET: may be before */
 	enum ref_kind ref;
 	int max;		/* KEY_INT */
 	size_t at;		/* offset in what the group becomes */
@@ -104,6 +113,12 @@ struct reader {
 };
 
 /* ---- load.c ---------------------------------------------------------- */
+
+/* The piece as a tree; NULL when it cannot be parsed, and that is told. */
+struct conf *piece_parse(const struct piece *piece, struct problems *ps);
+
+/* Whether path is FOLDERS/id.cfg or FOLDERS/id. */
+bool path_is_of(const char *path, const char *id);
 
 /* playbook_load with trees that somebody parsed before; roots, or one of
  * them, may be NULL: then the piece is parsed here. Borrows the trees. */
@@ -206,6 +221,27 @@ struct kind_rule {
 void read_by_kind(struct reader *r, const struct conf *c,
 	const struct kind_rule *rules, size_t count, unsigned kind,
 	const char *kind_name);
+
+/* Where in the list of groups c the member of that id stands, or NULL. */
+const struct conf *list_member(const struct conf *c, const char *id);
+
+/* ---- read_scenario*.c, check_scenario*.c: scenarios ------------------ */
+
+/* What a scenario keeps for itself. */
+struct scenario_own {
+	struct arena *arena;
+	struct ref *refs;	/* what it names outside itself */
+	size_t ref_count;
+};
+
+void read_scenario(struct reader *r, struct scenario *s);
+void read_start(struct reader *r, const struct conf *c, void *target);
+void read_injects(struct reader *r, const struct conf *c, void *target);
+void read_format(struct reader *r, const struct conf *c, void *target);
+
+/* Follows what it names inside itself and makes ids full. */
+void scenario_refs(struct reader *r, struct scenario *s);
+void check_scenario(struct reader *r, struct scenario *s);
 
 /* ---- refs.c, check*.c: once everything is read ----------------------- */
 

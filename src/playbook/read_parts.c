@@ -278,7 +278,7 @@ read_closing(struct reader *r, const struct conf *c, void *target)
 	read_group(r, c, KEYS(gate_keys), &pb->closing);
 }
 
-static void
+void
 read_format(struct reader *r, const struct conf *c, void *target)
 {
 	(void)target;

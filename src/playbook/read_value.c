@@ -245,6 +245,25 @@ read_hold(struct reader *r, const struct conf *c, int64_t *ret)
 		*ret = span.amount;
 }
 
+/* From a moment: behind it, or with minus before it. */
+static void
+read_offset(struct reader *r, const struct conf *c, const struct key *key,
+	int64_t *ret)
+{
+	struct span span;
+
+	if (span_rule_parse(&span, c->text) < 0 || span.unit != SPAN_ELAPSED)
+		report(r, c->line, _("\"%.80s\" is not an elapsed time such as "
+		    "5h or 30m"), c->text);
+	else if (key->minus && span.amount > 0)
+		report(r, c->line, _("\"%s\" lies before the start: write "
+		    "\"-%s\""), label(c), c->text);
+	else if (!key->minus && span.amount < 0)
+		report(r, c->line, _("\"%s\" cannot be negative"), label(c));
+	else
+		*ret = span.amount;
+}
+
 static void
 read_int(struct reader *r, const struct conf *c, const struct key *key,
 	int *ret)
@@ -269,6 +288,7 @@ value_type(enum key_type type)
 		[KEY_INT] = CONF_INT,
 		[KEY_ENUM] = CONF_TEXT,
 		[KEY_HOLD] = CONF_TEXT,
+		[KEY_OFFSET] = CONF_TEXT,
 		[KEY_SPAN] = CONF_TEXT,
 	};
 
@@ -299,6 +319,9 @@ read_simple(struct reader *r, const struct conf *c, const struct key *key,
 		break;
 	case KEY_HOLD:
 		read_hold(r, c, slot);
+		break;
+	case KEY_OFFSET:
+		read_offset(r, c, key, slot);
 		break;
 	case KEY_SPAN:
 		read_span(r, c, key, slot);

@@ -53,6 +53,9 @@ scan_entry(struct paths *paths, const char *path, int level, size_t from)
 {
 	enum found found = look(path);
 
+	/* Scenarios are looked for by themselves. */
+	if (level == 1 && strcmp(strrchr(path, '/') + 1, SCAN_APART) == 0)
+		return;
 	if (found == FOUND_FOLDER && level < SCAN_LEVELS_MAX)
 		scan_level(paths, path, level + 1, from);
 	if (found != FOUND_FILE)
