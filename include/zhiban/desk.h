@@ -15,9 +15,10 @@
  * gather.c its plans; write.c the transaction; say.c what changed, in words;
  * view.c what faces read; pins.c pinned playbooks and zones; law.c the law
  * chosen; settings*.c the configuration; tick.c who is told now, told.c how
- * that is said, ticker.c when to look, jump.c clocks that jump; evidence*.c
- * files taken in; check.c read-only commands run; verify.c; seal.c; report.c;
- * export.c for other programs; line.c parent and child.
+ * that is said, clock.c the virtual clock, ticker.c when to look, jump.c
+ * clocks that jump; evidence*.c files taken in; check.c read-only commands
+ * run; verify.c; seal.c; report.c; export.c for other programs; line.c parent
+ * and child.
  */
 #ifndef ZHIBAN_DESK_H
 #define ZHIBAN_DESK_H
@@ -197,6 +198,10 @@ const char *desk_person(const struct desk *d);	/* who acts */
 const struct zone *desk_zone(const struct desk *d);
 const char *desk_kind(const struct desk *d);
 
+/* What stands on every screen, page, notification and export of a drill, in
+ * both languages whatever the reader's; "" where it is no drill. */
+const char *desk_mark(const struct desk *d);
+
 /* Was the cache of an older version made anew when it was opened? */
 bool desk_upgraded(const struct desk *d);
 
@@ -259,8 +264,34 @@ void desk_rest(struct desk *d);
  * next to open finds everything folded into the one file. Never fails. */
 void desk_retire(struct desk *d);
 
-/* Sets the shared virtual clock of a drill or test database: from now on the
- * world shows virtual_ms and runs at rate percent (0 stands still). */
+/*
+ * The shared virtual clock of a drill or test database, kept in its log: every
+ * process shows the same time, and a restart goes on with it. Refused on a
+ * real one. What is not said of time or rate stays as it is at that moment.
+ */
+#define CLOCK_RATE_REAL 100		/* percent */
+#define CLOCK_RATE_MAX 12000		/* 120 times as fast */
+
+enum clock_act {
+	CLOCK_SET,	/* amount: the time it shows from now on */
+	CLOCK_SKIP,	/* amount: ms it goes forward at once */
+	CLOCK_RATE,	/* amount: percent, 0 to CLOCK_RATE_MAX */
+	CLOCK_PAUSE,
+	CLOCK_RESUME,	/* as fast as it last ran */
+};
+
+struct clock_change {
+	enum clock_act act;
+	int64_t amount;
+	bool rated;		/* and runs at this rate, percent, from now */
+	int rate;
+	const char *reason;	/* or NULL */
+};
+
+int desk_clock(struct desk *d, const struct clock_change *c,
+	struct outcome *ret, struct err *err);
+
+/* CLOCK_SET and its rate in one. */
 int desk_clock_set(struct desk *d, int64_t virtual_ms, int rate,
 	struct outcome *ret, struct err *err);
 

@@ -50,6 +50,7 @@ struct site {
 	 * percent (100 is real speed, 0 paused); TIME_NONE when none. */
 	int64_t clock_real, clock_virtual;
 	int clock_rate;
+	int clock_ran;		/* its last rate over 0 */
 	/* The last time the system's clock was found to have jumped. */
 	struct clock_jump {
 		int64_t seq, at, from, to;	/* seq 0: never */

@@ -19,6 +19,9 @@
 
 #include "zhiban/incident.h"
 
+/* On every page of a drill. */
+#define DRILL_MARK "演练 EXERCISE"
+
 /* What a page is made from. Borrowed for the call. */
 struct report_from {
 	const struct playbook *form;

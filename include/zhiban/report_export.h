@@ -62,12 +62,13 @@ struct js *report_js_event(const struct event *e, const struct zone *zone);
  * A calendar: for each deadline that has a due time an event which ends then
  * and begins 15 minutes before, and a to-do, both with alarms 60 and 15
  * minutes before while it is unmet. UIDs stay the same, SEQUENCE grows with
- * the incident's log. export_ics_incident returns how many deadlines it
+ * the incident's log. mark, a drill's or "", stands before each summary.
+ * export_ics_incident returns how many deadlines it
  * wrote: a calendar of none is not valid.
  */
 void export_ics_begin(struct buf *out, const char *name);
 size_t export_ics_incident(struct buf *out, const struct incident *inc,
-	int64_t now);
+	const char *mark, int64_t now);
 void export_ics_end(struct buf *out);
 
 #endif

@@ -99,6 +99,10 @@ int cli_config_check(const struct cli_call *c, struct err *err);
 int cli_notify_test(const struct cli_call *c, struct err *err);
 int cli_help(const struct cli_call *c, struct err *err);
 
+/* ---- clock.c: a speed as typed, in percent; the clock in a line */
+int cli_clock_rate(int64_t *ret, const char *text, struct err *err);
+void cli_clock_say(struct buf *out, const struct desk *d);
+
 /* ---- due.c: due --check, which writes */
 bool cli_due_tells(const struct cli_row *row, const struct fields *args);
 

@@ -165,9 +165,9 @@ static const struct cli_row rows[] = {
 	{ "config", "check [FILE]", N_("everything that is wrong with the "
 	  "configuration, as FILE:LINE"), NEED_LIBRARY,
 	  { "=check", "file?" }, NULL, { { 0 } }, cli_config_check },
-	{ "clock", "set TIME|rate PERCENT|skip SPAN",
-	  N_("the virtual clock of a drill or test database"), NEED_WRITE,
-	  { "act", "amount" }, NULL, { { 0 } }, cli_clock },
+	{ "clock", "[set TIME|rate PERCENT|rate xN|skip SPAN|pause|resume]",
+	  N_("the virtual clock of a drill or test database, x1 to x120"),
+	  NEED_WRITE, { "act?", "amount?" }, NULL, { { 0 } }, cli_clock },
 	{ "help", "[COMMAND] [--man] [--completion]",
 	  N_("this help, as a manual page, or a shell's completion"),
 	  NEED_NOTHING, { "command?" }, NULL,

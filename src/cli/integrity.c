@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Making, sealing, proving and mending a database, and its clock.
+ * Making, sealing, proving and mending a database.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -201,59 +201,4 @@ int
 cli_rebuild(const struct cli_call *c, struct err *err)
 {
 	return desk_rebuild(c->desk, err);
-}
-
-/* ---- the virtual clock ---- */
-
-static int
-clock_rate(int *ret, const char *text, struct err *err)
-{
-	char *end;
-	long rate = strtol(text, &end, 10);
-
-	if (*end || rate < 0 || rate > 12000)
-		return err_set(err, ERR_USAGE,
-			_("%s is not a rate: 0 (stands still) to 12000 "
-			"percent"), text);
-	*ret = (int)rate;
-	return 0;
-}
-
-static int
-clock_target(const struct cli_call *c, const char *act, const char *amount,
-	int64_t *ret_virtual, int *ret_rate, struct err *err)
-{
-	const struct site *s = desk_site(c->desk);
-	int64_t span;
-
-	*ret_virtual = desk_now(c->desk);
-	*ret_rate = s->clock_real == TIME_NONE ? 100 : s->clock_rate;
-	if (strcmp(act, "set") == 0)
-		return time_parse(ret_virtual, amount, *ret_virtual,
-			desk_zone(c->desk), TIME_FUTURE, err);
-	if (strcmp(act, "rate") == 0)
-		return clock_rate(ret_rate, amount, err);
-	if (strcmp(act, "skip") == 0) {
-		if (span_parse(&span, amount, err) < 0)
-			return -1;
-		*ret_virtual += span;
-		return 0;
-	}
-	return err_set(err, ERR_USAGE, _("use: zhiban %s %s"), c->row->name,
-		c->row->usage);
-}
-
-int
-cli_clock(const struct cli_call *c, struct err *err)
-{
-	struct outcome o = { 0 };
-	int64_t virtual_ms;
-	int rate, rc;
-
-	if (clock_target(c, fields_get(c->args, "act"),
-		fields_get(c->args, "amount"), &virtual_ms, &rate, err) < 0)
-		return -1;
-	rc = desk_clock_set(c->desk, virtual_ms, rate, &o, err);
-	outcome_done(&o);
-	return rc;
 }

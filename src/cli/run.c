@@ -91,6 +91,9 @@ call(struct cli_call *call, const struct cli *c, struct err *err)
 		cli_warn(_("%s was made by an older version: its board was "
 			"made anew from the log"),
 			store_path(desk_store(call->desk)));
+	if (call->desk && call->row->need == NEED_READ &&
+	    !call->globals->json && *desk_mark(call->desk))
+		printf("%s\n", desk_mark(call->desk));
 	rc = call->row->run(call, err);
 	if (call->desk && rc == 0)
 		desk_rest(call->desk);

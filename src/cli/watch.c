@@ -42,8 +42,9 @@ add_whom(struct buf *out, const struct told_notice *n)
 
 static void
 told_text(struct buf *out, const struct told_notice *n,
-	const struct zone *zone)
+	const struct zone *zone, const char *mark)
 {
+	buf_addf(out, "%s%s", mark, *mark ? "  " : "");
 	time_format(out, n->at, zone, TIME_FULL);
 	buf_addf(out, "  %s  %s  ", n->number, n->title);
 	add_what(out, n, zone);
@@ -89,7 +90,8 @@ print_told(const struct cli_call *c, struct told_list *told, struct err *err)
 		struct js *js;
 
 		if (!c->globals->json) {
-			told_text(&out, &told->item[i], desk_zone(c->desk));
+			told_text(&out, &told->item[i], desk_zone(c->desk),
+				desk_mark(c->desk));
 			continue;
 		}
 		js = told_js(&told->item[i], desk_zone(c->desk));

@@ -77,11 +77,11 @@ state_text(struct buf *out, const struct told_notice *n)
 static const char *
 world_word(const struct desk *d)
 {
-	const char *kind = desk_kind(d);
+	const char *mark = desk_mark(d);
 
-	if (strcmp(kind, "drill") == 0)
-		return _("DRILL");
-	return strcmp(kind, "test") == 0 ? _("TEST") : NULL;
+	if (*mark)
+		return mark;
+	return strcmp(desk_kind(d), "test") == 0 ? _("TEST") : NULL;
 }
 
 void

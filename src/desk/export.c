@@ -113,28 +113,41 @@ choose(struct exporting *x, struct err *err)
 	return 0;
 }
 
+/* The text with a drill's mark before it. */
+static void
+marked(struct buf *out, const struct exporting *x, const char *text)
+{
+	const char *mark = desk_mark(x->d);
+
+	buf_addf(out, "%s%s%s", mark, *mark && *text ? " " : "", text);
+}
+
 static int
 put_entry(struct exporting *x, const struct event *e, struct err *err)
 {
 	const struct named_incident *of;
-	struct export_entry entry = { .event = e, .number = "", .title = "",
+	struct export_entry entry = { .event = e, .number = "",
 		.zone = x->d->site.zone };
+	struct buf title = { 0 };
+	int rc = 0;
 
 	if (strcmp(e->kind, "opened") == 0)
 		named_add(&x->named, e);
 	if (!is_chosen(x, e->incident))
 		return 0;
 	of = named_find(&x->named, e->incident);
-	if (of) {
+	if (of)
 		entry.number = of->number;
-		entry.title = of->title;
-	}
+	marked(&title, x, of ? of->title : "");
+	entry.title = buf_text(&title);
 	x->ret->entries++;
 	if (x->r->format == EXPORT_JSONL)
-		return export_jsonl_entry(&x->ret->bytes, &entry, err);
-	x->ret->guarded += export_csv_entry(&x->ret->bytes, &entry,
-		x->r->plain);
-	return 0;
+		rc = export_jsonl_entry(&x->ret->bytes, &entry, err);
+	else
+		x->ret->guarded += export_csv_entry(&x->ret->bytes, &entry,
+			x->r->plain);
+	buf_done(&title);
+	return rc;
 }
 
 static int
@@ -169,7 +182,7 @@ put_incident(struct exporting *x, const char *id, struct err *err)
 	if (!inc)
 		return -1;
 	x->ret->entries += export_ics_incident(&x->ret->bytes, inc,
-		desk_now(x->d));
+		desk_mark(x->d), desk_now(x->d));
 	return 0;
 }
 
@@ -192,9 +205,12 @@ static int
 put_calendar(struct exporting *x, struct err *err)
 {
 	const char *name = *x->d->site.name ? x->d->site.name : "zhiban";
+	struct buf title = { 0 };
 	int rc = 0;
 
-	export_ics_begin(&x->ret->bytes, name);
+	marked(&title, x, name);
+	export_ics_begin(&x->ret->bytes, buf_text(&title));
+	buf_done(&title);
 	for (size_t i = 0; rc == 0 && i < x->r->incident_count; i++)
 		rc = put_incident(x, x->chosen[i], err);
 	if (rc == 0 && !x->r->incident_count)

@@ -422,27 +422,3 @@ desk_close(struct desk *d)
 	free(d->host);
 	free(d);
 }
-
-int
-desk_clock_set(struct desk *d, int64_t virtual_ms, int rate,
-	struct outcome *ret, struct err *err)
-{
-	struct decision dec = { 0 };
-	struct writing w = { .incident = "", .decision = &dec };
-	struct draft *draft;
-	int rc;
-
-	memset(ret, 0, sizeof(*ret));
-	if (strcmp(store_kind(d->store), "real") == 0)
-		return err_set(err, ERR_REFUSED,
-			_("nothing replaces the clock of a real database"));
-	if (desk_sync(d, NULL, err) < 0)
-		return -1;
-	draft = writing_draft(&dec, "clock");
-	fields_add_time(&draft->fields, "real", clock_wall());
-	fields_add_time(&draft->fields, "virtual", virtual_ms);
-	fields_addf(&draft->fields, "rate", "%d", rate);
-	rc = act_write(d, &w, ret, err);
-	decision_done(&dec);
-	return rc;
-}

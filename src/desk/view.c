@@ -275,6 +275,12 @@ desk_kind(const struct desk *d)
 	return store_kind(d->store);
 }
 
+const char *
+desk_mark(const struct desk *d)
+{
+	return strcmp(store_kind(d->store), "drill") == 0 ? DRILL_MARK : "";
+}
+
 int64_t
 desk_now(const struct desk *d)
 {

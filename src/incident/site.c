@@ -26,6 +26,7 @@ site_init(struct site *s)
 		.clock_real = TIME_NONE,
 		.clock_virtual = TIME_NONE,
 		.clock_rate = RATE_REAL,
+		.clock_ran = RATE_REAL,
 	};
 }
 
@@ -175,6 +176,8 @@ apply_clock(struct site *s, const struct event *e, const struct pins *pins,
 	s->clock_real = real;
 	s->clock_virtual = virt;
 	s->clock_rate = (int)rate;
+	if (rate > 0)
+		s->clock_ran = (int)rate;
 	return 0;
 }
 

@@ -94,6 +94,7 @@ struct shown {
 	const struct incident_deadline *d;
 	enum deadline_state state;
 	int64_t now;
+	const char *mark;	/* a drill's, or "" */
 	const char *summary, *description;
 };
 
@@ -175,6 +176,8 @@ summary(struct buf *out, const struct shown *s)
 {
 	const char *title = words_text(&s->d->rule->title, lang_now());
 
+	if (*s->mark)
+		buf_addf(out, "%s ", s->mark);
 	switch (s->state) {
 	case DUE_MET:
 		buf_addf(out, _("%s met: %s"), s->inc->number, title);
@@ -198,6 +201,8 @@ description(struct buf *out, const struct shown *s)
 {
 	struct buf to = { 0 }, basis = { 0 };
 
+	if (*s->mark)
+		buf_addf(out, "%s\n", s->mark);
 	buf_addf(out, "%s %s", s->inc->number, s->inc->title);
 	deadline_to_text(&to, s->inc, s->d, lang_now());
 	if (to.len)
@@ -221,7 +226,8 @@ has_place(const struct incident_deadline *d, enum deadline_state state)
 }
 
 size_t
-export_ics_incident(struct buf *out, const struct incident *inc, int64_t now)
+export_ics_incident(struct buf *out, const struct incident *inc,
+	const char *mark, int64_t now)
 {
 	size_t count = 0;
 
@@ -229,6 +235,7 @@ export_ics_incident(struct buf *out, const struct incident *inc, int64_t now)
 		const struct incident_deadline *d = &inc->deadlines[i];
 		struct buf head = { 0 }, text = { 0 };
 		struct shown s = { .inc = inc, .d = d, .now = now,
+			.mark = mark,
 			.state = deadline_state(d, now) };
 
 		if (!has_place(d, s.state))

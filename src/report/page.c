@@ -122,7 +122,7 @@ static const char *
 banner_of(const char *kind)
 {
 	if (strcmp(kind, "drill") == 0)
-		return "演练 EXERCISE";
+		return DRILL_MARK;
 	return strcmp(kind, "test") == 0 ? "测试 TEST" : "";
 }
 

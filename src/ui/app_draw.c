@@ -6,22 +6,47 @@
 
 #include "app_room.h"
 
+#define BORDER_FROM 60		/* columns, for a drill's bars at the sides */
 #define SETTINGS_FROM 12	/* rows, for a row about the settings */
 
 /* ---- banner and messages -------------------------------------------- */
 
-static const char *
-banner_text(const struct app *app)
+static bool
+is_drill(const struct app *app)
+{
+	return strcmp(desk_kind(app->setup.desk), "drill") == 0;
+}
+
+/* The drill's own time and how fast it runs. */
+static void
+drill_banner(const struct app *app, struct buf *out)
+{
+	const struct site *s = desk_site(app->setup.desk);
+
+	/* TRANSLATORS: over every screen of a drill */
+	buf_add_text(out, _("EXERCISE"));
+	buf_add_text(out, " · ");
+	time_format(out, app->now, app_zone(app), TIME_DAY_CLOCK);
+	if (s->clock_real == TIME_NONE)
+		return;
+	if (s->clock_rate == 0)
+		buf_addf(out, " · %s", _("the clock stands still"));
+	else if (s->clock_rate != CLOCK_RATE_REAL)
+		buf_addf(out, " · x%g", s->clock_rate / 100.0);
+}
+
+static void
+banner_text(const struct app *app, struct buf *out)
 {
 	const char *kind = desk_kind(app->setup.desk);
 
 	if (app->writer_gone)
-		return _("NOT SAVING: press q to leave and start again");
-	if (strcmp(kind, "drill") == 0)
-		return _("DRILL: this is an exercise");
-	if (strcmp(kind, "test") == 0)
-		return _("TEST DATABASE: nothing here is real");
-	return NULL;
+		buf_add_text(out,
+			_("NOT SAVING: press q to leave and start again"));
+	else if (is_drill(app))
+		drill_banner(app, out);
+	else if (strcmp(kind, "test") == 0)
+		buf_add_text(out, _("TEST DATABASE: nothing here is real"));
 }
 
 static void
@@ -32,6 +57,18 @@ draw_banner(struct canvas *c, const char *text)
 
 	canvas_put(c, 0, 0, c->w, "", 0, STYLE_BANNER);
 	canvas_text(c, pad, 0, c->w - pad, STYLE_BANNER, text);
+}
+
+/* A drill stands between two bars: nobody takes it for the real thing from
+ * across the room. */
+static struct rect
+draw_border(struct canvas *c, struct rect r)
+{
+	for (int y = r.y; y < r.y + r.h; y++) {
+		canvas_text(c, 0, y, 1, STYLE_BANNER, "#");
+		canvas_text(c, c->w - 1, y, 1, STYLE_BANNER, "#");
+	}
+	return (struct rect){ r.x + 1, r.y, r.w - 2, r.h };
 }
 
 /* What is wrong in the settings stands over every view, for the defaults are
@@ -105,22 +142,26 @@ draw_views(const struct app *app, struct canvas *c, struct rect r)
 void
 app_draw(const struct app *app, struct canvas *c)
 {
-	const char *banner = banner_text(app);
+	struct buf banner = { 0 };
 	struct rect r = { 0, 0, c->w, c->h };
 	bool bar = c->h >= 4, row = c->h >= 8;
 
 	canvas_clear(c);
 	if (app->depth == 0)
 		return;
-	if (banner && c->h >= 2) {
-		draw_banner(c, banner);
+	banner_text(app, &banner);
+	if (banner.len && c->h >= 2) {
+		draw_banner(c, banner.text);
 		r = rect_rows(r, 1, -1);
 	}
+	buf_done(&banner);
 	if (settings_wrong(app) && c->h >= SETTINGS_FROM) {
 		draw_settings(app, c, r.y);
 		r = rect_rows(r, 1, -1);
 	}
 	r.h -= bar + row;
+	if (is_drill(app) && c->w >= BORDER_FROM)
+		r = draw_border(c, r);
 	draw_views(app, c, r);
 	if (bar)
 		app_draw_bar(app, c, c->h - 1);

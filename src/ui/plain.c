@@ -112,7 +112,7 @@ say_hello(struct plain *p)
 	const char *kind = desk_kind(p->writer);
 
 	if (strcmp(kind, "drill") == 0)
-		plain_say(p, "%s", _("DRILL: this is an exercise"));
+		plain_say(p, "%s", DRILL_MARK);
 	else if (strcmp(kind, "test") == 0)
 		plain_say(p, "%s", _("TEST DATABASE: nothing here is real"));
 	plain_say(p, "%s", _("Type a number or a word and press Enter; an "

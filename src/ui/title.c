@@ -48,12 +48,13 @@ title_text(const struct app *app, struct buf *out)
 {
 	const struct site *site = desk_site(app_desk(app));
 	const char *kind = desk_kind(app_desk(app));
+	const char *mark = desk_mark(app_desk(app));
 	struct buf text = { 0 };
 
 	if (app->ring.mark)
 		buf_add_text(&text, "!! ");
-	if (strcmp(kind, "drill") == 0)
-		buf_add_text(&text, _("DRILL · "));
+	if (*mark)
+		buf_addf(&text, "%s · ", mark);
 	else if (strcmp(kind, "test") == 0)
 		buf_add_text(&text, _("TEST · "));
 	if (!add_deadline(app, &text) && site->name)
