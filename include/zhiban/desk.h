@@ -17,7 +17,7 @@
  * chosen; settings*.c the configuration; tick.c who is told now, told.c how
  * that is said, clock.c the virtual clock, ticker.c when to look, jump.c
  * clocks that jump; evidence*.c files taken in; check.c read-only commands
- * run; verify.c; seal.c; report.c; export.c for other programs; line.c parent
+ * run; verify.c; seal*.c; report.c; export.c for other programs; line.c parent
  * and child.
  */
 #ifndef ZHIBAN_DESK_H
@@ -207,6 +207,9 @@ bool desk_upgraded(const struct desk *d);
 
 /* Now in the world of this database: frozen, virtual, or the system's. */
 int64_t desk_now(const struct desk *d);
+
+/* Now as entries are recorded: frozen or the system's. */
+int64_t desk_wall(const struct desk *d);
 
 /* Lines for whoever created the database just now: what of the configuration
  * could not be taken. "" otherwise. */

@@ -24,8 +24,30 @@ struct seal {
 /* The last seal taken in. */
 int desk_sealed(struct desk *d, struct seal *ret, struct err *err);
 
-/* Seals what is written so far and gives that seal; the last one when nothing
- * was written since. The reason may be NULL. */
+/* How the log stands to its last seal. */
+struct seal_state {
+	struct seal last;	/* seq 0: none yet */
+	int64_t unsealed;	/* entries written after it */
+	int64_t since;		/* when the first of these was recorded,
+				 * TIME_NONE: there is none */
+};
+
+/* What was taken in so far; reads at most two entries, mostly none. */
+int desk_seal_state(struct desk *d, struct seal_state *ret, struct err *err);
+
+/* "last seal 12 min ago, 7 entries unsealed"; brief for 26 cells. now is
+ * desk_wall's. */
+void seal_state_text(struct buf *out, const struct seal_state *s, int64_t now,
+	bool brief);
+
+/*
+ * Seals what is written so far and gives that seal; the last one when nothing
+ * was written since. The reason may be NULL, a person's words, or a code word
+ * that the reader's language says: "drill" before one begins, "shift-start"
+ * and "shift-end". Closing, voiding, a new level and a submission seal
+ * themselves in their own transaction; desk_tick seals what has waited for
+ * half an hour while an incident is open.
+ */
 int desk_seal(struct desk *d, const char *reason, struct seal *ret,
 	struct err *err);
 

@@ -48,8 +48,9 @@ void told_list_done(struct told_list *l);
  * one for each notice however many processes do this at once, and only those
  * this process wrote are appended to told. how names the sinks that will be
  * asked, blank-separated, or NULL. *ret_more: something is still due, call
- * again after looking at whatever else waits. ERR_SYSTEM: nothing of this
- * turn was written. A frozen clock (--now) tells what is due then.
+ * again after looking at whatever else waits. Then seals what has waited long
+ * enough. ERR_SYSTEM: nothing of this turn was written, or no seal. A frozen
+ * clock (--now) tells what is due then.
  */
 int desk_tick(struct desk *d, const char *how, struct told_list *told,
 	bool *ret_more, struct err *err);

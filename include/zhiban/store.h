@@ -24,9 +24,10 @@
 #include "zhiban/incident.h"
 #include "zhiban/ledger.h"
 
-/* PRAGMA user_version. 1 had no column notice_at: whoever first opens it for
- * writing makes its cache anew; until then a reader uses it as it is. */
-#define STORE_VERSION 2
+/* PRAGMA user_version. 1 had no column notice_at, 2 no index of the seals:
+ * whoever first opens it for writing makes its cache and those indexes anew;
+ * until then a reader uses it as it is. */
+#define STORE_VERSION 3
 #define STORE_OBJECT_MAX (16 * 1024 * 1024)
 
 struct store;
@@ -112,7 +113,9 @@ int store_head(struct store *st, const char *log, struct head *ret,
 
 struct event_query {
 	const char *log;	/* NULL: the own log */
-	const char *incident;	/* NULL: all; "" entries of no incident */
+	/* NULL: all; "": entries of no incident without the seals, which are
+	 * asked for by their kind */
+	const char *incident;
 	const char *kind;	/* NULL: all */
 	int64_t after, upto;	/* seq after < s <= upto; upto 0: no bound */
 	bool newest_first;
@@ -173,6 +176,9 @@ struct board_page {
 int store_board(struct store *st, const struct board_query *q,
 	struct board_page *ret, struct err *err);
 void board_page_done(struct board_page *page);
+
+/* The kept counter alone: how many are open or handled. */
+int store_open_count(struct store *st, int64_t *ret, struct err *err);
 
 /* ---- who is to be told ------------------------------------------- */
 

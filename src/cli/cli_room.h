@@ -137,6 +137,9 @@ void cli_left(struct buf *out, int64_t due, int64_t now);
 /* The text, or null when it is empty or NULL. */
 struct js *cli_js_text(const char *s);
 
+/* How many entries no seal covers yet; null when it cannot be read. */
+struct js *cli_js_unsealed(struct desk *d);
+
 /* Seconds from now to due while it is unmet, and by how much it was or is
  * late; else null. */
 struct js *cli_js_left(const struct incident_deadline *d, int64_t now);

@@ -103,8 +103,13 @@ cli_seal(const struct cli_call *c, struct err *err)
 
 	if (desk_seal(c->desk, fields_get(c->args, "reason"), &seal, err) < 0)
 		return -1;
-	if (c->globals->json)
-		return cli_out_js(js_seal(c, &seal), err);
+	if (c->globals->json) {
+		struct js *js = js_seal(c, &seal);
+
+		js_set(js, "sealed_to", js_number(seal.covers));
+		js_set(js, "unsealed", cli_js_unsealed(c->desk));
+		return cli_out_js(js, err);
+	}
 	seal_code(code, seal.hash);
 	seal_digits(digits, seal.hash);
 	buf_addf(&out, "%s\n", code);
@@ -133,6 +138,27 @@ seal_of_call(const struct cli_call *c, struct findings *f, struct seal *ret,
 	return 0;
 }
 
+struct js *
+cli_js_unsealed(struct desk *d)
+{
+	struct seal_state s;
+
+	return desk_seal_state(d, &s, NULL) < 0 ? js_null()
+		: js_number(s.unsealed);
+}
+
+/* "last seal 12 min ago, 7 entries unsealed" */
+static void
+add_seal_state(struct buf *out, struct desk *d)
+{
+	struct seal_state s;
+
+	if (desk_seal_state(d, &s, NULL) < 0)
+		return;
+	seal_state_text(out, &s, desk_wall(d), false);
+	buf_add_char(out, '\n');
+}
+
 /* ---- the verdict ---- */
 
 static int
@@ -151,6 +177,7 @@ print_verdict(const struct cli_call *c, const struct findings *f,
 		js_set(js, "sealed_to", seal->seq ? js_number(seal->covers)
 			: js_null());
 		js_set(js, "seal", seal->seq ? js_seal(c, seal) : js_null());
+		js_set(js, "unsealed", cli_js_unsealed(c->desk));
 		js_findings(js, f);
 		return cli_out_js(js, err);
 	}
@@ -167,6 +194,8 @@ print_verdict(const struct cli_call *c, const struct findings *f,
 		seal_text(&out, seal, desk_zone(c->desk));
 		buf_add_text(&out, "\n");
 	}
+	if (f->count == 0)
+		add_seal_state(&out, c->desk);
 	rc = cli_out(&out, err);
 	buf_done(&out);
 	return rc;

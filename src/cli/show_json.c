@@ -194,17 +194,21 @@ set_times(struct js *js, const struct incident *inc)
 		: TIME_NONE, inc->zone));
 }
 
-/* The code of the last seal when it covers all of the incident. */
-static struct js *
-js_seal(struct desk *d, const struct incident *inc)
+/* The code of the last seal when it covers all of the incident; up to where
+ * it covers the log, and how many entries have come since. */
+static void
+set_seal(struct js *js, struct desk *d, const struct incident *inc)
 {
 	char code[SEAL_CODE_SIZE];
-	struct seal seal;
+	struct seal seal = { 0 };
 
-	if (desk_sealed(d, &seal, NULL) < 0 || seal.covers < inc->last_seq)
-		return js_null();
+	(void)desk_sealed(d, &seal, NULL);
 	seal_code(code, seal.hash);
-	return js_text(code);
+	js_set(js, "seal", js_text(seal.seq && seal.covers >= inc->last_seq
+		? code : NULL));
+	js_set(js, "sealed_to", seal.seq ? js_number(seal.covers)
+		: js_null());
+	js_set(js, "unsealed", cli_js_unsealed(d));
 }
 
 struct js *
@@ -238,6 +242,6 @@ cli_js_show(struct desk *d, const struct incident *inc, int64_t now)
 	js_set(js, "steps", steps);
 	js_set(js, "deadlines", deadlines);
 	js_set(js, "next", js_next_step(inc, now));
-	js_set(js, "seal", js_seal(d, inc));
+	set_seal(js, d, inc);
 	return js;
 }

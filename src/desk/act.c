@@ -170,6 +170,7 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	if (evidence_take(d, &a->taking, err) < 0)
 		goto out;
 	pin_books(&w, a, d);
+	w.seal = seal_reason(&decision);
 	rc = act_write(d, &w, ret, err);
 	if (rc == 0 && w.fresh) {
 		view_keep(d, w.fresh);

@@ -46,6 +46,9 @@ struct desk {
 	struct site site;
 	struct head head;	/* what has been taken in of the own log */
 	bool behind;		/* others are known to have written more */
+	struct seal sealed;	/* the last seal taken in, when known */
+	bool sealed_known;
+	int64_t unsealed_seq, unsealed_at;	/* the first entry after it */
 	struct pins pins;
 	struct pinned_book *books;
 	size_t book_count, book_cap;
@@ -77,11 +80,42 @@ struct desk {
 /* Makes the cache of an older version anew, in one transaction. */
 int cache_upgrade(struct desk *d, struct err *err);
 
-/* ---- seal.c */
+/* ---- seal_find.c */
+
+/* The seal that this entry is. */
+void seal_from(struct seal *ret, const struct event *e);
+
+/* The first that the query gives; ret->seq is 0 when it gives none. */
+int seal_first(struct desk *d, const struct event_query *q, struct seal *ret,
+	struct err *err);
 
 /* The first seal that covers the entry; ret->seq is 0 when none does. */
 int seal_over(struct desk *d, int64_t entry, struct seal *ret,
 	struct err *err);
+
+/* ---- seal.c */
+
+/* Notes an entry taken in or written: is it the newest seal? */
+void seal_note(struct desk *d, const struct event *e);
+
+/* What the log knows of its last seal is asked again: what was written last
+ * did not reach the disk. */
+void seal_forget(struct desk *d);
+
+/* Why these entries are to be sealed in their own transaction: a code word
+ * ("closing"), or NULL. */
+const char *seal_reason(const struct decision *dec);
+
+/* Seals everything before inside a transaction that the caller began, as
+ * write_entries does. */
+int seal_put(struct desk *d, const char *reason, struct err *err);
+
+/* Seals what has waited for half an hour while an incident is open. */
+int seal_look(struct desk *d, struct err *err);
+
+/* When seal_look is next wanted, in the system's time; TIME_NONE: nothing
+ * waits. */
+int seal_next(struct desk *d, int64_t *ret, struct err *err);
 
 /* ---- forms.c */
 
@@ -150,6 +184,7 @@ struct writing {
 	struct pin_bytes *pin;
 	size_t pin_count, pin_cap;
 	bool begun;		/* the transaction: nobody else can write */
+	const char *seal;	/* seals them too, for this reason; NULL: not */
 	/* Called for each entry written, before it is on disk; or NULL. */
 	void (*written)(void *ctx, const struct event *e);
 	void *written_ctx;

@@ -79,7 +79,7 @@ stand_on(struct desk *d, const struct report_request *r, struct seal *ret,
 		return seal_over(d, r->upto, ret, err);
 	if (r->print_only || !store_writes(d->store))
 		return desk_sealed(d, ret, err);
-	return desk_seal(d, _("report"), ret, err);
+	return desk_seal(d, "report", ret, err);
 }
 
 static int

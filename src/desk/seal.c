@@ -1,51 +1,67 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Seals: an entry that covers every entry before it, with a code to be
- * written down outside this machine. What a code looks like is the ledger's.
+ * written down outside this machine. Made when somebody asks, in the same
+ * transaction as what must not be denied later, and on the half hour while
+ * something is open. What a code looks like is the ledger's; finding one
+ * again is seal_find.c's.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "desk_room.h"
 
 #define SALT_BYTES 16
+#define WAIT_MS (30 * TIME_MINUTE)	/* unsealed beside an incident */
 
-static int64_t
-number_of(const struct event *e, const char *name)
+/* ---- the last one ------------------------------------------------------ */
+
+void
+seal_note(struct desk *d, const struct event *e)
 {
-	const char *text = fields_get(&e->fields, name);
-
-	return text ? strtoll(text, NULL, 10) : 0;
+	if (!e->kind || strcmp(e->kind, "seal") != 0 || e->incident[0])
+		return;
+	seal_from(&d->sealed, e);
+	d->sealed_known = true;
 }
 
-static void
-seal_from(struct seal *ret, const struct event *e)
+void
+seal_forget(struct desk *d)
 {
-	ret->seq = e->seq;
-	ret->number = number_of(e, "number");
-	ret->covers = e->seq - 1;
-	ret->at = e->at;
-	memcpy(ret->hash, e->hash, HASH_SIZE);
+	d->sealed_known = false;
+	d->unsealed_seq = 0;
 }
 
-/* The first that the query gives; ret->seq is 0 when it gives none. */
-static int
-seal_of(struct desk *d, const struct event_query *q, struct seal *ret,
-	struct err *err)
+int
+desk_sealed(struct desk *d, struct seal *ret, struct err *err)
 {
-	struct cursor *c;
-	struct event e;
-	int rc;
+	const struct event_query q = { .incident = "", .kind = "seal",
+		.upto = d->head.seq, .newest_first = true, .limit = 1 };
 
 	memset(ret, 0, sizeof(*ret));
 	if (d->head.seq == 0)
 		return 0;
-	c = store_events(d->store, q, err);
+	if (!d->sealed_known && seal_first(d, &q, &d->sealed, err) < 0)
+		return -1;
+	d->sealed_known = true;
+	*ret = d->sealed;
+	return 0;
+}
+
+/* When the first entry after the last seal was recorded. */
+static int
+read_unsealed(struct desk *d, int64_t seq, struct err *err)
+{
+	const struct event_query q = { .after = seq - 1, .upto = seq };
+	struct cursor *c = store_events(d->store, &q, err);
+	struct event e;
+	int rc;
+
 	if (!c)
 		return -1;
 	rc = cursor_next(c, &e, err);
 	if (rc == 1) {
-		seal_from(ret, &e);
+		d->unsealed_seq = seq;
+		d->unsealed_at = e.at;
 		event_done(&e);
 	}
 	cursor_close(c);
@@ -53,20 +69,62 @@ seal_of(struct desk *d, const struct event_query *q, struct seal *ret,
 }
 
 int
-desk_sealed(struct desk *d, struct seal *ret, struct err *err)
+desk_seal_state(struct desk *d, struct seal_state *ret, struct err *err)
 {
-	return seal_of(d, &(struct event_query){ .incident = "",
-		.kind = "seal", .upto = d->head.seq, .newest_first = true,
-		.limit = 1 }, ret, err);
+	*ret = (struct seal_state){ .since = TIME_NONE };
+	if (desk_sealed(d, &ret->last, err) < 0)
+		return -1;
+	ret->unsealed = d->head.seq - ret->last.seq;
+	if (ret->unsealed == 0)
+		return 0;
+	if (d->unsealed_seq != ret->last.seq + 1 &&
+		read_unsealed(d, ret->last.seq + 1, err) < 0)
+		return -1;
+	ret->since = d->unsealed_at;
+	return 0;
 }
 
-int
-seal_over(struct desk *d, int64_t entry, struct seal *ret, struct err *err)
+/* "12 min", "5 h", "3 days" */
+static void
+age_text(struct buf *out, int64_t ms)
 {
-	return seal_of(d, &(struct event_query){ .incident = "",
-		.kind = "seal", .after = entry, .upto = d->head.seq,
-		.limit = 1 }, ret, err);
+	const int64_t minutes = ms > 0 ? ms / TIME_MINUTE : 0;
+
+	if (minutes < 120)
+		buf_addf(out, _("%lld min"), (long long)minutes);
+	else if (minutes < 48 * 60)
+		buf_addf(out, _("%lld h"), (long long)(minutes / 60));
+	else
+		buf_addf(out, _("%lld days"), (long long)(minutes / 60 / 24));
 }
+
+void
+seal_state_text(struct buf *out, const struct seal_state *s, int64_t now,
+	bool brief)
+{
+	struct buf age = { 0 };
+
+	age_text(&age, now - s->last.at);
+	if (s->last.seq == 0)
+		buf_addf(out, brief ? _("no seal yet, %lld entries")
+			: _("no seal yet, %lld entries unsealed"),
+			(long long)s->unsealed);
+	else if (s->unsealed == 0)
+		buf_addf(out, _("all sealed %s ago"), buf_text(&age));
+	else
+		buf_addf(out, brief ? _("seal %s ago, %lld since")
+			: _("last seal %s ago, %lld entries unsealed"),
+			buf_text(&age), (long long)s->unsealed);
+	buf_done(&age);
+}
+
+int64_t
+desk_wall(const struct desk *d)
+{
+	return d->frozen != TIME_NONE ? d->frozen : clock_wall();
+}
+
+/* ---- making one -------------------------------------------------------- */
 
 /* Chance fixed after what is sealed: nobody can have prepared another log
  * with the same code. */
@@ -84,39 +142,69 @@ salt_hex(struct desk *d, char ret[2 * SALT_BYTES + 1])
 	ret[2 * SALT_BYTES] = '\0';
 }
 
+/* Nothing is drafted when everything is sealed. */
 static int
-seal_write(struct desk *d, const char *reason, bool begun, struct err *err)
+seal_draft(struct desk *d, const char *reason, struct decision *dec,
+	struct err *err)
 {
-	struct decision dec = { 0 };
-	struct writing w = { .incident = "", .decision = &dec,
-		.begun = begun };
 	char salt[2 * SALT_BYTES + 1];
-	struct outcome outcome = { 0 };
 	struct draft *draft;
 	struct seal last;
-	int rc;
 
 	if (desk_sealed(d, &last, err) < 0)
 		return -1;
 	if (d->head.seq == 0 || last.seq == d->head.seq)
 		return 0;
 	salt_hex(d, salt);
-	draft = writing_draft(&dec, "seal");
+	draft = writing_draft(dec, "seal");
 	fields_addf(&draft->fields, "number", "%lld",
 		(long long)last.number + 1);
 	fields_addf(&draft->fields, "covers", "%lld", (long long)d->head.seq);
 	fields_add(&draft->fields, "salt", salt);
 	if (reason && *reason)
 		fields_add(&draft->fields, "reason", reason);
-	rc = act_write(d, &w, &outcome, err);
+	return 0;
+}
+
+int
+seal_put(struct desk *d, const char *reason, struct err *err)
+{
+	struct decision dec = { 0 };
+	struct writing w = { .incident = "", .decision = &dec };
+	struct outcome outcome = { 0 };
+	int rc = seal_draft(d, reason, &dec, err);
+
+	if (rc < 0)
+		store_rollback(d->store);
+	else
+		rc = write_entries(d, &w, &outcome, err);
 	outcome_done(&outcome);
 	decision_done(&dec);
 	return rc;
 }
 
-/* While nobody else can write. */
 static int
-seal_again(struct desk *d, const char *reason, struct err *err)
+seal_write(struct desk *d, const char *reason, bool begun, struct err *err)
+{
+	struct decision dec = { 0 };
+	struct writing w = { .incident = "", .decision = &dec,
+		.begun = begun };
+	struct outcome outcome = { 0 };
+	int rc = seal_draft(d, reason, &dec, err);
+
+	if (rc == 0 && dec.count)
+		rc = act_write(d, &w, &outcome, err);
+	else if (rc == 0 && begun)
+		store_rollback(d->store);
+	outcome_done(&outcome);
+	decision_done(&dec);
+	return rc;
+}
+
+/* While nobody else can write; wanted (NULL: always) is asked again then. */
+static int
+seal_again(struct desk *d, const char *reason,
+	bool (*wanted)(struct desk *d), struct err *err)
 {
 	int rc;
 
@@ -124,6 +212,10 @@ seal_again(struct desk *d, const char *reason, struct err *err)
 		return -1;
 	d->behind = true;
 	rc = desk_sync(d, NULL, err);
+	if (rc == 0 && wanted && !wanted(d)) {
+		store_rollback(d->store);
+		return 0;
+	}
 	if (rc == 0)
 		rc = seal_write(d, reason, true, err);
 	if (rc < 0)
@@ -145,48 +237,66 @@ desk_seal(struct desk *d, const char *reason, struct seal *ret,
 				*err = first;
 			return -1;
 		}
-		if (seal_again(d, reason, err) < 0)
+		if (seal_again(d, reason, NULL, err) < 0)
 			return -1;
 	}
 	return desk_sealed(d, ret, err);
 }
 
-/* ---- finding a code ---------------------------------------------------- */
+/* ---- by itself --------------------------------------------------------- */
+
+const char *
+seal_reason(const struct decision *dec)
+{
+	static const char *const rows[][2] = {
+		{ "closed", "closing" }, { "voided", "voiding" },
+		{ "submitted", "submission" }, { "level", "re-grading" },
+	};
+
+	for (size_t r = 0; r < ARRAY_LEN(rows); r++)
+		for (size_t i = 0; i < dec->count; i++)
+			if (strcmp(dec->draft[i].kind, rows[r][0]) == 0)
+				return rows[r][1];
+	return NULL;
+}
 
 int
-desk_seal_find(struct desk *d, const char *typed, struct seal *ret,
-	struct err *err)
+seal_next(struct desk *d, int64_t *ret, struct err *err)
 {
-	const struct event_query q = { .incident = "", .kind = "seal",
-		.upto = d->head.seq, .newest_first = true };
-	char read[SEAL_READ_SIZE];
-	struct err slip = { 0 };
-	const bool good = seal_read(read, typed, &slip) == 0;
-	struct cursor *c;
-	struct event e;
-	int rc, group = 0;
+	struct seal_state s;
+	int64_t open = 0;
 
-	memset(ret, 0, sizeof(*ret));
-	c = d->head.seq ? store_events(d->store, &q, err) : NULL;
-	if (!c && d->head.seq)
+	*ret = TIME_NONE;
+	if (desk_seal_state(d, &s, err) < 0)
 		return -1;
-	while ((rc = c ? cursor_next(c, &e, err) : 0) == 1) {
-		if (good && seal_matches(read, e.hash))
-			seal_from(ret, &e);
-		else if (!good && *read)
-			group = seal_wrong_group(read, e.hash);
-		event_done(&e);
-		if (ret->seq || group)
-			break;
-	}
-	cursor_close(c);
-	if (rc < 0)
-		return -1;
-	if (good)
+	if (s.unsealed == 0)
 		return 0;
-	if (group)
-		return err_set(err, ERR_USAGE, _("mistyped: group %d is "
-			"wrong, the others are those of a seal of this log"),
-			group);
-	return err_set(err, slip.code, "%s", slip.text);
+	if (store_open_count(d->store, &open, err) < 0)
+		return -1;
+	if (open > 0)
+		*ret = s.since + WAIT_MS;
+	return 0;
+}
+
+/* An entry from the future, before the clock was set back, waits no longer
+ * than any other. */
+static bool
+seal_due(struct desk *d)
+{
+	const int64_t now = desk_wall(d);
+	int64_t at;
+
+	return seal_next(d, &at, NULL) == 0 && at != TIME_NONE &&
+		(now >= at || at - now > 2 * WAIT_MS);
+}
+
+int
+seal_look(struct desk *d, struct err *err)
+{
+	if (!seal_due(d))
+		return 0;
+	if (seal_again(d, "half-hour", seal_due, err) < 0)
+		return -1;
+	store_after_commit(d->store);
+	return 0;
 }

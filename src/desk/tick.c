@@ -27,15 +27,18 @@ struct turn {
 int
 desk_tick_at(struct desk *d, int64_t *ret, struct err *err)
 {
-	int64_t world;
+	int64_t world, seal;
 
 	*ret = TIME_NONE;
 	if (d->frozen != TIME_NONE)
 		return 0;
-	if (store_notice_next(d->store, &world, err) < 0)
+	if (store_notice_next(d->store, &world, err) < 0 ||
+		seal_next(d, &seal, err) < 0)
 		return -1;
 	if (world != TIME_NONE)
 		*ret = site_wall(&d->site, world);
+	if (seal != TIME_NONE && (*ret == TIME_NONE || seal < *ret))
+		*ret = seal;
 	return 0;
 }
 
@@ -111,6 +114,7 @@ turn_back(struct desk *d, const struct turn *t, const struct head *before)
 {
 	store_rollback(d->store);
 	d->head = *before;
+	seal_forget(d);
 	for (int i = 0; i < t->count; i++)
 		view_forget(d, t->id[i]);
 }
@@ -168,16 +172,13 @@ run_turn(struct desk *d, struct turn *t, struct err *err)
 	return rc;
 }
 
-int
-desk_tick(struct desk *d, const char *how, struct told_list *told,
+static int
+tell_due(struct desk *d, const char *how, struct told_list *told,
 	bool *ret_more, struct err *err)
 {
 	struct turn t = { .how = how };
 	int rc;
 
-	*ret_more = false;
-	if (desk_sync(d, NULL, err) < 0)
-		return -1;
 	/* Most looks find nothing and take no lock. */
 	t.now = desk_now(d);
 	rc = find_due(d, &t, 1, err);
@@ -192,4 +193,16 @@ desk_tick(struct desk *d, const char *how, struct told_list *told,
 		event_done(&t.event[i]);
 	free(t.event);
 	return rc;
+}
+
+int
+desk_tick(struct desk *d, const char *how, struct told_list *told,
+	bool *ret_more, struct err *err)
+{
+	*ret_more = false;
+	if (desk_sync(d, NULL, err) < 0 ||
+		tell_due(d, how, told, ret_more, err) < 0)
+		return -1;
+	/* Whoever is to be told comes first. */
+	return *ret_more ? 0 : seal_look(d, err);
 }

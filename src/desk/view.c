@@ -169,6 +169,7 @@ view_take(struct desk *d, const struct event *e, struct err *err)
 	d->head.seq = e->seq;
 	hash_hex(d->head.hash, e->hash);
 	fresh_note(d, e);
+	seal_note(d, e);
 	if (!e->incident[0])
 		return site_apply(&d->site, e, &d->pins, err);
 	f = find_folded(d, e->incident);

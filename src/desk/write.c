@@ -82,7 +82,7 @@ event_from_draft(struct event *e, const struct desk *d,
 {
 	memset(e, 0, sizeof(*e));
 	snprintf(e->incident, sizeof(e->incident), "%s", incident);
-	e->at = d->frozen != TIME_NONE ? d->frozen : clock_wall();
+	e->at = desk_wall(d);
 	e->occurred = draft->occurred;
 	e->virtual_at = TIME_NONE;
 	if (world_is_virtual(d))
@@ -134,6 +134,7 @@ put_draft(struct desk *d, const struct writing *w, size_t i,
 		d->head.seq = e.seq;
 		hash_hex(d->head.hash, e.hash);
 		outcome_note(ret, &e);
+		seal_note(d, &e);
 		if (w->written)
 			w->written(w->written_ctx, &e);
 		rc = target ? incident_apply(target, &e, &d->pins, err)
@@ -183,9 +184,10 @@ write_entries(struct desk *d, struct writing *w, struct outcome *ret,
 	bool ok;
 	struct incident *target = target_of(d, w, &ok, err);
 
-	if (!ok || put_pins(d, w, err) < 0)
+	if (!ok || put_pins(d, w, err) < 0 ||
+		put_all(d, w, target, ret, err) < 0)
 		return -1;
-	return put_all(d, w, target, ret, err);
+	return w->seal ? seal_put(d, w->seal, err) : 0;
 }
 
 int
@@ -205,6 +207,7 @@ act_write(struct desk *d, struct writing *w, struct outcome *ret,
 		store_commit(d->store, err) < 0) {
 		/* The state took in what the disk did not. */
 		d->head = before;
+		seal_forget(d);
 		if (!w->incident[0])
 			(void)site_refold(d, NULL);
 		else if (!w->fresh)

@@ -41,7 +41,8 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "seal",
 		.fields = { "number", "covers", "head", "salt", "reason" },
-		.sentence = N_("seal {number} over entries 1 to {covers}"),
+		.sentence = N_("seal {number} over entries 1 to {covers}"
+			"[: {reason@word}]"),
 	}, {
 		.name = "plan-approved",
 		.fields = { "playbook", "version", "by", "note" },

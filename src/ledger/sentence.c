@@ -68,6 +68,10 @@ static const char *const words[] = {
 	/* TRANSLATORS: what happened to the machine's clock */
 	N_("set"), N_("slept"), N_("behind"), N_("elsewhere"),
 	N_("desktop"),
+	/* TRANSLATORS: why the log was sealed */
+	N_("closing"), N_("voiding"), N_("submission"), N_("re-grading"),
+	N_("half-hour"), N_("report"), N_("drill"), N_("shift-start"),
+	N_("shift-end"),
 };
 
 static void

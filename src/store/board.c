@@ -118,8 +118,8 @@ board_part(struct store *st, enum board_part part, const struct board_query *q,
 	return rc;
 }
 
-static int
-board_open_count(struct store *st, int64_t *ret, struct err *err)
+int
+store_open_count(struct store *st, int64_t *ret, struct err *err)
 {
 	sqlite3_stmt *s;
 	int rc = store_ask(st, SQL_COUNT_GET, &s, err, "t", "open");
@@ -144,7 +144,7 @@ board_fill(struct store *st, const struct board_query *q,
 {
 	const struct board_item *after = q->after;
 
-	if (board_open_count(st, &page->open_count, err) < 0)
+	if (store_open_count(st, &page->open_count, err) < 0)
 		return -1;
 	if (!after || !board_past(after)) {
 		if (board_part(st, PART_OPEN, q, after, page, err) < 0)

@@ -72,7 +72,8 @@ enum store_sql {
 #define EVENT_NEWEST 2
 #define EVENT_SITE 4
 #define EVENT_INCIDENT 8
-#define EVENT_FORMS 12
+#define EVENT_SEALS 12
+#define EVENT_FORMS 16
 
 struct store {
 	sqlite3 *db;

@@ -16,26 +16,39 @@ struct cursor {
 	unsigned form;
 };
 
+static unsigned
+read_whose(const struct event_query *q)
+{
+	if (!q->incident)
+		return 0;
+	if (*q->incident)
+		return EVENT_INCIDENT;
+	return q->kind && strcmp(q->kind, "seal") == 0 ? EVENT_SEALS :
+	    EVENT_SITE;
+}
+
 /* The conditions on incident are those of the partial indexes. A condition
  * that is not asked for still names its parameter, so that they can all be
  * bound. */
 static const char *
 read_incident(const struct event_query *q)
 {
-	if (!q->incident)
+	switch (read_whose(q)) {
+	case EVENT_SITE:
+		return " and incident = '' and kind <> 'seal' and ?5 = ''";
+	case EVENT_SEALS:
+		return " and incident = '' and kind = 'seal' and ?5 = ''";
+	case EVENT_INCIDENT:
+		return " and incident = ?5 and incident <> ''";
+	default:
 		return " and ?5 is null";
-	if (!*q->incident)
-		return " and incident = '' and ?5 = ''";
-	return " and incident = ?5 and incident <> ''";
+	}
 }
 
 static unsigned
 read_form(const struct event_query *q)
 {
-	const unsigned whose = !q->incident ? 0 :
-	    *q->incident ? EVENT_INCIDENT : EVENT_SITE;
-
-	return whose | (q->kind ? EVENT_KIND : 0) |
+	return read_whose(q) | (q->kind ? EVENT_KIND : 0) |
 	    (q->newest_first ? EVENT_NEWEST : 0);
 }
 

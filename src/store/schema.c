@@ -38,7 +38,6 @@ static const char *const log_parts[] = {
 	    "primary key (log, seq)) strict;"
 	"create index event_incident on event(incident, log, seq) "
 	    "where incident <> '';"
-	"create index event_site on event(log, seq) where incident = '';"
 	GUARD("event")
 	/* One after the last of its log, so never one that is there; and
 	 * not in the place of another row either. */
@@ -60,6 +59,15 @@ static const char *const log_parts[] = {
 	"create table draft(person text not null, key text not null, "
 	    "text text not null, primary key (person, key)) "
 	    "strict, without rowid;",
+};
+
+/* How entries of no incident are found. Seals, which a quiet year makes by
+ * the thousand, stand apart: what the unit is does not follow from them. */
+static const char *const site_parts[] = {
+	"create index event_site on event(log, seq) "
+	    "where incident = '' and kind <> 'seal';"
+	"create index event_seal on event(log, seq) "
+	    "where incident = '' and kind = 'seal';",
 };
 
 /* The cache: made from the logs, made again by rebuild and by the first
@@ -110,6 +118,8 @@ store_schema_make(sqlite3 *db)
 {
 	int rc = schema_run(db, log_parts, ARRAY_LEN(log_parts));
 
+	if (rc == SQLITE_OK)
+		rc = schema_run(db, site_parts, ARRAY_LEN(site_parts));
 	return rc != SQLITE_OK ? rc
 	    : schema_run(db, cache_parts, ARRAY_LEN(cache_parts));
 }
@@ -133,7 +143,10 @@ store_upgrade(struct store *st, struct err *err)
 	snprintf(number, sizeof(number), "pragma user_version = %d",
 	    STORE_VERSION);
 	rc = sqlite3_exec(st->db, "drop table incident; drop table deadline; "
-	    "drop table counter", NULL, NULL, NULL);
+	    "drop table counter; drop index if exists event_site; "
+	    "drop index if exists event_seal", NULL, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = schema_run(st->db, site_parts, ARRAY_LEN(site_parts));
 	if (rc == SQLITE_OK)
 		rc = schema_run(st->db, cache_parts, ARRAY_LEN(cache_parts));
 	if (rc == SQLITE_OK)
@@ -148,8 +161,9 @@ store_upgrade(struct store *st, struct err *err)
 /* ---- checking ---------------------------------------------------- */
 
 static const char list_text[] = "select name, sql from sqlite_schema "
-    "where name not like 'sqlite_stat%' and (?1 or tbl_name not in "
-    "('incident', 'deadline', 'counter')) order by name";
+    "where name not like 'sqlite_stat%' and (?1 or (tbl_name not in "
+    "('incident', 'deadline', 'counter') and type <> 'index')) "
+    "order by name";
 
 /* 1: a row, 0: the end or a fault (then *rc says which). */
 static int
@@ -202,7 +216,7 @@ store_schema_check(struct store *st, struct findings *f, struct err *err)
 	if (rc == SQLITE_OK)
 		rc = sqlite3_prepare_v2(st->db, list_text, -1, &theirs, NULL);
 	if (rc == SQLITE_OK) {
-		/* Another version's cache is as that version made it. */
+		/* Another version's cache and indexes are as it made them. */
 		sqlite3_bind_int(ours, 1, !store_outdated(st));
 		sqlite3_bind_int(theirs, 1, !store_outdated(st));
 		list_compare(f, ours, theirs, &rc);

@@ -164,14 +164,42 @@ draw_ways(const struct board *b, struct canvas *c, struct rect r)
 	}
 }
 
+/* How the log stands to its last seal: in full or in brief, where there is
+ * room for it to the right of x. */
 static void
-draw_rule(const struct board *b, struct canvas *c, struct rect r)
+draw_seal(const struct app *app, const struct board *b, struct canvas *c,
+	struct rect r, int x)
 {
-	canvas_text(c, r.x, r.y, r.w, STYLE_DIM,
+	struct seal_state s;
+
+	/* Before the first incident there is nothing to seal. */
+	if (desk_seal_state(app_desk(app), &s, NULL) < 0 ||
+	    (s.last.seq == 0 && b->load.page.open_count == 0))
+		return;
+	for (int brief = 0; brief < 2; brief++) {
+		struct buf text = { 0 };
+		int cells;
+
+		seal_state_text(&text, &s, desk_wall(app_desk(app)), brief);
+		cells = text_width(text.text, text.len);
+		if (x + 2 + cells <= r.w) {
+			canvas_text(c, r.x + r.w - cells, r.y, cells,
+				STYLE_DIM, text.text);
+			brief = 2;
+		}
+		buf_done(&text);
+	}
+}
+
+static void
+draw_rule(const struct app *app, const struct board *b, struct canvas *c,
+	struct rect r)
+{
+	draw_seal(app, b, c, r, canvas_text(c, r.x, r.y, r.w, STYLE_DIM,
 		board_way(b->way)->view == BOARD_ALL
 		? _("Order: most urgent unmet deadline, then level; those over "
 			"last")
-		: _("Order: most urgent unmet deadline first, then level"));
+		: _("Order: most urgent unmet deadline first, then level")));
 }
 
 static void
@@ -304,7 +332,7 @@ draw_head(const struct app *app, struct board *b, struct canvas *c,
 	if (all)
 		draw_ways(b, c, rect_rows(r, 1, 1));
 	if (all && !filter)
-		draw_rule(b, c, rect_rows(r, 2, 1));
+		draw_rule(app, b, c, rect_rows(r, 2, 1));
 	filter_draw(&b->filter, c, rect_rows(r, all ? 2 : head, 1),
 		board_load_shown(&b->load), b->load.more);
 	return head + (all ? 0 : filter);

@@ -49,6 +49,57 @@ is 'sealed_to is the entry before the seal' \
 	"$(sql_db "select json_extract(readfile('$out'), '\$.sealed_to') =
 		seq - 1 from event where kind = 'seal'")" 1
 
+# ---- seals that make themselves ------------------------------------------
+
+seals()
+{
+	sql_db "select count(*) from event where kind = 'seal'"
+}
+
+# With its reason, the last entry; or what is the last entry.
+last_seal()
+{
+	sql_db "select case kind when 'seal' then substr(body,
+		instr(body, 'f.reason ') + 9, instr(substr(body,
+		instr(body, 'f.reason ') + 9), char(10)) - 1) else kind end
+		from event order by seq desc limit 1"
+}
+
+want 0 'a level is given' --now "$now" level 2026-0001 source:highest \
+	--reason 'inside'
+is 'it seals itself' "$(last_seal)" re-grading
+want 0 'a report is submitted' --now "$now" submit 2026-0001 initial \
+	--to leadership --channel phone --receiver Li
+is 'it seals itself' "$(last_seal)" submission
+want 0 'nothing is unsealed' --json verify
+is 'and verify says so' "$(json "$out" '$.unsealed')" 0
+want 0 'a second one is voided' --now "$now" open network-attack --title B
+want 0 'a second one is voided' --now "$now" void 2026-0002 --reason twice
+is 'it seals itself' "$(last_seal)" voiding
+
+want 0 'an entry waits' --now "$now" note 2026-0001 'waits'
+have=$(seals)
+want 0 'for less than half an hour' --now '2026-03-02 10:29' due --check
+is 'it is not sealed' "$(seals)" "$have"
+want 0 'show says how many wait' --json show 2026-0001
+is 'one' "$(json "$out" '$.unsealed')" 1
+is 'and up to where it is sealed' "$(json "$out" '$.sealed_to')" \
+	"$(sql_db "select max(seq) - 1 from event where kind = 'seal'")"
+want 0 'for half an hour' --now '2026-03-02 10:30' due --check
+is 'it is sealed' "$(seals)" $((have + 1))
+want 0 'then nothing waits' --now '2026-03-02 12:00' due --check
+cp "$ZHIBAN_DB" "$TMP/closed.db"
+want 0 'where nothing is open' --db "$TMP/closed.db" --now '2026-03-02 12:00' \
+	void 2026-0001 --reason drill
+want 0 'an entry' --db "$TMP/closed.db" --now '2026-03-02 12:01' law choose \
+	none --reason 'a rule'
+have=$(sqlite3 "$TMP/closed.db" 'select count(*) from event')
+want 0 'waits for ever' --db "$TMP/closed.db" --now '2026-03-02 14:00' \
+	due --check
+is 'nothing is sealed' "$(sqlite3 "$TMP/closed.db" \
+	'select count(*) from event')" "$have"
+want 0 'the older code still stands' verify --seal "$letters"
+
 # ---- slips and other logs ------------------------------------------------
 
 first=$(echo "$letters" | cut -c 1)

@@ -12,11 +12,14 @@ want 0 'an incident' open website-harmful-content --title x
 most=0 least=99 n=0
 while [ $n -lt 40 ]; do
 	n=$((n + 1))
-	case $((n % 4)) in
+	case $((n % 5)) in
 	0) set -- step 2026-0001 website-harmful-content/D1 undo --reason r ;;
 	1) set -- step 2026-0001 website-harmful-content/D1 skip --reason r ;;
 	2) set -- note 2026-0001 "note $n" ;;
 	3) set -- set 2026-0001 page="http://a.b/$n" ;;
+	# The seal goes into the same commit.
+	4) set -- submit 2026-0001 initial --to "p$n" --channel phone \
+		--receiver Li ;;
 	esac
 	rm -f "$TMP/syncs"
 	ZHIBAN_SHIM_LOG=$TMP/syncs LD_PRELOAD=$BUILD/tests/shim/slowsync.so \

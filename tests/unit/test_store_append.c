@@ -211,16 +211,17 @@ test_queries(void **state)
 		struct event_query q;
 		const char *seqs;
 	} cases[] = {
-		{ { 0 }, "1 2 3 4 5 6" },
+		{ { 0 }, "1 2 3 4 5 6 7" },
 		{ { .incident = "" }, "1 6" },
+		{ { .incident = "", .kind = "seal" }, "7" },
 		{ { .incident = INC_ID }, "2 4" },
 		{ { .incident = INC_ID2 }, "3 5" },
 		{ { .incident = INC_ID3 }, "" },
 		{ { .kind = "note" }, "2 3 6" },
 		{ { .kind = "pinned", .incident = INC_ID }, "4" },
-		{ { .after = 2 }, "3 4 5 6" },
+		{ { .after = 2 }, "3 4 5 6 7" },
 		{ { .after = 2, .upto = 4 }, "3 4" },
-		{ { .newest_first = true, .limit = 2 }, "6 5" },
+		{ { .newest_first = true, .limit = 2 }, "7 6" },
 		{ { .newest_first = true, .incident = INC_ID, .upto = 3 },
 		    "2" },
 		{ { .log = INC_ID }, "" },
@@ -229,6 +230,7 @@ test_queries(void **state)
 	static const char *const of[][2] = {
 		{ INC_ID, "note" }, { INC_ID2, "note" },
 		{ INC_ID, "pinned" }, { INC_ID2, "pinned" }, { "", "note" },
+		{ "", "seal" },
 	};
 	struct room *r = *state;
 
@@ -246,26 +248,32 @@ test_queries(void **state)
 	}
 }
 
-/* Entries of an incident are found by key, however long the log is. */
+/* Entries of an incident, of none, and seals are found by key, however long
+ * the log is. */
 static void
 test_query_cost(void **state)
 {
-	static const char *const kind[] = { "incident", "site" };
+	static const struct {
+		const char *index, *where;
+	} cases[] = {
+		{ "event_incident", " and incident = ?5 and incident <> ''" },
+		{ "event_site",
+		    " and incident = '' and kind <> 'seal' and ?5 = ''" },
+		{ "event_seal",
+		    " and incident = '' and kind = 'seal' and ?5 = ''" },
+	};
 	struct room *r = *state;
 
-	for (size_t i = 0; i < ARRAY_LEN(kind); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct buf sql = { 0 };
 		sqlite3_stmt *s;
 
 		buf_addf(&sql, "explain query plan select body, seq from "
 		    "event where log = ?1 and seq > ?2 and seq <= ?3%s "
-		    "order by seq limit ?6", i == 0 ?
-		    " and incident = ?5 and incident <> ''" :
-		    " and incident = '' and ?5 = ''");
+		    "order by seq limit ?6", cases[i].where);
 		s = store_prepare(r->st, buf_text(&sql), false, NULL);
 		assert_int_equal(store_step(r->st, s, NULL), 1);
-		assert_non_null(strstr(store_text(s, 3), i == 0 ?
-		    "event_incident" : "event_site"));
+		assert_non_null(strstr(store_text(s, 3), cases[i].index));
 		sqlite3_finalize(s);
 		buf_done(&sql);
 	}
