@@ -324,15 +324,18 @@ enum time_sense {
 /*
  * Reads a time as a person writes it: RFC 3339, "YYYY-MM-DD HH:MM[:SS]",
  * "[yesterday|today|tomorrow|昨天|今天|明天] HH:MM", "HH:MM", "now", "现在",
- * "2h30m ago", "2小时30分前", "+30m". Without an offset it is in zone; a local
- * time that does not exist or exists twice is refused (ERR_USAGE) with both
- * readings. Full-width digits and colon are accepted.
+ * "2h30m ago", "2小时30分前", "+30m", and as people say: "2:30pm",
+ * "last night 11pm", "half an hour ago", "下午两点半", "昨晚11点",
+ * "14点05分", "一刻钟前", "11月20日 8:00". Without an offset it is in zone.
+ * Refused (ERR_USAGE) with both readings: a local time that does not exist or
+ * exists twice, and what can mean two hours both of which have been ("2点半"
+ * at 15:00) or are to come. Full-width digits and colon are accepted.
  */
 int time_parse(int64_t *ret, const char *s, int64_t now,
 	const struct zone *zone, enum time_sense sense, struct err *err);
 
-/* "2h", "30m", "1h30m", "45s", "3d" to ms (d is 24 h here); over 0 and at
- * most 3660 days. */
+/* "2h", "30m", "1h30m", "45s", "3d", "half an hour", "两个半小时" to ms (d is
+ * 24 h here); over 0 and at most 3660 days. */
 int span_parse(int64_t *ret_ms, const char *s, struct err *err);
 
 /* "1:05" hours:minutes up to "99:59", "4d 04:00" above; "09:58"

@@ -323,6 +323,10 @@ const struct level *scale_level(const struct scale *s, const char *id);
 const struct named *playbook_role(const struct playbook *pb, const char *id);
 const struct choice *step_choice(const struct step *s, const char *value);
 
+/* Does the field say when something will be: a forecast, the date of a
+ * notice? Then a bare "15:00" is the next one. */
+bool playbook_expects(const struct playbook *pb, const char *field);
+
 /* ---- the library: playbooks in folders --------------------------------- */
 
 struct library;

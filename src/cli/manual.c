@@ -74,8 +74,10 @@ manual_facts(struct buf *out)
 		"usage; 3 the system failed (disk, permission, database)."));
 	roff_line(out, ".SH ", _("TIMES"));
 	roff_line(out, "", _("RFC 3339, 'YYYY-MM-DD HH:MM[:SS]', '[yesterday|"
-		"today|tomorrow] HH:MM', 'HH:MM', 'now', '2h30m ago', '+30m'; "
-		"in the unit's zone unless an offset is given."));
+		"today|tomorrow] HH:MM', 'HH:MM', 'now', '2h30m ago', '+30m', "
+		"and as people say it: '2:30pm', 'last night 11pm', 'half an "
+		"hour ago'; in the unit's zone unless an offset is given. What "
+		"can mean two hours is refused with both."));
 	roff_line(out, ".SH ", _("FILES"));
 	roff_line(out, "", _("The database is $XDG_DATA_HOME/zhiban/zhiban.db; "
 		"evidence lies beside it in zhiban.db.evidence. The "

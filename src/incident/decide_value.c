@@ -98,28 +98,14 @@ static const struct {
 		"010-6000 0000") },
 };
 
-/* Does the field say when something will be: a forecast, the date of a
- * notice? Then a bare "15:00" is the next one. */
 static bool
 is_to_come(const struct deciding *d, const char *field)
 {
 	const struct playbook *pb;
 
-	for (size_t b = 0; field && (pb = decide_book(d, b)); b++) {
-		for (size_t i = 0; i < pb->deadline_count; i++) {
-			const struct deadline *rule = &pb->deadlines[i];
-			const struct terms *after = &rule->limit.after;
-
-			if (rule->forecast_field &&
-				strcmp(rule->forecast_field, field) == 0)
-				return true;
-			if (rule->on && strcmp(rule->on, "notice") == 0 &&
-				after->count &&
-				after->item[0].kind == TERM_FIELD &&
-				strcmp(after->item[0].name, field) == 0)
-				return true;
-		}
-	}
+	for (size_t b = 0; field && (pb = decide_book(d, b)); b++)
+		if (playbook_expects(pb, field))
+			return true;
 	return false;
 }
 

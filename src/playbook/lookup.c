@@ -110,3 +110,20 @@ form_row_by_hand(const struct form_row *row)
 	}
 	return false;
 }
+
+bool
+playbook_expects(const struct playbook *pb, const char *field)
+{
+	for (size_t i = 0; i < pb->deadline_count; i++) {
+		const struct deadline *d = &pb->deadlines[i];
+		const struct terms *after = &d->limit.after;
+
+		if (d->forecast_field && strcmp(d->forecast_field, field) == 0)
+			return true;
+		if (d->on && strcmp(d->on, "notice") == 0 && after->count &&
+			after->item[0].kind == TERM_FIELD &&
+			strcmp(after->item[0].name, field) == 0)
+			return true;
+	}
+	return false;
+}

@@ -35,8 +35,7 @@ static const struct {
 } inputs[INPUT_TYPE_COUNT] = {
 	[INPUT_TEXT] = { FORM_TEXT, NULL },
 	[INPUT_NUMBER] = { FORM_NUMBER, NULL },
-	[INPUT_TIME] = { FORM_TIME, N_("such as 14:30, 2h ago, yesterday "
-		"14:30") },
+	[INPUT_TIME] = { FORM_TIME, NULL },
 	[INPUT_IP] = { FORM_TEXT, N_("such as 10.0.0.7") },
 	[INPUT_URL] = { FORM_TEXT, N_("such as www.example.edu.cn/page") },
 	[INPUT_PERSON] = { FORM_PERSON, NULL },
@@ -55,6 +54,22 @@ act_fact_text(struct buf *out, const struct incident *inc, const char *field,
 		buf_add_text(out, value);
 }
 
+/* What the plans expect is to come; any other fact but the first moments may
+ * lie on either side of now: a period, an appointment, a time limit. What a
+ * step records for itself has happened. */
+static void
+act_time_sense(struct form_spec *spec, enum input_type type,
+	const char *field, const struct incident *inc)
+{
+	if (type != INPUT_TIME)
+		return;
+	for (size_t i = 0; field && i < inc->book_count; i++)
+		if (playbook_expects(inc->books[i].playbook, field))
+			spec->sense = TIME_FUTURE;
+	spec->either = field && strcmp(field, "occurred") != 0 &&
+		strcmp(field, "discovered") != 0;
+}
+
 /* One input; what the incident already knows stands there to be confirmed. */
 static void
 add_input(const struct act_make *m, const struct input *in)
@@ -70,7 +85,9 @@ add_input(const struct act_make *m, const struct input *in)
 	spec.required = in->required;
 	spec.prefix = buf_text(&prefix);
 	spec.value = buf_text(&value);
-	spec.hint = hint ? _(hint) : in->required ? NULL
+	act_time_sense(&spec, in->type, in->field, m->inc);
+	spec.hint = in->type == INPUT_TIME ? form_time_hint(spec.sense)
+		: hint ? _(hint) : in->required ? NULL
 		: _("may stay empty");
 	if (in->type == INPUT_PERSON) {
 		choices_people(&people, m, NULL);

@@ -58,6 +58,7 @@ struct form_spec {
 	const char *value;	/* to begin with; FORM_CHECK: what it gives */
 	bool checked;		/* FORM_CHECK: to begin with */
 	enum time_sense sense;	/* FORM_TIME */
+	bool either;		/* FORM_TIME: it may be past or to come */
 	const struct form_choice *choices;	/* CHOICE; PERSON: the roster */
 	size_t choice_count;
 	/* Shown (and checked, and given) only when true; NULL always. */
@@ -110,6 +111,9 @@ size_t form_add(struct form *f, const struct form_spec *spec);
  * the form has a field "reason" already, only "at" is added.
  */
 void form_add_late(struct form *f);
+
+/* How a time may be typed that was, or that will be. */
+const char *form_time_hint(enum time_sense sense);
 
 /* The time of this turn; times are read against it. */
 void form_turn(struct form *f, int64_t now);

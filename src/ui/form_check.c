@@ -56,7 +56,8 @@ check_time(const struct form *f, const struct form_field *field,
 
 	if (!form_time(f, field, &ms, err))
 		return -1;
-	if (field->spec.sense == TIME_PAST && ms > f->now)
+	if (field->spec.sense == TIME_PAST && !field->spec.either &&
+		ms > f->now)
 		return err_set(err, ERR_USAGE,
 			_("that is still to come: type when it happened"));
 	return 0;

@@ -107,10 +107,21 @@ pen_lines(struct pen *p, struct form_field *field, bool focus)
 	pen_edit(p, field, focus, rows);
 }
 
+const char *
+form_time_hint(enum time_sense sense)
+{
+	return sense == TIME_FUTURE ?
+		_("such as 14:30, tomorrow 8am, +30m, 2026-11-22 14:30") :
+		_("such as 14:30, half an hour ago, yesterday 2pm, "
+		"2026-11-22 14:30");
+}
+
 /* The absolute reading, as it is typed. */
 static void
 pen_time(struct pen *p, struct form_field *field, bool focus)
 {
+	const char *how = form_time_hint(field->spec.sense);
+	const char *hint = field->spec.hint;
 	struct buf text = { 0 };
 	int64_t ms;
 
@@ -118,9 +129,10 @@ pen_time(struct pen *p, struct form_field *field, bool focus)
 	if (form_time(p->f, field, &ms, NULL)) {
 		buf_add_text(&text, "= ");
 		time_format(&text, ms, p->f->zone, TIME_FULL);
-	} else if (focus && !field->error) {
-		buf_add_text(&text, _("such as 14:30, 2h ago, "
-			"yesterday 14:30, 2026-11-22 14:30"));
+		if (field->spec.either && ms > p->f->now)
+			buf_addf(&text, "  %s", _("still to come"));
+	} else if (focus && !field->error && (!hint || strcmp(hint, how))) {
+		buf_add_text(&text, how);
 	}
 	pen_note(p, STYLE_DIM, buf_text(&text));
 	buf_done(&text);

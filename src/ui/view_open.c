@@ -225,7 +225,9 @@ add_fact(struct opening *o, size_t book, const struct fact *fact)
 	form_add(&o->form, &(struct form_spec){ .name = "set",
 		.label = words_any(&fact->title)
 			? words_text(&fact->title, lang_now()) : fact->id,
-		.type = type_of(fact->type), .sense = TIME_PAST,
+		.type = type_of(fact->type), .either = true,
+		.sense = playbook_expects(o->book[book], fact->id)
+			? TIME_FUTURE : TIME_PAST,
 		.required = fact->required, .max = TEXT_VALUE_MAX,
 		.choices = o->person, .choice_count = o->person_count,
 		.shown = part_shown, .ctx = p, .prefix = prefix.text });
