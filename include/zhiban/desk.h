@@ -17,8 +17,8 @@
  * chosen; settings*.c the configuration; tick.c who is told now, told.c how
  * that is said, clock.c the virtual clock, ticker.c when to look, jump.c
  * clocks that jump; evidence*.c files taken in; check.c read-only commands
- * run; verify.c; seal*.c; report.c; export.c for other programs; line.c parent
- * and child.
+ * run; verify.c; seal*.c; report.c with making.c and submitting.c; export.c
+ * for other programs; line.c parent and child.
  */
 #ifndef ZHIBAN_DESK_H
 #define ZHIBAN_DESK_H

@@ -74,6 +74,14 @@ void deadline_late_text(struct buf *out, const struct incident *inc,
 bool deadline_reached(const struct incident *inc,
 	const struct incident_deadline *d, const char *role);
 
+#define RECIPIENTS_MAX 32
+
+/* Who must have a report of that form, each once: by the deadlines that ask
+ * for it, the nearest due first, then by the steps. Returns how many, at most
+ * RECIPIENTS_MAX; borrowed from the incident. */
+size_t incident_recipients(const struct incident *inc, const char *form,
+	int64_t now, const char *ret[RECIPIENTS_MAX]);
+
 /* Rounds of a recurring one that passed unmet by now; 1000 is that or more. */
 size_t deadline_missed(const struct incident *inc,
 	const struct incident_deadline *d, int64_t now);

@@ -11,8 +11,9 @@
  * May see: incident, ledger, playbook, core.
  *
  * Files: page.c the page and its rows; value.c what single sources say;
- * list.c those that give several lines; text.c, markdown.c, html.c, json.c
- * the writers; export_*.c what other programs read (report_export.h).
+ * list.c those that give several lines, entry.c a line for an entry; changed.c
+ * what is new since the last report; text.c, markdown.c, html.c, json.c the
+ * writers; export_*.c what other programs read (report_export.h).
  */
 #ifndef ZHIBAN_REPORT_H
 #define ZHIBAN_REPORT_H
@@ -26,7 +27,10 @@
 struct report_from {
 	const struct playbook *form;
 	const struct incident *inc;	/* folded to the last entry covered */
-	int64_t since;	/* what came after this entry is new; 0: all is */
+	/* What came after this entry is new to who reads it; 0: all is. was
+	 * is the incident folded to it, and then what changed is marked. */
+	int64_t since, since_at;
+	const struct incident *was;	/* may be NULL */
 	const struct event *events;	/* of the incident, in their order */
 	size_t event_count;
 	const struct site *site;
@@ -47,6 +51,10 @@ struct page_row {
 	char *label;
 	char **line;		/* the value, a line each; none: missing */
 	size_t line_count, line_cap;
+	/* Since the last report: this says something else (first line on), or
+	 * these lines are new; NULL: nothing is marked. */
+	bool *fresh;
+	bool changed;
 	enum form_need need;
 	int64_t span_ms;	/* owed: roughly how long it may take */
 	int room;		/* lines to leave free where it is missing */
@@ -71,6 +79,8 @@ struct page {
 	size_t foot_count, foot_cap;
 	size_t missing_first;	/* rows it cannot go out without */
 	size_t missing_owed;	/* rows that may follow */
+	size_t changed;		/* rows that say something else than the last
+				 * report did */
 };
 
 /* Fills a page in the interface language. Free with page_done. */

@@ -126,7 +126,7 @@ const struct playbook *library_form(const struct library *lib,
 /* ERR_REFUSED: says the nearest, or where all of them are listed. */
 int forms_refuse(struct desk *d, const char *name, struct err *err);
 
-/* ---- report.c */
+/* ---- submitting.c */
 
 /* What a submission is made on. */
 struct submitting {

@@ -48,19 +48,26 @@ add_form(struct act_state *a, const struct library *lib, const char *name)
 		a->books[a->book_count++] = pb;
 }
 
-/* What its playbooks ask for, and what every incident may need: so that a
- * report years later is made on the same form. */
+/* What every incident may need. */
 static void
-add_forms(struct act_state *a, const struct library *lib)
+add_usual_forms(struct act_state *a, const struct library *lib)
 {
 	static const char *const always[] = {
 		"initial", "progress", "daily", "final", "written",
 		"timeline",
 	};
-	const size_t count = a->book_count;
 
 	for (size_t i = 0; i < ARRAY_LEN(always); i++)
 		add_form(a, lib, always[i]);
+}
+
+/* What its playbooks ask for: so that a report years later is made on the
+ * same form. */
+static void
+add_forms(struct act_state *a, const struct library *lib)
+{
+	const size_t count = a->book_count;
+
 	for (size_t b = 0; b < count; b++) {
 		const struct playbook *pb = a->books[b];
 
@@ -130,6 +137,7 @@ gather_for_open(struct act_state *a, struct desk *d, struct err *err)
 	if (a->books[0]->kind == PLAYBOOK_PLAN)
 		gather_site_law(a, d);
 	add_forms(a, desk_library(d));
+	add_usual_forms(a, desk_library(d));
 	return 0;
 }
 
@@ -166,7 +174,11 @@ gather_one(struct act_state *a, struct desk *d, struct err *err)
 	if (!id || !*id)
 		return err_set(err, ERR_REFUSED,
 			_("which one? name a playbook"));
-	return add_book(a, desk_library(d), id, err);
+	if (add_book(a, desk_library(d), id, err) < 0)
+		return -1;
+	if (act_is(a, "overlay"))
+		add_forms(a, desk_library(d));
+	return 0;
 }
 
 bool

@@ -238,12 +238,15 @@ stacked(const struct incident *inc, const char *id)
 int
 decide_overlay(struct deciding *d)
 {
+	/* Behind the first are the forms it asks for. */
 	for (size_t i = 0; i < d->c->book_count; i++) {
 		const struct playbook *pb = d->c->books[i];
 		struct draft *draft;
 
-		if (stacked(d->inc, pb->id))
+		if (stacked(d->inc, pb->id) && i > 0)
 			continue;
+		if (stacked(d->inc, pb->id))
+			break;
 		if (check_overlay(d, pb) < 0)
 			return -1;
 		draft = draft_add(d, "playbook-added");

@@ -81,3 +81,60 @@ evaluate_coverage(const struct incident *inc, const char *form,
 		c.met = 0;
 	return c;
 }
+
+/* ---- who must have one -------------------------------------------------- */
+
+static void
+add_posts(const char *ret[RECIPIENTS_MAX], size_t *count,
+	const struct names *to)
+{
+	for (size_t i = 0; i < to->count; i++) {
+		size_t k = 0;
+
+		while (k < *count && strcmp(ret[k], to->item[i]) != 0)
+			k++;
+		if (k == *count && k < RECIPIENTS_MAX)
+			ret[(*count)++] = to->item[i];
+	}
+}
+
+/* Does it ask for that form, and is it not over? */
+static bool
+asks(const struct incident_deadline *d, const char *form, int64_t now)
+{
+	const enum deadline_state state = deadline_state(d, now);
+
+	return d->rule->form && strcmp(d->rule->form, form) == 0 &&
+		state != DUE_NOT && state != DUE_REPLACED &&
+		state != DUE_CANCELLED;
+}
+
+size_t
+incident_recipients(const struct incident *inc, const char *form, int64_t now,
+	const char *ret[RECIPIENTS_MAX])
+{
+	const struct incident_deadline *near = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+
+		if (asks(d, form, now) && deadline_counts(d) &&
+			(!near || d->due < near->due))
+			near = d;
+	}
+	if (near)
+		add_posts(ret, &count, &near->rule->to);
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		if (asks(&inc->deadlines[i], form, now))
+			add_posts(ret, &count, &inc->deadlines[i].rule->to);
+	}
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const struct incident_step *s = &inc->steps[i];
+
+		if (s->state != STEP_INAPPLICABLE && s->rule->form &&
+			strcmp(s->rule->form, form) == 0)
+			add_posts(ret, &count, &s->rule->to);
+	}
+	return count;
+}

@@ -25,6 +25,7 @@ static const char style[] =
 	"thead th { width: auto; }\n"
 	"tr { break-inside: avoid; }\n"
 	".missing { font-style: italic; }\n"
+	"ins { text-decoration: none; font-weight: bold; }\n"
 	"footer { margin-top: 8mm; border-top: 1px solid #000;"
 	" font-size: 9pt; }\n"
 	"footer p { margin: 1mm 0; }\n";
@@ -46,8 +47,13 @@ html_value(struct buf *out, const struct page_row *row)
 			row->need == ROW_FIRST ?
 			_("[missing: needed before it is sent]") :
 			_("[to follow]"), "</span>");
-	for (size_t i = 0; i < row->line_count; i++)
-		element(out, i ? "<br>\n" : "", row->line[i], "");
+	for (size_t i = 0; i < row->line_count; i++) {
+		const bool is_new = row_is_new(row, i);
+
+		buf_add_text(out, i ? "<br>\n" : "");
+		element(out, is_new ? "<ins>" REPORT_NEW_SIGN " " : "",
+			row->line[i], is_new ? "</ins>" : "");
+	}
 	for (int i = 1; !row->line_count && i < row->room; i++)
 		buf_add_text(out, "<br>&nbsp;");
 }
@@ -86,7 +92,9 @@ html_table(struct buf *out, const struct page_section *s)
 			const struct page_row *row = &s->row[i];
 
 			if (n < row->line_count)
-				element(out, "<td>", row->line[n], "</td>");
+				element(out, row_is_new(row, n) ?
+					"<td>" REPORT_NEW_SIGN " " : "<td>",
+					row->line[n], "</td>");
 			else
 				buf_add_text(out, "<td>&nbsp;</td>");
 		}

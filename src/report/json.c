@@ -27,6 +27,7 @@ js_row(const struct page_row *row)
 	js_set(js, "label", js_text(row->label));
 	js_set(js, "need", js_text(needs[row->need]));
 	js_set(js, "missing", js_bool(!row->line_count));
+	js_set(js, "changed", js_bool(row->changed));
 	js_set(js, "value", js_lines(row->line, row->line_count));
 	return js;
 }

@@ -95,44 +95,15 @@ steps_open(struct page_row *row, const struct report_from *from)
 
 /* ---- entries ----------------------------------------------------------- */
 
-/* The sentence of an entry, with the step's words instead of its id. */
-static void
-entry_line(struct page_row *row, const struct report_from *from,
-	const struct event *e)
-{
-	struct buf line = { 0 };
-	struct event shown;
-	const char *step = fields_get(&e->fields, "step");
-	const struct incident_step *s = step ?
-		incident_step(from->inc, step, NULL) : NULL;
-
-	event_copy(&shown, e);
-	for (size_t i = 0; s && i < shown.fields.count; i++) {
-		struct field *f = &shown.fields.item[i];
-
-		if (strcmp(f->name, "step") != 0)
-			continue;
-		free((void *)(uintptr_t)f->value);
-		f->value = mem_text(words_text(&s->rule->text, lang_now()));
-	}
-	time_format(&line, event_time(e), from->inc->zone, TIME_DAY_CLOCK);
-	buf_add_char(&line, ' ');
-	event_sentence_in(&line, &shown, from->inc->zone);
-	buf_addf(&line, _(" (%s)"), e->person);
-	row_line(row, buf_text(&line));
-	buf_done(&line);
-	event_done(&shown);
-}
-
-/* Of one kind (NULL: all), from after that entry on. */
+/* Of one kind; NULL: all. */
 static void
 entries(struct page_row *row, const struct report_from *from,
-	const char *kind, int64_t after)
+	const char *kind)
 {
 	for (size_t i = 0; i < from->event_count; i++) {
 		const struct event *e = &from->events[i];
 
-		if (e->seq > after && (!kind || strcmp(e->kind, kind) == 0))
+		if (!kind || strcmp(e->kind, kind) == 0)
 			entry_line(row, from, e);
 	}
 }
@@ -140,32 +111,50 @@ entries(struct page_row *row, const struct report_from *from,
 static void
 list_decisions(struct page_row *row, const struct report_from *from)
 {
-	entries(row, from, "decision", 0);
+	entries(row, from, "decision");
 }
 
 static void
 list_notes(struct page_row *row, const struct report_from *from)
 {
-	entries(row, from, "note", 0);
+	entries(row, from, "note");
 }
 
 static void
 list_submissions(struct page_row *row, const struct report_from *from)
 {
-	entries(row, from, "submitted", 0);
+	entries(row, from, "submitted");
 }
 
 static void
 list_timeline(struct page_row *row, const struct report_from *from)
 {
-	entries(row, from, NULL, 0);
+	entries(row, from, NULL);
+}
+
+/* Of what was told and made of paper nobody is told on paper. */
+static bool
+tells_news(const struct event *e)
+{
+	static const char *const own[] = { "owed", "report", "told",
+		"delivery", "acknowledged", "seal" };
+
+	for (size_t i = 0; i < ARRAY_LEN(own); i++) {
+		if (strcmp(e->kind, own[i]) == 0)
+			return false;
+	}
+	return true;
 }
 
 static void
 list_changes(struct page_row *row, const struct report_from *from)
 {
-	if (from->since)
-		entries(row, from, NULL, from->since);
+	for (size_t i = 0; from->since && i < from->event_count; i++) {
+		const struct event *e = &from->events[i];
+
+		if (e->seq > from->since && tells_news(e))
+			entry_line(row, from, e);
+	}
 }
 
 static void

@@ -20,7 +20,8 @@ md_text(struct buf *out, const char *text)
 static void
 md_row(struct buf *out, const struct page_row *row)
 {
-	buf_add_text(out, "- **");
+	buf_add_text(out, row->changed ? "- \\" REPORT_NEW_SIGN " **" :
+		"- **");
 	md_text(out, row->label);
 	buf_add_text(out, "**");
 	if (!row->line_count)
@@ -34,7 +35,8 @@ md_row(struct buf *out, const struct page_row *row)
 	} else {
 		buf_add_char(out, '\n');
 		for (size_t i = 0; i < row->line_count; i++) {
-			buf_add_text(out, "  - ");
+			buf_add_text(out, row_is_new(row, i) ?
+				"  - \\" REPORT_NEW_SIGN " " : "  - ");
 			md_text(out, row->line[i]);
 			buf_add_char(out, '\n');
 		}

@@ -103,6 +103,12 @@ foot_fill(struct page *page, const struct report_from *from)
 {
 	struct buf when = { 0 };
 
+	if (page->changed) {
+		value_time(&when, from, from->since_at);
+		foot_line(page, _("%s New or changed since the report sent "
+			"%s."), REPORT_NEW_SIGN, buf_text(&when));
+		buf_clear(&when);
+	}
 	value_time(&when, from, from->written);
 	foot_line(page, _("Made %s from entries 1 to %lld of the log, head "
 		"%.16s."), buf_text(&when), (long long)from->entries,
@@ -126,6 +132,35 @@ banner_of(const char *kind)
 	return strcmp(kind, "test") == 0 ? "测试 TEST" : "";
 }
 
+static void
+sections_fill(struct page *ret, const struct report_from *from)
+{
+	const struct playbook *form = from->form;
+
+	ret->section = mem_alloc((form->section_count + 1) *
+		sizeof(*ret->section));
+	for (size_t i = 0; i < form->section_count; i++)
+		section_fill(ret, &form->sections[i], from);
+}
+
+/* The same form as it was filled in for the last report. */
+static void
+mark_changes(struct page *page, const struct report_from *from)
+{
+	struct report_from then = *from;
+	struct page before = { 0 };
+
+	then.inc = from->was;
+	then.written = from->since_at;
+	then.event_count = 0;
+	while (then.event_count < from->event_count &&
+		from->events[then.event_count].seq <= from->since)
+		then.event_count++;
+	sections_fill(&before, &then);
+	page_compare(page, &before, from->form);
+	page_done(&before);
+}
+
 void
 report_page(struct page *ret, const struct report_from *from)
 {
@@ -138,10 +173,9 @@ report_page(struct page *ret, const struct report_from *from)
 	ret->unit = mem_text(*inc->unit ? inc->unit : from->site->name);
 	ret->number = mem_text(inc->number);
 	ret->name = mem_text(inc->title);
-	ret->section = mem_alloc((form->section_count + 1) *
-		sizeof(*ret->section));
-	for (size_t i = 0; i < form->section_count; i++)
-		section_fill(ret, &form->sections[i], from);
+	sections_fill(ret, from);
+	if (from->was)
+		mark_changes(ret, from);
 	foot_fill(ret, from);
 }
 
@@ -151,6 +185,7 @@ row_done(struct page_row *row)
 	for (size_t i = 0; i < row->line_count; i++)
 		free(row->line[i]);
 	free(row->line);
+	free(row->fresh);
 	free(row->label);
 }
 

@@ -21,6 +21,18 @@ void value_add(struct page_row *row, const struct report_from *from,
 /* "2026-11-22 03:04", in the incident's zone. */
 void value_time(struct buf *out, const struct report_from *from, int64_t ms);
 
+/* A value as it was recorded; a time to the minute in the incident's zone. */
+void value_typed(struct buf *out, const struct report_from *from,
+	enum input_type type, const char *text);
+
+/* What a field is: as the form has it, else as a playbook declares it. */
+enum input_type value_field_type(const struct report_from *from,
+	const char *name);
+
+/* What a field is called by the plans, else on a paper; NULL: nowhere. */
+const struct words *value_field_title(const struct report_from *from,
+	const char *name);
+
 /* Title of a person's post and telephone behind the name, where known. */
 void value_person(struct buf *out, const struct report_from *from,
 	const char *name);
@@ -28,6 +40,20 @@ void value_person(struct buf *out, const struct report_from *from,
 /* ---- list.c: sources of several lines */
 void list_add(struct page_row *row, const struct report_from *from,
 	const char *name);
+
+/* ---- entry.c: a line for an entry, ids in it said by their titles */
+void entry_line(struct page_row *row, const struct report_from *from,
+	const struct event *e);
+
+/* ---- changed.c: marks what the page before did not say yet */
+void page_compare(struct page *page, const struct page *before,
+	const struct playbook *form);
+
+/* What stands before what is new or changed, and is told in the foot. */
+#define REPORT_NEW_SIGN "*"
+
+/* Is the ith line of the row new since the last report? */
+bool row_is_new(const struct page_row *row, size_t i);
 
 /* ---- the writers */
 void write_text(struct buf *out, const struct page *page);

@@ -93,14 +93,17 @@ text_row(struct buf *out, const struct page_row *row)
 		cells = 0;
 	}
 	buf_add(out, row->label, fit);
-	blanks(out, LABEL_CELLS - cells + 2);
+	blanks(out, LABEL_CELLS - cells);
 	if (!row->line_count) {
+		blanks(out, 2);
 		missing(out, row);
 		return;
 	}
 	for (size_t i = 0; i < row->line_count; i++) {
 		if (i)
-			blanks(out, LABEL_CELLS + 2);
+			blanks(out, LABEL_CELLS);
+		buf_add_text(out, row_is_new(row, i) ? REPORT_NEW_SIGN " " :
+			"  ");
 		wrapped(out, row->line[i], LABEL_CELLS + 2, VALUE_CELLS);
 	}
 }
@@ -117,31 +120,37 @@ table_rule(struct buf *out, int count, int cells)
 	buf_add_text(out, "+\n");
 }
 
-/* The next line of a cell; what is left of its text stays in *text. */
+struct cell {
+	const char *text;	/* what is left of it */
+	bool is_new;
+};
+
+/* The next line of a cell. */
 static void
-table_cell(struct buf *out, const char **text, int cells)
+table_cell(struct buf *out, struct cell *cell, int cells)
 {
-	size_t len = strlen(*text), skip = 0, n = 0;
+	size_t len = strlen(cell->text), skip = 0, n = 0;
 
 	if (len)
-		n = text_line(*text, len, cells, &skip);
-	buf_add_char(out, '|');
-	buf_add(out, *text, n);
-	blanks(out, cells - text_width(*text, n));
-	*text += n + skip;
+		n = text_line(cell->text, len, cells, &skip);
+	buf_add_char(out, cell->is_new ? REPORT_NEW_SIGN[0] : '|');
+	buf_add(out, cell->text, n);
+	blanks(out, cells - text_width(cell->text, n));
+	cell->text += n + skip;
+	cell->is_new = false;
 }
 
 /* A row of the table: as many lines as its longest cell needs. */
 static void
-table_row(struct buf *out, const char **text, int count, int cells)
+table_row(struct buf *out, struct cell *cell, int count, int cells)
 {
 	bool more;
 
 	do {
 		more = false;
 		for (int i = 0; i < count; i++) {
-			table_cell(out, &text[i], cells);
-			more = more || *text[i];
+			table_cell(out, &cell[i], cells);
+			more = more || *cell[i].text;
 		}
 		buf_add_text(out, "|\n");
 	} while (more);
@@ -169,21 +178,24 @@ text_table(struct buf *out, const struct page_section *s)
 	int count = (int)s->row_count;
 	int cells = (PAGE_CELLS - 1) / count - 1;
 	size_t lines = table_lines(s);
-	const char **text = mem_alloc(s->row_count * sizeof(*text));
+	struct cell *cell = mem_alloc(s->row_count * sizeof(*cell));
 
 	table_rule(out, count, cells);
 	for (int i = 0; i < count; i++)
-		text[i] = s->row[i].label;
-	table_row(out, text, count, cells);
+		cell[i].text = s->row[i].label;
+	table_row(out, cell, count, cells);
 	for (size_t n = 0; n < lines; n++) {
 		for (int i = 0; i < count; i++) {
 			const struct page_row *row = &s->row[i];
 
-			text[i] = n < row->line_count ? row->line[n] : "";
+			cell[i].text = n < row->line_count ? row->line[n] :
+				"";
+			cell[i].is_new = n < row->line_count &&
+				row_is_new(row, n);
 		}
-		table_row(out, text, count, cells);
+		table_row(out, cell, count, cells);
 	}
-	free(text);
+	free(cell);
 }
 
 static void

@@ -26,8 +26,7 @@ row_time(struct page_row *row, const struct report_from *from, int64_t ms)
 	buf_done(&text);
 }
 
-/* A time as it was recorded, to the minute in the incident's zone. */
-static void
+void
 value_typed(struct buf *out, const struct report_from *from,
 	enum input_type type, const char *text)
 {
@@ -190,23 +189,50 @@ add_incident(struct page_row *row, const struct report_from *from,
 
 /* ---- what was recorded ------------------------------------------------- */
 
-/* As the form has it, else as a playbook declares the field. */
-static enum input_type
-field_type(const struct report_from *from, const char *name)
+/* The fact of that id in the first playbook that declares it, or NULL. */
+static const struct fact *
+fact_of(const struct incident *inc, const char *name)
 {
-	const struct form_row *row = form_row(from->form, name);
-
-	if (row && row->type != INPUT_TEXT)
-		return row->type;
-	for (size_t b = 0; b < from->inc->book_count; b++) {
-		const struct playbook *pb = from->inc->books[b].playbook;
+	for (size_t b = 0; b < inc->book_count; b++) {
+		const struct playbook *pb = inc->books[b].playbook;
 
 		for (size_t i = 0; i < pb->fact_count; i++) {
 			if (strcmp(pb->facts[i].id, name) == 0)
-				return pb->facts[i].type;
+				return &pb->facts[i];
 		}
 	}
-	return INPUT_TEXT;
+	return NULL;
+}
+
+/* The row of that id in the paper, else in another of the incident's. */
+static const struct form_row *
+row_of(const struct report_from *from, const char *name)
+{
+	const struct form_row *row = form_row(from->form, name);
+
+	for (size_t i = 0; !row && i < from->inc->form_count; i++)
+		row = form_row(from->inc->forms[i].playbook, name);
+	return row;
+}
+
+enum input_type
+value_field_type(const struct report_from *from, const char *name)
+{
+	const struct form_row *row = form_row(from->form, name);
+	const struct fact *fact = fact_of(from->inc, name);
+
+	if (row && row->type != INPUT_TEXT)
+		return row->type;
+	return fact ? fact->type : INPUT_TEXT;
+}
+
+const struct words *
+value_field_title(const struct report_from *from, const char *name)
+{
+	const struct fact *fact = fact_of(from->inc, name);
+	const struct form_row *row = fact ? NULL : row_of(from, name);
+
+	return fact ? &fact->title : row ? &row->title : NULL;
 }
 
 static void
@@ -219,7 +245,7 @@ add_field(struct page_row *row, const struct report_from *from,
 
 	if (!text)
 		return;
-	value_typed(&shown, from, field_type(from, name), text);
+	value_typed(&shown, from, value_field_type(from, name), text);
 	/* A long text keeps its lines. */
 	for (text = buf_text(&shown); (end = strchr(text, '\n'));
 	    text = end + 1)
@@ -340,32 +366,16 @@ row_recipients(struct page_row *row, const struct report_from *from)
 	}
 }
 
-/* Those who must have it, by the steps and deadlines that apply. */
+/* Those who must have it. */
 static void
 row_to(struct page_row *row, const struct report_from *from)
 {
-	const struct incident *inc = from->inc;
-	const char *form = from->form->form;
+	const char *to[RECIPIENTS_MAX];
+	const size_t count = incident_recipients(from->inc, from->form->form,
+		from->written, to);
 
-	for (size_t i = 0; i < inc->step_count; i++) {
-		const struct step *rule = inc->steps[i].rule;
-
-		if (inc->steps[i].state == STEP_INAPPLICABLE || !rule->form ||
-		    strcmp(rule->form, form) != 0)
-			continue;
-		for (size_t k = 0; k < rule->to.count; k++)
-			row_recipient(row, from, rule->to.item[k]);
-	}
-	for (size_t i = 0; i < inc->deadline_count; i++) {
-		const struct incident_deadline *d = &inc->deadlines[i];
-		enum deadline_state state = deadline_state(d, from->written);
-
-		if (!d->rule->form || strcmp(d->rule->form, form) != 0 ||
-		    state == DUE_NOT || state == DUE_REPLACED)
-			continue;
-		for (size_t k = 0; k < d->rule->to.count; k++)
-			row_recipient(row, from, d->rule->to.item[k]);
-	}
+	for (size_t i = 0; i < count; i++)
+		row_recipient(row, from, to[i]);
 }
 
 static void

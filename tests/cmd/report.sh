@@ -71,6 +71,32 @@ is 'and is met' "$(sql "select json_extract(value, '\$.state') from
 	json_extract(value, '\$.id') = 'owed/scope'")" met
 zb --now 2026-03-02T10:11:00+08:00 report $I progress --print-only
 says 'the next says what changed' 'One page, two hours'
+says 'and marks it' '* One page, two hours'
+says 'what was said before it leaves unmarked' '  Chen Jing'
+says 'and the foot says what the sign means' 'changed since the report sent'
+zb --now 2026-03-02T10:11:00+08:00 report $I timeline --print-only
+says 'an answer stands by its title' 'Page address:'
+is 'not as it is kept' "$(grep -c 'page=http\|T22:00:00' "$out")" 0
+a 0 'an overlay is stacked later' 12 overlay $I add edu-mass-harmful-or-hack
+zb log $I
+is 'and pins the form it asks for' \
+	"$(grep -c 'playbook twelve-hour added' "$out")" 1
+
+# ---- recipient by recipient ----------------------------------------------
+
+zb --now 2026-03-02T10:13:00+08:00 --as 'Li Qiang' report $I twelve-hour \
+	-o "$TMP/twelve.txt"
+hash=$(sha256sum "$TMP/twelve.txt" | cut -d ' ' -f 1)
+a 0 'to the first' 14 submit $I twelve-hour --to education-bureau \
+	--channel system --receiver Wu --receipt 7
+a 0 'to the second' 15 submit $I twelve-hour --to police --channel paper \
+	--receiver Sun --receipt 8
+zb log $I --json
+is 'both had the same bytes' "$(grep -c "submitted.*$hash" "$out")" 2
+a 0 'to the first again' 16 submit $I twelve-hour --to education-bureau \
+	--channel system --receiver Wu --receipt 9
+zb log $I --json
+is 'not those it has already' "$(grep -c "submitted.*$hash" "$out")" 2
 want 1 'a form mistyped' report $I inital
 says 'names the nearest' 'initial'
 
