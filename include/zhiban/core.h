@@ -479,5 +479,6 @@ struct js *js_copy(const struct js *value);
 #include "zhiban/core_spawn.h"
 #include "zhiban/core_calendar.h"
 #include "zhiban/core_csv.h"
+#include "zhiban/core_tar.h"
 
 #endif

@@ -17,8 +17,8 @@
  * chosen; settings*.c the configuration; tick.c who is told now, told.c how
  * that is said, clock.c the virtual clock, ticker.c when to look, jump.c
  * clocks that jump; evidence*.c files taken in; check.c read-only commands
- * run; verify.c; seal*.c; report.c with making.c and submitting.c; export.c
- * for other programs; line.c parent and child.
+ * run; verify.c; seal*.c; report.c with making.c and submitting.c; pack*.c
+ * evidence packs; export.c for other programs; line.c parent and child.
  */
 #ifndef ZHIBAN_DESK_H
 #define ZHIBAN_DESK_H
@@ -27,6 +27,7 @@
 #include "zhiban/desk_report.h"
 #include "zhiban/desk_export.h"
 #include "zhiban/desk_evidence.h"
+#include "zhiban/desk_pack.h"
 
 #define DESK_CHECK_MS 10000			/* a check command's time */
 #define DESK_CHECK_BYTES 65536			/* and its output */

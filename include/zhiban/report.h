@@ -107,5 +107,6 @@ void report_write(struct buf *out, const struct page *page,
 	enum report_format format);
 
 #include "zhiban/report_export.h"
+#include "zhiban/report_pack.h"
 
 #endif

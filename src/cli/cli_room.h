@@ -82,6 +82,8 @@ int cli_watch(const struct cli_call *c, struct err *err);
 int cli_log(const struct cli_call *c, struct err *err);
 int cli_search(const struct cli_call *c, struct err *err);
 int cli_verify(const struct cli_call *c, struct err *err);
+/* pack.c: the report that is an evidence pack */
+int cli_pack(const struct cli_call *c, int64_t upto, struct err *err);
 int cli_report(const struct cli_call *c, struct err *err);
 int cli_export(const struct cli_call *c, struct err *err);
 int cli_seal(const struct cli_call *c, struct err *err);

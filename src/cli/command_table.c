@@ -84,7 +84,8 @@ static const struct cli_row rows[] = {
 	{ "report", "INC FORM [--format text|md|html|json] [-o FILE] "
 	  "[--upto N] [--print-only]",
 	  N_("make a report from the log: initial, progress, daily, final, "
-	  "written, timeline ... (see zhiban playbook list kind=form)"),
+	  "written, timeline ... (see zhiban playbook list kind=form); "
+	  "evidence: a pack of all there is, with -o FOLDER or NAME.tar"),
 	  NEED_RECORD, { INC, "form" }, NULL, { { "format", true, false },
 	    { "o", true, false }, { "upto", true, false },
 	    { "print-only", false, false } }, cli_report },

@@ -66,6 +66,8 @@ cli_report(const struct cli_call *c, struct err *err)
 	if (format_read(&r.format, c, err) < 0 ||
 		entry_read(&r.upto, fields_get(c->args, "upto"), err) < 0)
 		return -1;
+	if (strcmp(r.form, PACK_FORM) == 0)
+		return cli_pack(c, r.upto, err);
 	if (desk_report(c->desk, &r, &made, err) < 0)
 		return -1;
 	rc = cli_deliver(c, &made.bytes, true, err);

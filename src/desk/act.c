@@ -282,6 +282,8 @@ desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	int rc;
 
 	memset(ret, 0, sizeof(*ret));
+	if (strcmp(cmd->verb, "pack") == 0)
+		return pack_do(d, cmd, ret, err);
 	rc = prepare(&a, d, cmd, err);
 	if (rc == 0)
 		rc = act_twice(&a, d, ret, err);

@@ -281,6 +281,12 @@ int evidence_check(const char *path, const char *hex, bool *ret_same,
 /* Every file an entry names against its hash. */
 int evidence_verify(struct desk *d, struct findings *f, struct err *err);
 
+/* ---- pack.c */
+
+/* The verb "pack": desk_pack by an act. */
+int pack_do(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err);
+
 /* ---- check.c */
 
 /* Runs the step's command and adds argv, exit, output-hash, output-size to

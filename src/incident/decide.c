@@ -41,6 +41,7 @@ static const struct {
 	{ "close", decide_close },
 	{ "reopen", decide_reopen },
 	{ "void", decide_void },
+	{ "pack", decide_pack },
 	{ "approve", decide_approve },
 	{ "law", decide_law },
 	{ "confirm", decide_confirm },

@@ -226,6 +226,14 @@ decide_decision(struct deciding *d)
 	return 0;
 }
 
+/* Decides nothing: the desk makes it and records that it did. */
+int
+decide_pack(struct deciding *d)
+{
+	return err_set(d->err, ERR_USAGE, _("use: zhiban report %s evidence "
+		"-o %s"), d->inc->number, arg(d, "output"));
+}
+
 int
 decide_attach(struct deciding *d)
 {

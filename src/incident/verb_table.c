@@ -239,6 +239,15 @@ static const struct verb verbs[] = {
 		.title = N_("declare it void"),
 		.args = { REASON },
 	}, {
+		.name = "pack",
+		.title = N_("make an evidence pack of it"),
+		.when_closed = true,
+		.args = {
+			{ "output", true, false,
+				N_("the name of a folder, or of an archive "
+				"ending in .tar") },
+		},
+	}, {
 		.name = "approve",
 		.title = N_("sign a plan off"),
 		.of_site = true,

@@ -117,6 +117,7 @@ void act_add_report_due(const struct act_make *m);
 void act_add_form(const struct act_make *m);
 void act_add_recipients(const struct act_make *m);
 void act_add_channel(const struct act_make *m);
+void act_add_place(const struct act_make *m);
 void act_add_read_back(const struct act_make *m);
 
 void act_add_profiles(const struct act_make *m);

@@ -67,6 +67,18 @@ act_add_approver(const struct act_make *m)
 	add_person(m, approving_post(m));
 }
 
+void
+act_add_place(const struct act_make *m)
+{
+	struct form_spec spec = act_spec(m, FORM_TEXT);
+	struct buf name = { 0 };
+
+	buf_addf(&name, PACK_FORM "-%s", m->inc->number);
+	spec.value = buf_text(&name);
+	form_add(&m->view->form, &spec);
+	buf_done(&name);
+}
+
 /* ---- what is stacked, pinned, graded, declared -------------------------- */
 
 static bool

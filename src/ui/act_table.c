@@ -63,6 +63,8 @@ static const struct act_row rows[] = {
 	{ "attach", "paper", N_("Or paper: where it lies"), FORM_TEXT, NULL },
 	{ "attach", "name", N_("What it is called"), FORM_TEXT, NULL },
 	{ "attach", "step", NULL, FORM_SAY, act_add_nothing },
+	{ "pack", "output", N_("Folder, or archive ending in .tar"), FORM_TEXT,
+		act_add_place },
 	{ "submit", "form", N_("Form"), FORM_CHOICE, act_add_form },
 	{ "submit", "to", N_("To"), FORM_CHECK, act_add_recipients },
 	{ "submit", "channel", N_("How"), FORM_CHOICE, act_add_channel },

@@ -252,6 +252,7 @@ ACT(submit, "submit")
 ACT(ack, "ack")
 ACT(cancel, "cancel")
 ACT(assign, "assign")
+ACT(pack, "pack")
 ACT(calendar, "calendar")
 ACT(reopen, "reopen")
 ACT(void, "void")
@@ -392,6 +393,8 @@ static const struct action walk_actions[] = {
 	  .run = follow_link },
 	{ VERB(attach, "attach"), .key = LETTER('e'), .label = N_("file"),
 	  .help = N_("Keep a file with this step") },
+	{ VERB(pack, "pack"), .label = N_("evidence pack"), .help = N_(
+		"All that is kept of the incident, in a folder and archive") },
 	{ .id = "walk.more", .group = N_("The incident"), .key = LETTER('a'),
 	  .alt = { .code = K_F4 }, .label = N_("more"),
 	  .help = N_("Everything that can be done with this step and this "

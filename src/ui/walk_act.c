@@ -209,7 +209,7 @@ walk_digit(struct app *app, struct walk *w, int digit)
 /* ---- the menu ----------------------------------------------------------- */
 
 /* What is done with a step and on the way; the last opens the other menu,
- * which is about the incident and ends with what ends it. */
+ * which is about the incident, with what ends it towards the end. */
 #define MENU_VERBS 16
 
 static const struct menu_part {
@@ -219,7 +219,8 @@ static const struct menu_part {
 	{ { "defer", "skip", "override", "undo", "submit", "note", "pin",
 	    "decide", "attach" }, true },
 	{ { "level", "mark", "set", "add", "overlay", "unpin", "assign",
-	    "ack", "cancel", "handle", "close", "reopen", "void" }, false },
+	    "ack", "cancel", "handle", "close", "reopen", "void", "pack" },
+	  false },
 };
 
 #define OTHER_MENU (-1)
