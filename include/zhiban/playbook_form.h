@@ -32,6 +32,7 @@ enum form_from {
 	FROM_ROLE,	/* who holds a post, with telephone */
 	FROM_LIST,	/* lines of the log: done, decisions, changes ... */
 	FROM_REPORT,	/* the paper's own: author, written, recipient ... */
+	FROM_DRILL,	/* of a drill: its objectives, its score ... */
 	FORM_FROM_COUNT
 };
 

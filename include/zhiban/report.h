@@ -44,6 +44,9 @@ struct report_from {
 	int64_t entries;		/* covered: 1 to this one */
 	const char *head;		/* hash of that entry, hex */
 	const char *code;
+	/* Of a drill: what "drill:NAME" stands for, a value a line; NULL where
+	 * there is none. */
+	const struct fields *drill;
 };
 
 struct page_row {

@@ -105,7 +105,7 @@ form_row_by_hand(const struct form_row *row)
 		enum form_from from = row->from[i].from;
 
 		if (from != FROM_INCIDENT && from != FROM_REPORT &&
-		    from != FROM_LIST)
+		    from != FROM_LIST && from != FROM_DRILL)
 			return true;
 	}
 	return false;

@@ -27,6 +27,14 @@ static const char *const report_names[] = {
 	"entries", "seal", NULL,
 };
 
+static const char *const drill_names[] = {
+	"scenario", "title", "purpose", "background", "date", "begin", "end",
+	"length", "players", "trainer", "playbook", "objectives", "measures",
+	"injects", "script", "ends", "questions", "sent", "observations",
+	"score", "expectations", "ratings", "strengths", "weaknesses",
+	"hotwash", "improvements", "previous", NULL,
+};
+
 /* What stands before the colon; names: what may stand behind it. */
 static const struct {
 	const char *name;
@@ -39,6 +47,7 @@ static const struct {
 	[FROM_ROLE] = { "role", NULL },
 	[FROM_LIST] = { "list", list_names },
 	[FROM_REPORT] = { "report", report_names },
+	[FROM_DRILL] = { "drill", drill_names },
 };
 
 const char *

@@ -426,6 +426,17 @@ add_report(struct page_row *row, const struct report_from *from,
 	}
 }
 
+static void
+add_drill(struct page_row *row, const struct report_from *from,
+	const char *name)
+{
+	const char *line;
+
+	for (size_t i = 0; from->drill &&
+	    (line = fields_nth(from->drill, name, i)); i++)
+		row_line(row, line);
+}
+
 void
 value_add(struct page_row *row, const struct report_from *from,
 	const struct form_source *source)
@@ -439,6 +450,7 @@ value_add(struct page_row *row, const struct report_from *from,
 		[FROM_ROLE] = add_role,
 		[FROM_LIST] = list_add,
 		[FROM_REPORT] = add_report,
+		[FROM_DRILL] = add_drill,
 	};
 
 	add[source->from](row, from, source->name);
