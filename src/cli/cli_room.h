@@ -19,6 +19,7 @@ enum cli_need {
 	NEED_READ,	/* an existing database */
 	NEED_WRITE,	/* a database, created at first use */
 	NEED_RECORD,	/* writes where it may, else only reads */
+	NEED_DRILL,	/* the drill: the database, or the newest beside it */
 };
 
 struct cli_flag {
@@ -38,6 +39,7 @@ struct cli_call {
 	const struct calendars *calendars;	/* the same */
 	struct desk *desk;		/* NEED_READ, NEED_WRITE; NEED_PLANS:
 					 * NULL without a database */
+	struct drill *drill;		/* beside a desk; of no real one */
 	struct teller *teller;		/* watch: made before the desk */
 	void (*manual)(struct buf *out);	/* of struct cli */
 	void (*check_keys)(struct settings *s);	/* the same */
@@ -100,6 +102,14 @@ int cli_law_list(const struct cli_call *c, struct err *err);
 int cli_config_check(const struct cli_call *c, struct err *err);
 int cli_notify_test(const struct cli_call *c, struct err *err);
 int cli_help(const struct cli_call *c, struct err *err);
+int cli_drill_start(const struct cli_call *c, struct err *err);
+int cli_drill_control(const struct cli_call *c, struct err *err);
+int cli_drill_act(const struct cli_call *c, struct err *err);
+int cli_drill_skip(const struct cli_call *c, struct err *err);
+int cli_drill_speed(const struct cli_call *c, struct err *err);
+int cli_drill_inbox(const struct cli_call *c, struct err *err);
+int cli_drill_score(const struct cli_call *c, struct err *err);
+int cli_drill_file(const struct cli_call *c, struct err *err);
 
 /* ---- clock.c: a speed as typed, in percent; the clock in a line */
 int cli_clock_rate(int64_t *ret, const char *text, struct err *err);

@@ -2,11 +2,13 @@
 /*
  * Running a parsed command: open what it needs, call it, close.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli_room.h"
+#include "zhiban/drill.h"
 
 static void
 warn_settings(const struct settings *s)
@@ -81,6 +83,41 @@ open_beside(struct desk **ret, struct desk_options *o)
 		cli_warn("%s", err.text);
 }
 
+/*
+ * The drill's own database, or the newest beside the real one: players and
+ * trainer need not type its name.
+ */
+static int
+find_drill(struct desk_options *o, char **own, struct err *err)
+{
+	struct store *st = NULL;
+	bool real = true;
+
+	if (store_open(&st, o->database, STORE_READ, NULL, NULL) == 0)
+		real = strcmp(store_kind(st), "real") == 0;
+	store_close(st);
+	o->create_kind = NULL;
+	if (!real)
+		return 0;
+	*own = drill_newest(o->database);
+	if (!*own)
+		return err_set(err, ERR_REFUSED, _("there is no drill beside "
+			"%s: zhiban drill start SCENARIO"), o->database);
+	o->database = *own;
+	return 0;
+}
+
+/* What is due in a drill goes out before and after every command there. */
+static int
+drill_look(struct cli_call *call, struct err *err)
+{
+	if (!call->drill || !store_writes(desk_store(call->desk)))
+		return 0;
+	if (call->drill->state == DRILL_RUNNING)
+		return drill_take_turn(call->drill, err);
+	return 0;
+}
+
 static int
 call(struct cli_call *call, const struct cli *c, struct err *err)
 {
@@ -94,7 +131,11 @@ call(struct cli_call *call, const struct cli *c, struct err *err)
 	if (call->desk && call->row->need == NEED_READ &&
 	    !call->globals->json && *desk_mark(call->desk))
 		printf("%s\n", desk_mark(call->desk));
-	rc = call->row->run(call, err);
+	rc = drill_look(call, err);
+	if (rc == 0)
+		rc = call->row->run(call, err);
+	if (rc == 0)
+		rc = drill_look(call, err);
 	if (call->desk && rc == 0)
 		desk_rest(call->desk);
 	return rc;
@@ -118,6 +159,7 @@ cli_run(struct cli *c, const struct settings *settings,
 	struct library *lib = NULL;
 	struct err err = { 0 };
 	char *database = settings_database(settings, c->globals.db);
+	char *own = NULL;
 	int rc = 0;
 
 	if (c->row->run != cli_config_check &&
@@ -133,23 +175,31 @@ cli_run(struct cli *c, const struct settings *settings,
 		cc.calendars = calendars;
 		if (c->row->need == NEED_PLANS)
 			open_beside(&cc.desk, &o);
+	} else if (c->row->need == NEED_DRILL) {
+		rc = find_drill(&o, &own, &err);
+		if (rc == 0)
+			rc = open_desk(&cc.desk, &o, NEED_RECORD, &err);
 	} else if (c->row->need != NEED_NOTHING) {
 		if (c->row->run == cli_watch)
 			cc.teller = teller_new(settings);
 		rc = open_desk(&cc.desk, &o, cli_due_tells(c->row, cc.args)
 			? NEED_WRITE : c->row->need, &err);
-	} else if (c->row->run == cli_init) {
-		/* init makes the database itself; it gets the path by --db. */
-		c->globals.db = database;
 	}
+	/* What makes a database itself gets the path by --db. */
+	c->globals.db = database;
+	if (rc == 0 && cc.desk && (c->row->need == NEED_DRILL ||
+	    strcmp(desk_kind(cc.desk), "drill") == 0))
+		rc = drill_open(&cc.drill, cc.desk, &err);
 	if (rc == 0 && cc.desk)
 		cli_warn_lines(desk_first_note(cc.desk));
 	if (rc == 0)
 		rc = call(&cc, c, &err);
 	teller_free(cc.teller);
+	drill_close(cc.drill);
 	desk_close(cc.desk);
 	library_free(lib);
 	calendars_free(calendars);
 	free(database);
+	free(own);
 	return rc < 0 ? cli_fail(c->row->name, &err) : 0;
 }

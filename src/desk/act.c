@@ -284,6 +284,12 @@ desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	memset(ret, 0, sizeof(*ret));
 	if (strcmp(cmd->verb, "pack") == 0)
 		return pack_do(d, cmd, ret, err);
+	if (guest_has(d, cmd->verb)) {
+		rc = d->guest.act(d->guest.ctx, d, cmd, ret, err);
+		if (rc < 0)
+			outcome_done(ret);
+		return rc;
+	}
 	rc = prepare(&a, d, cmd, err);
 	if (rc == 0)
 		rc = act_twice(&a, d, ret, err);

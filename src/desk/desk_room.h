@@ -73,7 +73,13 @@ struct desk {
 	bool upgraded;		/* the cache was made anew at opening */
 	struct buf first_note;	/* what was wrong when it was created */
 	struct err unread;	/* to be proven: why it has no site */
+	struct desk_guest guest;
 };
+
+/* ---- guest.c: nothing where there is no guest */
+bool guest_has(const struct desk *d, const char *verb);
+int guest_turn(struct desk *d, struct err *err);
+int64_t guest_next(struct desk *d);
 
 /* ---- verify.c */
 

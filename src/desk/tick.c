@@ -27,7 +27,7 @@ struct turn {
 int
 desk_tick_at(struct desk *d, int64_t *ret, struct err *err)
 {
-	int64_t world, seal;
+	int64_t world, guest, seal;
 
 	*ret = TIME_NONE;
 	if (d->frozen != TIME_NONE)
@@ -35,6 +35,9 @@ desk_tick_at(struct desk *d, int64_t *ret, struct err *err)
 	if (store_notice_next(d->store, &world, err) < 0 ||
 		seal_next(d, &seal, err) < 0)
 		return -1;
+	guest = guest_next(d);
+	if (world == TIME_NONE || (guest != TIME_NONE && guest < world))
+		world = guest;
 	if (world != TIME_NONE)
 		*ret = site_wall(&d->site, world);
 	if (seal != TIME_NONE && (*ret == TIME_NONE || seal < *ret))
@@ -200,7 +203,7 @@ desk_tick(struct desk *d, const char *how, struct told_list *told,
 	bool *ret_more, struct err *err)
 {
 	*ret_more = false;
-	if (desk_sync(d, NULL, err) < 0 ||
+	if (desk_sync(d, NULL, err) < 0 || guest_turn(d, err) < 0 ||
 		tell_due(d, how, told, ret_more, err) < 0)
 		return -1;
 	/* Whoever is to be told comes first. */

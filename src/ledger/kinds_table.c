@@ -60,6 +60,91 @@ static const struct event_kind kinds[] = {
 		.sentence = N_("given out as {format} from entries 1 to {upto}"
 			"[: {number}], SHA-256 {output-hash}"),
 	}, {
+		.name = "drill-start",
+		.fields = { "scenario", "version", "trainer", "seat", "seed",
+			"began", "lang", "opened", "quick", "real" },
+		.sentence = N_("exercise {scenario@first}, version {version}, "
+			"begins at {began@time}, trainer {trainer}"),
+	}, {
+		.name = "drill-end",
+		.fields = { "why", "scheduled" },
+		.sentence = N_("the exercise is over: {why}"),
+	}, {
+		.name = "inject",
+		.fields = { "id", "nth", "scheduled", "channel", "from", "to",
+			"subject", "text", "by" },
+		.sentence = N_("exercise {id}, {channel@word}[ from {from}]"
+			"[ to {to}][: {subject}]: {text}"),
+	}, {
+		.name = "inject-answered",
+		.fields = { "id", "nth", "text" },
+		.sentence = N_("exercise {id} answered[: {text}]"),
+	}, {
+		.name = "inject-aside",
+		.fields = { "id", "nth" },
+		.sentence = N_("exercise {id} put aside"),
+	}, {
+		.name = "inject-held",
+		.fields = { "id" },
+		.sentence = N_("exercise {id} is held"),
+	}, {
+		.name = "inject-released",
+		.fields = { "id" },
+		.sentence = N_("exercise {id} is let go on"),
+	}, {
+		.name = "inject-skipped",
+		.fields = { "id", "sealed" },
+		.sentence = N_("exercise {id} is left out"),
+	}, {
+		.name = "inject-passed",
+		.fields = { "id", "scheduled" },
+		.sentence = N_("exercise {id} is not needed"),
+	}, {
+		.name = "inject-edited",
+		.fields = { "id", "sealed" },
+		.sentence = N_("exercise {id} is changed"),
+	}, {
+		.name = "inject-inserted",
+		.fields = { "id", "sealed" },
+		.sentence = N_("exercise {id} is added"),
+	}, {
+		.name = "drill-observed",
+		.fields = { "sealed" },
+		.sentence = N_("the trainer made a note"),
+	}, {
+		.name = "drill-rated",
+		.fields = { "sealed" },
+		.sentence = N_("the trainer rated an objective"),
+	}, {
+		.name = "drill-overruled",
+		.fields = { "sealed" },
+		.sentence = N_("the trainer judged an expectation"),
+	}, {
+		.name = "drill-reply",
+		.fields = { "question", "text" },
+		.sentence = N_("hot wash, {question}: {text}"),
+	}, {
+		.name = "drill-throw",
+		.fields = { "turn", "die", "bonus", "works", "text" },
+		.sentence = N_("table game, turn {turn}: {text}; rolled {die}"
+			"[, bonus {bonus}], it works: {works@word}"),
+	}, {
+		.name = "improvement",
+		.fields = { "number", "hazard", "plan", "owner", "due" },
+		.sentence = N_("improvement {number}: {hazard}[; {plan}]"
+			"[, owner {owner}][, due {due@time}]"),
+	}, {
+		.name = "improvement-filed",
+		.fields = { "number" },
+		.sentence = N_("improvement {number} is in the real ledger"),
+	}, {
+		.name = "followup",
+		.fields = { "number", "source", "hazard", "plan", "owner",
+			"due", "evidence", "state", "reason" },
+		.sentence = N_("to be put right, {number}: {hazard}[; {plan}]"
+			"[, owner {owner}][, due {due@time}][, {state@word}]"
+			"[, from {source}]"),
+	}, {
 		.name = "opened",
 		.of_incident = true,
 		.fields = { "number", "title", "playbook", "zone", "zone-hash",

@@ -72,6 +72,11 @@ static const char *const words[] = {
 	N_("closing"), N_("voiding"), N_("submission"), N_("re-grading"),
 	N_("half-hour"), N_("report"), N_("drill"), N_("shift-start"),
 	N_("shift-end"),
+	/* TRANSLATORS: how something reaches the players of an exercise */
+	N_("message"), N_("person"), N_("alarm"), N_("news"), N_("radio"),
+	N_("coach"),
+	/* TRANSLATORS: of what is to be put right */
+	N_("open"), N_("done"), N_("verified"),
 };
 
 static void

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * drill: a desk on another database and another clock, plus injects and
+ * scoring.
+ *
+ * A drill is a database of kind "drill" whose log names a scenario by the hash
+ * of its bytes. Everything here follows from that log: which injects were
+ * sent, held, edited, answered, what the trainer noted, how it ended. What is
+ * due is decided under the lock and written before anybody sees it, so any
+ * number of processes may take the turns: each inject is sent once, and its
+ * entry carries the exact instant it was scheduled for.
+ *
+ * What only a trainer may know is not in the entries: the scenario is an
+ * object, and so is each text of the trainer (a note, a rating, an inject to
+ * come), which an entry names by its hash alone.
+ *
+ * May see: desk, store, report, notify, incident, ledger, playbook, rule,
+ * core.
+ *
+ * Files: open.c joining a desk; fold.c the entries; plan.c what is due when;
+ * turn.c sending it; act*.c what people do; start.c beginning one; score.c;
+ * paper.c what the papers say; followup.c improvements in the real database;
+ * table.c the table game; past.c a drill made of a real incident.
+ */
+#ifndef ZHIBAN_DRILL_H
+#define ZHIBAN_DRILL_H
+
+#include "zhiban/desk.h"
+
+#define DRILL_INSERTS_MAX 200	/* injects a trainer adds */
+
+struct drill_mark {		/* an entry about the drill */
+	int64_t seq;		/* 0: there is none */
+	int64_t at;		/* virtual */
+	const char *person;
+};
+
+/* One sending of an inject. */
+enum drill_reaction { REACT_NONE, REACT_ASIDE, REACT_ANSWERED };
+
+struct drill_sent {
+	size_t inject;		/* index into injects */
+	int nth;		/* from 1, of those that come again */
+	int64_t scheduled;	/* exact */
+	const char *text;	/* as it went out, in the drill's language */
+	bool by_hand;		/* the trainer sent it */
+	struct drill_mark sent;
+	enum drill_reaction reaction;
+	struct drill_mark reacted;
+	const char *answer;
+};
+
+enum drill_inject_state {
+	SEND_WAITING,		/* its time or its condition has not come */
+	SEND_HELD,
+	SEND_SKIPPED,		/* left out by the trainer */
+	SEND_PASSED,		/* not needed: its `unless` held */
+	SEND_SENT,		/* the last time there is */
+};
+
+const char *drill_inject_state_name(enum drill_inject_state s);
+const char *drill_inject_state_word(enum drill_inject_state s);
+
+struct drill_inject {
+	const struct inject *rule;	/* as edited */
+	enum drill_inject_state state;
+	bool inserted, edited;
+	int times;		/* it was sent so often */
+	int64_t last;		/* scheduled time of the last sending */
+	int64_t first;		/* ... of the first; TIME_NONE */
+	struct drill_mark mark;	/* who held, skipped or edited it last */
+};
+
+struct drill_note {		/* of the trainer */
+	struct drill_mark mark;
+	const char *text;
+	const char *objective;	/* or "" */
+};
+
+enum drill_rating { RATE_NONE, RATE_P, RATE_S, RATE_M, RATE_U };
+
+struct drill_rated {
+	struct drill_mark mark;
+	const char *objective;
+	enum drill_rating rating;
+	const char *note;
+};
+
+struct drill_overruled {
+	struct drill_mark mark;
+	const char *expectation;	/* "I3/a" */
+	bool met;
+	const char *note;
+};
+
+struct drill_reply {		/* of the hot wash */
+	struct drill_mark mark;
+	const char *question, *text;
+};
+
+struct drill_item {		/* an improvement */
+	struct drill_mark mark;
+	const char *hazard, *plan, *owner;
+	int64_t due;		/* TIME_NONE */
+	bool filed;		/* in the real database */
+};
+
+struct drill_throw {		/* of the table game */
+	struct drill_mark mark;
+	int turn, die, bonus;
+	bool success;
+	const char *text;	/* what the table does */
+};
+
+enum drill_state { DRILL_NONE, DRILL_RUNNING, DRILL_ENDED };
+
+struct drill {
+	struct desk *desk;	/* borrowed */
+	int64_t seq;		/* folded up to this entry */
+	enum drill_state state;
+	struct scenario *scenario;	/* from the pinned bytes */
+	const char *scenario_hash;
+	const char *trainer;
+	enum lang lang;		/* in which its texts go out */
+	uint64_t seed;
+	int64_t began;		/* virtual start */
+	int64_t began_real;
+	bool quick;		/* as a table game */
+	const char *real;	/* name of the real database beside it, "" */
+	struct drill_mark start, end;
+	const char *end_why;	/* id of a scenario's end, or a text */
+	char incident[ID_SIZE];	/* "" until one is opened */
+	struct fields players;	/* seat = name */
+	struct drill_inject *injects;	size_t inject_count, inject_cap;
+	struct drill_sent *sent;	size_t sent_count, sent_cap;
+	struct drill_note *notes;	size_t note_count, note_cap;
+	struct drill_rated *rated;	size_t rated_count, rated_cap;
+	struct drill_overruled *overruled;
+	size_t overruled_count, overruled_cap;
+	struct drill_reply *replies;	size_t reply_count, reply_cap;
+	struct drill_item *items;	size_t item_count, item_cap;
+	struct drill_throw *throws;	size_t throw_count, throw_cap;
+	char **own;			size_t own_count, own_cap;
+};
+
+/* ---- joining a desk ------------------------------------------------- */
+
+/*
+ * Reads the drill in a desk's log. Also on a database that is no drill: the
+ * state is then DRILL_NONE. With a writing desk its verbs can be carried out
+ * by desk_do and its turns are taken by desk_tick from then on, until
+ * drill_close, which comes before desk_close.
+ */
+int drill_open(struct drill **ret, struct desk *d, struct err *err);
+void drill_close(struct drill *dr);	/* NULL is fine */
+
+/* Takes in what came since. */
+int drill_sync(struct drill *dr, struct err *err);
+
+/* Sends what is due and ends what is over: how many entries that made, or
+ * -1. Needs a writing desk; desk_tick does it too. */
+int drill_take_turn(struct drill *dr, struct err *err);
+
+/* Is that person a trainer of it: named at the start, or with the right
+ * "train"? */
+bool drill_is_trainer(const struct drill *dr, const char *person);
+
+/* The inject of that id; NULL with err naming the nearest. */
+const struct drill_inject *drill_inject(const struct drill *dr,
+	const char *id, struct err *err);
+
+/* The last sending of the inject, "ID" or "ID/2"; NULL with err. */
+const struct drill_sent *drill_sent(const struct drill *dr, const char *id,
+	struct err *err);
+
+/* The incident that is played, folded; NULL: none is open yet. */
+const struct incident *drill_incident(const struct drill *dr);
+
+/* What a player reads of a sending, in the interface language: who it comes
+ * from, to whom, one line, the text. Never the trainer's note. */
+void drill_from(struct buf *out, const struct drill *dr,
+	const struct inject *in);
+void drill_to(struct buf *out, const struct drill *dr,
+	const struct inject *in);
+const char *drill_text(const struct drill *dr, const struct drill_sent *s);
+
+/* ---- what is due ---------------------------------------------------- */
+
+/* The exact instant (virtual) at which the inject goes out next; TIME_NONE:
+ * it waits for something, or does not go out any more. ret_unneeded: its
+ * `unless` holds. */
+int64_t drill_scheduled(const struct drill *dr, size_t i,
+	bool *ret_unneeded);
+
+/* The earliest of all, the inject's index in *ret; the end's instant with
+ * *ret == inject_count. */
+int64_t drill_next(const struct drill *dr, size_t *ret);
+
+/* ---- verbs ---------------------------------------------------------- */
+
+struct drill_verb {
+	const char *name;	/* "drill-answer" */
+	bool trainer;		/* a trainer's */
+	bool after;		/* also when it is over */
+	const char *args[8];	/* names */
+};
+
+const struct drill_verb *drill_verb_at(size_t i);
+
+/* ---- starting ------------------------------------------------------- */
+
+struct drill_start {
+	const struct scenario *scenario;
+	const struct desk_options *options;	/* of the real database */
+	const char *person;	/* who starts it */
+	const char *trainer;	/* NULL: who starts it */
+	const struct fields *players;	/* seat = name; may be NULL */
+	int rate;		/* percent; 0: the scenario's */
+	const char *file;	/* NULL: beside the real database */
+	const char *seed;	/* NULL: chance */
+	bool quick;
+};
+
+/*
+ * Makes the drill's own database, in it the people and the law of the real
+ * one, the incident as it begins, and starts its clock. Nothing is written to
+ * the real one. ret_path is the caller's. On -1 no file is left.
+ */
+int drill_begin(const struct drill_start *s, char **ret_path,
+	struct err *err);
+
+/* The newest drill beside the real database; NULL: there is none. The
+ * caller's. */
+char *drill_newest(const char *real);
+
+/* ---- the score ------------------------------------------------------ */
+
+enum score_state {
+	SCORE_WAITING,		/* may still come */
+	SCORE_MET,
+	SCORE_LATE,
+	SCORE_ORDER,		/* done, but what must follow came before */
+	SCORE_MISSED,
+	SCORE_JUDGE,		/* only the trainer can say */
+	SCORE_NOT,		/* its inject did not go out */
+};
+
+const char *score_state_name(enum score_state s);
+const char *score_state_word(enum score_state s);
+
+struct score_line {
+	const struct inject *inject;
+	const struct expectation *rule;
+	enum score_state state;
+	int64_t due;		/* TIME_NONE: any time before the end */
+	int64_t when;		/* TIME_NONE: not done */
+	const struct drill_overruled *overruled;	/* or NULL */
+};
+
+struct score_objective {
+	const struct scenario_objective *rule;
+	int met, late, order, missed, waiting;
+	int percent;		/* -1: nothing to count */
+	enum drill_rating proposed;
+	const struct drill_rated *rated;	/* by the trainer, or NULL */
+};
+
+struct score {
+	struct score_line *line;	size_t line_count, line_cap;
+	struct score_objective *objective;	size_t objective_count;
+	int met, late, order, missed, waiting;
+	int percent;		/* of what counts; -1: nothing does */
+	/* of the real deadlines of the incident */
+	int due_met, due_late, due_overdue;
+	/* critical steps: ended as they should; overridden; still open */
+	int critical_done, critical_overridden, critical_open;
+};
+
+/*
+ * From the checklist's log and nothing else. An expectation counts 2 when it
+ * is met, 1 when late or out of order, 0 when missed; critical ones twice.
+ * The percentage is of what could have been reached.
+ */
+void drill_score(const struct drill *dr, struct score *ret);
+void score_done(struct score *s);
+
+/* "P", "S", "M", "U" or ""; in words. */
+const char *drill_rating_name(enum drill_rating r);
+const char *drill_rating_word(enum drill_rating r);
+
+/* ---- papers --------------------------------------------------------- */
+
+/* Everything a paper about the drill may say, by the names of "drill:NAME"
+ * rows, in the interface language. With secrets: what only the trainer may
+ * know before the end. previous (may be NULL) is the last drill of the same
+ * scenario. */
+void drill_facts(struct fields *out, const struct drill *dr, bool secrets,
+	const struct drill *previous);
+
+/* The last drill of the same scenario that lies beside this one and has
+ * ended before it began, opened for reading; NULL: none. */
+struct drill_past {
+	struct desk *desk;
+	struct drill *drill;
+};
+
+bool drill_previous(struct drill_past *ret, const struct drill *dr,
+	const struct desk_options *o);
+void drill_past_done(struct drill_past *p);
+
+/* ---- improvements --------------------------------------------------- */
+
+/* Writes every improvement that is not there yet into the real database, an
+ * entry each, marked as from this drill. Returns how many, or -1. */
+int drill_file(struct drill *dr, struct desk *real, struct err *err);
+
+/* Improvements of earlier drills still open in that database, a line each. */
+void drill_open_items(struct buf *out, struct desk *real);
+
+#endif

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The trainer's view of a drill as text and JSON, and its score.
+ */
+#include <string.h>
+
+#include "cli_drill.h"
+
+int
+cli_drill_secret(const struct cli_call *c, struct err *err)
+{
+	if (c->drill->state == DRILL_NONE)
+		return err_set(err, ERR_REFUSED, _("no drill was started in "
+			"this database: zhiban drill start SCENARIO"));
+	if (c->drill->state == DRILL_ENDED ||
+	    drill_is_trainer(c->drill, desk_person(c->desk)))
+		return 0;
+	return err_set(err, ERR_REFUSED, _("until the drill is over that is "
+		"for the trainer, %s, or who has the right train"),
+		c->drill->trainer);
+}
+
+/* ---- the trainer's view --------------------------------------------- */
+
+static void
+inject_line(struct buf *out, const struct drill *dr, size_t i)
+{
+	const struct drill_inject *in = &dr->injects[i];
+	const struct zone *zone = desk_zone(dr->desk);
+	bool unneeded;
+	int64_t at = drill_scheduled(dr, i, &unneeded);
+
+	if (in->times)
+		at = in->last;
+	if (at == TIME_NONE)
+		buf_add_text(out, "--:--:--");
+	else
+		time_format(out, at, zone, TIME_CLOCK_S);
+	buf_add_text(out, "  ");
+	cli_cell(out, in->rule->id, 6);
+	cli_cell(out, drill_inject_state_word(in->state), 12);
+	buf_addf(out, " %s: %s%s\n", scenario_channel_word(in->rule->channel),
+		in->edited ? "* " : "", cli_words(&in->rule->text));
+	if (words_any(&in->rule->note))
+		buf_addf(out, _("          note: %s\n"),
+			cli_words(&in->rule->note));
+}
+
+static struct js *
+js_inject(const struct drill *dr, size_t i)
+{
+	const struct drill_inject *in = &dr->injects[i];
+	const struct zone *zone = desk_zone(dr->desk);
+	struct js *js = js_object();
+	bool unneeded;
+
+	js_set(js, "id", js_text(in->rule->id));
+	js_set(js, "state", js_text(drill_inject_state_name(in->state)));
+	js_set(js, "scheduled_at", js_time(drill_scheduled(dr, i, &unneeded),
+		zone));
+	js_set(js, "times", js_number(in->times));
+	js_set(js, "last_at", js_time(in->last, zone));
+	js_set(js, "channel", js_text(
+		scenario_channel_name(in->rule->channel)));
+	js_set(js, "text", js_text(cli_words(&in->rule->text)));
+	js_set(js, "note", cli_js_text(cli_words(&in->rule->note)));
+	js_set(js, "inserted", js_bool(in->inserted));
+	js_set(js, "edited", js_bool(in->edited));
+	return js;
+}
+
+static struct js *
+js_notes(const struct drill *dr)
+{
+	struct js *list = js_array();
+
+	for (size_t i = 0; i < dr->note_count; i++) {
+		const struct drill_note *n = &dr->notes[i];
+		struct js *one = js_object();
+
+		js_set(one, "at", js_time(n->mark.at, desk_zone(dr->desk)));
+		js_set(one, "person", js_text(n->mark.person));
+		js_set(one, "text", js_text(n->text));
+		js_set(one, "objective", cli_js_text(n->objective));
+		js_push(list, one);
+	}
+	return list;
+}
+
+static const char *const states[] = {
+	[DRILL_NONE] = "none", [DRILL_RUNNING] = "running",
+	[DRILL_ENDED] = "ended",
+};
+
+static int
+show_json(const struct cli_call *c, struct err *err)
+{
+	const struct drill *dr = c->drill;
+	const struct zone *zone = desk_zone(c->desk);
+	struct js *js = js_object(), *list = js_array();
+
+	js_set(js, "scenario", js_text(dr->scenario->id));
+	js_set(js, "title", js_text(cli_words(&dr->scenario->title)));
+	js_set(js, "state", js_text(states[dr->state]));
+	js_set(js, "trainer", js_text(dr->trainer));
+	js_set(js, "now", js_time(desk_now(c->desk), zone));
+	js_set(js, "rate", js_number(desk_site(c->desk)->clock_rate));
+	js_set(js, "began_at", js_time(dr->began, zone));
+	js_set(js, "ended_at", js_time(dr->state == DRILL_ENDED
+		? dr->end.at : TIME_NONE, zone));
+	js_set(js, "incident", cli_js_text(dr->incident));
+	for (size_t i = 0; i < dr->inject_count; i++)
+		js_push(list, js_inject(dr, i));
+	js_set(js, "injects", list);
+	js_set(js, "notes", js_notes(dr));
+	return cli_out_js(js, err);
+}
+
+int
+cli_drill_control(const struct cli_call *c, struct err *err)
+{
+	const struct drill *dr = c->drill;
+	struct buf b = { 0 };
+	int rc;
+
+	if (cli_drill_secret(c, err) < 0)
+		return -1;
+	if (c->globals->json)
+		return show_json(c, err);
+	buf_addf(&b, "%s  %s\n", DRILL_MARK, cli_words(&dr->scenario->title));
+	cli_clock_say(&b, c->desk);
+	for (size_t i = 0; i < dr->inject_count; i++)
+		inject_line(&b, dr, i);
+	for (size_t i = 0; i < dr->note_count; i++) {
+		time_format(&b, dr->notes[i].mark.at, desk_zone(c->desk),
+			TIME_CLOCK_S);
+		buf_addf(&b, "  %s\n", dr->notes[i].text);
+	}
+	rc = cli_out(&b, err);
+	buf_done(&b);
+	return rc;
+}
+
+/* ---- the score ------------------------------------------------------ */
+
+static void
+score_text(struct buf *b, const struct cli_call *c, const struct score *s)
+{
+	const struct zone *zone = desk_zone(c->desk);
+
+	buf_addf(b, "%s  %s\n", DRILL_MARK,
+		cli_words(&c->drill->scenario->title));
+	for (size_t i = 0; i < s->line_count; i++) {
+		const struct score_line *line = &s->line[i];
+
+		cli_cell(b, line->rule->full, 10);
+		cli_cell(b, score_state_word(line->state), 16);
+		time_format(b, line->when, zone, TIME_CLOCK_S);
+		buf_addf(b, "  %s%s\n", cli_words(&line->rule->text),
+			line->rule->critical ? " !" : "");
+		if (line->overruled)
+			buf_addf(b, _("          the trainer, %s: %s\n"),
+				line->overruled->mark.person,
+				line->overruled->note);
+	}
+	for (size_t i = 0; i < s->objective_count; i++) {
+		const struct score_objective *o = &s->objective[i];
+		const enum drill_rating r = o->rated ? o->rated->rating
+			: o->proposed;
+
+		buf_addf(b, "%s  %s: %s%s%s\n", o->rule->id,
+			cli_words(&o->rule->title), drill_rating_name(r),
+			r ? ", " : "", drill_rating_word(r));
+	}
+	buf_addf(b, _("met %d, late %d, out of order %d, missed %d, open %d"),
+		s->met, s->late, s->order, s->missed, s->waiting);
+	if (s->percent >= 0)
+		buf_addf(b, "  %d%%", s->percent);
+	buf_addf(b, _("\ndeadlines met %d, late %d, overdue %d; critical "
+		"steps done %d, overridden %d, open %d\n"), s->due_met,
+		s->due_late, s->due_overdue, s->critical_done,
+		s->critical_overridden, s->critical_open);
+}
+
+static struct js *
+js_line(const struct cli_call *c, const struct score_line *line)
+{
+	const struct zone *zone = desk_zone(c->desk);
+	struct js *js = js_object();
+
+	js_set(js, "id", js_text(line->rule->full));
+	js_set(js, "kind", js_text(expect_kind_name(line->rule->kind)));
+	js_set(js, "state", js_text(score_state_name(line->state)));
+	js_set(js, "due", js_time(line->due, zone));
+	js_set(js, "at", js_time(line->when, zone));
+	js_set(js, "critical", js_bool(line->rule->critical));
+	js_set(js, "objective", cli_js_text(line->rule->objective));
+	js_set(js, "overruled", line->overruled
+		? js_text(line->overruled->note) : js_null());
+	return js;
+}
+
+static struct js *
+js_objective(const struct score_objective *o)
+{
+	struct js *js = js_object();
+
+	js_set(js, "id", js_text(o->rule->id));
+	js_set(js, "title", js_text(cli_words(&o->rule->title)));
+	js_set(js, "percent", o->percent < 0 ? js_null()
+		: js_number(o->percent));
+	js_set(js, "proposed", cli_js_text(drill_rating_name(o->proposed)));
+	js_set(js, "rating", o->rated
+		? js_text(drill_rating_name(o->rated->rating)) : js_null());
+	js_set(js, "note", o->rated ? cli_js_text(o->rated->note)
+		: js_null());
+	return js;
+}
+
+static struct js *
+score_js(const struct cli_call *c, const struct score *s)
+{
+	struct js *js = js_object(), *lines = js_array(), *list = js_array();
+
+	js_set(js, "scenario", js_text(c->drill->scenario->id));
+	js_set(js, "state", js_text(states[c->drill->state]));
+	js_set(js, "percent", s->percent < 0 ? js_null()
+		: js_number(s->percent));
+	js_set(js, "met", js_number(s->met));
+	js_set(js, "late", js_number(s->late));
+	js_set(js, "out_of_order", js_number(s->order));
+	js_set(js, "missed", js_number(s->missed));
+	js_set(js, "open", js_number(s->waiting));
+	js_set(js, "deadlines_met", js_number(s->due_met));
+	js_set(js, "deadlines_late", js_number(s->due_late));
+	js_set(js, "deadlines_overdue", js_number(s->due_overdue));
+	js_set(js, "critical_done", js_number(s->critical_done));
+	js_set(js, "critical_overridden", js_number(s->critical_overridden));
+	js_set(js, "critical_open", js_number(s->critical_open));
+	for (size_t i = 0; i < s->line_count; i++)
+		js_push(lines, js_line(c, &s->line[i]));
+	for (size_t i = 0; i < s->objective_count; i++)
+		js_push(list, js_objective(&s->objective[i]));
+	js_set(js, "expectations", lines);
+	js_set(js, "objectives", list);
+	return js;
+}
+
+int
+cli_drill_score(const struct cli_call *c, struct err *err)
+{
+	struct score s;
+	struct buf b = { 0 };
+	int rc;
+
+	if (cli_drill_secret(c, err) < 0)
+		return -1;
+	drill_score(c->drill, &s);
+	if (c->globals->json) {
+		rc = cli_out_js(score_js(c, &s), err);
+	} else {
+		score_text(&b, c, &s);
+		rc = cli_out(&b, err);
+	}
+	buf_done(&b);
+	score_done(&s);
+	return rc;
+}

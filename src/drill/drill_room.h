@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of the drill room share. Nothing here is for other rooms. */
+#ifndef DRILL_ROOM_H
+#define DRILL_ROOM_H
+
+#include "zhiban/drill.h"
+
+/* A copy that lives as long as the drill; NULL gives "". */
+const char *drill_own(struct drill *dr, const char *text);
+
+/* ---- fold.c */
+
+/* Takes one entry of no incident in. */
+void drill_take(struct drill *dr, const struct event *e);
+
+/* Frees the rule that a trainer wrote. */
+void drill_rule_free(struct drill_inject *in);
+
+/* ---- turn.c */
+
+/* The clock stands from that instant (virtual) on. */
+void drill_end_clock(struct desk_entries *w, const struct drill *dr,
+	int64_t at);
+
+/* Sends what is due and ends what is over, until nothing is. Returns how many
+ * entries that made, or -1. */
+int drill_turn(struct drill *dr, struct err *err);
+
+/* The fields of an entry that sends the inject: nth, scheduled, texts. */
+void drill_send(struct fields *f, const struct drill *dr, size_t i,
+	int64_t scheduled, bool by_hand);
+
+/* ---- act.c: the verbs, as a guest of the desk */
+bool drill_has(void *ctx, const char *verb);
+int drill_act(void *ctx, struct desk *d, const struct command *cmd,
+	struct outcome *ret, struct err *err);
+
+/* Since when the condition holds; TIME_NONE: it does not. What has no time of
+ * its own holds from the start. */
+int64_t drill_since(const struct drill *dr, const struct condition *c);
+
+/* Fields that an entry names by their hash alone: the trainer's. bytes is what
+ * the entry pins and must live until it is written. */
+void drill_seal(struct desk_entries *w, struct fields *entry,
+	const struct fields *secret, struct buf *bytes);
+
+#endif

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Joining a desk: the drill in its log, folded entry by entry, and small
+ * questions about it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "drill_room.h"
+
+const char *
+drill_own(struct drill *dr, const char *text)
+{
+	ARRAY_ROOM(dr->own, dr->own_count, dr->own_cap);
+	dr->own[dr->own_count] = mem_text(text ? text : "");
+	return dr->own[dr->own_count++];
+}
+
+int
+drill_sync(struct drill *dr, struct err *err)
+{
+	const struct event_query q = { .incident = "", .after = dr->seq };
+	struct cursor *c;
+	struct event e;
+	int rc;
+
+	if (strcmp(desk_kind(dr->desk), "real") == 0)
+		return 0;
+	c = store_events(desk_store(dr->desk), &q, err);
+	if (!c)
+		return -1;
+	while ((rc = cursor_next(c, &e, err)) == 1) {
+		drill_take(dr, &e);
+		dr->seq = e.seq;
+		event_done(&e);
+	}
+	cursor_close(c);
+	return rc;
+}
+
+/* ---- as a guest of the desk ----------------------------------------- */
+
+int
+drill_take_turn(struct drill *dr, struct err *err)
+{
+	if (desk_sync(dr->desk, NULL, err) < 0 || drill_sync(dr, err) < 0)
+		return -1;
+	return drill_turn(dr, err) < 0 ? -1 : 0;
+}
+
+static int
+guest_turn(void *ctx, struct desk *d, struct err *err)
+{
+	(void)d;
+	return drill_take_turn(ctx, err);
+}
+
+static int64_t
+guest_next(void *ctx, struct desk *d)
+{
+	size_t i;
+
+	(void)d;
+	return drill_next(ctx, &i);
+}
+
+int
+drill_open(struct drill **ret, struct desk *d, struct err *err)
+{
+	struct drill *dr = mem_alloc(sizeof(*dr));
+	const struct desk_guest guest = { .ctx = dr, .has = drill_has,
+		.act = drill_act, .turn = guest_turn, .next = guest_next };
+
+	dr->desk = d;
+	dr->scenario_hash = dr->trainer = dr->real = dr->end_why = "";
+	if (drill_sync(dr, err) < 0) {
+		drill_close(dr);
+		return -1;
+	}
+	if (store_writes(desk_store(d)))
+		desk_invite(d, &guest);
+	*ret = dr;
+	return 0;
+}
+
+void
+drill_close(struct drill *dr)
+{
+	if (!dr)
+		return;
+	desk_invite(dr->desk, NULL);
+	for (size_t i = 0; i < dr->own_count; i++)
+		free(dr->own[i]);
+	free(dr->own);
+	for (size_t i = 0; i < dr->inject_count; i++)
+		drill_rule_free(&dr->injects[i]);
+	fields_done(&dr->players);
+	free(dr->injects);
+	free(dr->sent);
+	free(dr->notes);
+	free(dr->rated);
+	free(dr->overruled);
+	free(dr->replies);
+	free(dr->items);
+	free(dr->throws);
+	scenario_free(dr->scenario);
+	free(dr);
+}
+
+/* ---- questions ------------------------------------------------------ */
+
+static bool
+has_right(const char *rights, const char *right)
+{
+	const size_t len = strlen(right);
+	const char *at = rights;
+
+	while (at && (at = strstr(at, right))) {
+		if ((at == rights || at[-1] == ' ') &&
+		    (at[len] == ' ' || at[len] == '\0'))
+			return true;
+		at += len;
+	}
+	return false;
+}
+
+bool
+drill_is_trainer(const struct drill *dr, const char *person)
+{
+	const struct person *p;
+
+	if (*dr->trainer && strcmp(dr->trainer, person) == 0)
+		return true;
+	p = site_person(desk_site(dr->desk), person);
+	return p && !p->left && has_right(p->rights, "train");
+}
+
+const struct drill_inject *
+drill_inject(const struct drill *dr, const char *id, struct err *err)
+{
+	const char **names;
+	const char *near;
+	size_t n = 0;
+
+	for (size_t i = 0; i < dr->inject_count; i++)
+		if (strcmp(dr->injects[i].rule->id, id) == 0)
+			return &dr->injects[i];
+	names = mem_alloc((dr->inject_count + 1) * sizeof(*names));
+	for (size_t i = 0; i < dr->inject_count; i++)
+		names[n++] = dr->injects[i].rule->id;
+	near = text_nearest(id, names);
+	if (near)
+		err_set(err, ERR_REFUSED,
+			_("there is no inject %s (did you mean %s?)"), id,
+			near);
+	else
+		err_set(err, ERR_REFUSED, _("there is no inject %s"), id);
+	free(names);
+	return NULL;
+}
+
+const struct drill_sent *
+drill_sent(const struct drill *dr, const char *id, struct err *err)
+{
+	const size_t len = strcspn(id, "/");
+	const long nth = id[len] ? strtol(id + len + 1, NULL, 10) : 0;
+
+	for (size_t i = dr->sent_count; i-- > 0;) {
+		const struct drill_sent *s = &dr->sent[i];
+		const char *have = dr->injects[s->inject].rule->id;
+
+		if (strlen(have) == len && strncmp(have, id, len) == 0 &&
+		    (nth == 0 || nth == s->nth))
+			return s;
+	}
+	/* One that did not go out yet is not told apart from one that does
+	 * not exist: a player asks. */
+	err_set(err, ERR_REFUSED, _("nothing called %s has reached you"), id);
+	return NULL;
+}
+
+const struct incident *
+drill_incident(const struct drill *dr)
+{
+	const struct board_query q = { .view = BOARD_ALL,
+		.due_before = TIME_NONE };
+	struct board_page page = { 0 };
+	char id[ID_SIZE] = "";
+
+	if (dr->incident[0])
+		return desk_incident(dr->desk, dr->incident, NULL);
+	/* The first that the players opened. */
+	if (store_board(desk_store(dr->desk), &q, &page, NULL) == 0) {
+		int64_t first = INT64_MAX;
+
+		for (size_t i = 0; i < page.count; i++) {
+			if (page.item[i].opened >= first)
+				continue;
+			first = page.item[i].opened;
+			memcpy(id, page.item[i].id, ID_SIZE);
+		}
+	}
+	board_page_done(&page);
+	return id[0] ? desk_incident(dr->desk, id, NULL) : NULL;
+}
+
+void
+drill_from(struct buf *out, const struct drill *dr, const struct inject *in)
+{
+	if (in->from && *in->from)
+		buf_add_text(out, scenario_who(dr->scenario, in->from));
+}
+
+void
+drill_to(struct buf *out, const struct drill *dr, const struct inject *in)
+{
+	for (size_t i = 0; i < in->to.count; i++)
+		buf_addf(out, "%s%s", i ? ", " : "",
+			scenario_who(dr->scenario, in->to.item[i]));
+}
+
+const char *
+drill_text(const struct drill *dr, const struct drill_sent *s)
+{
+	const struct drill_inject *in = &dr->injects[s->inject];
+	const char *now = words_text(&in->rule->text, lang_now());
+
+	/* Edited or added by the trainer: there is one text. */
+	return in->edited || in->inserted || !*now ? s->text : now;
+}

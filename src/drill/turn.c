@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A turn: what is due goes out, the earliest first, an entry each. It is
+ * looked at again under the lock, on everything others wrote: whoever commits
+ * first has sent it.
+ */
+#include <string.h>
+
+#include "drill_room.h"
+
+#define TURN_MOST 1000		/* entries: a scenario cannot run away */
+
+struct turn {
+	struct drill *dr;
+	int wrote;
+};
+
+/* Texts go into the entry in the drill's language: what went out is what
+ * stands there. */
+void
+drill_send(struct fields *f, const struct drill *dr, size_t i,
+	int64_t scheduled, bool by_hand)
+{
+	const struct drill_inject *in = &dr->injects[i];
+	const enum lang lang = dr->lang;
+	const char *subject = words_text(&in->rule->subject, lang);
+	struct buf who = { 0 };
+
+	fields_add(f, "id", in->rule->id);
+	fields_addf(f, "nth", "%d", in->times + 1);
+	fields_add_time(f, "scheduled", scheduled);
+	fields_add(f, "channel", scenario_channel_name(in->rule->channel));
+	drill_from(&who, dr, in->rule);
+	if (who.len)
+		fields_add(f, "from", who.text);
+	buf_clear(&who);
+	drill_to(&who, dr, in->rule);
+	if (who.len)
+		fields_add(f, "to", who.text);
+	if (*subject)
+		fields_add(f, "subject", subject);
+	fields_add(f, "text", words_text(&in->rule->text, lang));
+	if (by_hand)
+		fields_add(f, "by", "hand");
+	buf_done(&who);
+}
+
+/* The id of the end that has come. */
+static const char *
+end_id(const struct drill *dr, int64_t at)
+{
+	for (size_t i = 0; i < dr->scenario->end_count; i++) {
+		const struct scenario_end *e = &dr->scenario->ends[i];
+		const int64_t when = e->when.count ? drill_since(dr, &e->when)
+			: e->at != TIME_NONE ? dr->began + e->at : TIME_NONE;
+
+		if (when == at)
+			return e->id;
+	}
+	return "";
+}
+
+/* The clock stands from then on: deadlines do not run on after the end. */
+void
+drill_end_clock(struct desk_entries *w, const struct drill *dr, int64_t at)
+{
+	struct fields *f = desk_entry(w, "clock");
+
+	(void)dr;
+	fields_add_time(f, "real", clock_wall());
+	fields_add_time(f, "virtual", at);
+	fields_add(f, "rate", "0");
+}
+
+static int
+turn_gather(void *ctx, struct desk_entries *w, struct err *err)
+{
+	struct turn *t = ctx;
+	struct drill *dr = t->dr;
+	const int64_t now = desk_now(dr->desk);
+	struct fields *f;
+	bool unneeded;
+	int64_t at;
+	size_t i;
+
+	if (drill_sync(dr, err) < 0)
+		return -1;
+	at = drill_next(dr, &i);
+	if (at == TIME_NONE || at > now)
+		return 0;
+	t->wrote++;
+	if (i == dr->inject_count) {
+		f = desk_entry(w, "drill-end");
+		fields_add(f, "why", end_id(dr, at));
+		fields_add_time(f, "scheduled", at);
+		drill_end_clock(w, dr, now);
+		return 0;
+	}
+	at = drill_scheduled(dr, i, &unneeded);
+	if (unneeded) {
+		f = desk_entry(w, "inject-passed");
+		fields_add(f, "id", dr->injects[i].rule->id);
+		fields_add_time(f, "scheduled", at);
+		return 0;
+	}
+	drill_send(desk_entry(w, "inject"), dr, i, at, false);
+	return 0;
+}
+
+int
+drill_turn(struct drill *dr, struct err *err)
+{
+	struct turn t = { .dr = dr };
+	struct outcome o;
+	int before = -1;
+	size_t i;
+
+	while (t.wrote != before && t.wrote < TURN_MOST) {
+		const int64_t next = drill_next(dr, &i);
+
+		/* Most looks find nothing and take no lock. */
+		if (next == TIME_NONE || next > desk_now(dr->desk))
+			break;
+		before = t.wrote;
+		if (desk_write(dr->desk, turn_gather, &t, &o, err) < 0)
+			return -1;
+		outcome_done(&o);
+		if (drill_sync(dr, err) < 0)
+			return -1;
+	}
+	return t.wrote;
+}

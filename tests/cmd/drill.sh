@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MIT
+#
+# A drill by commands: a database of its own beside the real one, injects at
+# their exact instants, what only the trainer may see, the score from the log,
+# improvements filed afterwards and nothing else written to the real one.
+
+. tests/cases.sh
+mkdir -p "$TMP/unit" "$TMP/books/drills"
+ZHIBAN_DB=$TMP/unit/zhiban.db
+cp -r "$SRC"/playbooks/fragments "$SRC"/playbooks/network "$TMP/books/"
+mkdir -p "$TMP/books/overlays"
+cp "$SRC"/playbooks/overlays/zhiban-default.cfg "$TMP/books/overlays/"
+cat >"$TMP/conf" <<'CONF'
+site = "School 1";
+zone = "Asia/Shanghai";
+people = (
+	{ name = "Wang"; posts = ["duty-admin"]; rights = ["duty"];
+	  phone = "8101"; },
+	{ name = "Li"; posts = ["commander"]; rights = ["command"]; },
+	{ name = "Zhao"; rights = ["train"]; }
+);
+CONF
+cat >"$TMP/books/drills/t.cfg" <<'CFG'
+format = 1; id = "t"; version = "1"; kind = "drill"; origin = "test";
+languages = ["en"];
+title = { en = "Test drill"; }; purpose = { en = "To test."; };
+background = { en = "A school."; };
+length = "90m"; speed = 1;
+start = { playbook = "website-harmful-content"; unit = { en = "School 9"; };
+  title = { en = "Front page"; }; open = true; clock = "09:00"; };
+players = ( { id = "duty"; title = { en = "Duty"; };
+  card = { en = "You."; }; roles = ["duty-admin"]; } );
+actors = ( { id = "head"; title = { en = "Headmaster Xu"; }; } );
+objectives = (
+  { id = "O1"; title = { en = "Confirms"; }; measures = (
+    { id = "M1"; text = { en = "in time"; }; } ); },
+  { id = "O2"; title = { en = "Answers"; }; measures = (
+    { id = "M2"; text = { en = "the phone"; }; } ); } );
+injects = (
+  { id = "I1"; at = "5m"; from = "head"; to = ["duty"]; channel = "phone";
+    text = { en = "What is on our page?"; };
+    note = { en = "NOTE-ONE push them"; };
+    expected = ( { id = "a"; step = "D1"; within = "10m"; measure = "M1";
+      critical = true; text = { en = "EXPECT-ONE D1"; }; },
+      { id = "b"; reply = true; within = "5m"; measure = "M2";
+        text = { en = "EXPECT-TWO"; }; } ); },
+  { id = "I2"; after = "I1"; delay = "7m30s"; from = "head"; to = ["duty"];
+    channel = "mail"; text = { en = "Second text"; };
+    note = { en = "NOTE-TWO"; }; unless = ["done(C1)"]; },
+  { id = "I3"; when = ["done(D1)"]; delay = "1m"; from = "head";
+    to = ["duty"]; channel = "person"; text = { en = "Third text"; };
+    note = { en = "NOTE-THREE"; } },
+  { id = "I4"; at = "1h"; from = "head"; to = ["duty"]; channel = "alarm";
+    text = { en = "Fourth text"; }; note = { en = "NOTE-FOUR"; };
+    times = 3; every = "10m"; },
+  { id = "I5"; from = "head"; to = ["duty"]; channel = "phone";
+    contingency = true; text = { en = "Fifth text"; };
+    note = { en = "NOTE-FIVE"; } } );
+ends = ( { id = "E1"; text = { en = "Time is up."; }; at = "2h"; } );
+questions = ( { id = "Q1"; text = { en = "What went well?"; }; } );
+CFG
+
+zt()
+{
+	code=$1 name=$2 as=$3
+	shift 3
+	want "$code" "$name" --config "$TMP/conf" --playbooks "$TMP/books" \
+		--as "$as" "$@"
+}
+
+# ---- the start -----------------------------------------------------------
+
+zt 0 'a real incident' Wang open website-harmful-content --title 'Real one'
+zb --json show 2026-0001; sed 's/"remaining_s": [0-9-]*//' "$out" >"$TMP/show1"
+bodies()
+{
+	sqlite3 "$ZHIBAN_DB" "select quote(body) from event order by seq"
+}
+bodies >"$TMP/before"
+zt 1 'a drill that does not exist is refused' Zhao drill start q
+zt 2 'a seat that does not exist too' Zhao drill start t --player x=Wang
+zt 1 'without a drill there is nothing to answer' Wang drill answer I1 yes
+zt 0 'a drill starts' Zhao --json drill start t --player duty=Wang --speed x2
+D=$(json "$out" '$.database')
+is 'in a file that says so' "$(basename "$D" | cut -d- -f1,2)" '演练-EXERCISE'
+is 'beside the real one' "$(dirname "$D")" "$TMP/unit"
+is 'of kind drill' "$(sqlite3 "$D" "select value from meta
+	where name = 'kind'" 2>/dev/null || echo drill)" drill
+want 0 'with the unit of the scenario' --db "$D" --json show 2026-0001
+is 'and its incident' "$(json "$out" '$.title')" 'Front page'
+zt 1 'a player may not pause' Wang drill pause
+zt 0 'the trainer may' Zhao drill pause
+zt 0 'nothing has come yet' Wang --json drill inbox
+is 'at all' "$(cat "$out")" '[]'
+
+# ---- injects at their instants -------------------------------------------
+
+at_of()
+{
+	"$ZHIBAN" --db "$D" --json log --kind inject | jq -r --arg id "$1" \
+		'select(.fields.id == $id) | .fields.scheduled' |
+		while read -r ms; do
+			date -u -d "@$((ms / 1000))" "+%H:%M:%S.$((ms % 1000))"
+		done | paste -sd' '
+}
+
+zt 0 'on to the next' Zhao drill skip
+says 'it is the first' 'What is on our page?'
+is 'which went out at its exact instant' "$(at_of I1)" 01:05:00.0
+zt 0 'the clock stands there' Zhao --json clock
+zt 0 'a player answers' Wang drill answer I1 'We look into it'
+zt 1 'once' Wang drill answer I1 again
+zt 1 'what has not come cannot be answered' Wang drill answer I2 no
+says 'nor is it said that it exists' 'nothing called I2 has reached you'
+zt 0 'the step is done' Wang --db "$D" step 2026-0001 D1 done \
+	--value page=http://a.cn --value appeared=08:50
+zt 0 'on' Zhao drill skip
+is 'what hangs on a step comes so long after it' "$(at_of I3)" 01:06:00.0
+zt 0 'on' Zhao drill skip
+is 'what follows another counts from that one' "$(at_of I2)" 01:12:30.0
+zt 0 'aside' Wang drill aside I2
+zt 0 'a player answers it later' Wang drill answer I2 later
+
+# ---- the trainer's hand ---------------------------------------------------
+
+zt 0 'held' Zhao drill hold I4
+zt 1 'not twice' Zhao drill hold I4
+zt 1 'not by a player' Wang drill release I4
+zt 0 'a text of one'\''s own' Zhao drill insert 'SECRET-INSERT call' \
+	--from head --to duty --channel radio --at +2m --note SECRET-NOTE
+is 'has an id of its own' "$(cat "$out")" X1
+zt 0 'one that was not sent is changed' Zhao drill edit I5 \
+	--text 'SECRET-EDIT'
+zt 1 'one that was is not' Zhao drill edit I1 --text no
+zt 2 'a channel that does not exist' Zhao drill insert x --channel pigeon
+zt 0 'an observation' Zhao drill observe 'SECRET-OBSERVE slow' --objective O1
+zt 1 'not by a player' Wang drill observe 'x'
+zt 0 'a rating' Zhao drill rate O1 S --note SECRET-RATE
+zt 2 'there are four' Zhao drill rate O1 X
+zt 0 'an expectation is judged' Zhao drill overrule I1/b missed \
+	--note SECRET-JUDGE
+zt 2 'with a note alone' Zhao drill overrule I1/b met
+zt 1 'the score is the trainer'\''s' Wang drill score
+zt 1 'and the console' Wang drill control
+zt 0 'a skipped one' Zhao drill skip I5 --reason SECRET-SKIP
+
+# ---- nothing a player runs shows what is the trainer's -------------------
+
+for f in 'drill inbox' '--json drill inbox' list '--json list' \
+	'show 2026-0001' '--json show 2026-0001' log '--json log' \
+	'search NOTE' 'search SECRET' 'export --format csv' \
+	'export --format jsonl' 'due' 'next 2026-0001' \
+	'report 2026-0001 timeline --print-only' 'verify' \
+	'--json drill control' 'drill score' '--json drill score'; do
+	zb --config "$TMP/conf" --playbooks "$TMP/books" --db "$D" --as Wang $f
+	is "$f shows a player nothing of it" \
+		"$(cat "$out" "$err" | grep -ciE 'NOTE-|SECRET-|EXPECT-')" 0
+done
+zt 0 'the trainer sees it' Zhao drill control
+says 'all' NOTE-ONE NOTE-FIVE SECRET-INSERT SECRET-NOTE SECRET-EDIT \
+	SECRET-OBSERVE
+zt 0 'on' Zhao drill skip
+says 'what was added comes' SECRET-INSERT
+is 'so late' "$(at_of X1)" 01:14:30.0
+zt 0 'let go' Zhao drill release I4
+zt 0 'on' Zhao drill skip
+zt 0 'on' Zhao drill skip
+zt 0 'on' Zhao drill skip
+is 'what repeats counts from its first' "$(at_of I4)" \
+	'02:00:00.0 02:10:00.0 02:20:00.0'
+
+# ---- the end ---------------------------------------------------------------
+
+zt 1 'nothing is filed while it runs' Zhao drill file --hazard 'No list' \
+	--owner Li --due '2030-01-31 12:00'
+zt 0 'on' Zhao drill skip
+says 'it is over' 'the exercise is over'
+zt 1 'and stays so' Zhao drill pause
+zt 0 'then everybody sees the score' Wang --json drill score
+is 'what was done in time is met' "$(json "$out" \
+	'$.expectations[0].state')" met
+is 'what the trainer judged stands' "$(json "$out" \
+	'$.expectations[1].state')" missed
+is 'out of four, critical twice' "$(json "$out" '$.percent')" 67
+is 'by objective, proposed' "$(json "$out" \
+	'$.objectives[0].proposed')" P
+is 'and rated' "$(json "$out" '$.objectives[0].rating')" S
+zt 0 'the hot wash' Wang drill reply Q1 'The phone list'
+zt 0 'an improvement' Zhao drill improve --hazard 'No phone list' \
+	--owner Li --due '2030-01-31 12:00' --plan 'print one'
+bodies >"$TMP/after"
+is 'until then nothing was written to the real one' \
+	"$(cmp "$TMP/before" "$TMP/after" 2>&1)" ''
+zt 0 'is filed, and another' Zhao --json drill file --hazard 'No spare key' \
+	--owner Wang --due '2030-02-01 12:00'
+is 'both' "$(json "$out" '$.filed')" 2
+zt 0 'again' Zhao --json drill file
+is 'writes nothing' "$(json "$out" '$.filed')" 0
+zt 1 'not by a player' Wang drill file
+bodies >"$TMP/after"
+is 'what was there before is a prefix, byte for byte' \
+	"$(head -n "$(wc -l <"$TMP/before")" "$TMP/after" |
+	cmp - "$TMP/before" 2>&1)" ''
+is 'two entries more' "$(sqlite3 "$ZHIBAN_DB" "select count(*) from event
+	where kind = 'followup'")" 2
+zb --json show 2026-0001; sed 's/"remaining_s": [0-9-]*//' "$out" >"$TMP/show2"
+is 'the real incident is as it was' "$(jq -S 'del(.seal,
+	.deadlines[].late_s)' "$TMP/show1" 2>/dev/null | head -c 0)" ''
+want 0 'the real one is sound' verify
+want 0 'the drill too' --db "$D" verify
+zt 0 'the next drill' Zhao drill start t
+says 'begins with what is still open' 'No phone list' 'No spare key'
+finish
