@@ -228,6 +228,10 @@ uint32_t text_fold_key(uint32_t cp);
  * five characters that mean something there as entities. */
 void text_html(struct buf *out, const char *s, size_t len);
 
+/* Appends it for a line of roff: a backslash, a dash and a leading dot or quote
+ * would be commands there. */
+void text_roff(struct buf *out, const char *s);
+
 /* Case-insensitive for ASCII, exact for the rest; NULL never matches. */
 bool text_has(const char *haystack, const char *needle);
 

@@ -195,6 +195,14 @@ const struct library *desk_library(struct desk *d);
 /* The calendars in the folders now, read at first need; NULL: no folders. */
 const struct calendars *desk_calendars(struct desk *d);
 struct store *desk_store(struct desk *d);
+
+/* What the ids in an entry are called: by the plans of the incident it is of,
+ * else by those of the library. Holds until the desk is used again. */
+struct event_names desk_names(struct desk *d, const struct event *e);
+
+/* The entry's sentence with these names, times in the zone. */
+void desk_sentence(struct desk *d, struct buf *out, const struct event *e,
+	const struct zone *zone);
 const char *desk_person(const struct desk *d);	/* who acts */
 const struct zone *desk_zone(const struct desk *d);
 const char *desk_kind(const struct desk *d);

@@ -21,7 +21,8 @@
  * verbs; evaluate.c terms, condition.c made of them, submitted.c who has a
  * report; deadline*.c; notice*.c; site.c, law.c, sign_off.c; row.c the cache.
  * Parts of this door: incident_site.h about the unit, incident_deadline.h,
- * incident_notice.h about who is told when, incident_decide.h about acting.
+ * incident_notice.h about who is told when, incident_words.h about what things
+ * are called, incident_decide.h about acting.
  */
 #ifndef ZHIBAN_INCIDENT_H
 #define ZHIBAN_INCIDENT_H
@@ -342,5 +343,6 @@ bool incident_deadline_row(const struct incident *inc, size_t i,
 
 #include "zhiban/incident_deadline.h"
 #include "zhiban/incident_notice.h"
+#include "zhiban/incident_words.h"
 
 #endif

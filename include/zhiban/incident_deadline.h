@@ -27,6 +27,9 @@ enum deadline_state {
 
 const char *deadline_state_name(enum deadline_state s);
 
+/* The same for people; "" for DUE_NOT, which is never shown. */
+const char *deadline_state_word(enum deadline_state s);
+
 enum deadline_state deadline_state(const struct incident_deadline *d,
 	int64_t now);
 

@@ -13,7 +13,8 @@
  *
  * Files: card.c one card; fields.c named values; event.c encode and decode;
  * kinds_table.c the const table of kinds; chain.c following the chain;
- * seal.c the code of a seal; sentence.c one line for people.
+ * seal.c the code of a seal; sentence.c one line for people; words.c what
+ * fields are called.
  */
 #ifndef ZHIBAN_LEDGER_H
 #define ZHIBAN_LEDGER_H
@@ -107,6 +108,7 @@ struct event_kind {
 	const char *name;		/* "step-done" */
 	bool of_incident;		/* carries an incident */
 	const char *fields[KIND_FIELDS_MAX];	/* known, NULL last */
+	const char *title;	/* msgid: "step done" */
 	const char *sentence;	/* msgid: "{step} done: {value}" */
 };
 
@@ -115,21 +117,38 @@ const struct event_kind *event_kind_find(const char *name);
 const struct event_kind *event_kind_at(size_t i);	/* NULL past the end */
 
 /*
+ * What the ids in entries are called, by who knows the plans. Appends the name
+ * of value, which stands in e as a WHAT ("step", "role": the words behind an @
+ * in a sentence), and is true; false leaves the value as it stands.
+ */
+struct event_names {
+	bool (*name)(const void *ctx, struct buf *out, const struct event *e,
+		const char *what, const char *value);
+	const void *ctx;
+};
+
+/*
  * Appends one line for people in the interface language: the kind's sentence
  * with {field} replaced ("{a|b}" takes the first that is there; a part in
  * [brackets] is left out when its field is missing; "{a@time}" is a time in
  * ms, "time:MS" or "phase:ID", "{a@plan}" the id of a playbook value,
  * "{a@first}" its first word, "{a@span}" a number of seconds, "{a@word}" a code
- * said in the reader's language). Unknown kinds show their name and fields.
- * Cleaned: one line without controls. Times are shown in the event's zone as
- * this system knows it.
+ * said in the reader's language; any other word behind the @ is what names are
+ * asked for). Unknown kinds show their name and fields. Cleaned: one line
+ * without controls. Times are in the zone; NULL is UTC. names may be NULL.
  */
-void event_sentence(struct buf *out, const struct event *e);
+void event_sentence(struct buf *out, const struct event *e,
+	const struct zone *zone, const struct event_names *names);
 
-/* The same with times in the zone handed in, for what must come out the same
- * for ever; NULL is UTC. */
-void event_sentence_in(struct buf *out, const struct event *e,
-	const struct zone *zone);
+/* Appends one field's value as the kind's sentence would say it. */
+void event_field_text(struct buf *out, const struct event *e,
+	const struct field *f, const struct zone *zone,
+	const struct event_names *names);
+
+/* What a kind and a field are called for people; the name itself when this
+ * version does not know it. */
+const char *event_kind_word(const char *kind);
+const char *event_field_word(const char *field);
 
 /* ---- chain ------------------------------------------------------------- */
 

@@ -28,6 +28,7 @@ struct export_entry {
 	const struct event *event;
 	const char *number, *title;	/* of its incident, or "" */
 	const struct zone *zone;	/* of the local times */
+	const struct event_names *names;	/* what ids are called */
 };
 
 /*

@@ -164,12 +164,6 @@ const char *cli_words(const struct words *w);
 const struct incident *cli_incident(const struct cli_call *c,
 	struct err *err);
 
-/* ---- words.c: states for people; JSON has the codes */
-const char *cli_step_word(enum step_state state);
-const char *cli_due_word(enum deadline_state state);
-const char *cli_incident_word(enum incident_state state);
-const char *cli_book_word(enum book_role role);
-
 /* ---- show_json.c */
 struct js *cli_js_show(struct desk *d, const struct incident *inc,
 	int64_t now);

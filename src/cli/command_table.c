@@ -95,7 +95,7 @@ static const struct cli_row rows[] = {
 	  "calendar"), NEED_RECORD, { "incident*" }, NULL,
 	  { { "format", true, false }, { "o", true, false },
 	    { "plain", false, false } }, cli_export },
-	{ "handle", "INC --approver N", N_("declare handling over"),
+	{ "handle", "INC --approver N", N_("declare it handled"),
 	  NEED_WRITE, { INC }, "handle", { { 0 } }, cli_act },
 	{ "close", "INC --approver N", N_("close, on the plan's conditions"),
 	  NEED_WRITE, { INC }, "close", { { 0 } }, cli_act },

@@ -98,7 +98,7 @@ text_due(struct buf *out, const struct due_view *r, int64_t now)
 	struct buf b = { 0 };
 
 	cli_cell(out, r->inc->number, 11);
-	cli_cell(out, cli_due_word(r->state), 10);
+	cli_cell(out, deadline_state_word(r->state), 10);
 	if (r->state == DUE_RUNNING || r->state == DUE_OVERDUE)
 		cli_left(&b, d->due, now);
 	cli_cell(out, buf_text(&b), 10);

@@ -174,7 +174,7 @@ text_row(struct buf *out, const struct row_facts *f)
 	cli_cell(out, f->inc->title, 24);
 	buf_addf(&b, " %s %zu/%zu", f->phase[0]
 		? phase_title(f->inc, f->phase)
-		: cli_incident_word(f->inc->state), settled, all);
+		: incident_state_word(f->inc->state), settled, all);
 	cli_cell(out, b.text, 18);
 	cli_cell(out, f->step ? f->step->rule->id : "-", 5);
 	if (f->due) {

@@ -17,13 +17,14 @@ struct log_filter {
 
 /* The searched text of an event: its sentence and its fields. */
 static bool
-has_words(const struct event *e, const struct fields *words)
+has_words(const struct cli_call *c, const struct event *e,
+	const struct fields *words)
 {
 	struct buf b = { 0 };
 	const char *w;
 	bool all = true;
 
-	event_sentence(&b, e);
+	desk_sentence(c->desk, &b, e, desk_zone(c->desk));
 	for (size_t i = 0; i < e->fields.count; i++)
 		buf_addf(&b, " %s", e->fields.item[i].value);
 	buf_addf(&b, " %s", e->person);
@@ -34,7 +35,8 @@ has_words(const struct event *e, const struct fields *words)
 }
 
 static bool
-fits(const struct event *e, const struct log_filter *f)
+fits(const struct cli_call *c, const struct event *e,
+	const struct log_filter *f)
 {
 	if (f->since != TIME_NONE && event_time(e) < f->since)
 		return false;
@@ -42,19 +44,20 @@ fits(const struct event *e, const struct log_filter *f)
 		return false;
 	if (f->kind && strcmp(e->kind, f->kind) != 0)
 		return false;
-	return !f->words || has_words(e, f->words);
+	return !f->words || has_words(c, e, f->words);
 }
 
 static void
-log_line(struct buf *out, const struct event *e, const struct zone *zone)
+log_line(struct buf *out, const struct cli_call *c, const struct event *e)
 {
+	const struct zone *zone = desk_zone(c->desk);
 	const int64_t recorded = e->virtual_at != TIME_NONE ? e->virtual_at
 		: e->at;
 
 	buf_addf(out, "%6lld  ", (long long)e->seq);
 	time_format(out, event_time(e), zone, TIME_FULL);
 	buf_addf(out, "  %s  ", e->person);
-	event_sentence(out, e);
+	desk_sentence(c->desk, out, e, zone);
 	/* Recorded in the world it is of: a drill has its own time. */
 	if (recorded - event_time(e) > LATE_ENTRY_MS) {
 		buf_add_text(out, _("  [late entry, recorded "));
@@ -77,7 +80,7 @@ print_event(const struct cli_call *c, const struct event *e, struct err *err)
 		js_write(&b, js, true);
 		js_free(js);
 	} else {
-		log_line(&b, e, zone);
+		log_line(&b, c, e);
 	}
 	rc = cli_out(&b, err);
 	buf_done(&b);
@@ -96,7 +99,7 @@ print_events(const struct cli_call *c, const struct event_query *q,
 	if (!cur)
 		return -1;
 	while ((rc = cursor_next(cur, &e, err)) == 1) {
-		if (fits(&e, f)) {
+		if (fits(c, &e, f)) {
 			rc = print_event(c, &e, err);
 			shown++;
 		}

@@ -7,27 +7,11 @@
 
 #include "cli_room.h"
 
-/* roff: a backslash and a leading dot or quote would be commands. */
-static void
-roff(struct buf *out, const char *s)
-{
-	if (*s == '.' || *s == '\'')
-		buf_add_text(out, "\\&");
-	for (; *s; s++) {
-		if (*s == '\\')
-			buf_add_text(out, "\\e");
-		else if (*s == '-')
-			buf_add_text(out, "\\-");
-		else
-			buf_add_char(out, *s);
-	}
-}
-
 static void
 roff_line(struct buf *out, const char *macro, const char *text)
 {
 	buf_add_text(out, macro);
-	roff(out, text);
+	text_roff(out, text);
 	buf_add_char(out, '\n');
 }
 
@@ -36,7 +20,7 @@ manual_flags(struct buf *out, const struct verb *v)
 {
 	for (size_t i = 0; i < VERB_ARGS_MAX && v->args[i].name; i++) {
 		buf_add_text(out, ".IP \\fB\\-\\-");
-		roff(out, v->args[i].name);
+		text_roff(out, v->args[i].name);
 		buf_add_text(out, "\\fR 18\n");
 		roff_line(out, "", _(v->args[i].help));
 	}
@@ -48,9 +32,9 @@ manual_row(struct buf *out, const struct cli_row *row)
 	const struct verb *v = row->verb ? verb_find(row->verb) : NULL;
 
 	buf_add_text(out, ".SS zhiban ");
-	roff(out, row->name);
+	text_roff(out, row->name);
 	buf_add_char(out, ' ');
-	roff(out, row->usage);
+	text_roff(out, row->usage);
 	buf_add_char(out, '\n');
 	roff_line(out, "", _(row->help));
 	if (v)

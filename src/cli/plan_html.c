@@ -250,7 +250,7 @@ plan_html(struct buf *out, const struct playbook *pb)
 	html_roles(out, pb);
 	html_steps(out, pb);
 	html_deadlines(out, pb);
-	html_gate(out, pb, &pb->handling, _("Handling is over when"));
+	html_gate(out, pb, &pb->handling, _("Handled when"));
 	html_gate(out, pb, &pb->closing, _("Closed when"));
 	buf_add_text(out, "<div class=\"seal\">");
 	element(out, "div", "", "", _("Entered into zhiban later, as late "

@@ -159,7 +159,7 @@ line_plan(struct buf *out, const struct cli_call *c,
 	if (e->layer > 0)
 		buf_addf(out, _("      from %s\n"), e->path);
 	if (hidden)
-		buf_addf(out, _("      overrides %s\n"), hidden);
+		buf_addf(out, _("      takes the place of %s\n"), hidden);
 	buf_clear(&size);
 	/* Of what is shipped the last line of the list says it once. */
 	if (desk_plan_signed(&size, site_of(c), pb) || e->layer > 0)

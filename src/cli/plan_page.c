@@ -264,7 +264,7 @@ page_plan(struct buf *out, const struct playbook *pb)
 	}
 	for (size_t i = 0; i < pb->deadline_count; i++)
 		page_deadline(out, pb, &pb->deadlines[i]);
-	page_gate(out, pb, &pb->handling, _("Handling is over when"));
+	page_gate(out, pb, &pb->handling, _("Handled when"));
 	page_gate(out, pb, &pb->closing, _("Closed when"));
 }
 
@@ -295,7 +295,7 @@ page_place(struct buf *out, const struct cli_call *c,
 	if (e && e->layer > 0)
 		buf_addf(out, _("from %s\n"), e->path);
 	if (hidden)
-		buf_addf(out, _("overrides %s\n"), hidden);
+		buf_addf(out, _("takes the place of %s\n"), hidden);
 	buf_add_char(out, '\n');
 	buf_done(&place);
 }

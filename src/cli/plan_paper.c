@@ -197,7 +197,7 @@ plan_paper(struct buf *out, const struct playbook *pb)
 	paper_steps(out, pb);
 	paper_deadlines(out, pb);
 	if (pb->handling.count || pb->handling.approver)
-		paper_gate(out, pb, &pb->handling, _("Handling is over when"));
+		paper_gate(out, pb, &pb->handling, _("Handled when"));
 	paper_gate(out, pb, &pb->closing, _("Closed when"));
 	buf_add_text(out, _("Entered into zhiban later, as late entries:\n\n"));
 	blank(out, _("by"), 20);

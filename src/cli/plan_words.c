@@ -75,28 +75,14 @@ plan_ids(struct buf *out, const struct playbook *pb, const struct names *ids)
 /* ---- terms --------------------------------------------------------------- */
 
 static const char *
-anchor_word(const struct playbook *pb, const char *name)
+anchor_title(const struct playbook *pb, const char *name)
 {
-	static const struct {
-		const char *id, *title;
-	} anchors[] = {
-		{ "occurred", N_("occurrence") },
-		{ "discovered", N_("discovery") },
-		{ "confirmed", N_("confirmation") },
-		{ "contained", N_("containment") },
-		{ "recovered", N_("recovery") },
-		{ "calmed", N_("calm") },
-		{ "handled", N_("end of handling") },
-		{ "closed", N_("closing") },
-	};
+	const char *word = anchor_word(name);
 
 	for (size_t i = 0; i < pb->anchor_count; i++)
 		if (strcmp(pb->anchors[i].id, name) == 0)
 			return cli_words(&pb->anchors[i].title);
-	for (size_t i = 0; i < ARRAY_LEN(anchors); i++)
-		if (strcmp(anchors[i].id, name) == 0)
-			return _(anchors[i].title);
-	return name;
+	return word ? word : name;
 }
 
 static void
@@ -167,7 +153,7 @@ term_words(struct buf *out, const struct playbook *pb, const struct term *t)
 
 	switch (t->kind) {
 	case TERM_ANCHOR:
-		buf_add_text(out, anchor_word(pb, t->name));
+		buf_add_text(out, anchor_title(pb, t->name));
 		break;
 	case TERM_STARTED:
 		buf_addf(out, _("%s started"), plan_id(pb, t->name));

@@ -11,7 +11,7 @@ static void
 show_head(struct buf *out, const struct incident *inc)
 {
 	buf_addf(out, "%s  %s\n", inc->number, inc->title);
-	buf_addf(out, _("state: %s"), cli_incident_word(inc->state));
+	buf_addf(out, _("state: %s"), incident_state_word(inc->state));
 	for (size_t i = 0; i < inc->grade_count; i++)
 		buf_addf(out, _("   level: %s:%s"), inc->grades[i].scale,
 			inc->grades[i].level);
@@ -28,7 +28,7 @@ show_head(struct buf *out, const struct incident *inc)
 	buf_add_char(out, '\n');
 	for (size_t i = 0; i < inc->book_count; i++)
 		buf_addf(out, "%s: %s (%s)\n",
-			cli_book_word(inc->books[i].role),
+			book_role_word(inc->books[i].role),
 			cli_words(&inc->books[i].playbook->title),
 			inc->books[i].playbook->id);
 }
@@ -53,7 +53,7 @@ show_deadline(struct buf *out, const struct incident *inc,
 	if (state == DUE_NOT)
 		return;
 	buf_add_text(out, "  ");
-	cli_cell(out, cli_due_word(state), 10);
+	cli_cell(out, deadline_state_word(state), 10);
 	buf_addf(out, "%s", cli_words(&d->rule->title));
 	if (state == DUE_WAITING) {
 		buf_add_text(out, _("  waiting for "));
@@ -87,7 +87,7 @@ show_step(struct buf *out, const struct incident *inc,
 	const struct incident_step *s)
 {
 	buf_add_text(out, "  ");
-	cli_cell(out, cli_step_word(s->state), 13);
+	cli_cell(out, step_state_word(s->state), 15);
 	buf_addf(out, "%s  %s%s%s", s->rule->full, cli_words(&s->rule->text),
 		s->adhoc ? _("  (added)") : "",
 		s->reopened ? _("  (opened again)") : "");

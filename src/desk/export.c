@@ -122,6 +122,17 @@ marked(struct buf *out, const struct exporting *x, const char *text)
 	buf_addf(out, "%s%s%s", mark, *mark && *text ? " " : "", text);
 }
 
+static void
+put_row(struct exporting *x, struct export_entry *entry)
+{
+	const struct event_names names = desk_names(x->d, entry->event);
+
+	entry->names = &names;
+	x->ret->guarded += export_csv_entry(&x->ret->bytes, entry,
+		x->r->plain);
+	entry->names = NULL;
+}
+
 static int
 put_entry(struct exporting *x, const struct event *e, struct err *err)
 {
@@ -144,8 +155,7 @@ put_entry(struct exporting *x, const struct event *e, struct err *err)
 	if (x->r->format == EXPORT_JSONL)
 		rc = export_jsonl_entry(&x->ret->bytes, &entry, err);
 	else
-		x->ret->guarded += export_csv_entry(&x->ret->bytes, &entry,
-			x->r->plain);
+		put_row(x, &entry);
 	buf_done(&title);
 	return rc;
 }

@@ -21,6 +21,7 @@ put_entry(struct pack *p, const struct event *e, struct buf *text,
 {
 	const struct export_entry x = { .event = e, .number = p->inc->number,
 		.title = p->inc->title, .zone = p->inc->zone };
+	const struct event_names names = incident_names(p->inc);
 	char hex[HASH_HEX_SIZE], path[64];
 	struct buf body = { 0 };
 	struct event again;
@@ -30,7 +31,7 @@ put_entry(struct pack *p, const struct event *e, struct buf *text,
 	buf_addf(text, "%6lld  ", (long long)e->seq);
 	time_format(text, event_time(e), p->inc->zone, TIME_FULL);
 	buf_addf(text, "  %s  ", e->person);
-	event_sentence_in(text, e, p->inc->zone);
+	event_sentence(text, e, p->inc->zone, &names);
 	buf_addf(text, "\n        %s\n", hex);
 	if (export_jsonl_entry(jsonl, &x, err) < 0)
 		return -1;

@@ -59,17 +59,14 @@ say_one(struct buf *out, const struct due_note *before,
 	const struct incident *inc, const struct incident_deadline *d,
 	enum deadline_state state, enum lang lang)
 {
-	static const char *const plain[] = {
-		[DUE_MET] = N_("met"), [DUE_LATE] = N_("met, late"),
-		[DUE_CANCELLED] = N_("cancelled"),
-		[DUE_NOT] = N_("no longer applies"),
-	};
-
 	buf_addf(out, _("%s: "), words_text(&d->rule->title, lang));
 	if (state == DUE_REPLACED) {
 		buf_addf(out, _("replaced by %s"), d->replaced_by->full);
-	} else if ((size_t)state < ARRAY_LEN(plain) && plain[state]) {
-		buf_add_text(out, _(plain[state]));
+	} else if (state == DUE_MET || state == DUE_LATE ||
+		state == DUE_CANCELLED) {
+		buf_add_text(out, deadline_state_word(state));
+	} else if (state == DUE_NOT) {
+		buf_add_text(out, _("no longer applies"));
 	} else if (state == DUE_WAITING) {
 		buf_add_text(out, _("waiting for "));
 		deadline_waiting_text(out, inc, d, lang);

@@ -53,14 +53,14 @@ refuse_settled(struct asked *a)
 		return refuse_done(a);
 	if (s->state == STEP_SKIPPED)
 		return err_set(a->err, ERR_REFUSED,
-			_("%s was set aside as not applicable by %s; undo "
-			"that first"), a->label, who(a, &s->end));
+			_("%s was found not applicable by %s; undo that "
+			"first"), a->label, who(a, &s->end));
 	if (s->state == STEP_OVERRIDDEN)
 		return err_set(a->err, ERR_REFUSED,
 			_("%s was overridden by %s; undo that first"),
 			a->label, who(a, &s->end));
 	return err_set(a->err, ERR_REFUSED,
-		_("%s does not apply as things stand"), a->label);
+		_("%s is not needed as things stand"), a->label);
 }
 
 static int

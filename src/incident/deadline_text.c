@@ -7,20 +7,6 @@
 
 #include "deadline.h"
 
-/* The anchors every incident has. */
-static const struct {
-	const char *name, *title;
-} anchors[] = {
-	{ "occurred", N_("occurrence") },
-	{ "discovered", N_("discovery") },
-	{ "confirmed", N_("confirmation") },
-	{ "contained", N_("containment") },
-	{ "recovered", N_("recovery") },
-	{ "calmed", N_("calm") },
-	{ "handled", N_("end of handling") },
-	{ "closed", N_("closing") },
-};
-
 /* What is being said, and in which language the playbook's words come. */
 struct saying {
 	const struct incident *inc;
@@ -40,28 +26,10 @@ say_anchor(struct buf *out, const struct saying *s)
 {
 	const char *name = s->term->name;
 
-	for (size_t i = 0; i < s->inc->book_count; i++) {
-		const struct playbook *pb = s->inc->books[i].playbook;
-
-		for (size_t j = 0; j < pb->anchor_count; j++) {
-			const struct named *n = &pb->anchors[j];
-
-			if (strcmp(n->id, name) != 0)
-				continue;
-			buf_add_text(out, title_or(&n->title, name, s->lang));
-			return;
-		}
-	}
-	for (size_t i = 0; i < ARRAY_LEN(anchors); i++) {
-		if (strcmp(anchors[i].name, name) == 0) {
-			buf_add_text(out, _(anchors[i].title));
-			return;
-		}
-	}
 	/* An owed row counts from the report that went out without it. */
 	buf_add_text(out, strncmp(name, OWED_PLAN "/",
 		strlen(OWED_PLAN) + 1) == 0 ? _("the report sent without it") :
-		name);
+		incident_anchor_title(s->inc, name, s->lang));
 }
 
 /* Appends "C2 Take the site offline". */

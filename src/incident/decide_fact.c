@@ -151,8 +151,8 @@ decide_mark(struct deciding *d)
 
 	if (strcmp(name, "handled") == 0 || strcmp(name, "closed") == 0)
 		return err_set(d->err, ERR_REFUSED, _("%s is not marked by "
-			"hand: it comes with handling being declared over "
-			"and with closing"), name);
+			"hand: it comes with declaring it handled and with "
+			"closing"), name);
 	if (!moment_known(d, name))
 		return refuse_moment(d, name);
 	draft = draft_add(d, "mark");

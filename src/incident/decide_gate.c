@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Deciding that handling is over, and closing: the playbooks' own conditions
+ * Deciding that it is handled, and closing: the playbooks' own conditions
  * and the program's. Also opening again and declaring void.
  */
 #include <string.h>
@@ -26,7 +26,7 @@ obstacle(struct gate_check *g, const char *what, const char *text)
 
 /* ---- the playbooks' conditions ----------------------------------------- */
 
-/* Closing declares handling over in the same act. */
+/* Closing declares it handled in the same act. */
 static bool
 comes_with_closing(const struct terms *clause)
 {
@@ -131,7 +131,7 @@ obstacles_at(const struct incident *inc, bool closing, int64_t now,
 	for (size_t i = 0; i < inc->book_count; i++) {
 		const struct playbook *pb = inc->books[i].playbook;
 
-		/* What was undone since handling was over, or has come with
+		/* What was undone since it was handled, or has come with
 		 * another playbook, counts too. */
 		if (inc->state == INCIDENT_OPEN || closing)
 			check_gate(&g, &pb->handling);
@@ -215,7 +215,7 @@ decide_handle(struct deciding *d)
 	if (d->inc->state == INCIDENT_HANDLED) {
 		decide_act_text(&by, d->inc, &d->inc->handled, d->c->now);
 		err_set(d->err, ERR_REFUSED,
-			_("handling was declared over by %s"), buf_text(&by));
+			_("it was declared handled by %s"), buf_text(&by));
 		buf_done(&by);
 		return -1;
 	}

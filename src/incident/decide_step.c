@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Deciding on steps: started, run, put off, set aside, overridden, undone,
+ * Deciding on steps: started, run, put off, not applicable, overridden,
  * added. Done has a file of its own, decide_done.c.
  */
 #include <inttypes.h>
@@ -145,7 +145,7 @@ decide_defer(struct deciding *d)
 	return rc;
 }
 
-/* ---- set aside, overridden, undone ------------------------------------- */
+/* ---- not applicable, overridden, undone -------------------------------- */
 
 int
 decide_skip(struct deciding *d)

@@ -87,7 +87,7 @@ static const struct verb verbs[] = {
 		.args = { REASON },
 	}, {
 		.name = "override",
-		.title = N_("go on without it, on somebody's word"),
+		.title = N_("override it, on somebody's word"),
 		.on_step = true,
 		.args = {
 			REASON,
@@ -96,7 +96,7 @@ static const struct verb verbs[] = {
 		},
 	}, {
 		.name = "undo",
-		.title = N_("reverse it; both entries stay"),
+		.title = N_("undo it; both entries stay"),
 		.on_step = true,
 		.args = { REASON },
 	}, {
@@ -219,7 +219,7 @@ static const struct verb verbs[] = {
 		},
 	}, {
 		.name = "handle",
-		.title = N_("declare handling over"),
+		.title = N_("declare it handled"),
 		.args = {
 			{ "approver", true, false, N_("the approver's name") },
 		},

@@ -11,50 +11,60 @@
 static const struct event_kind kinds[] = {
 	{
 		.name = "site",
+		.title = N_("unit"),
 		.fields = { "kind", "site", "zone", "zone-hash", "unit-type",
 			"profile", "enabled", "confirmed", "warn", "repeat",
 			"chain", "reason" },
 		.sentence = N_("site[ {site}][: zone {zone}]"
-			"[, unit type {unit-type}][, law {profile}]"
-			"[, enabled {enabled}][, confirmed {confirmed}]"
+			"[, unit type {unit-type}]"
+			"[, law {profile@plans}]"
+			"[, enabled {enabled@plans}]"
+			"[, confirmed {confirmed}]"
 			"[, warnings {warn}][, again every {repeat}]"
-			"[, chain {chain}]"),
+			"[, chain {chain@roles}]"),
 	}, {
 		.name = "person",
+		.title = N_("roster"),
 		.fields = { "name", "login", "posts", "rights", "phone",
 			"verified", "outside", "left" },
-		.sentence = N_("roster: {name}[, posts {posts}]"
-			"[, rights {rights}][, phone {phone}]"
+		.sentence = N_("roster: {name}[, posts {posts@roles}]"
+			"[, rights {rights@rights}][, phone {phone}]"
 			"[, contact verified {verified@time}]"
 			"[, left: {left@word}]"),
 	}, {
 		.name = "clock",
+		.title = N_("clock set"),
 		.fields = { "real", "virtual", "rate" },
 		.sentence = N_("clock set to {virtual@time}"
 			"[, speed {rate} percent]"),
 	}, {
 		.name = "clock-jump",
+		.title = N_("clock jumped"),
 		.fields = { "cause", "from", "to", "by", "zone" },
 		.sentence = N_("the machine's clock: {cause@word}"
 			"[, from {from@time} to {to@time}]"
 			"[, by {by@span}][, its time zone is {zone}]"),
 	}, {
 		.name = "seal",
+		.title = N_("seal"),
 		.fields = { "number", "covers", "head", "salt", "reason" },
 		.sentence = N_("seal {number} over entries 1 to {covers}"
 			"[: {reason@word}]"),
 	}, {
 		.name = "plan-approved",
+		.title = N_("plan signed off"),
 		.fields = { "playbook", "version", "by", "note" },
 		.sentence = N_("plan {playbook@plan}, version {version}, "
 			"signed off by {by}[: {note}]"),
 	}, {
 		.name = "plan-withdrawn",
+		.title = N_("sign-off taken back"),
 		.fields = { "playbook", "version", "reason" },
 		.sentence = N_("plan {playbook@plan}, version {version}, "
 			"no longer signed off"),
 	}, {
 		.name = "export",
+		.title = N_("log given out"),
 		.fields = { "format", "number", "upto", "entries", "plain",
 			"output-hash", "output-size" },
 		.sentence = N_("given out as {format} from entries 1 to {upto}"
@@ -146,191 +156,232 @@ static const struct event_kind kinds[] = {
 			"[, from {source}]"),
 	}, {
 		.name = "opened",
+		.title = N_("incident opened"),
 		.of_incident = true,
 		.fields = { "number", "title", "playbook", "zone", "zone-hash",
 			"unit-type", "unit", "reporter", "owner", "discovered",
 			"occurred", "set", "level", "warn", "repeat",
 			"chain", "calendar" },
-		.sentence = N_("{number} opened: {title}[, level {level}]"
+		.sentence = N_("{number} opened: {title}"
+			"[, level {level@level}]"
 			"[, unit {unit}][, reported by {reporter}]"
 			"[, owner {owner}]"),
 	}, {
 		.name = "playbook-added",
+		.title = N_("playbook added"),
 		.of_incident = true,
 		.fields = { "playbook", "calendar", "reason" },
 		.sentence = N_("playbook {playbook@plan} added"),
 	}, {
 		.name = "calendars",
+		.title = N_("calendars taken in"),
 		.of_incident = true,
 		.fields = { "calendar", "reason" },
 		.sentence = N_("calendar {calendar@first} taken in as it is "
 			"now"),
 	}, {
 		.name = "step-started",
+		.title = N_("step started"),
 		.of_incident = true,
 		.fields = { "step", "reason" },
-		.sentence = N_("{step} started"),
+		.sentence = N_("\"{step@step}\" started"),
 	}, {
 		.name = "step-run",
+		.title = N_("command run"),
 		.of_incident = true,
 		.fields = { "step", "argv", "exit", "output-hash",
 			"output-size", "reason" },
-		.sentence = N_("{step} ran {argv}[, exit code {exit}]"),
+		.sentence = N_("\"{step@step}\" ran {argv}"
+			"[, exit code {exit}]"),
 	}, {
 		.name = "step-done",
+		.title = N_("step done"),
 		.of_incident = true,
 		.fields = { "step", "value", "person", "answered", "file",
 			"file-hash", "file-size", "file-type", "file-path",
 			"file-time", "paper", "name", "witness", "alone",
 			"approver", "output-hash", "reason" },
-		.sentence = N_("{step} done[: {value}][, told {person}]"
+		.sentence = N_("\"{step@step}\" done[: {value@value}]"
+			"[, told {person@role}]"
 			"[, answered: {answered@word}][, file {file}]"
 			"[, on paper: {paper}][, witness {witness}]"
 			"[, alone: {alone}][, approved by {approver}]"),
 	}, {
 		.name = "step-deferred",
+		.title = N_("step deferred"),
 		.of_incident = true,
 		.fields = { "step", "to", "owner", "reason" },
-		.sentence = N_("{step} deferred to {to@time}"
+		.sentence = N_("\"{step@step}\" deferred to {to@time}"
 			"[, owner {owner}]"),
 	}, {
 		.name = "step-skipped",
+		.title = N_("step not applicable"),
 		.of_incident = true,
 		.fields = { "step", "reason" },
-		.sentence = N_("{step} does not apply"),
+		.sentence = N_("\"{step@step}\" not applicable"),
 	}, {
 		.name = "step-overridden",
+		.title = N_("step overridden"),
 		.of_incident = true,
 		.fields = { "step", "reason", "approver" },
-		.sentence = N_("{step} overridden[, approved by {approver}]"),
+		.sentence = N_("\"{step@step}\" overridden"
+			"[, approved by {approver}]"),
 	}, {
 		.name = "step-undone",
+		.title = N_("step undone"),
 		.of_incident = true,
 		.fields = { "step", "reason", "of" },
-		.sentence = N_("{step} undone[, reverses entry {of}]"),
+		.sentence = N_("\"{step@step}\" undone[ (entry {of})]"),
 	}, {
 		.name = "step-added",
+		.title = N_("step added"),
 		.of_incident = true,
 		.fields = { "step", "phase", "title", "reason" },
-		.sentence = N_("{step} added[ to {phase}]: {title}"),
+		.sentence = N_("step added[ to {phase@phase}]: {title}"),
 	}, {
 		.name = "pinned",
+		.title = N_("note pinned"),
 		.of_incident = true,
 		.fields = { "text", "reason" },
 		.sentence = N_("pinned: {text}"),
 	}, {
 		.name = "unpinned",
+		.title = N_("note unpinned"),
 		.of_incident = true,
 		.fields = { "text", "reason" },
 		.sentence = N_("no longer pinned: {text}"),
 	}, {
 		.name = "assigned",
+		.title = N_("owner"),
 		.of_incident = true,
 		.fields = { "owner", "reason" },
 		.sentence = N_("owner is now {owner}"),
 	}, {
 		.name = "level",
+		.title = N_("level"),
 		.of_incident = true,
 		.fields = { "scale", "level", "reason", "step" },
-		.sentence = N_("level {scale}:{level}[ by {step}]"),
+		.sentence = N_("level {level@level}[ by \"{step@step}\"]"),
 	}, {
 		.name = "mark",
+		.title = N_("moment"),
 		.of_incident = true,
 		.fields = { "anchor", "reason" },
-		.sentence = N_("marked: {anchor@word}"),
+		.sentence = N_("marked: {anchor@anchor}"),
 	}, {
 		.name = "field-set",
+		.title = N_("facts"),
 		.of_incident = true,
 		.fields = { "set", "reason" },
-		.sentence = N_("set {set}"),
+		.sentence = N_("set {set@fact}"),
 	}, {
 		.name = "corrected",
+		.title = N_("correction"),
 		.of_incident = true,
 		.fields = { "of", "text", "reason" },
 		.sentence = N_("correction of entry {of}: {text}"),
 	}, {
 		.name = "note",
+		.title = N_("note"),
 		.of_incident = true,
 		.fields = { "text", "reason" },
 		.sentence = N_("note: {text}"),
 	}, {
 		.name = "decision",
+		.title = N_("decision"),
 		.of_incident = true,
 		.fields = { "text", "by", "reason" },
 		.sentence = N_("decision[ of {by}]: {text}"),
 	}, {
 		.name = "attached",
+		.title = N_("file kept"),
 		.of_incident = true,
 		.fields = { "file", "file-hash", "file-size", "file-type",
 			"file-path", "file-time", "paper", "name", "step",
 			"reason" },
 		.sentence = N_("[file {file} attached][paper {name} kept]"
-			"[, it lies: {paper}][ to {step}]"
+			"[, it lies: {paper}][ to \"{step@step}\"]"
 			"[, SHA-256 {file-hash}]"),
 	}, {
 		.name = "acknowledged",
+		.title = N_("deadline acknowledged"),
 		.of_incident = true,
 		.fields = { "deadline", "occurrence", "rung", "to", "via",
 			"reason" },
-		.sentence = N_("{deadline} acknowledged[, rung {rung}]"
-			"[, of {to}][, from the {via@word}]"),
+		.sentence = N_("\"{deadline@deadline}\" acknowledged"
+			"[, rung {rung}][, of {to@role}]"
+			"[, from the {via@word}]"),
 	}, {
 		.name = "deadline-cancelled",
+		.title = N_("deadline cancelled"),
 		.of_incident = true,
 		.fields = { "deadline", "reason" },
-		.sentence = N_("deadline {deadline} cancelled"),
+		.sentence = N_("deadline \"{deadline@deadline}\" "
+			"cancelled"),
 	}, {
 		.name = "submitted",
+		.title = N_("report submitted"),
 		.of_incident = true,
 		.fields = { "form", "to", "channel", "receiver", "receipt",
 			"read-back", "deadline", "paper", "output-hash",
 			"output-size", "reason" },
-		.sentence = N_("{form} submitted to {to}[ by {channel@word}]"
-			"[, received by {receiver}][, receipt {receipt}]"
-			"[, read back: {read-back@word}][, for {deadline}]"),
+		.sentence = N_("{form@form} submitted to {to@role}"
+			"[ by {channel@word}][, received by {receiver}]"
+			"[, receipt {receipt}]"
+			"[, read back: {read-back@word}]"
+			"[, for \"{deadline@deadline}\"]"),
 	}, {
 		.name = "report",
+		.title = N_("report made"),
 		.of_incident = true,
 		.fields = { "form", "paper", "format", "lang", "upto", "seal",
 			"output-hash", "output-size", "redacted", "missing" },
-		.sentence = N_("{paper} made as {format} from entries 1 to "
-			"{upto}[, SHA-256 {output-hash}]"),
+		.sentence = N_("{paper@paper} made as {format} from entries 1 "
+			"to {upto}[, SHA-256 {output-hash}]"),
 	}, {
 		.name = "owed",
+		.title = N_("still to report"),
 		.of_incident = true,
 		.fields = { "paper", "field" },
-		.sentence = N_("owed for {paper}: {field}"),
+		.sentence = N_("still to report for {paper@paper}: "
+			"{field@row}"),
 	}, {
 		.name = "told",
+		.title = N_("deadline announced"),
 		.of_incident = true,
 		.fields = { "deadline", "occurrence", "rung", "nth",
 			"planned", "late", "to", "person", "how", "reason" },
-		.sentence = N_("{deadline} announced[, rung {rung}][ to {to}]"
-			"[ ({person})][, due {occurrence}]"
+		.sentence = N_("\"{deadline@deadline}\" announced"
+			"[, rung {rung}][ to {to@role}][ ({person})]"
+			"[, due {occurrence@stamp}]"
 			"[, {late@span} late][, by {how}]"),
 	}, {
 		.name = "delivery",
+		.title = N_("delivery"),
 		.of_incident = true,
 		.fields = { "sink", "result", "exit", "of" },
 		.sentence = N_("{sink}[ for entry {of}]: {result}"),
 	}, {
 		.name = "handled",
+		.title = N_("handled"),
 		.of_incident = true,
 		.fields = { "approver", "reason" },
-		.sentence = N_("handling declared over"
-			"[, approved by {approver}]"),
+		.sentence = N_("declared handled[, approved by {approver}]"),
 	}, {
 		.name = "closed",
+		.title = N_("closed"),
 		.of_incident = true,
 		.fields = { "approver", "reason" },
 		.sentence = N_("closed[, approved by {approver}]"),
 	}, {
 		.name = "reopened",
+		.title = N_("opened again"),
 		.of_incident = true,
 		.fields = { "reason" },
 		.sentence = N_("opened again"),
 	}, {
 		.name = "voided",
+		.title = N_("void"),
 		.of_incident = true,
 		.fields = { "reason" },
 		.sentence = N_("declared void"),

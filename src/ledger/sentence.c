@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One line for people out of an event: a kind's sentence with its fields put
- * in. The sentences themselves stand in kinds_table.c and in the catalogue.
+ * in. The sentences themselves stand in kinds_table.c and in the catalogue;
+ * what ids are called is asked of whoever knows the plans.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "card.h"
@@ -16,7 +18,17 @@ static const char *const reason_sentence = N_("[ (reason: {reason})]");
 struct telling {
 	const struct event *event;
 	const struct zone *zone;	/* NULL: UTC */
+	const struct event_names *names;	/* NULL: ids as they stand */
 };
+
+/* What the value, which is a what, is called; false: that is not known. */
+static bool
+name_show(struct buf *out, const struct telling *t, const char *what,
+	const char *value)
+{
+	return t->names &&
+		t->names->name(t->names->ctx, out, t->event, what, value);
+}
 
 static void
 time_show(struct buf *out, const struct telling *t, const char *value)
@@ -39,23 +51,43 @@ time_show(struct buf *out, const struct telling *t, const char *value)
 static void
 when_show(struct buf *out, const struct telling *t, const char *value)
 {
-	if (strncmp(value, "time:", 5) == 0)
+	if (strncmp(value, "time:", 5) == 0) {
 		time_show(out, t, value + 5);
-	else if (strncmp(value, "phase:", 6) == 0)
-		buf_add_text(out, value + 6);
-	else
+	} else if (strncmp(value, "phase:", 6) == 0) {
+		if (!name_show(out, t, "phase", value + 6))
+			buf_add_text(out, value + 6);
+	} else {
 		time_show(out, t, value);
+	}
 }
 
-/* The id out of "ROLE ID HEX HEX...". */
+/* "2026-11-22T15:05:00+08:00" to the minute, in the zone of the rest. */
+static void
+stamp_show(struct buf *out, const struct telling *t, const char *value)
+{
+	struct zone *utc = t->zone ? NULL : zone_parse("UTC", "", 0, NULL);
+	const struct zone *zone = t->zone ? t->zone : utc;
+	int64_t ms;
+
+	if (zone && time_parse(&ms, value, 0, zone, TIME_PAST, NULL) == 0)
+		time_format(out, ms, zone, TIME_MINUTES);
+	else
+		buf_add_text(out, value);
+	zone_free(utc);
+}
+
+/* The id out of "ROLE ID HEX HEX...", or of an id alone. */
 static void
 plan_show(struct buf *out, const struct telling *t, const char *value)
 {
-	const char *id = strchr(value, ' ');
+	const char *first = strchr(value, ' ');
+	char *id;
 
-	(void)t;
-	id = id ? id + 1 : value;
-	buf_add(out, id, strcspn(id, " "));
+	first = first ? first + 1 : value;
+	id = mem_text_n(first, strcspn(first, " "));
+	if (!name_show(out, t, "plan", id))
+		buf_add_text(out, id);
+	free(id);
 }
 
 /* Codes that stand in entries in English and are said in the reader's
@@ -125,34 +157,41 @@ first_show(struct buf *out, const struct telling *t, const char *value)
 	buf_add(out, value, strcspn(value, " "));
 }
 
-/* How a value is shown, by what stands behind the @ in its place. */
+/* How a value is shown, by what stands behind the @ in its place; any other
+ * word is what names are asked for. */
 static const struct shape {
 	const char *name;
 	void (*show)(struct buf *out, const struct telling *t,
 		const char *value);
 } shapes[] = {
-	{ "", plain_show },	/* the first: also for an unknown one */
+	{ "", plain_show },
 	{ "time", when_show },
 	{ "plan", plan_show },
 	{ "first", first_show },
 	{ "word", word_show },
 	{ "span", span_show },
+	{ "stamp", stamp_show },
 };
 
-static const struct shape *
-shape_find(const char *name)
+static void
+value_show(struct buf *out, const struct telling *t, const char *shape,
+	const char *value)
 {
 	for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
-		if (strcmp(shapes[i].name, name) == 0)
-			return &shapes[i];
+		if (strcmp(shapes[i].name, shape) == 0) {
+			shapes[i].show(out, t, value);
+			return;
+		}
 	}
-	return &shapes[0];
+	/* Moments have words of their own where nobody knows the plans. */
+	if (!name_show(out, t, shape, value))
+		word_show(out, t, value);
 }
 
 /* Every value of that field, separated by commas. False: there is none. */
 static bool
 field_show(struct buf *out, const struct telling *t, const char *name,
-	const struct shape *shape)
+	const char *shape)
 {
 	const char *value;
 	size_t n = 0;
@@ -160,7 +199,7 @@ field_show(struct buf *out, const struct telling *t, const char *name,
 	while ((value = fields_nth(&t->event->fields, name, n))) {
 		if (n++)
 			buf_add_text(out, ", ");
-		shape->show(out, t, value);
+		value_show(out, t, shape, value);
 	}
 	return n > 0;
 }
@@ -171,7 +210,7 @@ place_show(struct buf *out, const struct telling *t, const char *text,
 	size_t len)
 {
 	char place[PLACE_MAX];
-	const struct shape *shape = &shapes[0];
+	const char *shape = "";
 	char *at, *save = NULL;
 
 	if (len >= sizeof(place))
@@ -181,7 +220,7 @@ place_show(struct buf *out, const struct telling *t, const char *text,
 	at = strchr(place, '@');
 	if (at) {
 		*at = '\0';
-		shape = shape_find(at + 1);
+		shape = at + 1;
 	}
 	for (char *name = strtok_r(place, "|", &save); name;
 	    name = strtok_r(NULL, "|", &save)) {
@@ -253,11 +292,11 @@ unknown_show(struct buf *out, const struct event *e)
 }
 
 void
-event_sentence_in(struct buf *out, const struct event *e,
-	const struct zone *zone)
+event_sentence(struct buf *out, const struct event *e,
+	const struct zone *zone, const struct event_names *names)
 {
 	const struct event_kind *kind = event_kind_find(e->kind);
-	const struct telling t = { .event = e, .zone = zone };
+	const struct telling t = { .event = e, .zone = zone, .names = names };
 	struct buf line = { 0 };
 
 	if (kind) {
@@ -271,11 +310,42 @@ event_sentence_in(struct buf *out, const struct event *e,
 	buf_done(&line);
 }
 
-void
-event_sentence(struct buf *out, const struct event *e)
-{
-	struct zone *zone = zone_load(e->zone, NULL);
+/* ---- one field ---------------------------------------------------------- */
 
-	event_sentence_in(out, e, zone);
-	zone_free(zone);
+/* What stands behind the @ of that field in the kind's sentence; "" for none
+ * or no such field. ret holds it. */
+static void
+shape_of(char ret[PLACE_MAX], const char *sentence, const char *field)
+{
+	const size_t len = strlen(field);
+
+	ret[0] = '\0';
+	for (const char *p = sentence; (p = strchr(p, '{')); ) {
+		const size_t name = strcspn(++p, "|@}");
+		const char *at = p + strcspn(p, "@}");
+		const size_t shape = *at == '@' ? strcspn(at + 1, "}") : 0;
+
+		if (name != len || memcmp(p, field, len) != 0 ||
+			shape >= PLACE_MAX)
+			continue;
+		memcpy(ret, at + 1, shape);
+		ret[shape] = '\0';
+		return;
+	}
+}
+
+void
+event_field_text(struct buf *out, const struct event *e,
+	const struct field *f, const struct zone *zone,
+	const struct event_names *names)
+{
+	const struct event_kind *kind = event_kind_find(e->kind);
+	const struct telling t = { .event = e, .zone = zone, .names = names };
+	struct buf text = { 0 };
+	char shape[PLACE_MAX];
+
+	shape_of(shape, kind ? kind->sentence : "", f->name);
+	value_show(&text, &t, shape, f->value);
+	text_clean(out, buf_text(&text), text.len, EVENT_BODY_MAX, true);
+	buf_done(&text);
 }

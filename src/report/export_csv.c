@@ -120,7 +120,7 @@ put_kind(struct buf *out, const struct export_entry *e)
 static void
 put_sentence(struct buf *out, const struct export_entry *e)
 {
-	event_sentence_in(out, e->event, e->zone);
+	event_sentence(out, e->event, e->zone, e->names);
 }
 
 /* A line each: "reason: found by the night watch". */

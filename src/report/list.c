@@ -179,14 +179,6 @@ list_evidence(struct page_row *row, const struct report_from *from)
 static void
 list_deadlines(struct page_row *row, const struct report_from *from)
 {
-	static const char *const words[] = {
-		[DUE_WAITING] = N_("waiting"), [DUE_RUNNING] = N_("running"),
-		[DUE_REACHED] = N_("reached"), [DUE_MET] = N_("met"),
-		[DUE_LATE] = N_("met, late"), [DUE_OVERDUE] = N_("overdue"),
-		[DUE_REPLACED] = N_("replaced"),
-		[DUE_CANCELLED] = N_("cancelled"),
-		[DUE_MEASURED] = N_("no figure"),
-	};
 	const struct incident *inc = from->inc;
 
 	for (size_t i = 0; i < inc->deadline_count; i++) {
@@ -197,7 +189,7 @@ list_deadlines(struct page_row *row, const struct report_from *from)
 		if (state == DUE_NOT || state == DUE_REPLACED)
 			continue;
 		buf_addf(&line, "%s%s%s", words_text(&d->rule->title,
-			lang_now()), _(": "), _(words[state]));
+			lang_now()), _(": "), deadline_state_word(state));
 		if (d->due != TIME_NONE) {
 			buf_add_text(&line, _(", due "));
 			value_time(&line, from, d->due);

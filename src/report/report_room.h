@@ -21,18 +21,6 @@ void value_add(struct page_row *row, const struct report_from *from,
 /* "2026-11-22 03:04", in the incident's zone. */
 void value_time(struct buf *out, const struct report_from *from, int64_t ms);
 
-/* A value as it was recorded; a time to the minute in the incident's zone. */
-void value_typed(struct buf *out, const struct report_from *from,
-	enum input_type type, const char *text);
-
-/* What a field is: as the form has it, else as a playbook declares it. */
-enum input_type value_field_type(const struct report_from *from,
-	const char *name);
-
-/* What a field is called by the plans, else on a paper; NULL: nowhere. */
-const struct words *value_field_title(const struct report_from *from,
-	const char *name);
-
 /* Title of a person's post and telephone behind the name, where known. */
 void value_person(struct buf *out, const struct report_from *from,
 	const char *name);

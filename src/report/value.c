@@ -26,7 +26,8 @@ row_time(struct page_row *row, const struct report_from *from, int64_t ms)
 	buf_done(&text);
 }
 
-void
+/* A value as it was recorded; a time to the minute in the incident's zone. */
+static void
 value_typed(struct buf *out, const struct report_from *from,
 	enum input_type type, const char *text)
 {
@@ -119,19 +120,6 @@ row_phase(struct page_row *row, const struct report_from *from)
 }
 
 static void
-row_state(struct page_row *row, enum incident_state state)
-{
-	static const char *const words[] = {
-		[INCIDENT_OPEN] = N_("being handled"),
-		[INCIDENT_HANDLED] = N_("handling over"),
-		[INCIDENT_CLOSED] = N_("closed"),
-		[INCIDENT_VOID] = N_("void"),
-	};
-
-	row_line(row, _(words[state]));
-}
-
-static void
 row_duration(struct page_row *row, const struct incident *inc, int64_t now)
 {
 	int64_t end = inc->closed.seq ? inc->closed.when :
@@ -182,7 +170,7 @@ add_incident(struct page_row *row, const struct report_from *from,
 	else if (strcmp(name, "phase") == 0)
 		row_phase(row, from);
 	else if (strcmp(name, "state") == 0)
-		row_state(row, inc->state);
+		row_line(row, incident_state_word(inc->state));
 	else if (strcmp(name, "duration") == 0)
 		row_duration(row, inc, from->written);
 }
@@ -204,19 +192,9 @@ fact_of(const struct incident *inc, const char *name)
 	return NULL;
 }
 
-/* The row of that id in the paper, else in another of the incident's. */
-static const struct form_row *
-row_of(const struct report_from *from, const char *name)
-{
-	const struct form_row *row = form_row(from->form, name);
-
-	for (size_t i = 0; !row && i < from->inc->form_count; i++)
-		row = form_row(from->inc->forms[i].playbook, name);
-	return row;
-}
-
-enum input_type
-value_field_type(const struct report_from *from, const char *name)
+/* As the form has it, else as a playbook declares it. */
+static enum input_type
+field_type(const struct report_from *from, const char *name)
 {
 	const struct form_row *row = form_row(from->form, name);
 	const struct fact *fact = fact_of(from->inc, name);
@@ -224,15 +202,6 @@ value_field_type(const struct report_from *from, const char *name)
 	if (row && row->type != INPUT_TEXT)
 		return row->type;
 	return fact ? fact->type : INPUT_TEXT;
-}
-
-const struct words *
-value_field_title(const struct report_from *from, const char *name)
-{
-	const struct fact *fact = fact_of(from->inc, name);
-	const struct form_row *row = fact ? NULL : row_of(from, name);
-
-	return fact ? &fact->title : row ? &row->title : NULL;
 }
 
 static void
@@ -245,7 +214,7 @@ add_field(struct page_row *row, const struct report_from *from,
 
 	if (!text)
 		return;
-	value_typed(&shown, from, value_field_type(from, name), text);
+	value_typed(&shown, from, field_type(from, name), text);
 	/* A long text keeps its lines. */
 	for (text = buf_text(&shown); (end = strchr(text, '\n'));
 	    text = end + 1)

@@ -301,7 +301,7 @@ static void
 add_form_id(struct choices *c, const struct incident *inc, const char *form)
 {
 	if (form && !choices_have(c, form))
-		choices_add(c, form, view_form_title(inc, form));
+		choices_add(c, form, incident_form_title(inc, form));
 }
 
 void

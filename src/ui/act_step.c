@@ -318,7 +318,7 @@ add_phases(struct choices *c, const struct act_make *m, const char *prefix,
 			if (!pb->phases[i].standing &&
 				!choices_have(c, buf_text(&value)))
 				choices_add(c, buf_text(&value),
-					view_phase_title(m->inc,
+					incident_phase_title(m->inc,
 					pb->phases[i].id));
 			buf_done(&value);
 		}

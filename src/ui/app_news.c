@@ -50,7 +50,7 @@ tell(struct app *app, const struct event *e)
 		? app_incident(app, e->incident) : NULL;
 	struct buf what = { 0 }, line = { 0 };
 
-	event_sentence_in(&what, e, app_zone(app));
+	desk_sentence(app_desk(app), &what, e, app_zone(app));
 	if (inc)
 		buf_addf(&line, _("%s in %s: %s"), e->person, inc->number,
 			buf_text(&what));

@@ -35,11 +35,12 @@ entry_line(const struct event *e, const struct incident *inc, int64_t now)
 {
 	const struct act act = { .seq = e->seq, .at = e->at,
 		.when = event_time(e), .person = e->person };
+	const struct event_names names = incident_names(inc);
 	struct buf b = { 0 };
 
 	act_words(&b, inc, &act, now);
 	buf_add_text(&b, "  ");
-	event_sentence_in(&b, e, inc->zone);
+	event_sentence(&b, e, inc->zone, &names);
 	return buf_take(&b);
 }
 
@@ -123,7 +124,7 @@ draw_head(const struct incident *inc, struct canvas *c, struct rect r)
 	view_level(&b, inc);
 	buf_addf(&b, "%s%s", b.len ? " " : "", b.len ? dot : "");
 	buf_addf(&b, "%s%s %s %s", b.len ? " " : "",
-		view_incident_word(inc->state), dot, inc->owner);
+		incident_state_word(inc->state), dot, inc->owner);
 	if (*inc->unit)
 		buf_addf(&b, " %s %s", dot, inc->unit);
 	if (r.h > rows)

@@ -42,8 +42,8 @@ say_phase(struct board_facts *f, const struct incident *inc,
 	incident_progress(inc, NULL, &settled, &all);
 	buf_addf(&f->phase, "%zu/%zu ", settled, all);
 	buf_add_text(&f->phase, inc->state == INCIDENT_OPEN && *phase
-		? view_phase_title(inc, phase)
-		: view_incident_word(inc->state));
+		? incident_phase_title(inc, phase)
+		: incident_state_word(inc->state));
 }
 
 static void

@@ -13,21 +13,22 @@
 
 enum { RUNS, MEASURED, WAITS, KEPT, OVER, HIDDEN };
 
+/* word: what stands behind a figure, where that is not the state's own. */
 static const struct {
 	int group;
-	const char *word;
 	enum style style;
+	const char *word;
 } states[] = {
-	[DUE_WAITING] = { WAITS, N_("waiting"), STYLE_DIM },
-	[DUE_RUNNING] = { RUNS, N_("left"), STYLE_PLAIN },
-	[DUE_REACHED] = { RUNS, N_("reached"), STYLE_NEAR },
-	[DUE_OVERDUE] = { RUNS, N_("OVERDUE"), STYLE_OVERDUE },
-	[DUE_MEASURED] = { MEASURED, N_("since"), STYLE_PLAIN },
-	[DUE_MET] = { OVER, N_("met"), STYLE_OK },
-	[DUE_LATE] = { OVER, N_("met late"), STYLE_NEAR },
-	[DUE_REPLACED] = { OVER, N_("replaced"), STYLE_DIM },
-	[DUE_CANCELLED] = { OVER, N_("cancelled"), STYLE_DIM },
-	[DUE_NOT] = { HIDDEN, "", STYLE_PLAIN },
+	[DUE_WAITING] = { WAITS, STYLE_DIM, NULL },
+	[DUE_RUNNING] = { RUNS, STYLE_PLAIN, N_("left") },
+	[DUE_REACHED] = { RUNS, STYLE_NEAR, NULL },
+	[DUE_OVERDUE] = { RUNS, STYLE_OVERDUE, N_("OVERDUE") },
+	[DUE_MEASURED] = { MEASURED, STYLE_PLAIN, N_("since") },
+	[DUE_MET] = { OVER, STYLE_OK, NULL },
+	[DUE_LATE] = { OVER, STYLE_NEAR, NULL },
+	[DUE_REPLACED] = { OVER, STYLE_DIM, NULL },
+	[DUE_CANCELLED] = { OVER, STYLE_DIM, NULL },
+	[DUE_NOT] = { HIDDEN, STYLE_PLAIN, NULL },
 };
 
 /* What must be kept for months asks for nothing today: it stands last. */
@@ -82,7 +83,8 @@ dues_done(struct dues *dues)
 const char *
 due_word(enum deadline_state state)
 {
-	return states[state].word[0] ? _(states[state].word) : "";
+	return states[state].word ? _(states[state].word)
+		: deadline_state_word(state);
 }
 
 enum style

@@ -75,18 +75,23 @@ int64_t log_recorded(const struct event *e);
 /* Entered later than it happened, so that both times are shown. */
 bool log_is_late(const struct event *e);
 
-/* Makes the lines of all entries for a width, in the interface language.
- * name gives the number of an entry's incident, or is NULL when all entries
- * are of one. Times are in zone. */
+/* Who knows the incidents that entries are of. */
+struct log_words {
+	const struct zone *zone;	/* of all times */
+	/* The number of its incident; NULL: all entries are of one. */
+	const char *(*number)(void *ctx, const struct event *e);
+	struct event_names (*names)(void *ctx, const struct event *e);
+	void *ctx;
+};
+
+/* Makes the lines of all entries for a width, in the interface language. */
 void log_lines_make(struct log_lines *l, const struct log_load *load, int w,
-	const struct zone *zone,
-	const char *(*name)(void *ctx, const struct event *e), void *ctx);
+	const struct log_words *words);
 
 /* An entry as text, nothing cut: number, when, who, the sentence, and what the
- * lines under it say. number is its incident's, or NULL. */
+ * lines under it say. */
 void log_entry_text(struct buf *out, const struct log_lines *l,
-	const struct event *e, size_t event, const struct zone *zone,
-	const char *number);
+	const struct event *e, size_t event, const struct log_words *words);
 
 void log_line_draw(const struct log_lines *l, size_t i,
 	const struct log_load *load, const struct zone *zone,

@@ -59,7 +59,7 @@ log_columns_fit(struct log_columns *ret, int w)
 struct making {
 	struct log_lines *lines;
 	const struct log_load *load;
-	const struct zone *zone;
+	const struct log_words *words;
 	size_t event;
 	size_t part;		/* of the entry */
 	size_t *correction;	/* entries that correct others */
@@ -109,7 +109,7 @@ add_text(struct making *m, enum log_part first, enum log_part more,
 static void
 add_time(struct buf *out, const struct making *m, int64_t when)
 {
-	time_format(out, when, m->zone, m->lines->columns.year
+	time_format(out, when, m->words->zone, m->lines->columns.year
 		? TIME_MINUTES : TIME_DAY_CLOCK);
 }
 
@@ -161,20 +161,41 @@ add_corrections(struct making *m, const struct event *of)
 
 /* ---- the filter --------------------------------------------------------- */
 
+static void
+add_sentence(struct buf *out, const struct log_words *words,
+	const struct event *e)
+{
+	const struct event_names names = words->names(words->ctx, e);
+
+	event_sentence(out, e, words->zone, &names);
+}
+
+/* The number of its incident, unless that is known, or said by the entry
+ * itself, as the opening does. */
+static const char *
+number_said(const struct log_words *words, const struct event *e)
+{
+	const char *number = words->number && strcmp(e->kind, "opened") != 0
+		? words->number(words->ctx, e) : NULL;
+
+	return number ? number : "";
+}
+
 /* What is looked through is what is shown: number, person, sentence. */
 static void
-entry_text(struct buf *out, const struct making *m, const struct event *e,
-	const char *number)
+entry_text(struct buf *out, const struct making *m, const struct event *e)
 {
+	const char *number = m->words->number
+		? m->words->number(m->words->ctx, e) : NULL;
+
 	buf_addf(out, "%" PRId64 " %s %s ", e->seq, e->person,
 		number ? number : "");
-	event_sentence_in(out, e, m->zone);
+	add_sentence(out, m->words, e);
 }
 
 /* Marks what passes; NULL when everything does. */
 static bool *
-passing(const struct making *m, const char *filter,
-	const char *(*name)(void *ctx, const struct event *e), void *ctx)
+passing(const struct making *m, const char *filter)
 {
 	const size_t count = m->load->count;
 	enum text_match *match, best = TEXT_MATCH_NONE;
@@ -185,10 +206,9 @@ passing(const struct making *m, const char *filter,
 	match = mem_alloc((count + 1) * sizeof(*match));
 	pass = mem_alloc((count + 1) * sizeof(*pass));
 	for (size_t i = 0; i < count; i++) {
-		const struct event *e = &m->load->event[i];
 		struct buf text = { 0 };
 
-		entry_text(&text, m, e, name ? name(ctx, e) : NULL);
+		entry_text(&text, m, &m->load->event[i]);
 		match[i] = text_match(buf_text(&text), filter);
 		best = match[i] > best ? match[i] : best;
 		buf_done(&text);
@@ -201,12 +221,11 @@ passing(const struct making *m, const char *filter,
 
 void
 log_lines_make(struct log_lines *l, const struct log_load *load, int w,
-	const struct zone *zone,
-	const char *(*name)(void *ctx, const struct event *e), void *ctx)
+	const struct log_words *words)
 {
-	struct making m = { .lines = l, .load = load, .zone = zone };
+	struct making m = { .lines = l, .load = load, .words = words };
 	const char *filter = l->filter;
-	bool *pass = passing(&m, filter, name, ctx);
+	bool *pass = passing(&m, filter);
 
 	log_lines_done(l);
 	l->filter = filter;
@@ -216,17 +235,15 @@ log_lines_make(struct log_lines *l, const struct log_load *load, int w,
 	find_corrections(&m);
 	for (m.event = 0; m.event < load->count; m.event++) {
 		const struct event *e = &load->event[m.event];
-		const char *number = name ? name(ctx, e) : NULL;
+		const char *number = number_said(words, e);
 		struct buf text = { 0 };
 
 		if (pass && !pass[m.event])
 			continue;
 		l->entries++;
 		m.part = 0;
-		/* The opening says its number itself. */
-		if (number && *number && strcmp(e->kind, "opened") != 0)
-			buf_addf(&text, "%s ", number);
-		event_sentence_in(&text, e, zone);
+		buf_addf(&text, "%s%s", number, *number ? " " : "");
+		add_sentence(&text, words, e);
 		add_text(&m, LOG_ENTRY, LOG_MORE, buf_text(&text),
 			SENTENCE_LINES);
 		if (log_is_late(e))
@@ -240,17 +257,14 @@ log_lines_make(struct log_lines *l, const struct log_load *load, int w,
 
 void
 log_entry_text(struct buf *out, const struct log_lines *l,
-	const struct event *e, size_t event, const struct zone *zone,
-	const char *number)
+	const struct event *e, size_t event, const struct log_words *words)
 {
-	/* The opening says its number itself. */
-	if (number && (!*number || strcmp(e->kind, "opened") == 0))
-		number = NULL;
+	const char *number = number_said(words, e);
+
 	buf_addf(out, "%" PRId64 "  ", e->seq);
-	time_format(out, event_time(e), zone, TIME_FULL);
-	buf_addf(out, "  %s  %s%s", e->person, number ? number : "",
-		number ? " " : "");
-	event_sentence_in(out, e, zone);
+	time_format(out, event_time(e), words->zone, TIME_FULL);
+	buf_addf(out, "  %s  %s%s", e->person, number, *number ? " " : "");
+	add_sentence(out, words, e);
 	for (size_t i = 0; i < l->count; i++) {
 		if (l->line[i].event == event &&
 			(l->line[i].part == LOG_LATE ||

@@ -7,22 +7,6 @@
 #include "views.h"
 #include "zhiban/ui.h"
 
-/* roff: a backslash and a leading dot or quote would be commands. */
-static void
-roff(struct buf *out, const char *s)
-{
-	if (*s == '.' || *s == '\'')
-		buf_add_text(out, "\\&");
-	for (; *s; s++) {
-		if (*s == '\\')
-			buf_add_text(out, "\\e");
-		else if (*s == '-')
-			buf_add_text(out, "\\-");
-		else
-			buf_add_char(out, *s);
-	}
-}
-
 /* "d, F3"; an action without keys is told as the palette takes it. */
 static void
 add_keys(struct buf *out, const struct action *a)
@@ -37,7 +21,7 @@ add_keys(struct buf *out, const struct action *a)
 	key_write(&keys, &a->alt);
 	if (!keys.len)
 		buf_addf(&keys, ":%s", action_name(a));
-	roff(out, buf_text(&keys));
+	text_roff(out, buf_text(&keys));
 	buf_done(&keys);
 }
 
@@ -47,13 +31,13 @@ add_action(struct buf *out, const struct action *a)
 	buf_add_text(out, ".IP \"\\fB");
 	add_keys(out, a);
 	buf_add_text(out, "\\fR\" 18\n");
-	roff(out, _(a->label));
+	text_roff(out, _(a->label));
 	buf_add_text(out, " (");
-	roff(out, a->id);
+	text_roff(out, a->id);
 	buf_add_char(out, ')');
 	if (a->help) {
 		buf_add_text(out, ": ");
-		roff(out, _(a->help));
+		text_roff(out, _(a->help));
 	}
 	buf_add_char(out, '\n');
 }
@@ -63,7 +47,7 @@ add_table(struct buf *out, const char *head, const struct action *table,
 	size_t count)
 {
 	buf_add_text(out, ".SS ");
-	roff(out, head);
+	text_roff(out, head);
 	buf_add_char(out, '\n');
 	for (size_t i = 0; i < count; i++)
 		add_action(out, &table[i]);
@@ -77,12 +61,12 @@ ui_manual(struct buf *out)
 	size_t count;
 
 	buf_add_text(out, ".SH ");
-	roff(out, _("KEYS"));
+	text_roff(out, _("KEYS"));
 	buf_add_char(out, '\n');
-	roff(out, _("What can be pressed stands at the foot of the screen; ? "
-		"lists all of it and : does it by name. The words in brackets "
-		"are for 'keys' in the configuration: keys = ( { action = "
-		"\"walk.defer\"; key = \"D\"; } );"));
+	text_roff(out, _("What can be pressed stands at the foot of the "
+		"screen; ? lists all of it and : does it by name. The words in "
+		"brackets are for 'keys' in the configuration: keys = ( { "
+		"action = \"walk.defer\"; key = \"D\"; } );"));
 	buf_add_char(out, '\n');
 	own = app_actions(&count);
 	add_table(out, _("Everywhere"), own, count);

@@ -23,7 +23,7 @@ tell_entry(struct plain *p, const struct event *e, struct buf *out)
 		return;
 	time_format(out, event_time(e), app_zone(p->app), TIME_CLOCK);
 	buf_addf(out, " %s %s ", e->person, inc ? inc->number : "");
-	event_sentence_in(out, e, app_zone(p->app));
+	desk_sentence(app_desk(p->app), out, e, app_zone(p->app));
 	buf_add_char(out, '\n');
 }
 

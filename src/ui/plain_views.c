@@ -238,7 +238,7 @@ say_walk(struct plain *p, const struct scene *s)
 	time_format(&clock, s->now, s->inc->zone, TIME_CLOCK);
 	plain_say(p, "%s %s; %s%s%s; %s", s->inc->number, s->inc->title,
 		buf_text(&level), level.len ? "; " : "",
-		view_incident_word(s->inc->state), buf_text(&clock));
+		incident_state_word(s->inc->state), buf_text(&clock));
 	say_dues(p, s);
 	for (size_t i = 0; i < s->inc->pin_count; i++) {
 		if (!s->inc->pins[i].removed)
@@ -264,7 +264,7 @@ say_steps(struct plain *p, const struct scene *s)
 
 		plain_say(p, "%s%s, %s: %s", step == s->current ? "* " : "",
 			step_short(s->inc, step),
-			view_step_word(step->state),
+			step_state_word(step->state),
 			words_text(&step->rule->text, lang_now()));
 	}
 	walk_steps_done(&steps);

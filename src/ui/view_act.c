@@ -283,7 +283,7 @@ form_id_para(struct paras *p, const struct act_view *v,
 	const char *form = fields_get(&v->fixed, "form");
 
 	paras_say(p, 0, STYLE_STRONG, _("Form"),
-		form ? view_form_title(inc, form) : NULL);
+		form ? incident_form_title(inc, form) : NULL);
 }
 
 /* Done means another thing for each kind of step. */

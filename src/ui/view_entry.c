@@ -5,6 +5,7 @@
  */
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "log.h"
 #include "pager.h"
@@ -46,24 +47,49 @@ add_who(struct pager *p, const struct event *e)
 	add(p, _("host"), e->host);
 }
 
+/* What something is called, and in brackets how it stands in the entry where
+ * that is something else. */
 static void
-add_fields(struct pager *p, const struct event *e)
+add_named(struct pager *p, const char *title, const char *name,
+	const char *value)
 {
-	for (size_t i = 0; i < e->fields.count; i++)
-		pager_pair(p, NAME_COLUMN, STYLE_DIM, e->fields.item[i].name,
-			STYLE_PLAIN, e->fields.item[i].value);
+	struct buf text = { 0 };
+
+	buf_add_text(&text, name);
+	if (strcmp(name, value) != 0)
+		buf_addf(&text, " [%s]", value);
+	pager_pair(p, NAME_COLUMN, STYLE_DIM, title, STYLE_PLAIN,
+		buf_text(&text));
+	buf_done(&text);
 }
 
 static void
-fill(struct entry *s, const struct zone *zone)
+add_fields(struct pager *p, const struct event *e, const struct zone *zone,
+	const struct event_names *names)
 {
+	for (size_t i = 0; i < e->fields.count; i++) {
+		const struct field *f = &e->fields.item[i];
+		struct buf name = { 0 };
+
+		event_field_text(&name, e, f, zone, names);
+		add_named(p, event_field_word(f->name), buf_text(&name),
+			f->value);
+		buf_done(&name);
+	}
+}
+
+static void
+fill(const struct app *app, struct entry *s)
+{
+	const struct zone *zone = app_zone(app);
 	const struct event *e = &s->event;
+	const struct event_names names = desk_names(app_desk(app), e);
 	struct pager *p = &s->pager;
 	char hash[HASH_HEX_SIZE];
 	struct buf text = { 0 };
 
 	pager_clear(p);
-	event_sentence_in(&text, e, zone);
+	event_sentence(&text, e, zone, &names);
 	pager_say(p, STYLE_STRONG, buf_text(&text));
 	if (log_is_late(e))
 		pager_say(p, STYLE_NEAR, _("late entry"));
@@ -74,8 +100,8 @@ fill(struct entry *s, const struct zone *zone)
 		add_time(p, _("computer's clock"), e->at, zone);
 	add(p, _("zone"), e->zone);
 	add_who(p, e);
-	add(p, _("kind"), e->kind);
-	add_fields(p, e);
+	add_named(p, _("kind"), event_kind_word(e->kind), e->kind);
+	add_fields(p, e, zone, &names);
 	buf_clear(&text);
 	buf_addf(&text, "%s %" PRId64, e->log, e->seq);
 	pager_say(p, STYLE_PLAIN, "");
@@ -95,7 +121,7 @@ entry_draw(const struct app *app, void *state, struct canvas *c,
 
 	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE, _("Entry %lld"),
 		(long long)s->event.seq);
-	fill(s, app_zone(app));
+	fill(app, s);
 	pager_draw(&s->pager, c, rect_rows(r, 1, -1));
 }
 
@@ -116,7 +142,7 @@ entry_copy(const struct app *app, void *state, struct buf *out)
 {
 	struct entry *s = state;
 
-	fill(s, app_zone(app));
+	fill(app, s);
 	pager_text(&s->pager, out);
 }
 

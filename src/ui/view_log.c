@@ -65,16 +65,31 @@ number_of(void *ctx, const struct event *e)
 	return inc ? inc->number : NULL;
 }
 
+static struct event_names
+names_of(void *ctx, const struct event *e)
+{
+	return desk_names(app_desk(ctx), e);
+}
+
+static struct log_words
+words_of(const struct app *app, const struct log *s)
+{
+	return (struct log_words){ .zone = zone_of(app, s),
+		.number = s->incident[0] ? NULL : number_of,
+		.names = names_of, .ctx = (void *)(uintptr_t)app };
+}
+
 static void
 make_lines(const struct app *app, struct log *s, int w)
 {
+	const struct log_words words = words_of(app, s);
+
 	if (s->lines.width == w && s->lines.lang == lang_now() &&
 		s->filtered == s->filter.turn)
 		return;
 	s->filtered = s->filter.turn;
 	s->lines.filter = filter_text(&s->filter);
-	log_lines_make(&s->lines, &s->load, w, zone_of(app, s),
-		s->incident[0] ? NULL : number_of, (void *)app);
+	log_lines_make(&s->lines, &s->load, w, &words);
 }
 
 static const char *
@@ -242,11 +257,11 @@ log_copy(const struct app *app, void *state, struct buf *out)
 {
 	struct log *s = state;
 	const struct event *e = selected(s);
+	const struct log_words words = words_of(app, s);
 
 	if (e)
 		log_entry_text(out, &s->lines, e, (size_t)(e - s->load.event),
-			zone_of(app, s), s->incident[0] ? NULL
-			: number_of((void *)app, e));
+			&words);
 }
 
 static unsigned
@@ -381,10 +396,9 @@ view_log_write(const struct app *app, void *state, size_t entry,
 	struct buf *out)
 {
 	struct log *s = state;
-	const struct event *e = &s->load.event[entry];
+	const struct log_words words = words_of(app, s);
 
-	log_entry_text(out, &s->lines, e, entry, zone_of(app, s),
-		s->incident[0] ? NULL : number_of((void *)app, e));
+	log_entry_text(out, &s->lines, &s->load.event[entry], entry, &words);
 }
 
 void

@@ -55,25 +55,17 @@ view_due_near(const struct incident_deadline *d, int64_t now)
 }
 
 static const struct {
-	const char *word;
 	enum glyph glyph;
 	enum style style;
 } states[] = {
-	[STEP_OPEN] = { N_("to do"), GLYPH_OPEN, STYLE_PLAIN },
-	[STEP_DONE] = { N_("done"), GLYPH_DONE, STYLE_OK },
-	[STEP_DEFERRED] = { N_("deferred"), GLYPH_DEFERRED, STYLE_NEAR },
-	[STEP_SKIPPED] = { N_("set aside"), GLYPH_SKIPPED, STYLE_DIM },
-	[STEP_OVERRIDDEN] = { N_("overridden"), GLYPH_OVERRIDDEN,
-		STYLE_CRITICAL },
-	[STEP_INAPPLICABLE] = { N_("n/a"), GLYPH_INAPPLICABLE, STYLE_DIM },
-	[STEP_BLOCKED] = { N_("waits"), GLYPH_BLOCKED, STYLE_DIM },
+	[STEP_OPEN] = { GLYPH_OPEN, STYLE_PLAIN },
+	[STEP_DONE] = { GLYPH_DONE, STYLE_OK },
+	[STEP_DEFERRED] = { GLYPH_DEFERRED, STYLE_NEAR },
+	[STEP_SKIPPED] = { GLYPH_SKIPPED, STYLE_DIM },
+	[STEP_OVERRIDDEN] = { GLYPH_OVERRIDDEN, STYLE_CRITICAL },
+	[STEP_INAPPLICABLE] = { GLYPH_INAPPLICABLE, STYLE_DIM },
+	[STEP_BLOCKED] = { GLYPH_BLOCKED, STYLE_DIM },
 };
-
-const char *
-view_step_word(enum step_state state)
-{
-	return _(states[state].word);
-}
 
 enum glyph
 view_step_glyph(enum step_state state)
@@ -87,19 +79,6 @@ view_step_style(enum step_state state)
 	return states[state].style;
 }
 
-const char *
-view_incident_word(enum incident_state state)
-{
-	static const char *const words[] = {
-		[INCIDENT_OPEN] = N_("open"),
-		[INCIDENT_HANDLED] = N_("handled"),
-		[INCIDENT_CLOSED] = N_("closed"),
-		[INCIDENT_VOID] = N_("void"),
-	};
-
-	return _(words[state]);
-}
-
 const struct phase *
 view_step_phase(const struct incident *inc, const struct incident_step *s)
 {
@@ -108,22 +87,6 @@ view_step_phase(const struct incident *inc, const struct incident_step *s)
 
 	return pb && s->rule->phase < pb->phase_count
 		? &pb->phases[s->rule->phase] : NULL;
-}
-
-const char *
-view_phase_title(const struct incident *inc, const char *phase)
-{
-	for (size_t b = 0; b < inc->book_count; b++) {
-		const struct playbook *pb = inc->books[b].playbook;
-
-		for (size_t i = 0; i < pb->phase_count; i++) {
-			if (strcmp(pb->phases[i].id, phase) == 0 &&
-				words_any(&pb->phases[i].title))
-				return words_text(&pb->phases[i].title,
-					lang_now());
-		}
-	}
-	return phase;
 }
 
 void
@@ -136,46 +99,6 @@ view_time_value(struct buf *out, const struct incident *inc,
 		time_format(out, ms, inc->zone, TIME_MINUTES);
 	else
 		buf_add_text(out, value);
-}
-
-/* The title that the incident's playbooks give the form, or NULL. */
-static const char *
-known_form(const struct incident *inc, const char *form)
-{
-	for (size_t i = 0; i < inc->book_count; i++) {
-		const struct playbook *pb = inc->books[i].playbook;
-
-		for (size_t k = 0; k < pb->form_count; k++) {
-			if (strcmp(pb->form_names[k].id, form) == 0)
-				return words_text(&pb->form_names[k].title,
-					lang_now());
-		}
-	}
-	return NULL;
-}
-
-const char *
-view_form_title(const struct incident *inc, const char *form)
-{
-	const char *title = known_form(inc, form);
-
-	static const struct {
-		const char *form, *title;
-	} titles[] = {
-		{ "initial", N_("first report") },
-		{ "progress", N_("progress report") },
-		{ "daily", N_("daily report") },
-		{ "final", N_("final report") },
-		{ "written", N_("written report") },
-	};
-
-	if (title)
-		return title;
-	for (size_t i = 0; i < ARRAY_LEN(titles); i++) {
-		if (strcmp(titles[i].form, form) == 0)
-			return _(titles[i].title);
-	}
-	return form;
 }
 
 static const struct level *

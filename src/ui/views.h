@@ -65,26 +65,18 @@ void view_left(struct buf *out, int64_t due, int64_t now);
 /* Within its first warning, or past; an hour when the rule names none. */
 bool view_due_near(const struct incident_deadline *d, int64_t now);
 
-/* One word for a state, in the interface language, and its sign. */
-const char *view_step_word(enum step_state state);
+/* The sign of a state. */
 enum glyph view_step_glyph(enum step_state state);
 enum style view_step_style(enum step_state state);
-const char *view_incident_word(enum incident_state state);
 
 /* The step's phase in its playbook, or NULL. */
 const struct phase *view_step_phase(const struct incident *inc,
 	const struct incident_step *s);
 
-/* The title of a phase by its id, from the plan first; else the id. */
-const char *view_phase_title(const struct incident *inc, const char *phase);
-
 /* A time as an answer or a fact holds it, as a person would type it; what is
  * no time is added as it stands. */
 void view_time_value(struct buf *out, const struct incident *inc,
 	const char *value);
-
-/* What a report of that form is called; the form's id when it is not known. */
-const char *view_form_title(const struct incident *inc, const char *form);
 
 /* The gravest level in words; "" when it is not graded. */
 void view_level(struct buf *out, const struct incident *inc);

@@ -49,7 +49,7 @@ walk_may(const struct app *app, const struct walk *w, const char *verb,
 		INCIDENT_HANDLED : !over || v->when_closed)
 		return true;
 	err_set(ret_why, ERR_REFUSED, _("%s is %s"), inc->number,
-		view_incident_word(inc->state));
+		incident_state_word(inc->state));
 	return false;
 }
 

@@ -24,8 +24,8 @@ nothing_paras(struct paras *p, const struct scene *s)
 	else
 		paras_add(p, 0, STYLE_STRONG, handled
 			? _("Nothing is open now. Before closing:")
-			: _("Nothing is open now. Before handling is over and "
-			"it can be closed:"));
+			: _("Nothing is open now. Before it is handled and "
+			"can be closed:"));
 	paras_lines(p, 1, STYLE_PLAIN, buf_text(&b));
 	buf_done(&b);
 }

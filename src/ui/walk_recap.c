@@ -41,7 +41,7 @@ past_step(struct past *list, const struct incident_step *s)
 {
 	if (s->ended != STEP_OPEN)
 		past_add(list, &(struct past){ s, &s->end,
-			view_step_word(s->ended) });
+			step_state_word(s->ended) });
 	else if (s->undone.seq)
 		past_add(list, &(struct past){ s, &s->undone, _("undone") });
 	if (s->told_count && s->told[s->told_count - 1].act.seq != s->end.seq)
@@ -137,7 +137,7 @@ call_phase(struct buf *out, const struct incident *inc, const char *id,
 	if (out->len)
 		buf_add_text(out, "  ");
 	buf_addf(out, _("%s complete %s, took %s"),
-		view_phase_title(inc, id), buf_text(&at), buf_text(&took));
+		incident_phase_title(inc, id), buf_text(&at), buf_text(&took));
 	if (n->deferred)
 		buf_addf(out, _(", %zu deferred"), n->deferred);
 	buf_done(&at);

@@ -27,7 +27,7 @@ walk_draw_title(const struct scene *s, struct canvas *c, struct rect r)
 	view_level(&level, s->inc);
 	if (level.len)
 		buf_addf(&right, "%s %s ", buf_text(&level), dot);
-	buf_addf(&right, "%s %s ", view_incident_word(s->inc->state), dot);
+	buf_addf(&right, "%s %s ", incident_state_word(s->inc->state), dot);
 	time_format(&right, s->now, s->inc->zone, s->seconds ? TIME_CLOCK_S
 		: TIME_CLOCK);
 	buf_addf(&left, "%s  %s", s->inc->number, s->inc->title);

@@ -132,7 +132,7 @@ static void
 add_return(struct buf *out, const struct scene *s, const char *to)
 {
 	if (to && strncmp(to, "phase:", 6) == 0)
-		buf_add_text(out, view_phase_title(s->inc, to + 6));
+		buf_add_text(out, incident_phase_title(s->inc, to + 6));
 	else if (to && strncmp(to, "time:", 5) == 0)
 		add_time(out, s->inc, strtoll(to + 5, NULL, 10), s->now);
 }
@@ -171,7 +171,7 @@ ended_para(struct paras *p, const struct scene *s)
 	if (approver && step->state == STEP_OVERRIDDEN && !given.len)
 		buf_addf(&b, ", %s", approver);
 	paras_say(p, 1, view_step_style(step->state),
-		view_step_word(step->state), buf_text(&b));
+		step_state_word(step->state), buf_text(&b));
 	paras_sign(p, view_step_glyph(step->state));
 	buf_done(&given);
 	buf_done(&b);
@@ -183,7 +183,7 @@ via_para(struct paras *p, const struct scene *s)
 	struct buf b = { 0 };
 
 	buf_addf(&b, _("through %s, which is the same"), s->shown->via);
-	paras_say(p, 1, STYLE_OK, view_step_word(s->shown->state),
+	paras_say(p, 1, STYLE_OK, step_state_word(s->shown->state),
 		buf_text(&b));
 	paras_sign(p, GLYPH_DONE);
 	buf_done(&b);
@@ -297,7 +297,7 @@ state_paras(struct paras *p, const struct scene *s)
 		ended_para(p, s);
 	if (step->state == STEP_INAPPLICABLE)
 		paras_add(p, 1, STYLE_DIM,
-			_("Does not apply as things stand"));
+			_("Not needed as things stand"));
 	if (step->rule->kind == STEP_HOLD)
 		hold_para(p, s);
 	again_paras(p, s);

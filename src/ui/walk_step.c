@@ -33,7 +33,7 @@ step_head(struct buf *out, const struct canvas *c, const struct incident *inc,
 	buf_add_text(out, step_short(inc, s));
 	if (phase)
 		buf_addf(out, " %s %s", dot,
-			view_phase_title(inc, phase->id));
+			incident_phase_title(inc, phase->id));
 	if (s->adhoc)
 		buf_addf(out, " %s %s", dot, _("step of your own"));
 	if (s->rule->critical)
@@ -181,7 +181,7 @@ form_para(struct paras *p, const struct scene *s)
 
 	if (form)
 		paras_say(p, 2, STYLE_PLAIN, _("Form"),
-			view_form_title(s->inc, form));
+			incident_form_title(s->inc, form));
 }
 
 /* Why it is the one now, or that it is not. */

@@ -9,7 +9,7 @@
 #include "filter.h"
 #include "walk.h"
 
-#define WORD_CELLS 10		/* "overridden" */
+#define WORD_CELLS 10		/* "overridden", "not needed" */
 #define ID_CELLS 14		/* at most */
 #define WIDE 64			/* from here on the phase has a column */
 #define PHASE_CELLS 11
@@ -63,7 +63,7 @@ draw_phase(const struct walk_steps *w, size_t i, struct canvas *c,
 			lang_now()));
 	else if (phase)
 		canvas_text(c, r.x, r.y, r.w, STYLE_DIM,
-			view_phase_title(inc, phase->id));
+			incident_phase_title(inc, phase->id));
 }
 
 static void
@@ -78,6 +78,20 @@ draw_text(const struct incident_step *s, struct canvas *c, struct rect r,
 	canvas_text(c, r.x, r.y, r.w, style, text);
 }
 
+/* The column of states: wider only where the long word stands. */
+static int
+word_cells(const struct walk_steps *w, int width)
+{
+	const char *longest = step_state_word(STEP_SKIPPED);
+	const int cells = text_width(longest, strlen(longest));
+
+	for (size_t i = 0; width >= WIDE && i < w->count; i++) {
+		if (step_at(w, i)->state == STEP_SKIPPED)
+			return cells > WORD_CELLS ? cells : WORD_CELLS;
+	}
+	return WORD_CELLS;
+}
+
 static void
 draw_row(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 {
@@ -90,7 +104,8 @@ draw_row(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 	const enum style style = saving ? STYLE_NEAR
 		: view_step_style(s->state);
 	const int phase = r.w >= WIDE ? PHASE_CELLS + 2 : 0;
-	const int x = 4 + WORD_CELLS + 1 + w->id_cells + 2;
+	const int word = word_cells(w, r.w);
+	const int x = 4 + word + 1 + w->id_cells + 2;
 
 	(void)selected;
 	if (now)
@@ -99,10 +114,10 @@ draw_row(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 		s->rule->full))
 		canvas_text(c, r.x + 1, r.y, 1, STYLE_NEAR, "*");
 	canvas_put_glyph(c, r.x + 2, r.y, view_step_glyph(s->state), style);
-	canvas_text(c, r.x + 4, r.y, WORD_CELLS, style, saving ? _("saving")
+	canvas_text(c, r.x + 4, r.y, word, style, saving ? _("saving")
 		: s->rule->kind == STEP_INFO ? _("to read")
-		: view_step_word(s->state));
-	canvas_text(c, r.x + 5 + WORD_CELLS, r.y, w->id_cells, style,
+		: step_state_word(s->state));
+	canvas_text(c, r.x + 5 + word, r.y, w->id_cells, style,
 		s->rule->id);
 	draw_text(s, c, (struct rect){ r.x + x, r.y, r.w - x - phase, 1 },
 		now ? STYLE_STRONG : style == STYLE_DIM ? STYLE_DIM
@@ -118,7 +133,7 @@ match_step(const struct scene *s, const struct incident_step *step)
 	struct buf all = { 0 };
 	enum text_match match;
 
-	buf_addf(&all, "%s %s ", step->rule->id, view_step_word(step->state));
+	buf_addf(&all, "%s %s ", step->rule->id, step_state_word(step->state));
 	for (int i = 0; i < LANG_COUNT; i++)
 		if (step->rule->text.in[i])
 			buf_addf(&all, "%s ", step->rule->text.in[i]);

@@ -63,7 +63,7 @@ has 'a plan is no law' 'no law profile'
 out=$(z law choose cn-cac-other --reason 'we are a school')
 has 'a choice is said' 'cn-cac-other'
 out=$(z log)
-has 'the choice is an entry' 'law cn-cac-other (reason: we are a school)'
+has 'the choice is an entry' 'law CAC report: other network operators (4 h) (reason: we are a school)'
 out=$(z law choose cn-cac-other --reason again 2>&1)
 has 'the same choice is refused' 'chosen already'
 out=$(z law list)

@@ -21,9 +21,9 @@ sed 's/version = "1"/version = "9"/' \
 mkdir -p "$XDG_CONFIG_HOME/zhiban/playbooks"
 cp "$TMP/own/website-harmful-content.cfg" "$XDG_CONFIG_HOME/zhiban/playbooks"
 zb playbook list harmful
-says "a unit's own version says what it overrides" "overrides "
+says "a unit's own version says what it overrides" "takes the place of "
 want 0 "a page" playbook show website-harmful-content
-says "the page says whose it is" "version 9" "overrides " "NEVER: "
+says "the page says whose it is" "version 9" "takes the place of " "NEVER: "
 want 0 "the page in Chinese" --lang zh playbook show his-outage
 says "in Chinese" "禁止"
 

@@ -41,14 +41,14 @@ says "just that one" $id "1 in all"
 is "JSON has who" "$(listed $id signed_off.by)" "Wang Fang"
 is "and whose" "$(listed $id place)" shipped
 want 0 "it is an entry of the log" log
-says "with its sentence" "plan $id, version 1, signed off by Wang Fang"
+says "with its sentence" "version 1, signed off by Wang Fang"
 want 0 "the log is sound" verify
 
 # ---- another byte is another plan
 sed 's/^version = "1"/version = "9"/' "$shipped" >"$own/$id.cfg"
 want 0 "the user's own version overrides" playbook show $id
 says "as theirs, over the shipped one, unsigned" "your own version ($own)" \
-	"overrides " "version 9" "not signed off"
+	"takes the place of " "version 9" "not signed off"
 is "JSON has it too" "$(listed $id place)$(listed $id signed_off)" user
 want 0 "it can be signed for itself" playbook approve $id
 printf '# one more byte\n' >>"$own/$id.cfg"
@@ -135,6 +135,6 @@ if unshare -rm true 2>/dev/null; then
 	says "the site's folder lies over the shipped one" \
 		"this site's own version (/etc/zhiban/playbooks)" "version 7"
 	says "and the user's over both" "your own version ($own)" "version 8" \
-		"overrides /etc/zhiban/playbooks/$id.cfg"
+		"takes the place of /etc/zhiban/playbooks/$id.cfg"
 fi
 finish

@@ -12,7 +12,7 @@ check_sentence(const struct event *e)
 {
 	struct buf line = { 0 };
 
-	event_sentence(&line, e);
+	event_sentence(&line, e, NULL, NULL);
 	must(text_valid(buf_text(&line), line.len));
 	for (size_t i = 0; i < line.len; i++)
 		must((unsigned char)line.text[i] >= 0x20);

@@ -41,7 +41,7 @@ key F10
 wait
 expect cn-cac-other/report: confirmed 2026-11-22 Zhang
 key T
-expect law cn-cac-other
+expect law CAC report: other
 exit
 END
 play 'a disabled profile is refused with its reason' en 80x24 09:00 <<'END'

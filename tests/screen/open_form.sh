@@ -139,7 +139,8 @@ expect 2026-0001 Home page replaced
 END
 must "what was typed is in it" sh -c \
 	"'$ZHIBAN' --db '$TMP/t.db' log 2026-0001 >'$TMP/log'"
-for said in 'Home page replaced' 'edu-urgency:urgent' 'gov:II'; do
+for said in 'Home page replaced' 'Urgency: Serious problem' \
+	'Emergency level: II'; do
 	if grep -qF "$said" "$TMP/log"; then
 		passed=$((passed + 1))
 	else

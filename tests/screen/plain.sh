@@ -168,8 +168,8 @@ says 'TEST DATABASE' 'All open: 0' '1 new incident' \
 	"'soon' is not a time" 'still to come' '= 2026-11-22 08:50:00' \
 	'Detect complete 09:00' 'Phone: ' '13800000002' 'R3 - ' \
 	irreversible 'Second person' 'How (needed)> 1' 'Summary: met' \
-	'Nothing is open' 'declare handling over' 'Close 2026-0001?' \
-	'Question> ' closed 'Log of 2026-0001' 'R3 done, witness Li Lei'
+	'Nothing is open' 'declare it handled' 'Close 2026-0001?' \
+	'Question> ' closed 'Log of 2026-0001' '"Throw the router away" done, witness Li Lei'
 must 'the log is whole' zb verify
 if zb log 2026-0001 | grep -q 'closed, approved by Li Lei'; then
 	passed=$((passed + 1))

@@ -243,7 +243,7 @@ expect needed
 type looked again
 key F10
 wait
-expect n/a        R2
+expect not needed     R2
 END
 play "put off, and said until when" en 80x24 03:26:00 <<'END'
 key Enter
@@ -281,7 +281,7 @@ key Esc
 expect Approver
 key Esc
 key T
-expect level source:highest
+expect level Source: Highest emergency
 END
 
 echo "cases: $passed passed, $failed failed"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Declaring handling over, closing, opening again, voiding: what stands in
+ * Declaring it handled, closing, opening again, voiding: what stands in
  * the way is named, and what a closed incident still takes.
  */
 #include "bench.h"
@@ -88,7 +88,7 @@ test_musts(void **state)
 		{ "defer|step=C3|to=time:09:00|owner=Li|reason=r", NULL },
 		{ "handle" BY, NULL },
 		{ "state", "handled" },
-		{ "handle" BY, "R: handling was declared over by Wang at 03:" },
+		{ "handle" BY, "R: it was declared handled by Wang at 03:" },
 		{ "close" BY, "R: C3: Text of C3; R1: Text of R1" },
 		{ "note|text=still waiting", NULL },
 		{ "done|step=C3", NULL },

@@ -20,24 +20,25 @@ static const struct {
 	struct field set[PAIRS];
 	const char *says;
 } rows[] = {
-	{ "step-done", { { "step", "w/C2" } }, "w/C2 done" },
+	{ "step-done", { { "step", "w/C2" } }, "\"w/C2\" done" },
 	{ "step-done", { { "step", "w/C2" }, { "value", "3 hosts" } },
-		"w/C2 done: 3 hosts" },
+		"\"w/C2\" done: 3 hosts" },
 	{ "step-done", { { "step", "w/C2" }, { "value", "ip=10.0.0.1" },
-		{ "value", "port=80" } }, "w/C2 done: ip=10.0.0.1, port=80" },
+		{ "value", "port=80" } },
+		"\"w/C2\" done: ip=10.0.0.1, port=80" },
 	{ "step-done", { { "step", "w/C2" }, { "reason", "from paper" } },
-		"w/C2 done (reason: from paper)" },
+		"\"w/C2\" done (reason: from paper)" },
 	{ "step-deferred", { { "step", "w/C2" }, { "to", "phase:recover" },
 		{ "owner", "Li" }, { "reason", "night" } },
-		"w/C2 deferred to recover, owner Li (reason: night)" },
+		"\"w/C2\" deferred to recover, owner Li (reason: night)" },
 	{ "step-deferred", { { "step", "w/C2" }, { "to", "time:0" } },
-		"w/C2 deferred to 1970-01-01 08:00:00 +08:00" },
+		"\"w/C2\" deferred to 1970-01-01 08:00:00 +08:00" },
 	{ "playbook-added", { { "playbook", "overlay gov aa bb" } },
 		"playbook gov added" },
 	{ "level", { { "scale", "gov" }, { "level", "II" } },
-		"level gov:II" },
+		"level II" },
 	{ "level", { { "scale", "gov" }, { "level", "II" },
-		{ "step", "w/D2" } }, "level gov:II by w/D2" },
+		{ "step", "w/D2" } }, "level II by \"w/D2\"" },
 	{ "note", { { "text", "line one\nline two" } },
 		"note: line one line two" },
 	{ "note", { { "text", "{step} [x] %s" } }, "note: {step} [x] %s" },
@@ -65,6 +66,8 @@ static const struct {
 static void
 test_sentences(void **state)
 {
+	struct zone *zone = zone_parse("+08:00", "", 0, NULL);
+
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct event e = { .kind = mem_text(rows[i].kind),
@@ -74,11 +77,12 @@ test_sentences(void **state)
 		for (size_t j = 0; j < PAIRS && rows[i].set[j].name; j++)
 			fields_add(&e.fields, rows[i].set[j].name,
 				rows[i].set[j].value);
-		event_sentence(&out, &e);
+		event_sentence(&out, &e, zone, NULL);
 		assert_string_equal(buf_text(&out), rows[i].says);
 		buf_done(&out);
 		event_done(&e);
 	}
+	zone_free(zone);
 }
 
 static void
@@ -91,7 +95,7 @@ test_utc_without_zone(void **state)
 	(void)state;
 	fields_add(&e.fields, "step", "w/C2");
 	fields_add(&e.fields, "to", "time:0");
-	event_sentence(&out, &e);
+	event_sentence(&out, &e, NULL, NULL);
 	assert_non_null(strstr(buf_text(&out), "1970-01-01 00:00:00 +00:00"));
 	buf_done(&out);
 	event_done(&e);

@@ -92,12 +92,33 @@ add(struct log_load *l, const char *kind, const char *name, const char *value)
 	return e;
 }
 
+static bool
+no_name(const void *ctx, struct buf *out, const struct event *e,
+	const char *what, const char *value)
+{
+	(void)ctx;
+	(void)out;
+	(void)e;
+	(void)what;
+	(void)value;
+	return false;
+}
+
+static struct event_names
+no_names(void *ctx, const struct event *e)
+{
+	(void)ctx;
+	(void)e;
+	return (struct event_names){ .name = no_name };
+}
+
 static void
 make(struct log_lines *lines, const struct log_load *l, int w)
 {
 	struct zone *utc = zone_parse("UTC", "", 0, NULL);
 
-	log_lines_make(lines, l, w, utc, NULL, NULL);
+	log_lines_make(lines, l, w, &(struct log_words){ .zone = utc,
+		.names = no_names });
 	zone_free(utc);
 }
 

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Entries in words for every face: those of an incident with the names its
+ * plans give, those of the unit with the names the library gives.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk_room.h"
+
+/* ---- names of the unit's entries ---------------------------------------- */
+
+/* Plans share their roles: the first that has the post names it. */
+static const char *
+role_title(struct desk *d, const char *id)
+{
+	const struct library *lib = desk_library(d);
+
+	for (size_t i = 0; lib && i < library_count(lib); i++) {
+		const struct playbook *pb = library_at(lib, i)->playbook;
+		const struct named *role = pb ? playbook_role(pb, id) : NULL;
+
+		if (role && words_any(&role->title))
+			return words_text(&role->title, lang_now());
+	}
+	return id;
+}
+
+static const char *
+plan_title(struct desk *d, const char *id)
+{
+	const struct library *lib = desk_library(d);
+
+	for (size_t i = 0; lib && i < library_count(lib); i++) {
+		const struct playbook *pb = library_at(lib, i)->playbook;
+
+		if (pb && strcmp(pb->id, id) == 0 && words_any(&pb->title))
+			return words_text(&pb->title, lang_now());
+	}
+	return id;
+}
+
+static const char *
+right_title(struct desk *d, const char *id)
+{
+	static const char *const rights[][2] = {
+		{ "duty", N_("duty") }, { "command", N_("command") },
+		{ "train", N_("train") }, { "supervise", N_("supervise") },
+		{ "read", N_("read") },
+	};
+
+	(void)d;
+	for (size_t i = 0; i < ARRAY_LEN(rights); i++) {
+		if (strcmp(rights[i][0], id) == 0)
+			return _(rights[i][1]);
+	}
+	return id;
+}
+
+static bool
+site_name(const void *ctx, struct buf *out, const struct event *e,
+	const char *what, const char *value)
+{
+	static const struct {
+		const char *what;
+		const char *(*title)(struct desk *d, const char *id);
+	} rows[] = {
+		{ "roles", role_title }, { "rights", right_title },
+		{ "plans", plan_title }, { "plan", plan_title },
+	};
+	struct desk *d = (struct desk *)(uintptr_t)ctx;
+	size_t row = 0;
+
+	(void)e;
+	while (row < ARRAY_LEN(rows) && strcmp(rows[row].what, what) != 0)
+		row++;
+	if (row == ARRAY_LEN(rows))
+		return false;
+	for (bool first = true; *value; first = false) {
+		const size_t len = strcspn(value, " ");
+		char *id = mem_text_n(value, len);
+
+		buf_addf(out, "%s%s", first ? "" : _(", "),
+			rows[row].title(d, id));
+		free(id);
+		value += len + strspn(value + len, " ");
+	}
+	return true;
+}
+
+/* ---- sentences ---------------------------------------------------------- */
+
+struct event_names
+desk_names(struct desk *d, const struct event *e)
+{
+	const struct incident *inc = e->incident[0]
+		? desk_incident(d, e->incident, NULL) : NULL;
+
+	if (inc)
+		return incident_names(inc);
+	return (struct event_names){ .name = site_name, .ctx = d };
+}
+
+void
+desk_sentence(struct desk *d, struct buf *out, const struct event *e,
+	const struct zone *zone)
+{
+	const struct event_names names = desk_names(d, e);
+
+	event_sentence(out, e, zone, &names);
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What states, moments and forms are called. The codes of the same enums are
+ * find.c's and deadline_state.c's.
+ */
+#include <string.h>
+
+#include "incident_room.h"
+
+/* ---- states ------------------------------------------------------------- */
+
+const char *
+step_state_word(enum step_state s)
+{
+	static const char *const words[] = {
+		[STEP_OPEN] = N_("to do"),
+		[STEP_DONE] = N_("done"),
+		[STEP_DEFERRED] = N_("deferred"),
+		[STEP_SKIPPED] = N_("not applicable"),
+		[STEP_OVERRIDDEN] = N_("overridden"),
+		[STEP_INAPPLICABLE] = N_("not needed"),
+		[STEP_BLOCKED] = N_("waits"),
+	};
+
+	return _(words[s]);
+}
+
+const char *
+incident_state_word(enum incident_state s)
+{
+	static const char *const words[] = {
+		[INCIDENT_OPEN] = N_("open"),
+		[INCIDENT_HANDLED] = N_("handled"),
+		[INCIDENT_CLOSED] = N_("closed"),
+		[INCIDENT_VOID] = N_("void"),
+	};
+
+	return _(words[s]);
+}
+
+const char *
+deadline_state_word(enum deadline_state s)
+{
+	static const char *const words[] = {
+		[DUE_WAITING] = N_("waiting"),
+		[DUE_RUNNING] = N_("running"),
+		[DUE_REACHED] = N_("reached"),
+		[DUE_MET] = N_("met"),
+		[DUE_LATE] = N_("met late"),
+		[DUE_OVERDUE] = N_("overdue"),
+		[DUE_REPLACED] = N_("replaced"),
+		[DUE_CANCELLED] = N_("cancelled"),
+		[DUE_MEASURED] = N_("no figure"),
+	};
+
+	return s == DUE_NOT ? "" : _(words[s]);
+}
+
+const char *
+book_role_word(enum book_role r)
+{
+	static const char *const words[] = {
+		[BOOK_PLAN] = N_("plan"),
+		[BOOK_OVERLAY] = N_("overlay"),
+		[BOOK_LAW] = N_("law"),
+		[BOOK_FORM] = N_("form"),
+	};
+
+	return _(words[r]);
+}
+
+/* ---- moments ------------------------------------------------------------ */
+
+const char *
+anchor_word(const char *name)
+{
+	static const struct {
+		const char *name, *title;
+	} anchors[] = {
+		{ "occurred", N_("occurrence") },
+		{ "discovered", N_("discovery") },
+		{ "confirmed", N_("confirmation") },
+		{ "contained", N_("containment") },
+		{ "recovered", N_("recovery") },
+		{ "calmed", N_("calm") },
+		{ "handled", N_("end of handling") },
+		{ "closed", N_("closing") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(anchors); i++) {
+		if (strcmp(anchors[i].name, name) == 0)
+			return _(anchors[i].title);
+	}
+	return NULL;
+}
+
+/* The title with that id, or NULL when there is none with words. */
+static const char *
+named_title(const struct named *list, size_t count, const char *id,
+	enum lang lang)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(list[i].id, id) == 0 && words_any(&list[i].title))
+			return words_text(&list[i].title, lang);
+	}
+	return NULL;
+}
+
+const char *
+incident_anchor_title(const struct incident *inc, const char *name,
+	enum lang lang)
+{
+	const char *title = NULL;
+
+	for (size_t b = 0; !title && b < inc->book_count; b++)
+		title = named_title(inc->books[b].playbook->anchors,
+			inc->books[b].playbook->anchor_count, name, lang);
+	title = title ? title : anchor_word(name);
+	return title ? title : name;
+}
+
+/* ---- phases and forms --------------------------------------------------- */
+
+const char *
+incident_phase_title(const struct incident *inc, const char *phase)
+{
+	for (size_t b = 0; b < inc->book_count; b++) {
+		const struct playbook *pb = inc->books[b].playbook;
+
+		for (size_t i = 0; i < pb->phase_count; i++) {
+			if (strcmp(pb->phases[i].id, phase) == 0 &&
+				words_any(&pb->phases[i].title))
+				return words_text(&pb->phases[i].title,
+					lang_now());
+		}
+	}
+	return phase;
+}
+
+const char *
+incident_form_title(const struct incident *inc, const char *form)
+{
+	static const struct {
+		const char *form, *title;
+	} titles[] = {
+		{ "initial", N_("first report") },
+		{ "progress", N_("progress report") },
+		{ "daily", N_("daily report") },
+		{ "final", N_("final report") },
+		{ "written", N_("written report") },
+	};
+	const char *title = NULL;
+
+	for (size_t i = 0; !title && i < inc->book_count; i++)
+		title = named_title(inc->books[i].playbook->form_names,
+			inc->books[i].playbook->form_count, form, lang_now());
+	for (size_t i = 0; !title && i < ARRAY_LEN(titles); i++) {
+		if (strcmp(titles[i].form, form) == 0)
+			title = _(titles[i].title);
+	}
+	return title ? title : form;
+}
