@@ -45,6 +45,10 @@ enum lang { LANG_EN, LANG_ZH };
  */
 enum lang lang_start(const char *name, const char *dir);
 
+/* The variable that lang_start(NULL) follows; NULL: none says anything. To be
+ * asked before it, which sets LANGUAGE. */
+const char *lang_variable(void);
+
 /* The language chosen by lang_start, for data that carries both. */
 enum lang lang_now(void);
 

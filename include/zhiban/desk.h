@@ -95,6 +95,21 @@ struct sink_setting {
 /* Is minute, of the unit's day, in the sink's quiet hours? */
 bool sink_setting_quiet(const struct sink_setting *s, int minute);
 
+#define SETTINGS_KEYS_MAX 32
+
+/* The lines of the file a top-level key stands on; first 0: it is not there. */
+struct setting_lines {
+	int first, last;
+};
+
+/* What the command line said that goes before the file; borrowed. */
+struct settings_given {
+	const char *config, *database, *lang;
+	bool no_mouse;
+	const char *lang_from;	/* the variable the language came from, or
+				 * NULL: English for want of any */
+};
+
 /*
  * What is marked "seed" is written into a new database as its first entries
  * and read from there ever after: one process's file cannot change what the
@@ -136,6 +151,8 @@ struct settings {
 	int escape_ms;		/* to wait after an Esc; 0: found out */
 	bool no_mouse, no_title;
 	struct problems problems;	/* of the file; never fatal */
+	struct setting_lines lines[SETTINGS_KEYS_MAX];	/* by key */
+	struct settings_given given;	/* whoever reads the words sets it */
 };
 
 /* path NULL: $XDG_CONFIG_HOME/zhiban/zhiban.conf, then
@@ -152,6 +169,40 @@ bool settings_profile_fault(const struct settings *s,
 /* Adds what only the library can tell: profiles, lines of law and posts that
  * do not exist. */
 void settings_check(struct settings *s, const struct library *lib);
+
+/* ---- what is in force (settings_show.c) */
+
+enum setting_from {
+	SETTING_DEFAULT,
+	SETTING_FILE,
+	SETTING_ENVIRONMENT,
+	SETTING_OPTION,
+	SETTING_LOG,		/* written at first use; the file seeds it */
+};
+
+/* A setting in force. Borrowed, for the call alone. */
+struct setting_shown {
+	const char *key;
+	const char *value;	/* "" is none */
+	enum setting_from from;
+	const char *where;	/* the file, variable or option; else "" */
+	int line;		/* of the file; 0 elsewhere */
+	const char *note;	/* one sentence, or "" */
+};
+
+/* "default", "file", "environment", "option", "log". */
+const char *setting_from_name(enum setting_from from);
+
+/* Where a value comes from, in words: "FILE:LINE", "$ZHIBAN_DB", "--lang". */
+void setting_from_words(struct buf *out, const struct setting_shown *row);
+
+/*
+ * Every setting in force and where it comes from, in the order of the sample
+ * configuration. site is the database's, whose entries go before the file;
+ * NULL: there is no database yet.
+ */
+void settings_show(const struct settings *s, const struct site *site,
+	void (*row)(void *ctx, const struct setting_shown *row), void *ctx);
 
 /* The database path by CLI.md's order: given, $ZHIBAN_DB, settings, XDG. */
 char *settings_database(const struct settings *s, const char *given);

@@ -100,6 +100,7 @@ int cli_plan_import(const struct cli_call *c, struct err *err);
 int cli_plan_export(const struct cli_call *c, struct err *err);
 int cli_law_list(const struct cli_call *c, struct err *err);
 int cli_config_check(const struct cli_call *c, struct err *err);
+int cli_config_show(const struct cli_call *c, struct err *err);
 int cli_notify_test(const struct cli_call *c, struct err *err);
 int cli_help(const struct cli_call *c, struct err *err);
 int cli_drill_start(const struct cli_call *c, struct err *err);

@@ -253,6 +253,9 @@ static const struct cli_row rows[] = {
 	    { "plan", true, false }, { "owner", true, false },
 	    { "due", true, false }, { "real", true, false } },
 	  cli_drill_file },
+	{ "config", "show", N_("every setting in force: its value, and the "
+	  "file's line, the variable or the option it comes from"),
+	  NEED_PLANS, { "=show" }, NULL, { { 0 } }, cli_config_show },
 	{ "clock", "[set TIME|rate PERCENT|rate xN|skip SPAN|pause|resume]",
 	  N_("the virtual clock of a drill or test database, x1 to x120"),
 	  NEED_WRITE, { "act?", "amount?" }, NULL, { { 0 } }, cli_clock },

@@ -50,24 +50,37 @@ lang_of_list(enum lang *ret, const char *list)
 	return false;
 }
 
-static enum lang
-lang_of_environment(void)
+const char *
+lang_variable(void)
 {
 	static const char *const names[] = {
 		"LC_ALL", "LC_MESSAGES", "LANG",
 	};
 	const char *value = getenv("LANGUAGE");
-	enum lang lang = LANG_EN;
+	enum lang lang;
 
 	if (value && lang_of_list(&lang, value))
-		return lang;
+		return "LANGUAGE";
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		value = getenv(names[i]);
-		if (!value || !*value)
-			continue;
-		lang_of_locale(&lang, value);
-		break;
+		if (value && *value)
+			return names[i];
 	}
+	return NULL;
+}
+
+static enum lang
+lang_of_environment(void)
+{
+	const char *name = lang_variable();
+	enum lang lang = LANG_EN;
+
+	if (!name)
+		return lang;
+	if (strcmp(name, "LANGUAGE") == 0)
+		lang_of_list(&lang, getenv(name));
+	else
+		lang_of_locale(&lang, getenv(name));
 	return lang;
 }
 

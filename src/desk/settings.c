@@ -208,14 +208,38 @@ static const struct setting_key top_keys[] = {
 	{ "keys", read_keys, 0 },
 };
 
+_Static_assert(ARRAY_LEN(top_keys) <= SETTINGS_KEYS_MAX, "room for lines");
+
+static int
+last_line(const struct conf *c)
+{
+	while (c->count)
+		c = &c->item[c->count - 1];
+	return c->line;
+}
+
 static void
 read_top(struct settings *s, const struct conf *c)
 {
 	const struct setting_key *row = setting_key(s, c, top_keys,
 		ARRAY_LEN(top_keys));
+	struct setting_lines *at;
 
-	if (row)
-		row->read(s, c, (char *)s + row->at);
+	if (!row)
+		return;
+	at = &s->lines[row - top_keys];
+	if (!at->first)
+		*at = (struct setting_lines){ c->line, last_line(c) };
+	row->read(s, c, (char *)s + row->at);
+}
+
+struct setting_lines
+settings_lines(const struct settings *s, const char *key)
+{
+	for (size_t i = 0; i < ARRAY_LEN(top_keys); i++)
+		if (strcmp(top_keys[i].name, key) == 0)
+			return s->lines[i];
+	return (struct setting_lines){ 0 };
 }
 
 static void

@@ -59,6 +59,11 @@ bool setting_day(struct settings *s, const struct conf *c);
 int setting_choice(struct settings *s, const struct conf *c,
 	const char *what, const char *const *names);
 
+/* ---- settings.c: where a top-level key stands in the file */
+
+struct setting_lines settings_lines(const struct settings *s,
+	const char *key);
+
 /* ---- settings_file.c: the file as a tree */
 
 /* Reads the file and hands each top-level key to read(), also those before

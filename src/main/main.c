@@ -205,10 +205,12 @@ main(int argc, char **argv)
 	struct settings settings = { 0 };
 	struct places places;
 	struct err err = { 0 };
+	const char *lang_from;
 	char *inside = NULL;
 	struct cli cli;
 	int rc;
 
+	lang_from = lang_variable();
 	signal(SIGPIPE, SIG_IGN);
 	if (inside_there() && !(inside = inside_lay_out(&err)))
 		return cli_fail(NULL, &err);
@@ -225,6 +227,10 @@ main(int argc, char **argv)
 		rc = cli_fail(NULL, &err);
 		goto out;
 	}
+	settings.given = (struct settings_given){
+		.config = cli.globals.config, .database = cli.globals.db,
+		.lang = cli.globals.lang, .no_mouse = cli.globals.no_mouse,
+		.lang_from = lang_from };
 	places_done(&places);
 	find_places(&places, cli.globals.playbooks, inside);
 	lang_start(cli.globals.lang ? cli.globals.lang : settings.lang,

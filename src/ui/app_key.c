@@ -69,6 +69,21 @@ run_messages(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static bool
+is_not_config(const struct app *app, const void *state)
+{
+	return is_no_overlay(app, state) &&
+	    app->layer[app->depth - 1].view != &view_config;
+}
+
+static unsigned
+run_config(struct app *app, void *state)
+{
+	(void)state;
+	view_config_push(app);
+	return UI_DRAW;
+}
+
 static unsigned
 run_back(struct app *app, void *state)
 {
@@ -192,6 +207,11 @@ static const struct action actions[] = {
 	  .label = N_("messages"),
 	  .help = N_("What was said on the message row before"),
 	  .when = is_not_messages, .run = run_messages },
+	{ .id = "app.config", .key = { .code = K_CTRL, .cp = 'g' },
+	  .label = N_("settings"),
+	  .help = N_("What is in force, and which line of the file, variable "
+		"or option it comes from"), .opens = true,
+	  .when = is_not_config, .run = run_config },
 	{ .id = "app.told", .key = { .code = K_F7 },
 	  .label = N_("deadline told"),
 	  .help = N_("Show the deadline somebody was told of last"),

@@ -14,7 +14,7 @@ const struct view *view_at(size_t i);
 
 extern const struct view view_board, view_chooser, view_open, view_walk,
 	view_act, view_check, view_due, view_log, view_entry, view_menu,
-	view_help, view_palette, view_messages, view_typed;
+	view_help, view_palette, view_messages, view_config, view_typed;
 
 /* The board: the first view. */
 void view_board_push(struct app *app);
@@ -24,6 +24,9 @@ void view_help_push(struct app *app);
 
 /* What was said on the message row before. */
 void view_messages_push(struct app *app);
+
+/* What is in force, and where it comes from. */
+void view_config_push(struct app *app);
 
 /* Any action of the view below by what it is called. */
 void view_palette_push(struct app *app);
