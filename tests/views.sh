@@ -221,6 +221,10 @@ shot messages messages <<'END'
 key Enter d m
 END
 
+shot measures page <<'END'
+key M
+END
+
 fresh
 shot empty board </dev/null
 

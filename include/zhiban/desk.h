@@ -26,6 +26,7 @@
 #include "zhiban/store.h"
 #include "zhiban/desk_report.h"
 #include "zhiban/desk_export.h"
+#include "zhiban/desk_stats.h"
 #include "zhiban/desk_evidence.h"
 #include "zhiban/desk_pack.h"
 

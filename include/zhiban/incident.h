@@ -22,7 +22,8 @@
  * report; deadline*.c; notice*.c; site.c, law.c, sign_off.c; row.c the cache.
  * Parts of this door: incident_site.h about the unit, incident_deadline.h,
  * incident_notice.h about who is told when, incident_words.h about what things
- * are called, incident_decide.h about acting.
+ * are called, incident_decide.h about acting, incident_measure.h about what is
+ * measured.
  */
 #ifndef ZHIBAN_INCIDENT_H
 #define ZHIBAN_INCIDENT_H
@@ -342,6 +343,7 @@ bool incident_deadline_row(const struct incident *inc, size_t i,
 	struct deadline_row *ret);
 
 #include "zhiban/incident_deadline.h"
+#include "zhiban/incident_measure.h"
 #include "zhiban/incident_notice.h"
 #include "zhiban/incident_words.h"
 

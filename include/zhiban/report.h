@@ -111,5 +111,6 @@ void report_write(struct buf *out, const struct page *page,
 
 #include "zhiban/report_export.h"
 #include "zhiban/report_pack.h"
+#include "zhiban/report_stats.h"
 
 #endif

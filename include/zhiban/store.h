@@ -14,7 +14,8 @@
  * Files, in reading order: schema.c tables, guards, versions; place.c where
  * a file may stand; create.c; open.c opening with care; append.c the
  * transaction; object.c; row.c the cached rows; read.c cursors; board.c
- * pages; due.c who is to be told; find.c; draft.c; bell.c noticing others;
+ * pages; due.c who is to be told; measure.c what is
+ * measured; find.c; draft.c; bell.c noticing others;
  * chain.c verifying the logs; check.c verifying the rest; sql.c statements
  * and SQLite's faults.
  */
@@ -24,9 +25,9 @@
 #include "zhiban/incident.h"
 #include "zhiban/ledger.h"
 
-/* PRAGMA user_version. 1 had no column notice_at, 2 no index of the seals:
- * whoever first opens it for writing makes its cache and those indexes anew;
- * until then a reader uses it as it is. */
+/* PRAGMA user_version. 1 had no column notice_at, 2 no table measure and no
+ * index of the seals: whoever first opens it for writing makes its cache and
+ * those indexes anew; until then a reader uses it as it is. */
 #define STORE_VERSION 3
 #define STORE_OBJECT_MAX (16 * 1024 * 1024)
 
@@ -179,6 +180,17 @@ void board_page_done(struct board_page *page);
 
 /* The kept counter alone: how many are open or handled. */
 int store_open_count(struct store *st, int64_t *ret, struct err *err);
+
+/* ---- what is measured --------------------------------------------- */
+
+/*
+ * Calls each for every incident that is not void and was opened at or after
+ * from and before to (TIME_NONE: no bound), in no order; the texts are borrowed
+ * for the call. A cache of an older version has none.
+ */
+int store_measures(struct store *st, int64_t from, int64_t to,
+	void (*each)(void *ctx, const struct measure *m), void *ctx,
+	struct err *err);
 
 /* ---- who is to be told ------------------------------------------- */
 

@@ -88,6 +88,7 @@ int cli_verify(const struct cli_call *c, struct err *err);
 int cli_pack(const struct cli_call *c, int64_t upto, struct err *err);
 int cli_report(const struct cli_call *c, struct err *err);
 int cli_export(const struct cli_call *c, struct err *err);
+int cli_stats(const struct cli_call *c, struct err *err);
 int cli_seal(const struct cli_call *c, struct err *err);
 int cli_rebuild(const struct cli_call *c, struct err *err);
 int cli_clock(const struct cli_call *c, struct err *err);

@@ -109,6 +109,13 @@ static const struct cli_row rows[] = {
 	    { "kind", true, false } }, cli_log },
 	{ "search", "WORDS", N_("search the log, newest first"), NEED_READ,
 	  { "words*" }, NULL, { { "limit", true, false } }, cli_search },
+	{ "stats", "[--from TIME] [--to TIME] [--csv] "
+	  "[--format text|csv|json|html] [-o FILE]",
+	  N_("measures with formula, n, median and 90th percentile: how long "
+	  "it took, reports in time, the slowest steps"), NEED_READ,
+	  { NULL }, NULL, { { "from", true, false }, { "to", true, false },
+	    { "csv", false, false }, { "format", true, false },
+	    { "o", true, false } }, cli_stats },
 	{ "seal", "[--reason R]",
 	  N_("seal the log so far; prints the code to write down elsewhere"),
 	  NEED_WRITE, { NULL }, NULL, { { "reason", true, false } },

@@ -103,17 +103,27 @@ html_table(struct buf *out, const struct page_section *s)
 	buf_add_text(out, "</tbody>\n</table>\n");
 }
 
-static void
-html_head(struct buf *out, const struct page *page)
+void
+html_open(struct buf *out, const char *title)
 {
 	buf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
 		"<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-		"content=\"width=device-width\">\n<title>",
+		"content=\"width=device-width\">\n",
 		lang_now() == LANG_ZH ? "zh-CN" : "en");
-	text_html(out, page->number, strlen(page->number));
-	element(out, " ", page->title, "</title>\n<style>\n");
+	element(out, "<title>", title, "</title>\n<style>\n");
 	buf_add_text(out, style);
-	buf_add_text(out, "</style>\n</head>\n<body>\n");
+	buf_add_text(out, "</style>\n");
+}
+
+static void
+html_head(struct buf *out, const struct page *page)
+{
+	struct buf title = { 0 };
+
+	buf_addf(&title, "%s %s", page->number, page->title);
+	html_open(out, buf_text(&title));
+	buf_done(&title);
+	buf_add_text(out, "</head>\n<body>\n");
 	if (*page->banner)
 		element(out, "<p class=\"banner\">", page->banner, "</p>\n");
 	element(out, "<h1>", page->title, "</h1>\n");

@@ -49,4 +49,7 @@ void write_markdown(struct buf *out, const struct page *page);
 void write_html(struct buf *out, const struct page *page);
 void write_json(struct buf *out, const struct page *page);
 
+/* ---- html.c: the head of any page, up to where more style may stand */
+void html_open(struct buf *out, const char *title);
+
 #endif

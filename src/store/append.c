@@ -160,7 +160,7 @@ store_clear_rows(struct store *st, struct err *err)
 
 	assert(st->writing);
 	rc = sqlite3_exec(st->db, "delete from deadline; "
-	    "delete from incident; delete from counter; "
+	    "delete from measure; delete from incident; delete from counter; "
 	    "insert into counter(name, value) values ('open', 0)",
 	    NULL, NULL, NULL);
 	if (rc == SQLITE_OK)

@@ -100,6 +100,12 @@ store_verify_rows(struct store *st, const struct incident *inc,
 		    buf_text(&which));
 	buf_done(&which);
 	free(row);
+	if (rc >= 0)
+		rc = measure_same(st, inc, err);
+	if (rc == 0)
+		finding_add(f, inc->log, inc->last_seq,
+		    _("%s: what is measured of it differs from the log: run "
+		    "`zhiban rebuild`"), inc->number ? inc->number : inc->id);
 	return rc < 0 ? -1 : 0;
 }
 
@@ -123,6 +129,13 @@ static const struct check checks[] = {
 		    "where not exists(select 1 from incident "
 		    "where incident.id = deadline.incident)",
 		.what = N_("a cached deadline belongs to no incident, "
+		    "`zhiban rebuild` removes it"),
+	},
+	{
+		.sql = "select incident from measure where not exists("
+		    "select 1 from incident "
+		    "where incident.id = measure.incident)",
+		.what = N_("what is measured belongs to no incident, "
 		    "`zhiban rebuild` removes it"),
 	},
 };

@@ -242,9 +242,9 @@ row_open(int64_t state)
 }
 
 static void
-bind_cells(sqlite3_stmt *s, const struct cell *cell)
+bind_cells(sqlite3_stmt *s, const struct cell *cell, int count)
 {
-	for (int i = 0; i < ROW_COLUMNS; i++) {
+	for (int i = 0; i < count; i++) {
 		int rc = cell[i].text ?
 		    sqlite3_bind_text(s, i + 1, cell[i].text, -1,
 			SQLITE_STATIC) :
@@ -255,16 +255,16 @@ bind_cells(sqlite3_stmt *s, const struct cell *cell)
 	}
 }
 
-static int
-write_cells(struct store *st, enum store_sql which, const struct cell *cell,
-	struct err *err)
+int
+store_write_cells(struct store *st, enum store_sql which,
+	const struct cell *cell, int count, struct err *err)
 {
 	sqlite3_stmt *s = store_sql(st, which, err);
 	int rc;
 
 	if (!s)
 		return -1;
-	bind_cells(s, cell);
+	bind_cells(s, cell, count);
 	rc = store_step(st, s, err);
 	/* The cells are borrowed: no statement may keep them. */
 	sqlite3_clear_bindings(s);
@@ -302,7 +302,7 @@ update_row(struct store *st, sqlite3_stmt *old, const struct cell *cell,
 	if (only_seq)
 		return store_run(st, SQL_ROW_TOUCH, err, "ti",
 		    cell[ROW_ID].text, cell[ROW_LAST_SEQ].number);
-	return write_cells(st, SQL_ROW_SET, cell, err);
+	return store_write_cells(st, SQL_ROW_SET, cell, ROW_COLUMNS, err);
 }
 
 static int
@@ -317,7 +317,8 @@ put_row(struct store *st, const struct incident *inc, struct err *err)
 	if (rc == 1)
 		return update_row(st, old, cell, err);
 	if (rc == 0)
-		rc = write_cells(st, SQL_ROW_NEW, cell, err);
+		rc = store_write_cells(st, SQL_ROW_NEW, cell, ROW_COLUMNS,
+		    err);
 	if (rc == 0)
 		rc = count_row(st, row_open(cell[ROW_STATE].number),
 		    cell[ROW_LOG].text, cell[ROW_NUMBER].text, 1, err);
@@ -338,6 +339,8 @@ store_put_row(struct store *st, const struct incident *inc, struct err *err)
 		rc = put_deadlines(st, inc->id, row, count, err);
 		free(row);
 	}
+	if (rc == 0)
+		rc = measure_put(st, inc, err);
 	if (rc < 0)
 		store_rollback(st);
 	return rc;

@@ -41,6 +41,10 @@ void row_cells(struct cell ret[ROW_COLUMNS], const struct incident *inc);
 /* Does the column of a stepped SQL_ROW_GET hold the cell? */
 bool row_cell_same(sqlite3_stmt *s, int column, const struct cell *cell);
 
+/* Runs a statement with these cells as its parameters. */
+int store_write_cells(struct store *st, enum store_sql which,
+	const struct cell *cell, int count, struct err *err);
+
 /* The deadlines that the fold gives, by id; the caller frees. */
 struct deadline_row *row_deadlines(const struct incident *inc,
 	size_t *ret_count);
@@ -52,6 +56,34 @@ struct deadline_row *row_deadlines(const struct incident *inc,
  */
 int row_deadlines_same(struct store *st, const char *incident,
 	const struct deadline_row *row, size_t count, struct buf *which,
+	struct err *err);
+
+/* ---- measure.c ---------------------------------------------------- */
+
+/* Columns of the table measure, in the order of SQL_MEASURE_GET. */
+enum measure_column {
+	MEASURE_INCIDENT,
+	MEASURE_PLAN,
+	MEASURE_LEVEL,
+	MEASURE_UNIT,
+	MEASURE_PERSON,
+	MEASURE_MONTH,
+	MEASURE_HOUR,
+	MEASURE_STATE,
+	MEASURE_FIRST_TIME,
+	MEASURE_ON_TIME = MEASURE_FIRST_TIME + MEASURE_TIMES,
+	MEASURE_LATE,
+	MEASURE_UNMET,
+	MEASURE_STEPS,
+	MEASURE_COLUMNS
+};
+
+/* Writes the incident's row when it says something else. */
+int measure_put(struct store *st, const struct incident *inc,
+	struct err *err);
+
+/* Is the cached row what the fold says? 1 yes, 0 no, -1 with err. */
+int measure_same(struct store *st, const struct incident *inc,
 	struct err *err);
 
 #endif

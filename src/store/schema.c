@@ -98,6 +98,18 @@ static const char *const cache_parts[] = {
 	    "replaced integer not null, report integer not null, "
 	    "rung integer not null, primary key (incident, id)) "
 	    "strict, without rowid;"
+	/* What is measured of an incident; a time that is not known is the
+	 * largest integer. */
+	"create table measure(incident text not null primary key, "
+	    "plan text not null, level text not null, unit text not null, "
+	    "person text not null, month integer not null, "
+	    "hour integer not null, state integer not null, "
+	    "opened integer not null, occurred integer not null, "
+	    "discovered integer not null, acknowledged integer not null, "
+	    "contained integer not null, recovered integer not null, "
+	    "closed integer not null, on_time integer not null, "
+	    "late integer not null, unmet text not null, "
+	    "steps text not null) strict;"
 	"create table counter(name text not null primary key, "
 	    "value integer not null) strict, without rowid;"
 	"insert into counter(name, value) values ('open', 0);",
@@ -143,7 +155,8 @@ store_upgrade(struct store *st, struct err *err)
 	snprintf(number, sizeof(number), "pragma user_version = %d",
 	    STORE_VERSION);
 	rc = sqlite3_exec(st->db, "drop table incident; drop table deadline; "
-	    "drop table counter; drop index if exists event_site; "
+	    "drop table if exists measure; drop table counter; "
+	    "drop index if exists event_site; "
 	    "drop index if exists event_seal", NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = schema_run(st->db, site_parts, ARRAY_LEN(site_parts));
@@ -162,7 +175,8 @@ store_upgrade(struct store *st, struct err *err)
 
 static const char list_text[] = "select name, sql from sqlite_schema "
     "where name not like 'sqlite_stat%' and (?1 or (tbl_name not in "
-    "('incident', 'deadline', 'counter') and type <> 'index')) "
+    "('incident', 'deadline', 'measure', 'counter') "
+    "and type <> 'index')) "
     "order by name";
 
 /* 1: a row, 0: the end or a fault (then *rc says which). */

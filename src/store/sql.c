@@ -9,6 +9,11 @@
 
 #include "local.h"
 
+/* In the order of enum measure_column. */
+#define MEASURE_SQL "plan, level, unit, person, month, hour, state, "	\
+	"opened, occurred, discovered, acknowledged, contained, "	\
+	"recovered, closed, on_time, late, unmet, steps"
+
 static const char *const sql_text[SQL_LAST] = {
 	[SQL_BEGIN_WRITE] = "begin immediate",
 	[SQL_BEGIN_READ] = "begin",
@@ -43,6 +48,15 @@ static const char *const sql_text[SQL_LAST] = {
 	[SQL_DUE_PUT] = "insert into deadline(incident, id, due, met, "
 	    "cancelled, replaced, report, rung) "
 	    "values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	[SQL_MEASURE_GET] = "select incident, " MEASURE_SQL
+	    " from measure where incident = ?1",
+	[SQL_MEASURE_PUT] = "insert or replace into measure(incident, "
+	    MEASURE_SQL ") values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+	    "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+	/* 3: void, which is not measured. */
+	[SQL_MEASURES] = "select incident, " MEASURE_SQL
+	    " from measure where opened >= ?1 and opened < ?2 "
+	    "and state <> 3",
 	[SQL_COUNT_ADD] = "insert into counter(name, value) values (?1, ?2) "
 	    "on conflict(name) do update set value = value + excluded.value",
 	[SQL_COUNT_GET] = "select value from counter where name = ?1",

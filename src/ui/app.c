@@ -94,6 +94,12 @@ app_wall(const struct app *app)
 }
 
 bool
+app_ascii(const struct app *app)
+{
+	return app->setup.ascii;
+}
+
+bool
 app_english_only(const struct app *app)
 {
 	return app->setup.english_only;

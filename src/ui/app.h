@@ -22,6 +22,7 @@ struct desk *app_desk(const struct app *app);
 int64_t app_now(const struct app *app);
 const struct zone *app_zone(const struct app *app);
 bool app_wall(const struct app *app);	/* read-only board: send nothing */
+bool app_ascii(const struct app *app);	/* no signs but those of ASCII */
 
 /* The terminal has no Chinese characters: offer none. */
 bool app_english_only(const struct app *app);

@@ -239,6 +239,25 @@ WAY(run_all, 4)
 
 #define WAY_KEY(c) { .code = K_CHAR, .cp = (c) }
 
+static void
+make_stats(struct app *app, struct buf *title, struct buf *text)
+{
+	struct err err = { 0 };
+
+	buf_add_text(title, _("Measures"));
+	if (desk_stats(app_desk(app), TIME_NONE, TIME_NONE, STATS_TEXT,
+		app_ascii(app), text, &err) < 0)
+		buf_add_text(text, err.text);
+}
+
+static unsigned
+run_stats(struct app *app, void *state)
+{
+	(void)state;
+	view_page_push(app, make_stats);
+	return UI_DRAW;
+}
+
 static const struct action board_actions[] = {
 	{ .id = "board.walk", .key = { .code = K_ENTER },
 	  .alt = { .code = K_RIGHT }, .label = N_("go on"),
@@ -260,6 +279,10 @@ static const struct action board_actions[] = {
 	  .label = N_("confirm law"),
 	  .help = N_("Put down that somebody looked at a line of law"),
 	  .opens = true, .when = can_confirm, .run = run_confirm },
+	{ .id = "board.stats", .key = { .code = K_CHAR, .cp = 'M' },
+	  .label = N_("measures"),
+	  .help = N_("How long it took, reports in time, the slowest steps"),
+	  .run = run_stats },
 	{ .id = "board.open", .key = WAY_KEY('1'), .label = N_("all open"),
 	  .help = N_("All incidents that are not over"),
 	  .run = run_all_open },

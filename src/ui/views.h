@@ -14,7 +14,8 @@ const struct view *view_at(size_t i);
 
 extern const struct view view_board, view_chooser, view_open, view_walk,
 	view_act, view_check, view_due, view_log, view_entry, view_menu,
-	view_help, view_palette, view_messages, view_config, view_typed;
+	view_help, view_palette, view_messages, view_config, view_typed,
+	view_page;
 
 /* The board: the first view. */
 void view_board_push(struct app *app);
@@ -27,6 +28,11 @@ void view_messages_push(struct app *app);
 
 /* What is in force, and where it comes from. */
 void view_config_push(struct app *app);
+
+/* A page of text as it would be printed. make writes it, and again when the
+ * language was changed; a fault is the text. */
+void view_page_push(struct app *app,
+	void (*make)(struct app *app, struct buf *title, struct buf *text));
 
 /* Any action of the view below by what it is called. */
 void view_palette_push(struct app *app);

@@ -5,7 +5,8 @@
  *   bench_list PROGRAM SMALL LARGE
  *
  * until its first rows stand in the pipe, and, once, for all of them by the
- * row. The reader closes the pipe when it has seen enough.
+ * row. The reader closes the pipe when it has seen enough. And what `stats` of
+ * the large one costs: every measure of every incident.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,8 @@
 #include "zhiban/core.h"
 
 #define ROUNDS 21
+#define STATS_ROUNDS 5
+#define STATS_MS 1000
 #define FIRST 40		/* rows: a screen */
 
 /* Reads so many lines, 0: all; returns how many there were. */
@@ -36,10 +39,11 @@ read_lines(int fd, long most)
 
 /* Microseconds until it was read. */
 static double
-list(char *program, char *database, long most, long *ret_lines)
+list(char *program, char *database, const char *command, long most,
+	long *ret_lines)
 {
 	char *const argv[] = { program, (char *)"--db", database,
-		(char *)"list", NULL };
+		(char *)command, NULL };
 	double begin = now_us(), end;
 	int ends[2];
 	pid_t pid;
@@ -66,33 +70,39 @@ list(char *program, char *database, long most, long *ret_lines)
 int
 main(int argc, char **argv)
 {
-	struct samples first[2] = { 0 }, row[2] = { 0 };
+	struct samples first[2] = { 0 }, row[2] = { 0 }, stats = { 0 };
 	bool met;
+	long lines;
 
 	if (argc != 4)
 		die("usage: bench_list PROGRAM SMALL LARGE");
 	for (int round = 0; round < ROUNDS; round++) {
 		for (int i = 0; i < 2; i++) {
 			const int side = (round + i) % 2;
-			long lines;
 
 			samples_add(&first[side], list(argv[1],
-				argv[2 + side], FIRST, &lines) / 1e3);
+				argv[2 + side], "list", FIRST, &lines) / 1e3);
 		}
 	}
 	for (int side = 0; side < 2; side++) {
-		long lines;
-		double us = list(argv[1], argv[2 + side], 0, &lines);
+		double us = list(argv[1], argv[2 + side], "list", 0,
+			&lines);
 
 		samples_add(&row[side], us / (double)lines);
 	}
 	met = say_ratio("list, first rows, large / small", "ms", &first[1],
 		&first[0], 1.25);
+	for (int round = 0; round < STATS_ROUNDS; round++)
+		samples_add(&stats, list(argv[1], argv[3], "stats", 0, &lines)
+			/ 1e3);
+	met = say_most("stats of the large one", "ms", &stats, STATS_MS) &&
+		met;
 	say_ratio("list, a row of all, large / small", "us", &row[1], &row[0],
 		0);
 	for (int side = 0; side < 2; side++) {
 		samples_done(&first[side]);
 		samples_done(&row[side]);
 	}
+	samples_done(&stats);
 	return !met;
 }
