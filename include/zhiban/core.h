@@ -229,7 +229,8 @@ size_t text_line(const char *s, size_t len, int cells, size_t *ret_skip);
 uint32_t text_fold_key(uint32_t cp);
 
 /* Adds foreign text as it may stand in HTML, XML and their attributes: the
- * five characters that mean something there as entities. */
+ * five characters that mean something there as entities, and what XML has no
+ * way to write left out. */
 void text_html(struct buf *out, const char *s, size_t len);
 
 /* Appends it for a line of roff: a backslash, a dash and a leading dot or quote

@@ -5,20 +5,22 @@
  * A form (a playbook file of kind "form") says which rows a paper has and
  * where their values come from; report_page fills them in from what was
  * logged up to an entry, and a writer turns the page into text, Markdown,
- * HTML or JSON. Pure: no files, no SQL, no clock. The same arguments in the
- * same language give the same bytes.
+ * HTML, JSON or a picture. Pure: no files, no SQL, no clock. The same
+ * arguments in the same language give the same bytes.
  *
  * May see: incident, ledger, playbook, core.
  *
  * Files: page.c the page and its rows; value.c what single sources say;
  * list.c those that give several lines, entry.c a line for an entry; changed.c
  * what is new since the last report; text.c, markdown.c, html.c, json.c the
- * writers; export_*.c what other programs read (report_export.h).
+ * writers; export_*.c what other programs read (report_export.h);
+ * timeline and picture: report_timeline.h.
  */
 #ifndef ZHIBAN_REPORT_H
 #define ZHIBAN_REPORT_H
 
 #include "zhiban/incident.h"
+#include "zhiban/report_timeline.h"
 
 /* On every page of a drill. */
 #define DRILL_MARK "演练 EXERCISE"
@@ -66,6 +68,7 @@ struct page_row {
 struct page_section {
 	char *title;		/* "" for none */
 	bool table;
+	bool course;		/* tells all that was done, entry by entry */
 	struct page_row *row;
 	size_t row_count;
 };
@@ -84,7 +87,13 @@ struct page {
 	size_t missing_owed;	/* rows that may follow */
 	size_t changed;		/* rows that say something else than the last
 				 * report did */
+	bool course;		/* it speaks of what was done: has a picture */
+	bool course_text;	/* of all that was done: as characters too */
+	struct timeline timeline;	/* filled where it has a course */
 };
+
+/* Does a form speak of what was done, so that there is a timeline to draw? */
+bool report_has_course(const struct playbook *form);
 
 /* Fills a page in the interface language. Free with page_done. */
 void report_page(struct page *ret, const struct report_from *from);
@@ -97,10 +106,11 @@ enum report_format {
 	REPORT_MARKDOWN,
 	REPORT_HTML,		/* self-contained, prints on A4 */
 	REPORT_JSON,
+	REPORT_SVG,		/* the timeline alone: of pages with a course */
 	REPORT_FORMAT_COUNT
 };
 
-/* "text", "md", "html", "json". */
+/* "text", "md", "html", "json", "svg". */
 const char *report_format_name(enum report_format format);
 
 /* False when there is no format of that name. */

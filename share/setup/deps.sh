@@ -41,6 +41,8 @@ test   cmd:jq           jq              jq                  jq               jq
 test   cmd:screen       screen          screen              screen           screen
 test   cmd:python3      python3         python3             python3          python
 test   py:icalendar     python3-icalendar python3-icalendar python3-icalendar python-icalendar
+test   cmd:tidy         tidy            tidy                tidy             tidy
+test   cmd:xmllint      libxml2-utils   libxml2             libxml2-tools    libxml2
 test   cmd:sqlite3      sqlite3         sqlite              sqlite3          sqlite
 test   cmd:cppcheck     cppcheck        cppcheck            cppcheck         cppcheck
 test   ctags            universal-ctags ctags               ctags            ctags

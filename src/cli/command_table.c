@@ -81,7 +81,7 @@ static const struct cli_row rows[] = {
 	  "[--at TIME] [--reason R]",
 	  N_("record that a report was submitted"), NEED_WRITE,
 	  { INC, "form" }, "submit", { { 0 } }, cli_act },
-	{ "report", "INC FORM [--format text|md|html|json] [-o FILE] "
+	{ "report", "INC FORM [--format text|md|html|json|svg] [-o FILE] "
 	  "[--upto N] [--print-only]",
 	  N_("make a report from the log: initial, progress, daily, final, "
 	  "written, timeline ... (see zhiban playbook list kind=form); "

@@ -35,7 +35,7 @@ format_read(enum report_format *ret, const struct cli_call *c,
 	if (!name || report_format_find(name, ret))
 		return 0;
 	return err_set(err, ERR_USAGE, _("there is no format %s; there are "
-		"text, md, html and json"), name);
+		"text, md, html, json and svg"), name);
 }
 
 static void

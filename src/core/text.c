@@ -159,6 +159,18 @@ text_has(const char *haystack, const char *needle)
 	return false;
 }
 
+/* The bytes at s that XML has no way to write: controls, U+FFFE, U+FFFF. */
+static size_t
+not_xml(const char *s, size_t len)
+{
+	const unsigned char c = (unsigned char)*s;
+
+	if (c == 0x7f || (c < ' ' && c != '\n' && c != '\t'))
+		return 1;
+	return len >= 3 && (memcmp(s, "\xef\xbf\xbe", 3) == 0 ||
+		memcmp(s, "\xef\xbf\xbf", 3) == 0) ? 3 : 0;
+}
+
 void
 text_html(struct buf *out, const char *s, size_t len)
 {
@@ -170,7 +182,11 @@ text_html(struct buf *out, const char *s, size_t len)
 	for (size_t i = 0; i < len; i++) {
 		const unsigned char c = (unsigned char)s[i];
 
-		if (c < ARRAY_LEN(entities) && entities[c])
+		const size_t skip = not_xml(s + i, len - i);
+
+		if (skip)
+			i += skip - 1;
+		else if (c < ARRAY_LEN(entities) && entities[c])
 			buf_add_text(out, entities[c]);
 		else
 			buf_add_char(out, s[i]);

@@ -132,6 +132,10 @@ desk_report(struct desk *d, const struct report_request *r,
 	m.form = desk_form(d, inc, r->form);
 	if (!m.form)
 		return forms_refuse(d, r->form, err);
+	if (r->format == REPORT_SVG && !report_has_course(m.form))
+		return err_set(err, ERR_USAGE, _("%s has no course to draw: "
+			"the picture is that of `report %s timeline --format "
+			"svg`"), m.form->id, inc->number);
 	memcpy(id, inc->id, ID_SIZE);
 	rc = make(d, r, id, &m, ret, err);
 	making_done(&m);

@@ -8,16 +8,24 @@
 #include "report_room.h"
 
 void
+entry_words(struct buf *out, const struct incident *inc,
+	const struct event *e)
+{
+	const struct event_names names = incident_names(inc);
+
+	event_sentence(out, e, inc->zone, &names);
+	buf_addf(out, _(" (%s)"), e->person);
+}
+
+void
 entry_line(struct page_row *row, const struct report_from *from,
 	const struct event *e)
 {
-	const struct event_names names = incident_names(from->inc);
 	struct buf line = { 0 };
 
 	time_format(&line, event_time(e), from->inc->zone, TIME_DAY_CLOCK);
 	buf_add_char(&line, ' ');
-	event_sentence(&line, e, from->inc->zone, &names);
-	buf_addf(&line, _(" (%s)"), e->person);
+	entry_words(&line, from->inc, e);
 	row_line(row, buf_text(&line));
 	buf_done(&line);
 }

@@ -7,8 +7,11 @@
 
 #include "report_room.h"
 
+#define LONG_ROW 8	/* lines; more are rows of their own */
+
 static const char style[] =
-	"@page { size: A4; margin: 18mm 16mm; }\n"
+	"@page { size: A4; margin: 18mm 16mm; @bottom-right { font-size: 9pt;"
+	" content: counter(page) \" / \" counter(pages); } }\n"
 	"body { font: 10.5pt/1.5 \"Noto Sans CJK SC\", \"Source Han Sans SC\","
 	" \"Microsoft YaHei\", sans-serif; color: #000; max-width: 178mm;"
 	" margin: 0 auto; }\n"
@@ -24,19 +27,35 @@ static const char style[] =
 	"th { width: 42mm; font-weight: normal; background: #f2f2f2; }\n"
 	"thead th { width: auto; }\n"
 	"tr { break-inside: avoid; }\n"
+	"thead { display: table-header-group; }\n"
+	"svg { display: block; width: 100%; height: auto; margin: 2mm 0;"
+	" break-inside: avoid; }\n"
+	".marks { font-size: 9.5pt; }\n"
+	".marks td { padding: 0.6mm 2mm; }\n"
+	".marks td:not(:last-child), .marks th { white-space: nowrap; }\n"
+	".marks td:last-child { width: 100%; }\n"
 	".missing { font-style: italic; }\n"
 	"ins { text-decoration: none; font-weight: bold; }\n"
 	"footer { margin-top: 8mm; border-top: 1px solid #000;"
 	" font-size: 9pt; }\n"
 	"footer p { margin: 1mm 0; }\n";
 
-static void
+void
 element(struct buf *out, const char *open, const char *text,
 	const char *close)
 {
 	buf_add_text(out, open);
 	text_html(out, text, strlen(text));
 	buf_add_text(out, close);
+}
+
+static void
+html_line(struct buf *out, const struct page_row *row, size_t i)
+{
+	const bool is_new = row_is_new(row, i);
+
+	element(out, is_new ? "<ins>" REPORT_NEW_SIGN " " : "", row->line[i],
+		is_new ? "</ins>" : "");
 }
 
 static void
@@ -48,14 +67,24 @@ html_value(struct buf *out, const struct page_row *row)
 			_("[missing: needed before it is sent]") :
 			_("[to follow]"), "</span>");
 	for (size_t i = 0; i < row->line_count; i++) {
-		const bool is_new = row_is_new(row, i);
-
 		buf_add_text(out, i ? "<br>\n" : "");
-		element(out, is_new ? "<ins>" REPORT_NEW_SIGN " " : "",
-			row->line[i], is_new ? "</ins>" : "");
+		html_line(out, row, i);
 	}
 	for (int i = 1; !row->line_count && i < row->room; i++)
 		buf_add_text(out, "<br>&nbsp;");
+}
+
+/* A row that a page may not hold is one for each line: no line is cut. */
+static void
+html_long(struct buf *out, const struct page_row *row)
+{
+	for (size_t i = 0; i < row->line_count; i++) {
+		element(out, "<tr><th scope=\"row\">",
+			i ? "" : row->label, "</th>");
+		buf_add_text(out, "<td>");
+		html_line(out, row, i);
+		buf_add_text(out, "</td></tr>\n");
+	}
 }
 
 static void
@@ -63,6 +92,10 @@ html_rows(struct buf *out, const struct page_section *s)
 {
 	buf_add_text(out, "<table>\n<tbody>\n");
 	for (size_t i = 0; i < s->row_count; i++) {
+		if (s->row[i].line_count > LONG_ROW) {
+			html_long(out, &s->row[i]);
+			continue;
+		}
 		element(out, "<tr><th scope=\"row\">", s->row[i].label,
 			"</th><td>");
 		html_value(out, &s->row[i]);
@@ -129,6 +162,13 @@ html_head(struct buf *out, const struct page *page)
 	element(out, "<h1>", page->title, "</h1>\n");
 }
 
+static void
+html_course(struct buf *out, const struct page *page)
+{
+	element(out, "<h2>", _("The course at a glance"), "</h2>\n");
+	timeline_svg(out, &page->timeline, NULL);
+}
+
 void
 write_html(struct buf *out, const struct page *page)
 {
@@ -136,6 +176,8 @@ write_html(struct buf *out, const struct page *page)
 	for (size_t i = 0; i < page->section_count; i++) {
 		const struct page_section *s = &page->section[i];
 
+		if (s->course && page->course)
+			html_course(out, page);
 		if (*s->title)
 			element(out, "<h2>", s->title, "</h2>\n");
 		if (s->table)
@@ -143,6 +185,8 @@ write_html(struct buf *out, const struct page *page)
 		else
 			html_rows(out, s);
 	}
+	if (page->course && !page->course_text)
+		html_course(out, page);
 	buf_add_text(out, "<footer>\n");
 	if (*page->banner)
 		element(out, "<p>", page->banner, "</p>\n");

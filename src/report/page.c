@@ -62,6 +62,22 @@ row_fill(struct page_row *ret, const struct form_row *rule,
 		value_add(ret, from, &rule->from[i]);
 }
 
+/* Does the section speak of that list? */
+static bool
+section_speaks_of(const struct form_section *s, const char *list)
+{
+	for (size_t i = 0; i < s->row_count; i++) {
+		const struct form_row *row = &s->rows[i];
+
+		for (size_t k = 0; k < row->from_count; k++) {
+			if (row->from[k].from == FROM_LIST &&
+				strcmp(row->from[k].name, list) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 static void
 section_fill(struct page *page, const struct form_section *rule,
 	const struct report_from *from)
@@ -71,6 +87,7 @@ section_fill(struct page *page, const struct form_section *rule,
 	s->title = mem_text(words_any(&rule->title) ?
 		words_text(&rule->title, lang_now()) : "");
 	s->table = rule->table;
+	s->course = section_speaks_of(rule, "timeline");
 	s->row = mem_alloc((rule->row_count + 1) * sizeof(*s->row));
 	for (size_t i = 0; i < rule->row_count; i++) {
 		struct page_row *row = &s->row[s->row_count++];
@@ -161,6 +178,39 @@ mark_changes(struct page *page, const struct report_from *from)
 	page_done(&before);
 }
 
+static bool
+speaks_of(const struct playbook *form, const char *list)
+{
+	for (size_t i = 0; i < form->section_count; i++) {
+		if (section_speaks_of(&form->sections[i], list))
+			return true;
+	}
+	return false;
+}
+
+bool
+report_has_course(const struct playbook *form)
+{
+	if (speaks_of(form, "timeline"))
+		return true;
+	/* A register has none: its columns are for other hands. */
+	for (size_t i = 0; i < form->section_count; i++) {
+		if (form->sections[i].table)
+			return false;
+	}
+	return speaks_of(form, "done") || speaks_of(form, "changes");
+}
+
+static void
+course_fill(struct page *page, const struct report_from *from)
+{
+	page->course = report_has_course(from->form);
+	page->course_text = speaks_of(from->form, "timeline");
+	if (page->course)
+		timeline_make(&page->timeline, from->inc, from->events,
+			from->event_count, from->written);
+}
+
 void
 report_page(struct page *ret, const struct report_from *from)
 {
@@ -176,6 +226,7 @@ report_page(struct page *ret, const struct report_from *from)
 	sections_fill(ret, from);
 	if (from->was)
 		mark_changes(ret, from);
+	course_fill(ret, from);
 	foot_fill(ret, from);
 }
 
@@ -209,6 +260,7 @@ page_done(struct page *page)
 	free(page->unit);
 	free(page->number);
 	free(page->name);
+	timeline_done(&page->timeline);
 	memset(page, 0, sizeof(*page));
 }
 
@@ -222,6 +274,7 @@ static const struct {
 	[REPORT_MARKDOWN] = { "md", write_markdown },
 	[REPORT_HTML] = { "html", write_html },
 	[REPORT_JSON] = { "json", write_json },
+	[REPORT_SVG] = { "svg", write_svg },
 };
 
 const char *

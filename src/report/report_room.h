@@ -33,6 +33,11 @@ void list_add(struct page_row *row, const struct report_from *from,
 void entry_line(struct page_row *row, const struct report_from *from,
 	const struct event *e);
 
+
+/* The same without its time. */
+void entry_words(struct buf *out, const struct incident *inc,
+	const struct event *e);
+
 /* ---- changed.c: marks what the page before did not say yet */
 void page_compare(struct page *page, const struct page *before,
 	const struct playbook *form);
@@ -42,12 +47,18 @@ void page_compare(struct page *page, const struct page *before,
 
 /* Is the ith line of the row new since the last report? */
 bool row_is_new(const struct page_row *row, size_t i);
+/* ---- html.c */
+
+/* open, the text as it may stand in HTML and XML, close. */
+void element(struct buf *out, const char *open, const char *text,
+	const char *close);
 
 /* ---- the writers */
 void write_text(struct buf *out, const struct page *page);
 void write_markdown(struct buf *out, const struct page *page);
 void write_html(struct buf *out, const struct page *page);
 void write_json(struct buf *out, const struct page *page);
+void write_svg(struct buf *out, const struct page *page);
 
 /* ---- html.c: the head of any page, up to where more style may stand */
 void html_open(struct buf *out, const char *title);

@@ -215,6 +215,23 @@ text_section(struct buf *out, const struct page_section *s)
 		text_row(out, &s->row[i]);
 }
 
+/* ASCII alone: a printer's fonts know nothing of block characters. */
+static void
+text_course(struct buf *out, const struct page *page)
+{
+	struct chart chart = { 0 };
+
+	timeline_chart(&chart, &page->timeline, PAGE_CELLS, true);
+	buf_addf(out, "\n%s\n", _("The course at a glance"));
+	repeat(out, '-', PAGE_CELLS);
+	buf_add_char(out, '\n');
+	for (size_t i = 0; i < chart.count; i++) {
+		buf_add_text(out, chart.line[i].text);
+		line_end(out);
+	}
+	chart_done(&chart);
+}
+
 void
 write_text(struct buf *out, const struct page *page)
 {
@@ -223,6 +240,8 @@ write_text(struct buf *out, const struct page *page)
 	centered(out, page->title);
 	for (size_t i = 0; i < page->section_count; i++)
 		text_section(out, &page->section[i]);
+	if (page->course_text)
+		text_course(out, page);
 	buf_add_char(out, '\n');
 	repeat(out, '-', PAGE_CELLS);
 	buf_add_char(out, '\n');
