@@ -7,7 +7,8 @@
  * arithmetic (zone, time), hashes (hash), files read with care (file),
  * other programs (core_spawn.h),
  * configuration trees (conf), JSON (js) and the interface language (lang).
- * core_calendar.h is the part of this door about working days.
+ * core_calendar.h is the part of this door about working days, core_file.h
+ * about hashes and files.
  *
  * May see: libc, and one door each for libconfig (conf.c), libcrypto (hash.c)
  * and jansson (js.c). The system clock and the system's chance are read only
@@ -352,39 +353,8 @@ int span_parse(int64_t *ret_ms, const char *s, struct err *err);
  * rounded up. Negative is shown as its magnitude: the sign is the caller's. */
 void span_format(struct buf *out, int64_t ms, bool seconds);
 
-/* ---- hash --------------------------------------------------------------- */
-
-#define HASH_SIZE 32
-#define HASH_HEX_SIZE 65
-
-void hash_sha256(unsigned char ret[HASH_SIZE], const void *bytes, size_t len);
-
-/* SHA-256 of what fd holds from its position on; copies to out_fd as it reads
- * when that is not -1. At most max bytes (more is ERR_REFUSED). */
-int hash_file(unsigned char ret[HASH_SIZE], int64_t *ret_size, int fd,
-	int out_fd, int64_t max, struct err *err);
-
-/* Written in lower case; read in either. */
-void hash_hex(char ret[HASH_HEX_SIZE], const unsigned char hash[HASH_SIZE]);
-bool hash_from_hex(unsigned char ret[HASH_SIZE], const char *hex);
-
-/* ---- file ---------------------------------------------------------------- */
-
-/*
- * Reads a whole regular file of at most max bytes. A FIFO, device, directory
- * or larger file is refused with one sentence (ERR_REFUSED); it never blocks
- * on one. System faults are ERR_SYSTEM.
- */
-int file_read(struct buf *out, const char *path, size_t max, struct err *err);
-
-/* Opens a regular file for reading under the same rules, or returns -1. */
-int file_open(const char *path, struct err *err);
-
-/* The same; a path whose last part is a symbolic link is refused. */
-int file_open_itself(const char *path, struct err *err);
-
-/* Makes the folder and its parents with that mode; existing is fine. */
-int file_make_dir(const char *path, unsigned mode, struct err *err);
+/* hash and file: their own header. */
+#include "zhiban/core_file.h"
 
 /* ---- conf: a libconfig file as a tree with lines ---------------------- */
 

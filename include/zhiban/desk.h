@@ -229,6 +229,7 @@ struct desk_options {
 	const char *seed;		/* --seed N: kind test only */
 	bool prove;		/* for desk_verify alone: opens even where the
 				   first entries cannot be read */
+	bool aside;		/* a copy on its way: no witness is asked */
 };
 
 /*
@@ -413,17 +414,6 @@ bool desk_plan_signed(struct buf *out, const struct site *site,
 void desk_attend(struct desk *d, bool attended);
 bool desk_attended(const struct desk *d);
 
-/* ---- integrity --------------------------------------------------------- */
-
-/* Chain, then (unless quick) objects, evidence, fold against the cache. -1
- * only when it could not read on; what is wrong stands in f. */
-int desk_verify(struct desk *d, bool quick, struct findings *f,
-	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
-	struct err *err);
-
-/* Makes the cache rows again from the events. */
-int desk_rebuild(struct desk *d, struct err *err);
-
 /* ---- checks: read-only commands ---------------------------------------- */
 
 /* May the step's command be run here (its playbook file is owned by root and
@@ -475,6 +465,7 @@ int line_receive(int fd, struct reply *ret);
  * gone, -1 with err (the line is unusable). */
 int line_serve(int fd, struct desk *d, struct err *err);
 
+#include "zhiban/desk_integrity.h"
 #include "zhiban/desk_tell.h"
 #include "zhiban/desk_deliver.h"
 

@@ -13,11 +13,10 @@
  *
  * Files, in reading order: schema.c tables, guards, versions; place.c where
  * a file may stand; create.c; open.c opening with care; append.c the
- * transaction; object.c; row.c the cached rows; read.c cursors; board.c
- * pages; due.c who is to be told; measure.c what is
- * measured; find.c; draft.c; bell.c noticing others;
- * chain.c verifying the logs; check.c verifying the rest; sql.c statements
- * and SQLite's faults.
+ * transaction; backup.c copies; object.c; row.c the cached rows; read.c
+ * cursors; board.c pages; due.c who is to be told; measure.c what is measured;
+ * find.c; draft.c; bell.c noticing others; chain.c verifying the logs; check.c
+ * verifying the rest; sql.c statements and SQLite's faults.
  */
 #ifndef ZHIBAN_STORE_H
 #define ZHIBAN_STORE_H
@@ -109,6 +108,21 @@ int store_upgrade(struct store *st, struct err *err);
 /* Backs nothing up, changes nothing: the head of a log (NULL: the own). */
 int store_head(struct store *st, const char *log, struct head *ret,
 	struct err *err);
+
+/* ---- copies ------------------------------------------------------ */
+
+/* Copies the database as it is at one moment into the empty file at path,
+ * while others write, and waits until it is on disk. */
+int store_copy(struct store *st, const char *path, struct err *err);
+
+/*
+ * Shuts everybody out of the database at path, with everything folded into the
+ * one file, until store_alone_done: for another file to take its place.
+ * ERR_REFUSED: somebody has it open. A file that is damaged is had as it is.
+ */
+struct store_alone;
+int store_alone(struct store_alone **ret, const char *path, struct err *err);
+void store_alone_done(struct store_alone *a);
 
 /* ---- reading ----------------------------------------------------- */
 

@@ -91,6 +91,8 @@ int cli_export(const struct cli_call *c, struct err *err);
 int cli_stats(const struct cli_call *c, struct err *err);
 int cli_seal(const struct cli_call *c, struct err *err);
 int cli_rebuild(const struct cli_call *c, struct err *err);
+int cli_backup(const struct cli_call *c, struct err *err);
+int cli_restore(const struct cli_call *c, struct err *err);
 int cli_clock(const struct cli_call *c, struct err *err);
 int cli_plan_list(const struct cli_call *c, struct err *err);
 int cli_plan_show(const struct cli_call *c, struct err *err);

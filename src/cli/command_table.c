@@ -125,6 +125,19 @@ static const struct cli_row rows[] = {
 	  "code that it stands as it was sealed"), NEED_READ,
 	  { NULL }, NULL, { { "quick", false, false },
 	    { "seal", true, false } }, cli_verify },
+	{ "backup", "FILE",
+	  N_("copy the database and its evidence (FILE.evidence) while others "
+	  "write; the copy is opened again and verified"), NEED_READ,
+	  { "file" }, NULL, { { 0 } }, cli_backup },
+	{ "restore", "FILE [--confirm NAME] [--reason R] | --acknowledge "
+	  "--reason R",
+	  N_("put a verified copy in the place of the database; what is there "
+	  "now is kept beside it, and NAME, its file's name, is to be typed. "
+	  "--acknowledge: that an older copy stands there on purpose, so that "
+	  "no witness speaks against it any more"),
+	  NEED_NOTHING, { "file?" }, NULL, { { "confirm", true, false },
+	    { "acknowledge", false, false }, { "reason", true, false } },
+	  cli_restore },
 	{ "rebuild", "", N_("make the cache again from the log"), NEED_WRITE,
 	  { NULL }, NULL, { { 0 } }, cli_rebuild },
 	{ "playbook", "list [WORD...]",

@@ -118,6 +118,18 @@ drill_look(struct cli_call *call, struct err *err)
 	return 0;
 }
 
+/* What whoever opens the database is to know first. */
+static void
+warn_desk(const struct cli_call *c)
+{
+	cli_warn_lines(desk_first_note(c->desk));
+	/* verify names it among its findings. */
+	if (*desk_trouble(c->desk) && c->row->run != cli_verify)
+		cli_warn("%s", desk_trouble(c->desk));
+	if (*desk_restored_note(c->desk))
+		cli_warn("%s", desk_restored_note(c->desk));
+}
+
 static int
 call(struct cli_call *call, const struct cli *c, struct err *err)
 {
@@ -191,7 +203,7 @@ cli_run(struct cli *c, const struct settings *settings,
 	    strcmp(desk_kind(cc.desk), "drill") == 0))
 		rc = drill_open(&cc.drill, cc.desk, &err);
 	if (rc == 0 && cc.desk)
-		cli_warn_lines(desk_first_note(cc.desk));
+		warn_desk(&cc);
 	if (rc == 0)
 		rc = call(&cc, c, &err);
 	teller_free(cc.teller);

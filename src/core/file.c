@@ -5,6 +5,8 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -166,4 +168,95 @@ file_make_dir(const char *path, unsigned mode, struct err *err)
 		rc = file_make_one(path, (mode_t)mode, err);
 	free(copy);
 	return rc;
+}
+
+bool
+file_state_folder(struct buf *out)
+{
+	const char *base = getenv("XDG_STATE_HOME");
+
+	if (base && base[0] == '/') {
+		buf_addf(out, "%s/zhiban", base);
+		return true;
+	}
+	base = getenv("HOME");
+	if (!base || base[0] != '/')
+		return false;
+	buf_addf(out, "%s/.local/state/zhiban", base);
+	return true;
+}
+
+static int
+file_put_fd(int fd, const char *bytes, size_t len, bool durable)
+{
+	while (len) {
+		ssize_t n = write(fd, bytes, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		bytes += n;
+		len -= (size_t)n;
+	}
+	return durable ? fsync(fd) : 0;
+}
+
+int
+file_sync_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? mem_text_n(path, (size_t)(slash - path) +
+		(slash == path)) : mem_text(".");
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int rc = fd < 0 ? -1 : fsync(fd);
+
+	if (fd >= 0)
+		close(fd);
+	free(folder);
+	return rc;
+}
+
+int
+file_put(const char *path, const void *bytes, size_t len, unsigned mode,
+	bool durable, struct err *err)
+{
+	struct buf temporary = { 0 };
+	int fd, rc;
+
+	buf_addf(&temporary, "%s.XXXXXX", path);
+	fd = mkostemp(temporary.text, O_CLOEXEC);
+	rc = fd < 0 ? -1 : file_put_fd(fd, bytes, len, durable);
+	if (rc == 0)
+		rc = fchmod(fd, (mode_t)mode);
+	if (fd >= 0 && close(fd) < 0)
+		rc = -1;
+	if (rc == 0)
+		rc = rename(temporary.text, path);
+	if (rc == 0 && durable)
+		rc = file_sync_folder(path);
+	if (rc < 0) {
+		err_set(err, ERR_SYSTEM, _("%s cannot be written: %s"), path,
+			strerror(errno));
+		if (fd >= 0)
+			unlink(temporary.text);
+	}
+	buf_done(&temporary);
+	return rc;
+}
+
+static int
+file_remove_one(const char *path, const struct stat *st, int type,
+	struct FTW *where)
+{
+	(void)st;
+	(void)type;
+	(void)where;
+	return remove(path);
+}
+
+void
+file_remove_tree(const char *path)
+{
+	(void)nftw(path, file_remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }

@@ -310,6 +310,7 @@ void
 desk_rest(struct desk *d)
 {
 	store_after_commit(d->store);
+	witness_keep(d);
 }
 
 void

@@ -35,6 +35,18 @@ struct folded {
 	uint64_t used;		/* turn of the last look, for making room */
 };
 
+/* What this person's own file remembers of the database of this path. */
+struct witness {
+	char *path;		/* the file; NULL: none can be kept */
+	bool known;		/* it remembers something */
+	struct head seen;	/* the last that was seen */
+	int64_t at;		/* then */
+	bool proving;		/* remembers nothing until it is proven */
+	struct buf trouble;	/* what is wrong, one sentence */
+	struct buf note;	/* what was acknowledged since, said once */
+	struct buf fault;	/* why nothing can be kept */
+};
+
 struct desk {
 	struct store *store;
 	struct library *library;	/* NULL until it is needed */
@@ -49,6 +61,7 @@ struct desk {
 	struct seal sealed;	/* the last seal taken in, when known */
 	bool sealed_known;
 	int64_t unsealed_seq, unsealed_at;	/* the first entry after it */
+	struct witness witness;
 	struct pins pins;
 	struct pinned_book *books;
 	size_t book_count, book_cap;
@@ -122,6 +135,20 @@ int seal_look(struct desk *d, struct err *err);
 /* When seal_look is next wanted, in the system's time; TIME_NONE: nothing
  * waits. */
 int seal_next(struct desk *d, int64_t *ret, struct err *err);
+
+/* ---- witness.c */
+
+/* Reads the person's file for the database at that path: to be called before
+ * its head is read, which may only be newer. */
+void witness_read(struct desk *d, const char *database);
+
+/* Compares it with the log as taken in. */
+void witness_check(struct desk *d);
+
+/* Remembers the head taken in, when it is another; nothing while there is
+ * trouble. */
+void witness_keep(struct desk *d);
+void witness_done(struct desk *d);
 
 /* ---- forms.c */
 
@@ -283,6 +310,11 @@ void taking_done(struct taking *t);
 /* Does the file still have that hash? -1: it cannot be read. */
 int evidence_check(const char *path, const char *hex, bool *ret_same,
 	struct err *err);
+
+/* Copies the files that the entries of `to` name into its folder, from where
+ * `from` has them; how many were not there yet. */
+int evidence_copy(struct desk *to, const struct desk *from,
+	int64_t *ret_count, struct err *err);
 
 /* Every file an entry names against its hash. */
 int evidence_verify(struct desk *d, struct findings *f, struct err *err);

@@ -260,6 +260,52 @@ evidence_take(struct desk *d, struct taking *t, struct err *err)
 	return rc;
 }
 
+/* ---- into another's folder -------------------------------------------- */
+
+static int
+copy_one(struct desk *to, int folder, const struct desk *from,
+	const char *hex, int64_t *count, struct err *err)
+{
+	struct buf path = { 0 };
+	int rc = 0;
+
+	if (evidence_kept(to, folder, hex))
+		return 0;
+	desk_evidence_path(from, &path, hex);
+	rc = take_file(to, folder, path.text, hex, err);
+	*count += rc == 0;
+	buf_done(&path);
+	return rc;
+}
+
+int
+evidence_copy(struct desk *to, const struct desk *from, int64_t *ret_count,
+	struct err *err)
+{
+	const struct event_query q = { 0 };
+	struct cursor *c = store_events(to->store, &q, err);
+	int rc = c ? 0 : -1, folder = -1;
+	struct event e;
+	const char *hex;
+
+	*ret_count = 0;
+	while (rc == 0 && (rc = cursor_next(c, &e, err)) == 1) {
+		rc = 0;
+		for (size_t i = 0; rc == 0 && (hex = fields_nth(&e.fields,
+			"file-hash", i)) != NULL; i++) {
+			if (folder < 0)
+				folder = evidence_folder_open(to, err);
+			rc = folder < 0 ? -1 : copy_one(to, folder, from, hex,
+				ret_count, err);
+		}
+		event_done(&e);
+	}
+	cursor_close(c);
+	if (folder >= 0)
+		close(folder);
+	return rc;
+}
+
 void
 taking_done(struct taking *t)
 {

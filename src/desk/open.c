@@ -392,10 +392,19 @@ desk_open(struct desk **ret, const struct desk_options *o, struct err *err)
 	keep_folders(d, o);
 	d->evidence_max = o->settings && o->settings->evidence_max
 		? o->settings->evidence_max : DESK_EVIDENCE_MAX;
-	if (open_store(d, o, err) < 0 || open_world(d, o, err) < 0) {
+	if (open_store(d, o, err) < 0) {
 		desk_close(d);
 		return -1;
 	}
+	if (!o->aside)
+		witness_read(d, o->database);
+	if (open_world(d, o, err) < 0) {
+		desk_close(d);
+		return -1;
+	}
+	d->witness.proving = o->prove;
+	witness_check(d);
+	witness_keep(d);
 	*ret = d;
 	return 0;
 }
@@ -415,6 +424,9 @@ desk_close(struct desk *d)
 	calendars_free(d->calendars);
 	free_texts(d->folders, d->folder_count);
 	free_texts(d->calendar_folders, d->calendar_folder_count);
+	if (d->store)
+		witness_keep(d);
+	witness_done(d);
 	store_close(d->store);
 	buf_done(&d->first_note);
 	free(d->person);

@@ -142,6 +142,20 @@ salt_hex(struct desk *d, char ret[2 * SALT_BYTES + 1])
 	ret[2 * SALT_BYTES] = '\0';
 }
 
+/* A code word that the reader's language says, and not a person's words. */
+static bool
+is_cause(const char *reason)
+{
+	static const char *const causes[] = { "closing", "voiding",
+		"submission", "re-grading", "half-hour", "report", "drill",
+		"shift-start", "shift-end", "restored" };
+
+	for (size_t i = 0; i < ARRAY_LEN(causes); i++)
+		if (strcmp(causes[i], reason) == 0)
+			return true;
+	return false;
+}
+
 /* Nothing is drafted when everything is sealed. */
 static int
 seal_draft(struct desk *d, const char *reason, struct decision *dec,
@@ -162,7 +176,8 @@ seal_draft(struct desk *d, const char *reason, struct decision *dec,
 	fields_addf(&draft->fields, "covers", "%lld", (long long)d->head.seq);
 	fields_add(&draft->fields, "salt", salt);
 	if (reason && *reason)
-		fields_add(&draft->fields, "reason", reason);
+		fields_add(&draft->fields, is_cause(reason) ? "cause"
+			: "reason", reason);
 	return 0;
 }
 

@@ -128,6 +128,7 @@ ticker_turn(struct ticker *t, const char *how, struct told_list *told,
 		rc = desk_tick(t->desk, how, told, ret_more, err);
 	if (told->count > before)
 		store_after_commit(t->desk->store);
+	witness_keep(t->desk);
 	timer_set(t, look_again(t, began, rc < 0, told->count > before));
 	return rc;
 }

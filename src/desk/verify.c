@@ -95,6 +95,12 @@ desk_verify(struct desk *d, bool quick, struct findings *f,
 		rc = verify_rest(d, f, err);
 	if (rc == 0 && d->unread.code && f->count == 0)
 		finding_add(f, "", 0, "%s", d->unread.text);
+	if (rc == 0 && *desk_trouble(d))
+		finding_add(f, "", 0, "%s", desk_trouble(d));
+	if (rc == 0 && f->count == 0) {
+		d->witness.proving = false;
+		witness_keep(d);
+	}
 	store_release(d->store);
 	return rc;
 }

@@ -47,9 +47,18 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "seal",
 		.title = N_("seal"),
-		.fields = { "number", "covers", "head", "salt", "reason" },
+		.fields = { "number", "covers", "head", "salt", "cause",
+			"reason" },
 		.sentence = N_("seal {number} over entries 1 to {covers}"
-			"[: {reason@word}]"),
+			"[: {cause@word}]"),
+	}, {
+		.name = "restored",
+		.title = N_("restored copy"),
+		.fields = { "from", "given-up-log", "given-up",
+			"given-up-hash", "reason" },
+		.sentence = N_("an older copy stands in its place[, from "
+			"{from}]: entries after the ones before this, up to "
+			"{given-up}, are given up"),
 	}, {
 		.name = "plan-approved",
 		.title = N_("plan signed off"),

@@ -23,6 +23,11 @@ app_new(const struct app_setup *setup, int64_t mono)
 	app->news.seq = setup->tells_news ? INT64_MAX : app_last_seq(app);
 	setup->first(app);
 	app_take_told(app);
+	if (*desk_restored_note(setup->desk))
+		app_say(app, SAY_ERROR, "%s",
+			desk_restored_note(setup->desk));
+	if (*desk_trouble(setup->desk))
+		app_say(app, SAY_ERROR, "%s", desk_trouble(setup->desk));
 	return app;
 }
 

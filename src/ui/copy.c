@@ -86,22 +86,6 @@ copy_base64(struct buf *out, const char *bytes, size_t len)
 	}
 }
 
-static bool
-state_folder(struct buf *out)
-{
-	const char *base = getenv("XDG_STATE_HOME");
-
-	if (base && base[0] == '/') {
-		buf_addf(out, "%s/zhiban", base);
-		return true;
-	}
-	base = getenv("HOME");
-	if (!base || base[0] != '/')
-		return false;
-	buf_addf(out, "%s/.local/state/zhiban", base);
-	return true;
-}
-
 /* Never through a link: what is copied is not for another's file. */
 static int
 write_new(const char *path, const char *bytes, size_t len, struct err *err)
@@ -127,7 +111,7 @@ keep(const char *bytes, size_t len, struct buf *ret_path,
 	struct buf path = { 0 };
 	int rc;
 
-	if (!state_folder(&path)) {
+	if (!file_state_folder(&path)) {
 		buf_done(&path);
 		return err_set(err, ERR_SYSTEM,
 			_("there is no home folder to keep the copy in"));

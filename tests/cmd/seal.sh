@@ -60,8 +60,8 @@ seals()
 last_seal()
 {
 	sql_db "select case kind when 'seal' then substr(body,
-		instr(body, 'f.reason ') + 9, instr(substr(body,
-		instr(body, 'f.reason ') + 9), char(10)) - 1) else kind end
+		instr(body, 'f.cause ') + 8, instr(substr(body,
+		instr(body, 'f.cause ') + 8), char(10)) - 1) else kind end
 		from event order by seq desc limit 1"
 }
 
@@ -121,6 +121,8 @@ want 0 'a new seal' --now "$now" seal
 later=$(head -n 1 "$out")
 cp "$TMP/before.db" "$ZHIBAN_DB"
 rm -f "$ZHIBAN_DB-wal" "$ZHIBAN_DB-shm"
+# To somebody who never saw it before.
+export XDG_STATE_HOME=$TMP/stranger
 want 0 'yesterday'\''s copy is sound by itself' verify
 want 0 'and work goes on' --now "$now" note 2026-0001 'another past'
 want 0 'sealed again' --now "$now" seal

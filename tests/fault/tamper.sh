@@ -18,7 +18,6 @@ zb --now '2026-03-02 10:02' level $I source:highest --reason 'inside'
 zb --now '2026-03-02 10:03' note $I 'a note' || :
 zb --now '2026-03-02 10:04' open network-attack --title 'Second'
 zb --now '2026-03-02 10:05' void 2026-0002 --reason 'a test'
-zb --now '2026-03-02 10:06' note $I 'the last'
 sqlite3 "$ZHIBAN_DB" "pragma wal_checkpoint(truncate)" >/dev/null
 cp "$ZHIBAN_DB" "$base"
 want 0 'as it was made it is sound' --db "$base" verify

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The part of core.h, which includes it, about hashes and files.
+ */
+#ifndef ZHIBAN_CORE_FILE_H
+#define ZHIBAN_CORE_FILE_H
+
+#include "zhiban/core.h"
+
+/* ---- hash --------------------------------------------------------------- */
+
+#define HASH_SIZE 32
+#define HASH_HEX_SIZE 65
+
+void hash_sha256(unsigned char ret[HASH_SIZE], const void *bytes, size_t len);
+
+/* SHA-256 of what fd holds from its position on; copies to out_fd as it reads
+ * when that is not -1. At most max bytes (more is ERR_REFUSED). */
+int hash_file(unsigned char ret[HASH_SIZE], int64_t *ret_size, int fd,
+	int out_fd, int64_t max, struct err *err);
+
+/* Written in lower case; read in either. */
+void hash_hex(char ret[HASH_HEX_SIZE], const unsigned char hash[HASH_SIZE]);
+bool hash_from_hex(unsigned char ret[HASH_SIZE], const char *hex);
+
+/* ---- file ---------------------------------------------------------------- */
+
+/*
+ * Reads a whole regular file of at most max bytes. A FIFO, device, directory
+ * or larger file is refused with one sentence (ERR_REFUSED); it never blocks
+ * on one. System faults are ERR_SYSTEM.
+ */
+int file_read(struct buf *out, const char *path, size_t max, struct err *err);
+
+/* Opens a regular file for reading under the same rules, or returns -1. */
+int file_open(const char *path, struct err *err);
+
+/* The same; a path whose last part is a symbolic link is refused. */
+int file_open_itself(const char *path, struct err *err);
+
+/* Makes the folder and its parents with that mode; existing is fine. */
+int file_make_dir(const char *path, unsigned mode, struct err *err);
+
+/* The person's folder for what programs keep: $XDG_STATE_HOME/zhiban, else
+ * ~/.local/state/zhiban. False: there is no home. It may not be there yet. */
+bool file_state_folder(struct buf *out);
+
+/*
+ * Writes a file as a whole: under another name beside it, then renamed over
+ * path, which a link does not lead elsewhere. mode is kept whatever the umask.
+ * durable waits until it is on disk under its name; without, a loss of power
+ * may leave the old one or an empty one. ERR_SYSTEM leaves path as it was.
+ */
+int file_put(const char *path, const void *bytes, size_t len, unsigned mode,
+	bool durable, struct err *err);
+
+/* Removes a folder with all that is in it, without following links; one that
+ * is not there is gone already. */
+void file_remove_tree(const char *path);
+
+/* Waits until the names in the folder of path are on disk; -1 with errno. */
+int file_sync_folder(const char *path);
+
+#endif

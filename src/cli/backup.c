@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Copies of the database: made, put back, and acknowledged.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli_room.h"
+
+static int
+print_made(const struct cli_call *c, const char *path,
+	const struct backup_made *made, const char *kept, struct err *err)
+{
+	struct buf out = { 0 };
+	int rc;
+
+	if (c->globals->json) {
+		struct js *js = js_object();
+
+		js_set(js, "file", js_text(path));
+		js_set(js, "entries", js_number(made->entries));
+		js_set(js, "evidence_files", js_number(made->files));
+		js_set(js, "head", js_text(made->head.hash));
+		js_set(js, "kept", js_text(*kept ? kept : NULL));
+		return cli_out_js(js, err);
+	}
+	buf_addf(&out, _("%s: %lld entries and %lld evidence files, verified, "
+		"head %s\n"), path, (long long)made->entries,
+		(long long)made->files, made->head.hash);
+	if (*kept)
+		buf_addf(&out, _("what was there is kept: %s\n"), kept);
+	rc = cli_out(&out, err);
+	buf_done(&out);
+	return rc;
+}
+
+int
+cli_backup(const struct cli_call *c, struct err *err)
+{
+	const char *path = fields_get(c->args, "file");
+	struct backup_made made;
+
+	if (desk_backup(c->desk, path, &made, err) < 0)
+		return -1;
+	return print_made(c, path, &made, "", err);
+}
+
+/* The name typed at a terminal; NULL where there is none. */
+static char *
+ask_name(const char *database)
+{
+	const char *slash = strrchr(database, '/');
+	char line[256];
+
+	if (access(database, F_OK) < 0 || !isatty(STDIN_FILENO) ||
+	    !isatty(STDERR_FILENO))
+		return NULL;
+	fprintf(stderr, _("%s will be replaced, and kept beside. To do that, "
+		"type %s: "), database, slash ? slash + 1 : database);
+	if (!fgets(line, sizeof(line), stdin))
+		return NULL;
+	line[strcspn(line, "\n")] = '\0';
+	return mem_text(line);
+}
+
+static int
+acknowledge(const struct desk_options *o, const char *reason, struct err *err)
+{
+	struct desk *d;
+	int rc;
+
+	if (desk_open(&d, o, err) < 0)
+		return -1;
+	rc = desk_acknowledge(d, NULL, reason, err);
+	if (rc == 0)
+		desk_rest(d);
+	desk_close(d);
+	return rc;
+}
+
+static int
+restore(const struct cli_call *c, const struct desk_options *o,
+	struct err *err)
+{
+	const char *confirm = fields_get(c->args, "confirm");
+	char *typed = confirm ? NULL : ask_name(o->database);
+	const struct restore_request r = {
+		.from = fields_get(c->args, "file"),
+		.reason = fields_get(c->args, "reason"),
+		.confirm = confirm ? confirm : typed,
+	};
+	struct backup_made made;
+	struct buf kept = { 0 };
+	int rc = desk_restore(o, &r, &made, &kept, err);
+
+	if (rc == 0)
+		rc = print_made(c, o->database, &made, buf_text(&kept), err);
+	buf_done(&kept);
+	free(typed);
+	return rc;
+}
+
+int
+cli_restore(const struct cli_call *c, struct err *err)
+{
+	const struct desk_options o = {
+		.database = c->globals->db,
+		.mode = STORE_WRITE,
+		.settings = c->settings,
+		.as = c->globals->as,
+		.now = c->globals->now,
+		.seed = c->globals->seed,
+	};
+
+	if (fields_get(c->args, "acknowledge"))
+		return acknowledge(&o, fields_get(c->args, "reason"), err);
+	if (!fields_get(c->args, "file"))
+		return err_set(err, ERR_USAGE, _("use: zhiban %s %s"),
+			c->row->name, c->row->usage);
+	return restore(c, &o, err);
+}

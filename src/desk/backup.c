@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Backup and restore: a copy is made under another name, with its evidence,
+ * opened again and verified wholly, and only then gets its own name. What a
+ * restored copy replaces is kept.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "desk_room.h"
+
+/* A copy on its way. */
+struct making {
+	char *path;		/* where it is to stand */
+	char *temporary;	/* where it stands now; NULL: not begun */
+	struct desk *desk;	/* it, opened */
+};
+
+/* ---- files ------------------------------------------------------------- */
+
+static char *
+evidence_of(const char *path)
+{
+	struct buf b = { 0 };
+
+	buf_addf(&b, "%s.evidence", path);
+	return buf_take(&b);
+}
+
+static bool
+is_there(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0;
+}
+
+/* What SQLite leaves beside a file that goes away. */
+static void
+remove_beside(const char *path)
+{
+	static const char *const suffixes[] = { "-wal", "-shm", "-bell",
+		"-journal", "" };
+
+	for (size_t i = 0; i < ARRAY_LEN(suffixes); i++) {
+		struct buf b = { 0 };
+
+		buf_addf(&b, "%s%s", path, suffixes[i]);
+		(void)unlink(buf_text(&b));
+		buf_done(&b);
+	}
+}
+
+static void
+making_done(struct making *m)
+{
+	char *evidence;
+
+	desk_close(m->desk);
+	m->desk = NULL;
+	if (m->temporary) {
+		remove_beside(m->temporary);
+		evidence = evidence_of(m->temporary);
+		file_remove_tree(evidence);
+		free(evidence);
+	}
+	free(m->temporary);
+	free(m->path);
+}
+
+/* An empty file beside path, for its owner alone. */
+static int
+making_begin(struct making *m, const char *path, struct err *err)
+{
+	struct buf b = { 0 };
+	int fd;
+
+	m->path = mem_text(path);
+	buf_addf(&b, "%s.new.XXXXXX", path);
+	fd = mkstemp(b.text);
+	if (fd < 0) {
+		err_set(err, ERR_SYSTEM, _("%s cannot be made: %s"), path,
+			strerror(errno));
+		buf_done(&b);
+		return -1;
+	}
+	close(fd);
+	m->temporary = buf_take(&b);
+	return 0;
+}
+
+/* Opens the copy, as something that is only looked at or is to be written. */
+static int
+making_open(struct making *m, enum store_mode mode,
+	const struct desk_options *like, struct err *err)
+{
+	struct desk_options o = { .aside = true, .mode = mode,
+		.database = m->temporary };
+
+	if (like) {
+		o.settings = like->settings;
+		o.as = like->as;
+		o.now = like->now;
+		o.seed = like->seed;
+	}
+	if (desk_open(&m->desk, &o, err) < 0)
+		return -1;
+	m->desk->evidence_max = INT64_MAX;
+	return 0;
+}
+
+static int
+making_verify(struct making *m, bool quick, struct backup_made *ret,
+	struct err *err)
+{
+	struct findings f = { 0 };
+	int rc = desk_verify(m->desk, quick, &f, NULL, NULL, err);
+
+	if (rc == 0 && f.count)
+		rc = err_set(err, ERR_CHECK, _("the copy is not sound (%zu "
+			"findings; the first: %s) and was not kept; `zhiban "
+			"verify` says whether the original is"), f.count,
+			f.item[0].what);
+	ret->entries = f.entries;
+	ret->head = f.head;
+	findings_done(&f);
+	return rc;
+}
+
+/* Evidence first: once the database has its name everything is there. */
+static int
+making_name(struct making *m, struct err *err)
+{
+	char *from = evidence_of(m->temporary), *to = evidence_of(m->path);
+	int rc = is_there(from) ? rename(from, to) : 0;
+
+	desk_close(m->desk);
+	m->desk = NULL;
+	if (rc == 0)
+		rc = rename(m->temporary, m->path);
+	if (rc == 0)
+		rc = file_sync_folder(m->path);
+	if (rc < 0)
+		err_set(err, ERR_SYSTEM, _("%s cannot be made: %s"), m->path,
+			strerror(errno));
+	free(from);
+	free(to);
+	return rc;
+}
+
+/* ---- backup ------------------------------------------------------------ */
+
+static int
+refuse_there(const char *path, struct err *err)
+{
+	char *evidence = evidence_of(path);
+	const char *what = is_there(path) ? path
+		: is_there(evidence) ? evidence : NULL;
+	int rc = 0;
+
+	if (what)
+		rc = err_set(err, ERR_REFUSED, _("%s is there already: a "
+			"backup replaces nothing, give another name"), what);
+	free(evidence);
+	return rc;
+}
+
+int
+desk_backup(struct desk *d, const char *path, struct backup_made *ret,
+	struct err *err)
+{
+	struct making m = { 0 };
+	int rc = refuse_there(path, err);
+
+	memset(ret, 0, sizeof(*ret));
+	if (rc == 0)
+		rc = making_begin(&m, path, err);
+	if (rc == 0)
+		rc = store_copy(d->store, m.temporary, err);
+	if (rc == 0)
+		rc = making_open(&m, STORE_READ, NULL, err);
+	if (rc == 0)
+		rc = evidence_copy(m.desk, d, &ret->files, err);
+	if (rc == 0)
+		rc = making_verify(&m, false, ret, err);
+	if (rc == 0)
+		rc = making_name(&m, err);
+	making_done(&m);
+	return rc;
+}
+
+/* ---- restore ----------------------------------------------------------- */
+
+static const char *
+name_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static int
+check_confirmed(const char *path, const struct restore_request *r,
+	struct err *err)
+{
+	if (!is_there(path))
+		return 0;
+	if (!r->confirm)
+		return err_set(err, ERR_REFUSED, _("%s is there: to replace "
+			"it (it is kept beside) say --confirm %s"), path,
+			name_of(path));
+	if (strcmp(r->confirm, name_of(path)) == 0)
+		return 0;
+	return err_set(err, ERR_REFUSED, _("%s is not its name: nothing was "
+		"replaced; to replace %s say --confirm %s"), r->confirm, path,
+		name_of(path));
+}
+
+/* The last entry of what is replaced, as far as it can be read. */
+static void
+head_of(const char *path, struct head *ret)
+{
+	struct store *st = NULL;
+
+	memset(ret, 0, sizeof(*ret));
+	if (!is_there(path) ||
+	    store_open(&st, path, STORE_READ, NULL, NULL) < 0)
+		return;
+	if (store_head(st, NULL, ret, NULL) < 0)
+		ret->seq = 0;
+	store_close(st);
+}
+
+/* Everybody's witness reads this entry. */
+static int
+record_restored(struct making *m, const struct restore_request *r,
+	const struct head *old, struct err *err)
+{
+	struct decision dec = { 0 };
+	struct writing w = { .incident = "", .decision = &dec,
+		.seal = "restored" };
+	struct fields *f = &writing_draft(&dec, "restored")->fields;
+	struct outcome o = { 0 };
+	struct buf from = { 0 };
+	int rc;
+
+	text_clean(&from, r->from, strlen(r->from), TEXT_TITLE_MAX, false);
+	fields_add(f, "from", buf_text(&from));
+	if (old->seq > 0) {
+		fields_add(f, "given-up-log", old->log);
+		fields_add_time(f, "given-up", old->seq);
+		fields_add(f, "given-up-hash", old->hash);
+	}
+	if (r->reason)
+		fields_add(f, "reason", r->reason);
+	rc = act_write(m->desk, &w, &o, err);
+	buf_done(&from);
+	outcome_done(&o);
+	decision_done(&dec);
+	return rc;
+}
+
+static int
+keep_one(const char *from, const char *to, bool leave, struct err *err)
+{
+	/* The old name goes over to the new file without a gap. */
+	if (!is_there(from) ||
+	    (leave ? link(from, to) : rename(from, to)) == 0)
+		return 0;
+	return err_set(err, ERR_SYSTEM, _("%s cannot be kept as %s: %s"),
+		from, to, strerror(errno));
+}
+
+/* Of a file that is damaged its log of writes may still be there: it must not
+ * be read into the new one. */
+static int
+keep_beside(const char *path, const char *kept, struct err *err)
+{
+	static const char *const suffixes[] = { "-wal", "-shm" };
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < ARRAY_LEN(suffixes); i++) {
+		struct buf from = { 0 }, to = { 0 };
+
+		buf_addf(&from, "%s%s", path, suffixes[i]);
+		buf_addf(&to, "%s%s", kept, suffixes[i]);
+		rc = keep_one(from.text, to.text, false, err);
+		buf_done(&from);
+		buf_done(&to);
+	}
+	return rc;
+}
+
+/* "PATH.before-2026-11-22T10-45-45", and with a number when there is one. */
+static void
+kept_name(struct buf *out, const char *path, const struct zone *zone)
+{
+	struct buf when = { 0 };
+	char *evidence = NULL;
+	int n = 1;
+
+	time_format(&when, clock_wall(), zone, TIME_RFC3339);
+	for (char *p = when.text; *p; p++)
+		if (*p == ':')
+			*p = '-';
+	do {
+		free(evidence);
+		buf_clear(out);
+		buf_addf(out, "%s.before-%.19s", path, buf_text(&when));
+		if (n++ > 1)
+			buf_addf(out, "-%d", n - 1);
+		evidence = evidence_of(buf_text(out));
+	} while (is_there(buf_text(out)) || is_there(evidence));
+	free(evidence);
+	buf_done(&when);
+}
+
+/* What stands there gets a second name that says until when it was used. */
+static int
+keep_old(const char *path, const struct zone *zone, struct buf *ret_kept,
+	struct err *err)
+{
+	char *from, *to;
+	int rc;
+
+	if (!is_there(path))
+		return 0;
+	kept_name(ret_kept, path, zone);
+	from = evidence_of(path);
+	to = evidence_of(ret_kept->text);
+	rc = keep_one(from, to, false, err);
+	if (rc == 0)
+		rc = keep_one(path, ret_kept->text, true, err);
+	if (rc < 0)
+		(void)!rename(to, from);
+	free(from);
+	free(to);
+	return rc < 0 ? -1 : keep_beside(path, ret_kept->text, err);
+}
+
+/* Everything written is in the one file. */
+static int
+fold(struct making *m, struct err *err)
+{
+	struct store_alone *alone = NULL;
+
+	desk_close(m->desk);
+	m->desk = NULL;
+	if (store_alone(&alone, m->temporary, err) < 0)
+		return -1;
+	store_alone_done(alone);
+	return 0;
+}
+
+static int
+take_place(struct making *m, struct buf *ret_kept, struct err *err)
+{
+	struct store_alone *alone = NULL;
+	int rc = is_there(m->path) ? store_alone(&alone, m->path, err) : 0;
+
+	if (rc == 0)
+		rc = keep_old(m->path, m->desk->site.zone, ret_kept, err);
+	if (rc == 0)
+		rc = fold(m, err);
+	if (rc == 0)
+		rc = making_name(m, err);
+	store_alone_done(alone);
+	return rc;
+}
+
+static int
+make_folder(const char *path, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder;
+	int rc;
+
+	if (!slash || slash == path)
+		return 0;
+	folder = mem_text_n(path, (size_t)(slash - path));
+	rc = file_make_dir(folder, 0700, err);
+	free(folder);
+	return rc;
+}
+
+/* A verified copy beside where it is to stand. */
+static int
+copy_there(struct making *m, const struct desk_options *o,
+	const struct restore_request *r, struct backup_made *ret,
+	struct err *err)
+{
+	const struct desk_options source = { .database = r->from,
+		.aside = true, .mode = STORE_READ };
+	struct desk *from = NULL;
+	int rc = desk_open(&from, &source, err);
+
+	if (rc == 0)
+		rc = make_folder(o->database, err);
+	if (rc == 0)
+		rc = making_begin(m, o->database, err);
+	if (rc == 0)
+		rc = store_copy(from->store, m->temporary, err);
+	if (rc == 0)
+		rc = making_open(m, STORE_WRITE, o, err);
+	/* Before its entries are read for the evidence they name. */
+	if (rc == 0)
+		rc = making_verify(m, true, ret, err);
+	if (rc == 0)
+		rc = evidence_copy(m->desk, from, &ret->files, err);
+	if (rc == 0)
+		rc = making_verify(m, false, ret, err);
+	desk_close(from);
+	return rc;
+}
+
+int
+desk_restore(const struct desk_options *o, const struct restore_request *r,
+	struct backup_made *ret, struct buf *ret_kept, struct err *err)
+{
+	struct making m = { 0 };
+	struct head old;
+	int rc = check_confirmed(o->database, r, err);
+
+	memset(ret, 0, sizeof(*ret));
+	head_of(o->database, &old);
+	if (rc == 0)
+		rc = copy_there(&m, o, r, ret, err);
+	if (rc == 0)
+		rc = record_restored(&m, r, &old, err);
+	if (rc == 0)
+		rc = take_place(&m, ret_kept, err);
+	making_done(&m);
+	return rc;
+}

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+#
+# Backups made while others write: each is opened again, verified, for its
+# owner alone, and restores to a verified copy. RUNS=100 for the full number.
+
+. tests/cases.sh
+I=2026-0001
+runs=${RUNS:-12}
+db=$ZHIBAN_DB
+
+want 0 'a database' init --kind test --site S
+want 0 'an incident' open website-harmful-content --title A
+printf 'evidence\n' >"$TMP/e.txt"
+want 0 'with evidence' attach $I "$TMP/e.txt"
+
+# Two writers until they are told to stop.
+for who in one two; do
+	while [ ! -e "$TMP/stop" ]; do
+		"$ZHIBAN" note $I "by $who" 2>>"$TMP/$who.err" ||
+			echo failed >>"$TMP/$who.err"
+	done &
+done
+good=0 n=0 most=0
+while [ $n -lt "$runs" ]; do
+	n=$((n + 1))
+	zb backup "$TMP/b$n.db"
+	[ $rc -eq 0 ] || { cat "$err"; continue; }
+	"$ZHIBAN" --db "$TMP/r/$n.db" restore "$TMP/b$n.db" >"$out" 2>"$err" ||
+		{ cat "$err"; continue; }
+	"$ZHIBAN" --db "$TMP/r/$n.db" verify >"$out" 2>"$err" ||
+		{ cat "$out"; continue; }
+	have=$(sqlite3 -readonly "$TMP/b$n.db" 'select count(*) from event')
+	[ "$have" -ge $most ] || continue
+	most=$have
+	good=$((good + 1))
+done
+: >"$TMP/stop"
+wait
+is 'every backup under load restores to a verified copy' $good "$runs"
+is 'the writers were not disturbed' "$(cat "$TMP"/one.err "$TMP"/two.err)" ''
+[ "$most" -gt 3 ] && ok 'they did write meanwhile' ||
+	not_ok 'they did write meanwhile' "$most"
+is 'nothing half-made is left' "$(ls "$TMP" | grep -c 'new\.')" 0
+is 'a backup is for its owner alone' "$(stat -c %a "$TMP/b1.db")" 600
+is 'and so is its evidence' "$(stat -c %a "$TMP/b1.db.evidence")" 700
+is 'which is the same' "$(cat "$TMP"/b1.db.evidence/*/*)" evidence
+
+# ---- what is refused ------------------------------------------------------
+
+want 1 'a backup replaces nothing' backup "$TMP/b1.db"
+want 3 'nowhere' backup "$TMP/no/where.db"
+cp "$TMP/b1.db" "$TMP/bad.db"
+cp -r "$TMP/b1.db.evidence" "$TMP/bad.db.evidence"
+sqlite3 "$TMP/bad.db" 'drop trigger event_update;
+	update event set body = x'\'00\'' where seq = 2'
+want 1 'a damaged backup is not restored' --db "$TMP/x.db" restore "$TMP/bad.db"
+is 'and nothing is left of it' "$(ls "$TMP" | grep -c '^x\.db')" 0
+chmod 600 "$TMP"/b1.db.evidence/*/*
+rm "$TMP"/b1.db.evidence/*/*
+want 3 'nor is one without its evidence' --db "$TMP/x.db" restore "$TMP/b1.db"
+want 3 'nor is what is no database' --db "$TMP/x.db" restore "$TMP/e.txt"
+
+# ---- in the place of another ------------------------------------------------
+
+want 0 'a last note' note $I 'the last'
+seq=$(sqlite3 "$db" 'select max(seq) from event')
+want 1 'nothing is replaced unasked' restore "$TMP/b2.db"
+says 'it says how' '--confirm'
+want 1 'nor by another name' restore "$TMP/b2.db" --confirm yes
+is 'nothing was' "$(sqlite3 "$db" 'select max(seq) from event')" "$seq"
+"$ZHIBAN" watch >/dev/null 2>&1 &
+watch=$!
+tries=0
+until zb restore "$TMP/b2.db" --confirm "${db##*/}"; [ $rc -ne 0 ] ||
+	[ $tries -gt 20 ]; do tries=$((tries + 1)); done
+is 'nor while somebody has it open' "$rc $(grep -c 'has .* open' "$err")" '1 1'
+kill $watch
+wait $watch 2>/dev/null
+want 0 'replaced by its name' restore "$TMP/b2.db" --confirm "${db##*/}" \
+	--reason 'the disk broke'
+kept=$(sed -n 's/^what was there is kept: //p' "$out")
+want 0 'the old one is kept' --db "$kept" verify
+is 'whole' "$(sqlite3 -readonly "$kept" 'select max(seq) from event')" "$seq"
+is 'an entry says what is given up' "$(sqlite3 "$db" "select count(*) from
+	event where kind = 'restored' and instr(body, 'given-up $seq')")" 1
+zb verify
+is 'the witness takes it' $rc 0
+want 0 'work goes on' note $I 'after'
+echo garbage >"$db"
+want 0 'in the place of one that cannot be read' restore "$TMP/b2.db" \
+	--confirm "${db##*/}"
+
+finish
