@@ -124,6 +124,18 @@ app_in_time(const struct app *app, const char *id)
 		clock_mono() < app->until;
 }
 
+bool
+app_is_hurried(const struct app *app)
+{
+	return app->until != INT64_MAX;
+}
+
+bool
+app_has_spare(const struct app *app)
+{
+	return app->filling && clock_mono() < app->until;
+}
+
 int
 app_edit(struct app *app, struct buf *text, struct err *err)
 {

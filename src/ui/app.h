@@ -39,6 +39,12 @@ const struct incident *app_incident(const struct app *app, const char *id);
  */
 bool app_in_time(const struct app *app, const char *id);
 
+/* On a terminal: whoever waits for this picture waits for all that is done
+ * for it. Has it time to spare for what may be asked next? Only one that
+ * finishes what another began. */
+bool app_is_hurried(const struct app *app);
+bool app_has_spare(const struct app *app);
+
 /* ---- the stack ------------------------------------------------------ */
 
 /* Puts a view on top; the app owns state from now on and gives it to close. */

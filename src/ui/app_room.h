@@ -81,6 +81,7 @@ struct app {
 	int64_t now;		/* of this turn, in the database's world */
 	int64_t mono;		/* of this turn, never jumps */
 	int64_t until;		/* mono; a picture reads incidents till then */
+	bool filling;		/* the picture finishes another, no key waits */
 	struct keymap keymap;
 	struct buf say;		/* the message row */
 	enum say say_kind;

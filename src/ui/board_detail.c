@@ -13,18 +13,18 @@
 #define DUE_ROWS 5
 
 static void
-forget(struct board_detail *d)
+forget(struct board_entries *e)
 {
-	for (size_t i = 0; i < d->count; i++)
-		free(d->line[i]);
-	d->count = 0;
+	for (size_t i = 0; i < e->count; i++)
+		free(e->line[i]);
+	*e = (struct board_entries){ 0 };
 }
 
 void
 board_detail_done(struct board_detail *d)
 {
-	forget(d);
-	d->id[0] = '\0';
+	for (size_t i = 0; i < BOARD_KEPT; i++)
+		forget(&d->kept[i]);
 }
 
 /* ---- the last entries --------------------------------------------------- */
@@ -45,7 +45,7 @@ entry_line(const struct event *e, const struct incident *inc, int64_t now)
 }
 
 static void
-read_entries(struct board_detail *d, const struct app *app,
+read_entries(struct board_entries *d, const struct app *app,
 	const struct incident *inc)
 {
 	const struct event_query q = { .log = inc->log, .incident = inc->id,
@@ -63,23 +63,62 @@ read_entries(struct board_detail *d, const struct app *app,
 	cursor_close(cursor);
 }
 
+/* Those of that incident; NULL when none were read. */
+static struct board_entries *
+find(struct board_detail *d, const char *id)
+{
+	for (size_t i = 0; i < BOARD_KEPT; i++)
+		if (strcmp(d->kept[i].id, id) == 0)
+			return &d->kept[i];
+	return NULL;
+}
+
+static bool
+is_new(const struct board_entries *e, const struct incident *inc)
+{
+	return e && e->seq == inc->last_seq && e->lang == lang_now();
+}
+
 /* Read again only when there is something new to read. */
-static void
+static const struct board_entries *
 keep_entries(struct board_detail *d, const struct app *app,
 	const struct incident *inc)
 {
-	if (strcmp(d->id, inc->id) == 0 && d->seq == inc->last_seq &&
-		d->lang == lang_now())
-		return;
-	forget(d);
-	memcpy(d->id, inc->id, ID_SIZE);
-	d->seq = inc->last_seq;
-	d->lang = lang_now();
-	read_entries(d, app, inc);
+	struct board_entries *e = find(d, inc->id);
+
+	if (is_new(e, inc))
+		return e;
+	if (!e)
+		e = &d->kept[d->next++ % BOARD_KEPT];
+	forget(e);
+	memcpy(e->id, inc->id, ID_SIZE);
+	e->seq = inc->last_seq;
+	e->lang = lang_now();
+	read_entries(e, app, inc);
+	return e;
+}
+
+bool
+board_detail_has(struct board_detail *d, const struct app *app,
+	const char *id)
+{
+	const struct incident *inc = app_incident(app, id);
+
+	return !inc || is_new(find(d, id), inc);
+}
+
+void
+board_detail_ahead(struct board_detail *d, const struct app *app,
+	const char *id)
+{
+	const struct incident *inc = app_incident(app, id);
+
+	if (inc)
+		keep_entries(d, app, inc);
 }
 
 static void
-draw_entries(const struct board_detail *d, struct canvas *c, struct rect r)
+draw_entries(const struct board_entries *d, struct canvas *c, struct rect r)
 {
 	if (r.h < 2 || d->count == 0)
 		return;
@@ -163,11 +202,12 @@ board_detail_draw(struct board_detail *d, const struct app *app,
 	const struct incident *inc = app_incident(app, id);
 	struct scene s = { .app = app, .inc = inc, .now = app_now(app),
 		.site = desk_site(app_desk(app)) };
+	const struct board_entries *last;
 
 	if (!inc || r.w < 1 || r.h < 1)
 		return;
 	s.shown = s.current = incident_next(inc, s.now, &s.why);
-	keep_entries(d, app, inc);
+	last = keep_entries(d, app, inc);
 	r = rect_rows(r, draw_head(inc, c, r), -1);
 	r = rect_rows(r, walk_draw_dues(&s, c, rect_rows(r, 0, DUE_ROWS)),
 		-1);
@@ -175,6 +215,6 @@ board_detail_draw(struct board_detail *d, const struct app *app,
 	r = rect_rows(r, 1, -1);
 	if (r.h > 0)
 		r = rect_rows(r, walk_draw_box(&s, c, r,
-			(int)d->count + 2), -1);
-	draw_entries(d, c, rect_rows(r, 1, -1));
+			(int)last->count + 2), -1);
+	draw_entries(last, c, rect_rows(r, 1, -1));
 }

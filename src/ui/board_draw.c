@@ -241,6 +241,31 @@ draw_detail(const struct app *app, struct board *b,
 	board_detail_begin(item, c, r);
 }
 
+/* The entries of every row in sight, read when no key waits: the cursor may go
+ * there next. */
+static void
+read_ahead(const struct app *app, struct board *b, int rows)
+{
+	for (int i = 0; i < rows && rows <= BOARD_KEPT / 2; i++) {
+		const size_t at = b->list.top + (size_t)i;
+		const struct board_item *item;
+
+		if (at >= b->load.count)
+			return;
+		if (b->load.line[at].head)
+			continue;
+		item = board_item_at(b, at);
+		if (!app_in_time(app, item->id) ||
+			board_detail_has(&b->detail, app, item->id))
+			continue;
+		if (!app_has_spare(app)) {
+			b->unfinished = true;
+			return;
+		}
+		board_detail_ahead(&b->detail, app, item->id);
+	}
+}
+
 /* On a wide screen the selected incident stands beside the list. */
 static void
 draw_list(const struct app *app, struct board *b, struct canvas *c,
@@ -259,6 +284,8 @@ draw_list(const struct app *app, struct board *b, struct canvas *c,
 		draw_detail(app, b, board_item_at(b, at), c,
 			(struct rect){ r.x + list.w + 2, r.y,
 			r.w - list.w - 2, r.h });
+	if (list.w < r.w && app_is_hurried(app))
+		read_ahead(app, b, b->list.rows);
 }
 
 /* "OVERDUE +00:12 2026-0002 First report": over all incidents. */

@@ -33,18 +33,33 @@ void board_facts_text(struct buf *out, const struct app *app,
 
 #define BOARD_ENTRIES 6		/* of the log */
 
-/* The last entries of the incident it showed last. Zeroed is empty. */
-struct board_detail {
-	char id[ID_SIZE];
+#define BOARD_KEPT 128		/* incidents; more than a screen has */
+
+struct board_entries {
+	char id[ID_SIZE];	/* "" none */
 	int64_t seq;		/* they are read up to here */
 	enum lang lang;
 	char *line[BOARD_ENTRIES];
 	size_t count;
 };
 
+/* The last entries of the incidents it showed, or was to have ready. Zeroed
+ * is empty. */
+struct board_detail {
+	struct board_entries kept[BOARD_KEPT];
+	size_t next;		/* the place taken next */
+};
+
 void board_detail_draw(struct board_detail *d, const struct app *app,
 	const char *id, struct canvas *c, struct rect r);
 void board_detail_done(struct board_detail *d);
+
+bool board_detail_has(struct board_detail *d, const struct app *app,
+	const char *id);
+
+/* Has them ready before the cursor comes there: a key waits for no reading. */
+void board_detail_ahead(struct board_detail *d, const struct app *app,
+	const char *id);
 
 /* What there is of it before the incident has been read. */
 void board_detail_begin(const struct board_item *item, struct canvas *c,

@@ -348,6 +348,7 @@ turn(struct loop *l)
 		: patience(l));
 	if (n < 0 && errno != EINTR)
 		l->leave = true;
+	l->app->filling = n == 0 && l->unfinished;
 	app_turn(l->app, clock_mono());
 	if (n > 0)
 		take(l);
