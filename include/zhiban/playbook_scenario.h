@@ -10,7 +10,7 @@
  * happens in a drill, and what it scores, is not known here.
  *
  * Files: read_scenario*.c keys to structs; check_scenario*.c what does not
- * fit together; scenario_library.c folders.
+ * fit together; scenario_diff.c versions; scenario_library.c folders.
  */
 #ifndef ZHIBAN_PLAYBOOK_SCENARIO_H
 #define ZHIBAN_PLAYBOOK_SCENARIO_H
@@ -18,6 +18,7 @@
 #include "zhiban/playbook.h"
 
 struct library;
+struct changes;
 
 #define SCENARIO_FORMAT 1
 #define SCENARIO_RATE_MAX 120	/* virtual seconds in a real one */
@@ -260,6 +261,24 @@ const struct expectation *scenario_expectation(const struct scenario *s,
 
 /* The title of a player or actor, interface language; else the id. */
 const char *scenario_who(const struct scenario *s, const char *id);
+
+/* ---- two versions compared ---------------------------------------------- */
+
+/*
+ * Does every id mean what it meant? An inject that is gone and not retired, or
+ * whose text shares little with what it was, is added to ps as a warning.
+ */
+void scenario_ids(const struct scenario *old, const struct scenario *now,
+	struct problems *ps);
+
+/* Injects that came, went or changed. Free with changes_done. */
+void scenario_diff(const struct scenario *a, const struct scenario *b,
+	struct changes *ret);
+
+/* The keys in which two injects differ, "at, text"; adds nothing when they say
+ * the same. */
+void inject_diff(struct buf *keys, const struct inject *a,
+	const struct inject *b);
 
 /* ---- scenarios in folders ---------------------------------------------- */
 

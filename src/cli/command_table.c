@@ -172,6 +172,23 @@ static const struct cli_row rows[] = {
 	  { "=export", "id" }, NULL,
 	  { { "format", true, false }, { "o", true, false } },
 	  cli_plan_export },
+	{ "drill", "list", N_("the scenarios there are"), NEED_LIBRARY,
+	  { "=list" }, NULL, { { 0 } }, cli_drill_list },
+	{ "drill", "show SCENARIO|FILE [--controller]",
+	  N_("what a scenario is about; --controller: the script with what is "
+	  "expected and the notes"), NEED_LIBRARY, { "=show", "scenario" },
+	  NULL, { { "controller", false, false } }, cli_drill_show },
+	{ "drill", "check [FILE...]",
+	  N_("everything that is wrong with scenario files, and ids that no "
+	  "longer mean what they meant"), NEED_LIBRARY,
+	  { "=check", "file*" }, NULL, { { 0 } }, cli_drill_check },
+	{ "drill", "print SCENARIO|FILE [--controller] [--format text|html] "
+	  "[-o FILE]",
+	  N_("a scenario for a room without computers: cards and inject "
+	  "sheets; --controller: the controller's sheet"), NEED_LIBRARY,
+	  { "=print", "scenario" }, NULL, { { "controller", false, false },
+	    { "format", true, false }, { "o", true, false } },
+	  cli_drill_print },
 	{ "notify", "test", N_("try each way of being told that is set up"),
 	  NEED_NOTHING, { "=test" }, NULL, { { 0 } }, cli_notify_test },
 	{ "law", "list", N_("the law profiles there are, and which are chosen"),
