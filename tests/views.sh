@@ -231,7 +231,9 @@ shot empty board </dev/null
 # ---- nothing is left out ---------------------------------------------------
 
 echo views >"$TMP/script"
-at 09:10 --headless 80x24 --script "$TMP/script" | sort -u >"$TMP/all"
+# Those of a drill need one: screen/drill.sh looks at them.
+at 09:10 --headless 80x24 --script "$TMP/script" | sort -u |
+	grep -vx -e inject -e inbox -e drill -e control -e wash >"$TMP/all"
 sort -u "$looked" >"$TMP/seen"
 if [ -s "$TMP/all" ] && ! comm -23 "$TMP/all" "$TMP/seen" | grep .; then
 	passed=$((passed + 1))

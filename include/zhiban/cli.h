@@ -53,6 +53,13 @@ void cli_done(struct cli *c);
 int cli_run(struct cli *c, const struct settings *settings,
 	const struct desk_options *folders);
 
+/* Is it `drill control` where there is a screen to show it on? Then which
+ * database: the drill named, or the newest beside it; NULL with err. The
+ * caller's. */
+bool cli_is_console(const struct cli *c);
+char *cli_console_database(const struct cli *c, const struct settings *s,
+	struct err *err);
+
 /* Prints "zhiban: WHAT: WHY" on standard error; what may be NULL. Returns
  * the exit code of err. */
 int cli_fail(const char *what, const struct err *err);

@@ -310,9 +310,10 @@ void drill_past_done(struct drill_past *p);
 
 /* ---- improvements --------------------------------------------------- */
 
-/* Writes every improvement that is not there yet into the real database, an
- * entry each, marked as from this drill. Returns how many, or -1. */
-int drill_file(struct drill *dr, struct desk *real, struct err *err);
+/* Writes every improvement that is not there yet into the real database (its
+ * path; NULL: that beside which the drill was started), an entry each, marked
+ * as from this drill. Returns how many, or -1. */
+int drill_file(struct drill *dr, const char *real, struct err *err);
 
 /* Improvements of earlier drills still open in that database, a line each. */
 void drill_open_items(struct buf *out, struct desk *real);

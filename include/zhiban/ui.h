@@ -27,6 +27,7 @@ struct ui_options {
 				   terminal that takes no UTF-8 is English all
 				   the same, and says why */
 	bool wall;		/* read-only board */
+	bool console;		/* a drill's: the trainer's console first */
 	bool plain;		/* line by line, nothing but text */
 	bool ascii;		/* no line-drawing characters */
 	bool no_mouse;		/* --no-mouse: the terminal has it alone */

@@ -107,6 +107,28 @@ find_drill(struct desk_options *o, char **own, struct err *err)
 	return 0;
 }
 
+bool
+cli_is_console(const struct cli *c)
+{
+	return c->row && c->row->run == cli_drill_control &&
+		!c->globals.json && (c->globals.size || c->globals.plain ||
+		isatty(STDOUT_FILENO));
+}
+
+char *
+cli_console_database(const struct cli *c, const struct settings *s,
+	struct err *err)
+{
+	char *database = settings_database(s, c->globals.db), *own = NULL;
+	struct desk_options o = { .database = database };
+
+	if (find_drill(&o, &own, err) < 0 || own) {
+		free(database);
+		return own;
+	}
+	return database;
+}
+
 /* What is due in a drill goes out before and after every command there. */
 static int
 drill_look(struct cli_call *call, struct err *err)

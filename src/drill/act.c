@@ -177,6 +177,7 @@ drill_has(void *ctx, const char *verb)
 	return row_of(verb) || strcmp(verb, "drill-pause") == 0 ||
 		strcmp(verb, "drill-resume") == 0 ||
 		strcmp(verb, "drill-speed") == 0 ||
+		strcmp(verb, "drill-file") == 0 ||
 		strcmp(verb, "drill-jump") == 0;
 }
 
@@ -249,6 +250,18 @@ turn_clock(struct drill *dr, const struct command *cmd, struct outcome *ret,
 	return desk_clock(dr->desk, &c, ret, err);
 }
 
+static int
+file_items(struct drill *dr, const struct command *cmd, struct outcome *ret,
+	struct err *err)
+{
+	const int n = drill_file(dr, fields_get(&cmd->args, "real"), err);
+
+	if (n >= 0)
+		buf_addf(&ret->say, _("%d filed into the real database\n"),
+			n);
+	return n < 0 ? -1 : 0;
+}
+
 /* ---- as a guest of the desk ----------------------------------------- */
 
 /* What comes from outside is cleaned and must fit. */
@@ -292,6 +305,8 @@ drill_act(void *ctx, struct desk *d, const struct command *cmd,
 		rc = drill_sync(dr, err);
 	if (rc == 0 && row_of(cmd->verb))
 		rc = desk_write(d, act_gather, &a, &written, err);
+	else if (rc == 0 && strcmp(cmd->verb, "drill-file") == 0)
+		rc = file_items(dr, &own, ret, err);
 	else if (rc == 0)
 		rc = turn_clock(dr, &own, &written, err);
 	ret->first_seq = written.first_seq;

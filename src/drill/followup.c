@@ -118,20 +118,29 @@ filed_gather(void *ctx, struct desk_entries *w, struct err *err)
 	return 0;
 }
 
-int
-drill_file(struct drill *dr, struct desk *real, struct err *err)
+/* The real database beside the drill, as its start names it. */
+static char *
+real_path(const struct drill *dr)
+{
+	const char *drill = store_path(desk_store(dr->desk));
+	const char *slash = strrchr(drill, '/');
+	struct buf path = { 0 };
+
+	if (!*dr->real)
+		return NULL;
+	if (slash)
+		buf_add(&path, drill, (size_t)(slash - drill) + 1);
+	buf_add_text(&path, dr->real);
+	return buf_take(&path);
+}
+
+static int
+file_into(struct drill *dr, struct desk *real, struct err *err)
 {
 	struct filing f = { .dr = dr, .real = real };
 	struct outcome o = { 0 };
 	int rc;
 
-	if (dr->state != DRILL_ENDED)
-		return err_set(err, ERR_REFUSED, _("the drill is not over: "
-			"while it runs nothing is written to a real "
-			"database"));
-	if (!drill_is_trainer(dr, desk_person(dr->desk)))
-		return err_set(err, ERR_REFUSED, _("that is for the trainer, "
-			"%s, or who has the right train"), dr->trainer);
 	if (strcmp(desk_kind(real), "drill") == 0)
 		return err_set(err, ERR_REFUSED, _("improvements go into a "
 			"real database, not into another drill"));
@@ -145,6 +154,37 @@ drill_file(struct drill *dr, struct desk *real, struct err *err)
 	if (rc == 0)
 		rc = drill_sync(dr, err);
 	return rc < 0 ? -1 : f.wrote;
+}
+
+int
+drill_file(struct drill *dr, const char *real, struct err *err)
+{
+	struct desk_options o = { .mode = STORE_WRITE,
+		.as = desk_person(dr->desk) };
+	struct desk *desk = NULL;
+	char *path;
+	int rc;
+
+	if (dr->state != DRILL_ENDED)
+		return err_set(err, ERR_REFUSED, _("the drill is not over: "
+			"while it runs nothing is written to a real "
+			"database"));
+	if (!drill_is_trainer(dr, desk_person(dr->desk)))
+		return err_set(err, ERR_REFUSED, _("that is for the trainer, "
+			"%s, or who has the right train"), dr->trainer);
+	path = real ? mem_text(real) : real_path(dr);
+	if (!path)
+		return err_set(err, ERR_USAGE,
+			_("into which real database? say --real FILE"));
+	o.database = path;
+	rc = desk_open(&desk, &o, err);
+	if (rc == 0)
+		rc = file_into(dr, desk, err);
+	if (desk)
+		desk_rest(desk);
+	desk_close(desk);
+	free(path);
+	return rc;
 }
 
 /* ---- what is still open --------------------------------------------- */

@@ -80,84 +80,103 @@ static const struct event_kind kinds[] = {
 			"[: {number}], SHA-256 {output-hash}"),
 	}, {
 		.name = "drill-start",
+		.title = N_("exercise begun"),
 		.fields = { "scenario", "version", "trainer", "seat", "seed",
 			"began", "lang", "opened", "quick", "real" },
 		.sentence = N_("exercise {scenario@first}, version {version}, "
 			"begins at {began@time}, trainer {trainer}"),
 	}, {
 		.name = "drill-end",
+		.title = N_("exercise over"),
 		.fields = { "why", "scheduled" },
 		.sentence = N_("the exercise is over: {why}"),
 	}, {
 		.name = "inject",
+		.title = N_("inject sent"),
 		.fields = { "id", "nth", "scheduled", "channel", "from", "to",
 			"subject", "text", "by" },
 		.sentence = N_("exercise {id}, {channel@word}[ from {from}]"
 			"[ to {to}][: {subject}]: {text}"),
 	}, {
 		.name = "inject-answered",
+		.title = N_("inject answered"),
 		.fields = { "id", "nth", "text" },
 		.sentence = N_("exercise {id} answered[: {text}]"),
 	}, {
 		.name = "inject-aside",
+		.title = N_("inject put aside"),
 		.fields = { "id", "nth" },
 		.sentence = N_("exercise {id} put aside"),
 	}, {
 		.name = "inject-held",
+		.title = N_("inject held"),
 		.fields = { "id" },
 		.sentence = N_("exercise {id} is held"),
 	}, {
 		.name = "inject-released",
+		.title = N_("inject let go on"),
 		.fields = { "id" },
 		.sentence = N_("exercise {id} is let go on"),
 	}, {
 		.name = "inject-skipped",
+		.title = N_("inject left out"),
 		.fields = { "id", "sealed" },
 		.sentence = N_("exercise {id} is left out"),
 	}, {
 		.name = "inject-passed",
+		.title = N_("inject not needed"),
 		.fields = { "id", "scheduled" },
 		.sentence = N_("exercise {id} is not needed"),
 	}, {
 		.name = "inject-edited",
+		.title = N_("inject changed"),
 		.fields = { "id", "sealed" },
 		.sentence = N_("exercise {id} is changed"),
 	}, {
 		.name = "inject-inserted",
+		.title = N_("inject added"),
 		.fields = { "id", "sealed" },
 		.sentence = N_("exercise {id} is added"),
 	}, {
 		.name = "drill-observed",
+		.title = N_("trainer's note"),
 		.fields = { "sealed" },
 		.sentence = N_("the trainer made a note"),
 	}, {
 		.name = "drill-rated",
+		.title = N_("objective rated"),
 		.fields = { "sealed" },
 		.sentence = N_("the trainer rated an objective"),
 	}, {
 		.name = "drill-overruled",
+		.title = N_("expectation judged"),
 		.fields = { "sealed" },
 		.sentence = N_("the trainer judged an expectation"),
 	}, {
 		.name = "drill-reply",
+		.title = N_("hot wash"),
 		.fields = { "question", "text" },
 		.sentence = N_("hot wash, {question}: {text}"),
 	}, {
 		.name = "drill-throw",
+		.title = N_("table game"),
 		.fields = { "turn", "die", "bonus", "works", "text" },
 		.sentence = N_("table game, turn {turn}: {text}; rolled {die}"
 			"[, bonus {bonus}], it works: {works@word}"),
 	}, {
 		.name = "improvement",
+		.title = N_("improvement"),
 		.fields = { "number", "hazard", "plan", "owner", "due" },
 		.sentence = N_("improvement {number}: {hazard}[; {plan}]"
 			"[, owner {owner}][, due {due@time}]"),
 	}, {
 		.name = "improvement-filed",
+		.title = N_("improvement filed"),
 		.fields = { "number" },
 		.sentence = N_("improvement {number} is in the real ledger"),
 	}, {
 		.name = "followup",
+		.title = N_("to be put right"),
 		.fields = { "number", "source", "hazard", "plan", "owner",
 			"due", "evidence", "state", "reason" },
 		.sentence = N_("to be put right, {number}: {hazard}[; {plan}]"

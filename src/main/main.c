@@ -134,7 +134,9 @@ static int
 run_screen(const struct cli *c, const struct settings *s,
 	const struct places *p)
 {
-	char *database = settings_database(s, c->globals.db);
+	struct err err = { 0 };
+	char *database = c->row ? cli_console_database(c, s, &err)
+		: settings_database(s, c->globals.db);
 	const char *no_color = getenv("NO_COLOR");
 	struct ui_options o = {
 		.desk = {
@@ -150,6 +152,7 @@ run_screen(const struct cli *c, const struct settings *s,
 			.now = c->globals.now,
 			.seed = c->globals.seed,
 		},
+		.console = c->row != NULL,
 		.lang_given = c->globals.lang || s->lang,
 		.wall = c->globals.wall,
 		.plain = c->globals.plain,
@@ -159,10 +162,9 @@ run_screen(const struct cli *c, const struct settings *s,
 		.size = c->globals.size,
 		.script = c->globals.script,
 	};
-	struct err err = { 0 };
 	int rc = 0;
 
-	if (ui_run(&o, &err) < 0)
+	if (!database || ui_run(&o, &err) < 0)
 		rc = cli_fail(NULL, &err);
 	free(database);
 	return rc;
@@ -239,7 +241,7 @@ main(int argc, char **argv)
 	ui_check_keys(&settings);
 	cli.manual = ui_manual;
 	cli.check_keys = ui_check_keys;
-	if (cli.row)
+	if (cli.row && !cli_is_console(&cli))
 		rc = run_command(&cli, &settings, &places);
 	else
 		rc = run_screen(&cli, &settings, &places);

@@ -22,12 +22,15 @@ app_new(const struct app_setup *setup, int64_t mono)
 	app_turn(app, mono);
 	app->news.seq = setup->tells_news ? INT64_MAX : app_last_seq(app);
 	setup->first(app);
+	if (setup->console)
+		(void)app_show_console(app, NULL);
 	app_take_told(app);
 	if (*desk_restored_note(setup->desk))
 		app_say(app, SAY_ERROR, "%s",
 			desk_restored_note(setup->desk));
 	if (*desk_trouble(setup->desk))
 		app_say(app, SAY_ERROR, "%s", desk_trouble(setup->desk));
+	app_drill_turn(app);
 	return app;
 }
 
@@ -62,6 +65,9 @@ app_free(struct app *app)
 	buf_done(&app->trouble);
 	buf_done(&app->ring.title);
 	buf_done(&app->ring.body);
+	if (app->lesson && app->setup.lesson)
+		buf_add_text(app->setup.lesson, app->lesson);
+	free(app->lesson);
 	free(app);
 }
 
@@ -72,6 +78,8 @@ app_turn(struct app *app, int64_t mono)
 	app->mono = mono;
 	if (app->say_kind == SAY_INFO && mono - app->say_mono > APP_SAY_MS)
 		buf_clear(&app->say);
+	if (app->depth > 0)
+		app_drill_turn(app);
 }
 
 struct desk *
@@ -255,6 +263,14 @@ app_quit(struct app *app)
 	app->quit = true;
 }
 
+void
+app_lesson(struct app *app, const char *scenario)
+{
+	free(app->lesson);
+	app->lesson = mem_text(scenario);
+	app_quit(app);
+}
+
 bool
 app_done(const struct app *app)
 {
@@ -278,7 +294,8 @@ app_sync(struct app *app)
 	struct err err = { 0 };
 	bool changed = false;
 
-	if (desk_sync(app->setup.desk, &changed, &err) < 0)
+	if (desk_sync(app->setup.desk, &changed, &err) < 0 ||
+	    (app->setup.drill && drill_sync(app->setup.drill, &err) < 0))
 		app_say(app, SAY_ERROR, "%s", err.text);
 	for (size_t i = 0; changed && i < app->depth; i++) {
 		const struct layer *layer = &app->layer[i];
@@ -290,4 +307,5 @@ app_sync(struct app *app)
 		return;
 	app_take_news(app);
 	app_take_told(app);
+	app_drill_turn(app);
 }

@@ -91,6 +91,9 @@ const char *action_mark(bool ascii);
 void action_label(struct buf *out, const struct app *app,
 	const struct action *a);
 
+/* Leaves this database and begins that scenario in one of its own. */
+void app_lesson(struct app *app, const char *scenario);
+
 /* Ends the screen, after the commands under way were answered. */
 void app_quit(struct app *app);
 

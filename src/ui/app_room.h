@@ -8,6 +8,7 @@
 
 #include "app.h"
 #include "keymap.h"
+#include "zhiban/drill.h"
 
 #define APP_DEPTH_MAX 32	/* views on the stack */
 #define APP_SAY_MS 10000	/* information goes after this */
@@ -19,6 +20,9 @@ struct terminal;
 
 struct app_setup {
 	struct desk *desk;	/* for reading; borrowed */
+	struct drill *drill;	/* in it; the same. NULL where it is real */
+	bool console;		/* the trainer's console comes first */
+	struct buf *lesson;	/* gets what app_lesson asked for */
 	const struct settings *settings;	/* borrowed; may be NULL */
 	int line_fd;		/* to the writing desk; borrowed */
 	bool ascii, wall;
@@ -95,6 +99,9 @@ struct app {
 	int64_t jump_seen;	/* entry about the machine's clock */
 	struct buf paste;	/* waits for an answer */
 	struct app_news news;
+	size_t drill_seen;	/* of what reached the players: popped up */
+	bool drill_over;	/* that it is over was shown */
+	char *lesson;		/* leave, and begin this scenario */
 	struct app_ring ring;
 	struct buf trouble;	/* a sink does not work: why */
 	bool present;		/* the person sits before this screen */
@@ -150,6 +157,17 @@ void app_take_told(struct app *app);
 bool app_has_told(const struct app *app, const void *state);
 unsigned app_show_told(struct app *app, void *state);
 unsigned app_ack_told(struct app *app, void *state);
+
+/* ---- app_drill.c: a drill around the views */
+
+/* Shows what reached the players, unless somebody is typing. */
+void app_drill_turn(struct app *app);
+bool app_has_drill(const struct app *app, const void *state);
+unsigned app_show_inbox(struct app *app, void *state);
+bool app_has_console(const struct app *app, const void *state);
+unsigned app_show_console(struct app *app, void *state);
+bool app_has_wash(const struct app *app, const void *state);
+unsigned app_show_wash(struct app *app, void *state);
 
 /* ---- app_news.c: what others did */
 

@@ -41,19 +41,19 @@ add_keys(struct pager *p, bool wall, bool english_only, bool law_chosen)
 }
 
 static void
-add_practice(struct pager *p, const char *kind)
+add_practice(struct pager *p, const struct app *app)
 {
-	if (strcmp(kind, "real") != 0) {
+	const char *kind = desk_kind(app_desk(app));
+
+	if (strcmp(kind, "real") != 0)
 		pager_say(p, STYLE_PLAIN, _("Nothing here is real: try "
 			"everything out."));
+	if (*desk_mark(app_desk(app)) || app_wall(app))
 		return;
-	}
-	pager_say(p, STYLE_PLAIN, _("To practise safely, leave with q and make "
-		"a test database; what is done there stays there:"));
-	pager_pair(p, 4, STYLE_PLAIN, "", STYLE_STRONG,
-		"zhiban --db practice.db init --kind test");
-	pager_pair(p, 4, STYLE_PLAIN, "", STYLE_STRONG,
-		"zhiban --db practice.db");
+	pager_say(p, STYLE_PLAIN, _("New here? Learn it in ten minutes, in a "
+		"drill with a database of its own:"));
+	pager_pair(p, KEY_COLUMN, STYLE_KEY, "D", STYLE_STRONG,
+		_("start the ten-minute first drill now"));
 }
 
 void
@@ -69,7 +69,7 @@ board_welcome_draw(const struct app *app, struct canvas *c, struct rect r)
 		desk_site(app_desk(app))->law_chosen);
 	if (airy)
 		pager_say(&p, STYLE_PLAIN, "");
-	add_practice(&p, desk_kind(app_desk(app)));
+	add_practice(&p, app);
 	pager_draw(&p, c, r);
 	pager_done(&p);
 }

@@ -34,6 +34,7 @@ struct guard {
 	struct termios before;
 	sigset_t mask;		/* as it was */
 	struct desk *desk;
+	struct drill *drill;	/* in it, or NULL */
 	struct teller *teller;
 	struct buf trouble;	/* of telling: what the child was told of it */
 	int64_t tell_from;	/* mono; 0: telling has begun */
@@ -71,6 +72,7 @@ static noreturn void
 child_main(struct guard *g, bool can_suspend)
 {
 	struct app_setup setup = { 0 };
+	struct buf lesson = { 0 }, next = { 0 };
 	struct err err = { 0 };
 	int rc;
 
@@ -93,9 +95,17 @@ child_main(struct guard *g, bool can_suspend)
 		setup.can_suspend = can_suspend;
 		setup.english_only = probe_is_8bit(&g->probe) ||
 			(!g->o.lang_given && term_is_console());
+		setup.lesson = &lesson;
 		rc = loop_run(&g->o, &setup, &g->probe, &err);
 	}
-	desk_close(setup.desk);
+	if (rc == 0 && lesson.len)
+		rc = lesson_begin(&g->o, &setup, lesson.text, &next, &err);
+	if (rc == 0 && next.len) {
+		/* No error: where to go on. */
+		snprintf(err.text, sizeof(err.text), "%s", next.text);
+		(void)!write(g->talk[1], &err, sizeof(err));
+	}
+	ui_setup_done(&setup);
 	if (rc < 0)
 		(void)!write(g->talk[1], &err, sizeof(err));
 	_exit(rc < 0);
@@ -269,7 +279,7 @@ serve(struct guard *g)
 
 /* What the child says went wrong, or that it was killed; 0 when neither. */
 static int
-verdict(const struct guard *g, struct err *err)
+verdict(const struct guard *g, struct buf *next, struct err *err)
 {
 	struct err said;
 
@@ -278,8 +288,12 @@ verdict(const struct guard *g, struct err *err)
 			_("the screen was ended by signal %d (%s); what was "
 			"confirmed is saved"), WTERMSIG(g->status),
 			strsignal(WTERMSIG(g->status)));
-	if (WEXITSTATUS(g->status) == 0)
+	if (WEXITSTATUS(g->status) == 0) {
+		if (recv(g->talk[0], &said, sizeof(said), MSG_DONTWAIT) ==
+		    (ssize_t)sizeof(said))
+			buf_add_text(next, said.text);
 		return 0;
+	}
 	if (recv(g->talk[0], &said, sizeof(said), MSG_DONTWAIT) !=
 	    (ssize_t)sizeof(said))
 		return err_set(err, ERR_SYSTEM,
@@ -288,7 +302,7 @@ verdict(const struct guard *g, struct err *err)
 }
 
 static int
-parent_main(struct guard *g, struct err *err)
+parent_main(struct guard *g, struct buf *next, struct err *err)
 {
 	struct desk_options d = ui_desk_options(&g->o, true);
 	int rc;
@@ -296,6 +310,8 @@ parent_main(struct guard *g, struct err *err)
 	/* The desktop's helper is started before the database is open. */
 	g->teller = teller_new(d.settings);
 	rc = desk_open(&g->desk, &d, err);
+	if (rc == 0)
+		rc = ui_drill(&g->drill, g->desk, err);
 	if (rc < 0) {
 		teller_free(g->teller);
 		close(g->talk[0]);
@@ -310,9 +326,10 @@ parent_main(struct guard *g, struct err *err)
 	teller_end(g->teller, LAST_MS);
 	teller_free(g->teller);
 	buf_done(&g->trouble);
-	rc = verdict(g, err);
+	rc = verdict(g, next, err);
 	close(g->talk[0]);
 	desk_retire(g->desk);
+	drill_close(g->drill);
 	desk_close(g->desk);
 	return rc;
 }
@@ -347,7 +364,7 @@ ask_widths(struct guard *g)
 }
 
 int
-guard_run(const struct ui_options *o, struct err *err)
+guard_run(const struct ui_options *o, struct buf *next, struct err *err)
 {
 	struct guard g = { .o = *o, .parent = getpid() };
 	bool can_suspend = has_shell();
@@ -371,7 +388,7 @@ guard_run(const struct ui_options *o, struct err *err)
 		child_main(&g, can_suspend);
 	close(g.line[1]);
 	close(g.talk[1]);
-	rc = parent_main(&g, err);
+	rc = parent_main(&g, next, err);
 	close(g.line[0]);
 	signals_back(&g);
 	probe_done(&g.probe);

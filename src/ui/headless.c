@@ -128,6 +128,7 @@ run_script(struct script *s, char *text, struct err *err)
 		if (run_line(s, text, err) < 0)
 			return -1;
 		text = last ? end : end + 1;
+		s->rest = text;
 	}
 	settle(s);
 	return 0;
@@ -152,16 +153,20 @@ script_size(const char *text, int *ret_w, int *ret_h, struct err *err)
 }
 
 static int
-play(struct script *s, const struct ui_options *o, char *text,
+play(struct script *s, const struct ui_options *o, struct buf *next,
 	struct err *err)
 {
+	struct buf lesson = { 0 };
 	struct desk_options write = ui_desk_options(o, true);
 	struct app_setup setup = { 0 };
+	struct drill *drill = NULL;
 	int rc;
 
 	s->teller = teller_new(write.settings);
 	rc = desk_open(&s->writer, &write, err);
 
+	if (rc == 0)
+		rc = ui_drill(&drill, s->writer, err);
 	if (rc == 0)
 		rc = teller_begin(s->teller, s->writer, err);
 	if (rc == 0)
@@ -169,15 +174,40 @@ play(struct script *s, const struct ui_options *o, char *text,
 	if (rc == 0) {
 		setup.has_mouse = true;
 		setup.mouse = !o->no_mouse;
+		setup.lesson = &lesson;
 		s->app = app_new(&setup, clock_mono());
 		script_draw(s);
-		rc = run_script(s, text, err);
+		rc = run_script(s, s->rest, err);
 		app_free(s->app);
 	}
-	desk_close(setup.desk);
+	if (rc == 0 && lesson.len)
+		rc = lesson_begin(o, &setup, lesson.text, next, err);
+	buf_done(&lesson);
+	ui_setup_done(&setup);
 	teller_end(s->teller, 0);
 	teller_free(s->teller);
+	drill_close(drill);
 	desk_close(s->writer);
+	return rc;
+}
+
+/* A drill begun on the screen goes on in its own database. */
+static int
+play_on(struct script *s, const struct ui_options *o, struct err *err)
+{
+	struct ui_options own = *o;
+	struct buf here = { 0 }, next = { 0 };
+	int rc;
+
+	while ((rc = play(s, &own, &next, err)) == 0 && next.len) {
+		buf_done(&here);
+		here = next;
+		next = (struct buf){ 0 };
+		own.desk.database = here.text;
+		own.desk.now = own.desk.seed = NULL;
+	}
+	buf_done(&here);
+	buf_done(&next);
 	return rc;
 }
 
@@ -195,7 +225,8 @@ headless_run(const struct ui_options *o, struct err *err)
 	theme_make(&s.theme, o->desk.settings, o->mono, NULL);
 	canvas_init(&s.canvas, w, h, o->ascii);
 	buf_add_text(&text, "");
-	rc = play(&s, o, text.text, err);
+	s.rest = text.text;
+	rc = play_on(&s, o, err);
 	canvas_done(&s.canvas);
 	close(s.line[0]);
 	close(s.line[1]);

@@ -12,6 +12,7 @@
 struct script {
 	const char *name;	/* the file; "-" standard input */
 	int line_number;
+	char *rest;		/* of the script: not played yet */
 	struct app *app;
 	struct canvas canvas;
 	struct theme theme;

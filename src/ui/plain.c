@@ -147,12 +147,15 @@ plain_run(const struct ui_options *o, struct err *err)
 	struct desk_options write = ui_desk_options(o, true);
 	struct app_setup setup = { 0 };
 	struct plain p = { .line = { -1, -1 }, .tty = isatty(STDIN_FILENO) };
+	struct drill *drill = NULL;
 	int rc = line_pair(p.line, err);
 
 	if (rc < 0)
 		return -1;
 	p.teller = teller_new(write.settings);
 	rc = desk_open(&p.writer, &write, err);
+	if (rc == 0)
+		rc = ui_drill(&drill, p.writer, err);
 	if (rc == 0)
 		rc = teller_begin(p.teller, p.writer, err);
 	if (rc == 0)
@@ -163,10 +166,11 @@ plain_run(const struct ui_options *o, struct err *err)
 		turns(&p);
 		app_free(p.app);
 	}
-	desk_close(setup.desk);
+	ui_setup_done(&setup);
 	teller_end(p.teller, LAST_MS);
 	teller_free(p.teller);
 	buf_done(&p.trouble);
+	drill_close(drill);
 	if (p.writer)
 		desk_retire(p.writer);
 	desk_close(p.writer);

@@ -12,9 +12,10 @@
 /*
  * Parent and screen (guard.c). Forks before anything is opened; the parent
  * writes, the child shows. Returns when both are done and the terminal is as
- * it was. -1 with err.
+ * it was. -1 with err. next gets the path of a drill that was begun: go on in
+ * that database.
  */
-int guard_run(const struct ui_options *o, struct err *err);
+int guard_run(const struct ui_options *o, struct buf *next, struct err *err);
 
 /*
  * The screen's loop (loop.c), in the child, on an open reading desk; probe
@@ -36,5 +37,14 @@ struct desk_options ui_desk_options(const struct ui_options *o, bool write);
 /* Opens the reading desk and fills in what app_new needs. */
 int ui_setup(const struct ui_options *o, int line_fd, struct app_setup *ret,
 	struct err *err);
+void ui_setup_done(struct app_setup *s);
+
+/* Makes that scenario's own database beside o's, with whoever sits here as its
+ * trainer; its path is added to ret. */
+int lesson_begin(const struct ui_options *o, const struct app_setup *s,
+	const char *scenario, struct buf *ret, struct err *err);
+
+/* The drill in a desk's database; none in a real one. */
+int ui_drill(struct drill **ret, struct desk *d, struct err *err);
 
 #endif

@@ -2,6 +2,8 @@
 /*
  * The door of the room: chooses between terminal and script.
  */
+#include <string.h>
+
 #include "plain.h"
 #include "screen.h"
 #include "term.h"
@@ -30,7 +32,45 @@ ui_setup(const struct ui_options *o, int line_fd, struct app_setup *ret,
 		.settings = o->desk.settings,
 		.wall = o->wall, .first = view_board_push,
 		.help = view_help_push };
-	return desk_open(&ret->desk, &d, err);
+	ret->console = o->console;
+	if (desk_open(&ret->desk, &d, err) < 0)
+		return -1;
+	return ui_drill(&ret->drill, ret->desk, err);
+}
+
+int
+ui_drill(struct drill **ret, struct desk *d, struct err *err)
+{
+	if (strcmp(desk_kind(d), "drill") != 0)
+		return 0;
+	return drill_open(ret, d, err);
+}
+
+void
+ui_setup_done(struct app_setup *s)
+{
+	drill_close(s->drill);
+	desk_close(s->desk);
+}
+
+/* A drill begun on the screen goes on in its own database. */
+static int
+run_on(const struct ui_options *o, struct err *err)
+{
+	struct ui_options own = *o;
+	struct buf here = { 0 }, next = { 0 };
+	int rc;
+
+	while ((rc = guard_run(&own, &next, err)) == 0 && next.len) {
+		buf_done(&here);
+		here = next;
+		next = (struct buf){ 0 };
+		own.desk.database = here.text;
+		own.desk.now = own.desk.seed = NULL;
+	}
+	buf_done(&here);
+	buf_done(&next);
+	return rc;
 }
 
 int
@@ -45,5 +85,5 @@ ui_run(const struct ui_options *o, struct err *err)
 	/* A bare Linux console has no Chinese characters to show. */
 	if (!o->lang_given && term_is_console())
 		lang_set(LANG_EN);
-	return guard_run(o, err);
+	return run_on(o, err);
 }

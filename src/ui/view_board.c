@@ -206,6 +206,24 @@ run_confirm(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+/* On a board with nothing on it, and never in a drill. */
+static bool
+can_practise(const struct app *app, const void *state)
+{
+	const struct board *b = state;
+
+	return !app_wall(app) && b->load.count == 0 &&
+		!filter_text(&b->filter)[0] && !*desk_mark(app_desk(app));
+}
+
+static unsigned
+run_practise(struct app *app, void *state)
+{
+	(void)state;
+	app_lesson(app, "first-drill");
+	return UI_DRAW;
+}
+
 static unsigned
 run_log(struct app *app, void *state)
 {
@@ -283,6 +301,11 @@ static const struct action board_actions[] = {
 	  .label = N_("measures"),
 	  .help = N_("How long it took, reports in time, the slowest steps"),
 	  .run = run_stats },
+	{ .id = "board.practise", .key = { .code = K_CHAR, .cp = 'D' },
+	  .label = N_("first drill"),
+	  .help = N_("Learn the program in ten minutes, in a drill of its own: "
+		"nothing real is touched"), .rank = 2,
+	  .when = can_practise, .run = run_practise },
 	{ .id = "board.open", .key = WAY_KEY('1'), .label = N_("all open"),
 	  .help = N_("All incidents that are not over"),
 	  .run = run_all_open },

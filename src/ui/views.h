@@ -15,7 +15,8 @@ const struct view *view_at(size_t i);
 extern const struct view view_board, view_chooser, view_open, view_walk,
 	view_act, view_check, view_due, view_log, view_entry, view_menu,
 	view_help, view_palette, view_messages, view_config, view_typed,
-	view_page;
+	view_page, view_inject, view_inbox, view_drill, view_control,
+	view_wash;
 
 /* The board: the first view. */
 void view_board_push(struct app *app);

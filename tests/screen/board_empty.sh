@@ -51,11 +51,10 @@ key End
 END
 done
 
-# On a real database the welcome says how to practise, and nothing is real
-# that is done there.
+# On a real database the welcome says how to practise.
 rm -f "$TMP"/t.db*
 must "a real database" zb init --site s
-echo 'expect --kind test' >"$TMP/real"
+echo 'expect start the ten-minute first drill now' >"$TMP/real"
 if zb --as 王芳 --lang en --headless 80x24 --script "$TMP/real"; then
 	passed=$((passed + 1))
 else

@@ -130,7 +130,7 @@ test_keys_of_settings(void **state)
 {
 	static const struct line right[] = {
 		{ "walk.defer", "X", NULL }, { "board.new", "ctrl-o", NULL },
-		{ "app.messages", "F12", NULL },
+		{ "app.messages", "F11", NULL },
 		/* In two views that never meet. */
 		{ "log.correct", "X", NULL },
 		/* Exchanged. */
