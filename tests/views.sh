@@ -14,6 +14,9 @@ looked=$TMP/looked
 : >"$looked"
 mkdir -p "$shots"
 
+for id in initial progress daily twelve-hour timeline; do
+	cp "$SRC/playbooks/forms/$id.cfg" "$books/"
+done
 cat >"$books/trial.cfg" <<'CONF'
 format = 1;
 id = "trial";
@@ -183,6 +186,36 @@ type 2026
 END
 shot due due <<'END'
 key Enter t
+END
+shot papers papers <<'END'
+key Down Down Enter R
+END
+shot papers-filter papers <<'END'
+key R /
+type 初报
+END
+shot report report <<'END'
+key Down Down Enter R Enter
+END
+shot report-hostile report <<'END'
+key /
+type evil
+key Enter R /
+type 初报
+key Enter Enter End
+END
+shot row act <<'END'
+key Down Down Enter R Enter Enter
+type 学校网站首页, 三个二级页面 and the mirror
+END
+shot preview preview <<'END'
+key Down Down Enter R Enter p Down
+END
+shot send send <<'END'
+key Down Down Enter R Enter s
+END
+shot send-form act <<'END'
+key Down Down Enter R Enter s Enter
 END
 shot log log <<'END'
 key Enter T

@@ -71,7 +71,9 @@ struct report_made {
 	unsigned char hash[HASH_SIZE];	/* of the bytes */
 	size_t missing, owed;	/* rows without which it should not go out;
 				 * rows that may follow */
+	struct buf empty;	/* the former by id, ", " between them */
 	bool recorded;		/* an entry says that it was made */
+	char code[SEAL_CODE_SIZE];	/* of the seal, or "" */
 };
 
 /*
@@ -89,6 +91,42 @@ void report_made_done(struct report_made *made);
 /* The same as a page as it would be now, for a screen. Free with page_done. */
 int desk_report_page(struct desk *d, const char *incident, const char *form,
 	struct page *ret, struct err *err);
+
+/* The same as the text that would be printed now, unsealed: what print_only
+ * gives. Writes nothing, takes nothing in. */
+int desk_report_preview(struct desk *d, const char *incident,
+	const char *form, struct buf *out, struct err *err);
+
+/* Gives text to the printer, by `lp` where there is one; ERR_REFUSED: there
+ * is none. title names the job. Waits until lp has taken it. */
+int desk_print(const struct buf *bytes, const char *title, struct err *err);
+
+/* ---- which papers there are --------------------------------------------- */
+
+enum paper_group {
+	PAPER_WANTED,		/* by a deadline that runs */
+	PAPER_ASKED,		/* by a plan's step or list */
+	PAPER_OTHER,		/* every other form */
+};
+
+struct paper {
+	const char *form;	/* kind or id, as desk_form takes it */
+	const struct playbook *on;	/* its form; NULL: there is no file */
+	enum paper_group group;
+	const struct incident_deadline *due;	/* wanted: nearest; or NULL */
+	const struct submission *sent;	/* the last, or NULL */
+};
+
+/* The most urgent first. Borrowed from the incident and the desk, until the
+ * next desk_sync. Free with papers_done. */
+struct papers {
+	struct paper *item;
+	size_t count, cap;
+};
+
+void desk_papers(struct desk *d, const struct incident *inc,
+	struct papers *ret);
+void papers_done(struct papers *list);
 
 /* The form a report of that id or kind is made on: one the incident has
  * pinned, else the library's; NULL when there is none. */

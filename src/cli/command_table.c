@@ -81,12 +81,13 @@ static const struct cli_row rows[] = {
 	  "[--at TIME] [--reason R]",
 	  N_("record that a report was submitted"), NEED_WRITE,
 	  { INC, "form" }, "submit", { { 0 } }, cli_act },
-	{ "report", "INC FORM [--format text|md|html|json|svg] [-o FILE] "
+	{ "report", "INC [FORM] [--format text|md|html|json|svg] [-o FILE] "
 	  "[--upto N] [--print-only]",
 	  N_("make a report from the log: initial, progress, daily, final, "
 	  "written, timeline ... (see zhiban playbook list kind=form); "
-	  "evidence: a pack of all there is, with -o FOLDER or NAME.tar"),
-	  NEED_RECORD, { INC, "form" }, NULL, { { "format", true, false },
+	  "evidence: a pack of all there is, with -o FOLDER or NAME.tar; "
+	  "without a form: which papers are wanted, and when"),
+	  NEED_RECORD, { INC, "form?" }, NULL, { { "format", true, false },
 	    { "o", true, false }, { "upto", true, false },
 	    { "print-only", false, false } }, cli_report },
 	{ "export", "[INC...] --format csv|jsonl|ics [-o FILE] [--plain]",

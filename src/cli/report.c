@@ -44,12 +44,100 @@ warn_made(const struct cli_call *c, const struct report_request *r,
 {
 	if (made->missing)
 		cli_warn(_("%zu rows are empty without which it should not "
-			"go out: fill them in with `zhiban set`"),
-			made->missing);
+			"go out: %s; fill them in with `zhiban set`"),
+			made->missing, buf_text(&made->empty));
 	if (!made->recorded && !r->print_only && !r->upto)
 		cli_warn(_("%s cannot be written: the report stands on the "
 			"last seal there is, and no entry says that it was "
 			"made"), store_path(desk_store(c->desk)));
+}
+
+/* ---- which papers there are --------------------------------------------- */
+
+static const char *
+title_of(const struct incident *inc, const struct paper *p)
+{
+	return p->on ? words_text(&p->on->title, lang_now()) :
+		incident_form_title(inc, p->form);
+}
+
+static struct js *
+js_paper(const struct incident *inc, const struct paper *p, int64_t now)
+{
+	static const char *const groups[] = { [PAPER_WANTED] = "wanted",
+		[PAPER_ASKED] = "plan", [PAPER_OTHER] = "other" };
+	const char *to[RECIPIENTS_MAX];
+	const size_t count = incident_recipients(inc, p->on ? p->on->form :
+		p->form, now, to);
+	struct js *js = js_object(), *list = js_array();
+
+	for (size_t i = 0; i < count; i++)
+		js_push(list, js_text(to[i]));
+	js_set(js, "form", js_text(p->form));
+	js_set(js, "title", js_text(title_of(inc, p)));
+	js_set(js, "group", js_text(groups[p->group]));
+	js_set(js, "deadline", js_text(p->due ? p->due->rule->full : NULL));
+	js_set(js, "due", p->due ? js_time(p->due->due, inc->zone) :
+		js_null());
+	js_set(js, "remaining_s", p->due ? cli_js_left(p->due, now) :
+		js_null());
+	js_set(js, "to", list);
+	js_set(js, "sent_at", p->sent ? js_time(p->sent->act.when,
+		inc->zone) : js_null());
+	return js;
+}
+
+static void
+paper_line(struct buf *out, const struct incident *inc, const struct paper *p,
+	int64_t now)
+{
+	cli_cell(out, p->form, 22);
+	buf_add_text(out, "  ");
+	if (p->due && p->due->due != TIME_NONE) {
+		buf_add_text(out, now > p->due->due ? _("overdue ") :
+			_("left "));
+		cli_left(out, p->due->due, now);
+		buf_add_text(out, "  ");
+	}
+	buf_add_text(out, title_of(inc, p));
+	if (p->sent) {
+		buf_addf(out, _(", sent "));
+		cli_time(out, p->sent->act.when, inc->zone);
+	}
+	buf_add_char(out, '\n');
+}
+
+/* Without a form: those that are wanted, the most urgent first, then what the
+ * plans ask for; as JSON all there are. */
+static int
+list_papers(const struct cli_call *c, struct err *err)
+{
+	const struct incident *inc = desk_incident_typed(c->desk,
+		fields_get(c->args, "incident"), err);
+	const int64_t now = desk_now(c->desk);
+	struct papers papers;
+	struct buf out = { 0 };
+	struct js *list = js_array();
+	int rc;
+
+	if (!inc) {
+		js_free(list);
+		return -1;
+	}
+	desk_papers(c->desk, inc, &papers);
+	for (size_t i = 0; i < papers.count; i++) {
+		if (c->globals->json)
+			js_push(list, js_paper(inc, &papers.item[i], now));
+		else if (papers.item[i].group != PAPER_OTHER)
+			paper_line(&out, inc, &papers.item[i], now);
+	}
+	papers_done(&papers);
+	if (c->globals->json)
+		return cli_out_js(list, err);
+	js_free(list);
+	rc = cli_out(&out, err);
+	buf_done(&out);
+	return rc;
 }
 
 int
@@ -63,6 +151,8 @@ cli_report(const struct cli_call *c, struct err *err)
 	struct report_made made;
 	int rc;
 
+	if (!r.form)
+		return list_papers(c, err);
 	if (format_read(&r.format, c, err) < 0 ||
 		entry_read(&r.upto, fields_get(c->args, "upto"), err) < 0)
 		return -1;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Files read with care: regular files only, never blocking, never more than
- * the caller allows; and folders. What the bytes mean is not known here.
+ * the caller allows; written whole or not at all; and folders. What the bytes
+ * mean is not known here.
  */
 #include <errno.h>
 #include <fcntl.h>

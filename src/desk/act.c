@@ -21,7 +21,7 @@ static bool
 keeps_lines(const char *name)
 {
 	return strcmp(name, "text") == 0 || strcmp(name, "value") == 0 ||
-		strcmp(name, "reason") == 0;
+		strcmp(name, "reason") == 0 || strcmp(name, "set") == 0;
 }
 
 /* A path is not shown text: it is used as it is, up to its first NUL. */
@@ -290,6 +290,8 @@ desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 			outcome_done(ret);
 		return rc;
 	}
+	if (report_act_is(cmd))
+		return report_act(d, cmd, ret, err);
 	rc = prepare(&a, d, cmd, err);
 	if (rc == 0)
 		rc = act_twice(&a, d, ret, err);

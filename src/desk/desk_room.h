@@ -159,6 +159,14 @@ const struct playbook *library_form(const struct library *lib,
 /* ERR_REFUSED: says the nearest, or where all of them are listed. */
 int forms_refuse(struct desk *d, const char *name, struct err *err);
 
+/* ---- report_act.c */
+
+/* Is it the act that makes a report? That one is no decision of the incident
+ * room. */
+bool report_act_is(const struct command *cmd);
+int report_act(struct desk *d, const struct command *cmd,
+	struct outcome *ret, struct err *err);
+
 /* ---- submitting.c */
 
 /* What a submission is made on. */

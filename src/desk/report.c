@@ -84,6 +84,22 @@ record(struct desk *d, const struct making *m, const struct report_made *made,
 	return rc;
 }
 
+/* What it should not go out without, by the ids that `set` takes. */
+static void
+list_empty(struct buf *out, const struct page *page)
+{
+	for (size_t i = 0; i < page->section_count; i++) {
+		const struct page_section *s = &page->section[i];
+
+		for (size_t k = 0; k < s->row_count; k++) {
+			if (s->row[k].need == ROW_FIRST &&
+				!s->row[k].line_count)
+				buf_addf(out, "%s%s", out->len ? ", " : "",
+					s->row[k].id);
+		}
+	}
+}
+
 static int
 make(struct desk *d, const struct report_request *r, const char *incident,
 	struct making *m, struct report_made *ret, struct err *err)
@@ -106,7 +122,9 @@ make(struct desk *d, const struct report_request *r, const char *incident,
 	report_write(&ret->bytes, &page, r->format);
 	ret->missing = page.missing_first;
 	ret->owed = page.missing_owed;
+	list_empty(&ret->empty, &page);
 	page_done(&page);
+	memcpy(ret->code, m->code, sizeof(ret->code));
 	hash_sha256(ret->hash, buf_text(&ret->bytes), ret->bytes.len);
 	if (r->print_only || r->upto || !store_writes(d->store))
 		return 0;
@@ -148,7 +166,32 @@ void
 report_made_done(struct report_made *made)
 {
 	buf_done(&made->bytes);
+	buf_done(&made->empty);
 	memset(made, 0, sizeof(*made));
+}
+
+int
+desk_report_preview(struct desk *d, const char *incident, const char *form,
+	struct buf *out, struct err *err)
+{
+	const struct incident *inc = desk_incident(d, incident, err);
+	const struct report_request r = { .incident = incident, .form = form,
+		.print_only = true };
+	struct report_made made = { 0 };
+	struct making m = { 0 };
+	int rc;
+
+	if (!inc)
+		return -1;
+	m.form = desk_form(d, inc, form);
+	if (!m.form)
+		return forms_refuse(d, form, err);
+	rc = make(d, &r, incident, &m, &made, err);
+	making_done(&m);
+	if (rc == 0)
+		buf_add(out, made.bytes.text, made.bytes.len);
+	report_made_done(&made);
+	return rc;
 }
 
 int

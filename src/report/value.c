@@ -92,8 +92,8 @@ row_grades(struct page_row *row, const struct incident *inc, bool all)
 				g->scale);
 		level = scale ? scale_level(scale, g->level) : NULL;
 		if (level)
-			row_linef(row, "%s: %s", words_text(&scale->title,
-				lang_now()), words_text(&level->title,
+			row_linef(row, "%s%s%s", words_text(&scale->title,
+				lang_now()), _(": "), words_text(&level->title,
 				lang_now()));
 		else
 			row_linef(row, "%s:%s", g->scale, g->level);

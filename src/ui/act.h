@@ -7,7 +7,8 @@
  * a file) is left out by the row's own function. The form decides nothing:
  * the desk does, and its sentence stands in the form.
  *
- * Files: view_act.c the view; act_language.c its words in the other language;
+ * Files: view_act.c the view; act_about.c what it is about;
+ * act_language.c its words in the other language;
  * act_table.c how each argument is asked; act_site.c those of the unit,
  * act_step.c those of steps, act_incident.c those of incidents; act_choice.c
  * what can be chosen.
@@ -26,6 +27,10 @@ struct act_call {
 	const char *step;	/* full id, or NULL */
 	const char *answer;	/* ask: the choice to begin with, or NULL */
 	const char *name, *value;	/* a settled argument, or NULL */
+	const struct fields *given;	/* several of them, or NULL */
+	/* set: only this field, as that row of that paper asks for it; or
+	 * NULL */
+	const char *paper, *row, *field;
 };
 
 /* Opens the form. */
@@ -50,6 +55,7 @@ struct act_view {
 	char incident[ID_SIZE];
 	char step[WALK_STEP_MAX];	/* "" when of none */
 	struct fields given;		/* by who opened it: settled */
+	char *paper, *row, *field;	/* as in the call */
 	struct fields fixed;		/* arguments not asked */
 	struct choices choices[ACT_CHOICES_MAX];
 	size_t choices_count;
@@ -82,8 +88,15 @@ struct act_view *act_new(struct app *app, const struct incident *inc,
 	const struct act_call *call);
 void act_free(struct act_view *v);
 
+/* Above its fields (act_about.c): which entry, which paper, to whom. */
+void act_about(struct paras *p, const struct app *app,
+	const struct act_view *v, const struct incident *inc);
+
 /* For the view's row: its words in the language there is now. */
 void act_language(struct app *app, void *state);
+
+/* The verb of that name: the incident room's, or one of the desk alone. */
+const struct verb *act_verb(const char *name);
 
 const struct act_row *act_row(const char *verb, const char *arg);
 
@@ -119,6 +132,8 @@ void act_add_recipients(const struct act_make *m);
 void act_add_channel(const struct act_make *m);
 void act_add_place(const struct act_make *m);
 void act_add_read_back(const struct act_make *m);
+void act_add_receiver(const struct act_make *m);
+void act_add_paper_file(const struct act_make *m);
 
 void act_add_profiles(const struct act_make *m);
 void act_add_enables(const struct act_make *m);

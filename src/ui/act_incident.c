@@ -228,12 +228,44 @@ add_fact(const struct act_make *m, const struct fact *fact)
 }
 
 #define FACTS_MAX 40
+#define ROW_LINES 4
+
+/* The one field that a row of a paper stands for. */
+static void
+add_row_fact(const struct act_make *m)
+{
+	const struct act_view *v = m->view;
+	const struct playbook *on = desk_form(app_desk(m->app), m->inc,
+		v->paper);
+	const struct form_row *row = on ? form_row(on, v->row) : NULL;
+	const enum input_type type = row ? row->type : INPUT_TEXT;
+	struct form_spec spec = act_spec(m, fact_types[type]);
+	struct buf prefix = { 0 }, known = { 0 };
+
+	buf_addf(&prefix, "%s=", v->field);
+	act_fact_text(&known, m->inc, v->field, type);
+	spec.label = row ? say(&row->title) : v->row;
+	spec.required = true;
+	spec.prefix = buf_text(&prefix);
+	spec.value = buf_text(&known);
+	if (spec.type == FORM_TEXT && type == INPUT_TEXT) {
+		spec.type = FORM_LINES;
+		spec.rows = ROW_LINES;
+	}
+	form_add(&m->view->form, &spec);
+	buf_done(&prefix);
+	buf_done(&known);
+}
 
 void
 act_add_facts(const struct act_make *m)
 {
 	struct choices seen = { 0 };
 
+	if (m->view->field) {
+		add_row_fact(m);
+		return;
+	}
 	for (size_t b = 0; b < m->inc->book_count; b++) {
 		const struct playbook *pb = m->inc->books[b].playbook;
 
@@ -291,7 +323,8 @@ act_add_deadline(const struct act_make *m)
 void
 act_add_report_due(const struct act_make *m)
 {
-	if (!m->step)
+	/* Where the paper is known it meets every deadline that wants it. */
+	if (!m->step && !fields_get(&m->view->fixed, "form"))
 		add_pending(m, true);
 }
 
@@ -353,13 +386,25 @@ has_it(const struct act_make *m, const char *to)
 	return false;
 }
 
-/* A box for each recipient; those who do not have it yet are ticked. */
+/* Holders of the recipient's post first. */
+void
+act_add_receiver(const struct act_make *m)
+{
+	add_person(m, fields_get(&m->view->fixed, "to"));
+}
+
+/* A box for each recipient; those who do not have it yet are ticked. Where
+ * the paper is known, this is somebody on no list. */
 void
 act_add_recipients(const struct act_make *m)
 {
 	const struct incident *inc = m->inc;
 	struct choices c = { 0 };
 
+	if (!m->step && fields_get(&m->view->fixed, "form")) {
+		add_person(m, NULL);
+		return;
+	}
 	if (m->step)
 		add_posts(&c, inc, &m->step->rule->to);
 	for (size_t i = 0; !m->step && i < inc->step_count; i++) {

@@ -27,14 +27,12 @@ act_language(struct app *app, void *state)
 	struct act_view *v = state, *fresh;
 	const struct incident *inc = app_incident(app, v->incident);
 	struct act_call call = { .incident = v->incident,
-		.verb = v->verb->name, .step = *v->step ? v->step : NULL };
+		.verb = v->verb->name, .step = *v->step ? v->step : NULL,
+		.given = &v->given, .paper = v->paper, .row = v->row,
+		.field = v->field };
 
 	if (!inc)
 		return;
-	if (v->given.count) {
-		call.name = v->given.item[0].name;
-		call.value = v->given.item[0].value;
-	}
 	fresh = act_new(app, inc, &call);
 	if (form_relabel(&v->form, &fresh->form)) {
 		for (size_t i = 0; i < v->choices_count; i++)

@@ -69,18 +69,37 @@ static const struct act_row rows[] = {
 	{ "submit", "to", N_("To"), FORM_CHECK, act_add_recipients },
 	{ "submit", "channel", N_("How"), FORM_CHOICE, act_add_channel },
 	{ "submit", "receiver", N_("Who received it"), FORM_PERSON,
-		act_add_person },
+		act_add_receiver },
 	{ "submit", "receipt", N_("Receipt number"), FORM_TEXT, NULL },
 	{ "submit", "read-back", N_("It was read back"), FORM_CHECK,
 		act_add_read_back },
 	{ "submit", "for", N_("For the deadline"), FORM_CHOICE,
 		act_add_report_due },
+	{ "report", "file", N_("File"), FORM_TEXT, act_add_paper_file },
 	{ NULL, "deadline", N_("Deadline"), FORM_CHOICE, act_add_deadline },
 	{ NULL, "reason", N_("Reason"), FORM_TEXT, NULL },
 	{ NULL, "approver", N_("Approver"), FORM_PERSON, act_add_approver },
 	{ NULL, "file", N_("File"), FORM_TEXT, NULL },
 	{ NULL, "at", NULL, FORM_SAY, act_add_nothing },
 };
+
+/* A paper is no decision of the incident room: it makes one of its own. */
+static const struct verb report_verb = {
+	.name = "report",
+	.title = N_("make a report and write it to a file"),
+	.when_closed = true,
+	.args = {
+		{ "form", true, false, N_("the form") },
+		{ "file", true, false, N_("the file") },
+	},
+};
+
+const struct verb *
+act_verb(const char *name)
+{
+	return strcmp(name, report_verb.name) == 0 ? &report_verb :
+		verb_find(name);
+}
 
 const struct act_row *
 act_row(const char *verb, const char *arg)

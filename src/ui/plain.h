@@ -7,7 +7,7 @@
  *
  * Files: plain.c the turns; plain_io.c lines out and in; plain_ask.c what a
  * line means; plain_form.c forms; plain_views.c the views in lines,
- * plain_log.c the log;
+ * plain_log.c the log, plain_papers.c papers;
  * plain_news.c what others did and what falls due meanwhile.
  */
 #ifndef ZHIBAN_UI_PLAIN_H
@@ -84,6 +84,10 @@ bool plain_is_new(struct plain *p, const char *key);
 
 /* The log: pages, numbers, what is looked for. */
 void plain_log(struct plain *p, void *state);
+
+/* Papers: which, rows, preview, recipients. False: the view is none of
+ * these. */
+bool plain_papers(struct plain *p, const struct view *view, void *state);
 
 /* Shows the top view when it is not as shown before, asks, acts. */
 void plain_view(struct plain *p, const struct view *view, void *state);

@@ -389,6 +389,7 @@ plain_heading(struct plain *p, const struct view *view, void *state)
 			plain_say(p, "%s", _(v->verb->title));
 		if (s.shown)
 			step_paras_short(&paras, &s);
+		act_about(&paras, p->app, v, s.inc);
 		say_paras(p, &paras);
 	}
 	plain_say(p, "%s", _("Enter keeps what stands there, - empties it, "
@@ -474,6 +475,6 @@ plain_view(struct plain *p, const struct view *view, void *state)
 		turn_chooser(p);
 	else if (view == &view_log)
 		plain_log(p, state);
-	else
+	else if (!plain_papers(p, view, state))
 		turn_page(p, view, state);
 }

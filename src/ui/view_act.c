@@ -133,17 +133,30 @@ act_new(struct app *app, const struct incident *inc,
 	struct act_make m = { .app = app, .inc = inc };
 	struct act_view *v = mem_alloc(sizeof(*v));
 
-	v->verb = verb_find(call->verb);
+	v->verb = act_verb(call->verb);
 	v->began = TIME_NONE;
 	snprintf(v->incident, sizeof(v->incident), "%s", inc ? inc->id : "");
 	snprintf(v->step, sizeof(v->step), "%s", call->step ? call->step : "");
-	if (call->name) {
+	if (call->name)
 		fields_add(&v->given, call->name, call->value);
-		fields_add(&v->fixed, call->name, call->value);
-	}
+	for (size_t i = 0; call->given && i < call->given->count; i++)
+		fields_add(&v->given, call->given->item[i].name,
+			call->given->item[i].value);
+	for (size_t i = 0; i < v->given.count; i++)
+		fields_add(&v->fixed, v->given.item[i].name,
+			v->given.item[i].value);
+	v->paper = mem_text(call->paper);
+	v->row = mem_text(call->row);
+	v->field = mem_text(call->field);
 	buf_addf(&v->draft, "%s/%s", v->incident, v->step);
 	if (strcmp(call->verb, "done") != 0)
 		buf_addf(&v->draft, "/%s", call->verb);
+	if (v->field)
+		buf_addf(&v->draft, "/%s", v->field);
+	/* A half-typed record of one recipient is no other's. */
+	if (strcmp(call->verb, "submit") == 0 && !call->step)
+		for (size_t i = 0; i < v->given.count; i++)
+			buf_addf(&v->draft, "/%s", v->given.item[i].value);
 	form_init(&v->form, app_zone(app), app_now(app));
 	m.view = v;
 	m.step = step_of(v, inc);
@@ -158,7 +171,7 @@ view_act_push(struct app *app, const struct act_call *call)
 		? app_incident(app, call->incident) : NULL;
 	struct act_view *v;
 
-	if (!inc && !verb_find(call->verb)->of_site)
+	if (!inc && !act_verb(call->verb)->of_site)
 		return;
 	v = act_new(app, inc, call);
 	if (call->answer)
@@ -267,25 +280,6 @@ obstacle_paras(struct paras *p, const struct act_view *v,
 	buf_done(&b);
 }
 
-static void
-correct_para(struct paras *p, const struct act_view *v)
-{
-	const char *seq = fields_get(&v->fixed, "seq");
-
-	if (seq)
-		paras_say(p, 0, STYLE_STRONG, _("Correcting entry"), seq);
-}
-
-static void
-form_id_para(struct paras *p, const struct act_view *v,
-	const struct incident *inc)
-{
-	const char *form = fields_get(&v->fixed, "form");
-
-	paras_say(p, 0, STYLE_STRONG, _("Form"),
-		form ? incident_form_title(inc, form) : NULL);
-}
-
 /* Done means another thing for each kind of step. */
 static const char *
 act_title(const struct act_view *v, const struct incident_step *s)
@@ -347,8 +341,7 @@ act_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 	if (scene.shown)
 		step_paras_short(&p, &scene);
 	obstacle_paras(&p, v, inc);
-	correct_para(&p, v);
-	form_id_para(&p, v, inc);
+	act_about(&p, app, v, inc);
 	want = form_rows(&v->form, r.w);
 	if (want < FORM_ROWS_MIN)
 		want = FORM_ROWS_MIN;
@@ -437,6 +430,9 @@ act_free(struct act_view *v)
 	form_done(&v->form);
 	fields_done(&v->fixed);
 	fields_done(&v->given);
+	free(v->paper);
+	free(v->row);
+	free(v->field);
 	for (size_t i = 0; i < v->choices_count; i++)
 		choices_done(&v->choices[i]);
 	buf_done(&v->draft);

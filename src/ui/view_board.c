@@ -10,6 +10,7 @@
 
 #include "act.h"
 #include "board_room.h"
+#include "papers.h"
 
 /* ---- ways to look ------------------------------------------------------- */
 
@@ -169,6 +170,16 @@ run_walk(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static unsigned
+run_papers(struct app *app, void *state)
+{
+	char id[ID_SIZE];
+
+	memcpy(id, selected(state), ID_SIZE);
+	view_papers_push(app, id);
+	return UI_DRAW;
+}
+
 static bool
 can_write(const struct app *app, const void *state)
 {
@@ -285,6 +296,10 @@ static const struct action board_actions[] = {
 	  .alt = { .code = K_F2 }, .label = N_("new incident"),
 	  .help = N_("Choose a plan and open an incident from it"),
 	  .opens = true, .rank = 1, .when = can_write, .run = run_new },
+	{ .id = "board.report", .key = { .code = K_CHAR, .cp = 'R' },
+	  .label = N_("reports"), .help = N_("Papers of the selected "
+		"incident: fill one in, look at it, record to whom it went"),
+	  .opens = true, .rank = 4, .when = can_walk, .run = run_papers },
 	FILTER_KEYS("board"),
 	FILTER_ARROWS("board"),
 	{ .id = "board.log", .key = { .code = K_CHAR, .cp = 'T' },

@@ -11,6 +11,7 @@
 #include "act.h"
 #include "dues.h"
 #include "pager.h"
+#include "papers.h"
 
 #define LABEL_COLUMN 16
 #define SIDE_FROM 100		/* cells, to have the detail beside the list */
@@ -367,6 +368,22 @@ run_cancel(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+/* The paper it wants, else all of them. */
+static unsigned
+run_papers(struct app *app, void *state)
+{
+	const struct due_view *v = state;
+	const struct incident *inc = app_incident(app, v->incident);
+	const struct incident_deadline *d = inc && *v->list.id
+		? incident_deadline(inc, v->list.id, NULL) : NULL;
+
+	if (d && d->rule->form)
+		view_report_push(app, v->incident, d->rule->form);
+	else
+		view_papers_push(app, v->incident);
+	return UI_DRAW;
+}
+
 static const struct action due_actions[] = {
 	{ .id = "due.ack", .group = N_("This deadline"),
 	  .key = { .code = K_CHAR, .cp = 'a' }, .label = N_("acknowledge"),
@@ -376,6 +393,10 @@ static const struct action due_actions[] = {
 	  .label = N_("cancel it"), .help = N_("Cancel an internal deadline, "
 		"with a reason"), .opens = true, .rank = 3,
 	  .when = can_act, .run = run_cancel },
+	{ .id = "due.report", .key = { .code = K_CHAR, .cp = 'R' },
+	  .label = N_("report"), .help = N_("The paper this deadline wants; "
+		"else all papers"), .opens = true, .rank = 2,
+	  .run = run_papers },
 };
 
 static void

@@ -248,7 +248,6 @@ ACT(decide, "decide")
 ACT(set, "set")
 ACT(attach, "attach")
 ACT(unpin, "unpin")
-ACT(submit, "submit")
 ACT(ack, "ack")
 ACT(cancel, "cancel")
 ACT(assign, "assign")
@@ -316,6 +315,12 @@ to_log(struct app *app, void *state)
 
 	view_log_push(app, w->id);
 	return UI_DRAW;
+}
+
+static unsigned
+to_papers(struct app *app, void *state)
+{
+	return walk_act(app, state, "submit");
 }
 
 static bool
@@ -415,8 +420,10 @@ static const struct action walk_actions[] = {
 	  .help = N_("Grade the incident") },
 	{ VERB(mark, "mark"), .key = LETTER('M'), .label = N_("mark"),
 	  .help = N_("Declare a moment, such as contained or recovered") },
-	{ VERB(submit, "submit"), .key = LETTER('R'), .label = N_("report"),
-	  .help = N_("Record that a report was submitted") },
+	{ .id = "walk.submit", .key = LETTER('R'), .label = N_("reports"),
+	  .help = N_("Papers: fill one in, look at it, print it, record to "
+		"whom it went"), .opens = true, .rank = 5,
+	  .run = to_papers },
 	{ VERB(ack, "ack"), .label = N_("acknowledge"),
 	  .help = N_("Acknowledge a deadline: it is known and worked on") },
 	{ VERB(cancel, "cancel"), .label = N_("cancel a deadline"),

@@ -13,10 +13,10 @@
 const struct view *view_at(size_t i);
 
 extern const struct view view_board, view_chooser, view_open, view_walk,
-	view_act, view_check, view_due, view_log, view_entry, view_menu,
-	view_help, view_palette, view_messages, view_config, view_typed,
-	view_page, view_inject, view_inbox, view_drill, view_control,
-	view_wash;
+	view_act, view_check, view_due, view_papers, view_report, view_preview,
+	view_send, view_log, view_entry, view_menu, view_help, view_palette,
+	view_messages, view_config, view_typed, view_page, view_inject,
+	view_inbox, view_drill, view_control, view_wash;
 
 /* The board: the first view. */
 void view_board_push(struct app *app);
@@ -46,6 +46,10 @@ void view_open_push(struct app *app, const char *playbook_id);
 
 /* One incident, step by step. */
 void view_walk_push(struct app *app, const char *incident_id);
+
+/* The same, at that step (its full id). */
+void view_walk_push_at(struct app *app, const char *incident_id,
+	const char *full);
 
 /* All deadlines of that incident. */
 void view_due_push(struct app *app, const char *incident_id);

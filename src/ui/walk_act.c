@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "act.h"
+#include "papers.h"
 #include "walk_view.h"
 
 /* Does a deadline count working days at all? */
@@ -63,6 +64,10 @@ walk_act(struct app *app, struct walk *w, const char *verb)
 	struct err why = { 0 };
 
 	walk_touched(app, w);
+	if (strcmp(verb, "submit") == 0) {
+		view_papers_push(app, w->id);
+		return UI_DRAW;
+	}
 	if (!walk_may(app, w, verb, &why)) {
 		app_say(app, SAY_ERROR, "%s", why.text);
 		return UI_DRAW;
@@ -331,4 +336,16 @@ walk_correct(struct app *app, struct walk *w)
 	else
 		view_log_push(app, w->id);
 	return UI_DRAW;
+}
+
+void
+view_walk_push_at(struct app *app, const char *incident_id, const char *full)
+{
+	void *state = NULL;
+
+	view_walk_push(app, incident_id);
+	if (app_view(app, 0, &state) != &view_walk)
+		return;
+	((struct walk *)state)->following = false;
+	list_select(&((struct walk *)state)->list, full);
 }

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A report made because somebody asked for it on the screen: into a file, or
+ * to the printer. The paper itself and its entry are report.c's.
+ */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "desk_room.h"
+
+/* Where it is to go must be free before anything is sealed or written. */
+static int
+check_file(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) == 0) {
+		err_set(err, ERR_REFUSED, _("%s is there already: choose "
+			"another name"), path);
+		return err_flags(err, "--file");
+	}
+	return 0;
+}
+
+static int
+read_request(const struct command *cmd, struct report_request *ret,
+	struct err *err)
+{
+	const char *format = fields_get(&cmd->args, "format");
+	const char *path = fields_get(&cmd->args, "file");
+	const char *dot = path ? strrchr(path, '.') : NULL;
+
+	*ret = (struct report_request){ .incident = cmd->incident,
+		.form = fields_get(&cmd->args, "form") };
+	if (!ret->form)
+		return err_set(err, ERR_USAGE, _("which report?"));
+	/* The name's end says it where nothing else does. */
+	if (!format && dot && report_format_find(dot + 1, &ret->format))
+		return 0;
+	if (format && !report_format_find(format, &ret->format))
+		return err_set(err, ERR_USAGE, _("there is no format %s; "
+			"there are text, md, html and json"), format);
+	return 0;
+}
+
+static void
+say_made(struct buf *out, const struct report_made *made, const char *path)
+{
+	if (path)
+		buf_addf(out, _("written to %s"), path);
+	else
+		buf_add_text(out, _("given to the printer"));
+	if (*made->code)
+		buf_addf(out, _("; seal code %s"), made->code);
+	buf_add_char(out, '\n');
+}
+
+bool
+report_act_is(const struct command *cmd)
+{
+	return cmd->verb && strcmp(cmd->verb, "report") == 0;
+}
+
+int
+report_act(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err)
+{
+	const char *path = fields_get(&cmd->args, "file");
+	struct report_request r;
+	struct report_made made;
+	int rc;
+
+	if (read_request(cmd, &r, err) < 0 ||
+		(path && check_file(path, err) < 0))
+		return -1;
+	if (desk_report(d, &r, &made, err) < 0)
+		return -1;
+	rc = path ? file_put(path, buf_text(&made.bytes), made.bytes.len,
+		0644, true, err)
+		: desk_print(&made.bytes, r.form, err);
+	if (rc == 0)
+		say_made(&ret->say, &made, path);
+	report_made_done(&made);
+	return rc;
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A paper exactly as it will print: 80 columns of text, scrolled; sideways
+ * where the screen is narrower. Nothing is folded or left out.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "papers.h"
+
+#define PAPER_CELLS 80
+#define SIDE_STEP 8
+
+struct preview {
+	char incident[ID_SIZE];
+	char form[PAPER_FORM_MAX];
+	struct buf text;
+	struct err err;
+	int top, left;		/* first row and cell shown */
+	int rows, all, cells;	/* as last drawn */
+};
+
+static void
+load(struct app *app, struct preview *v)
+{
+	buf_clear(&v->text);
+	v->err = (struct err){ 0 };
+	if (desk_report_preview(app_desk(app), v->incident, v->form, &v->text,
+		&v->err) < 0)
+		buf_clear(&v->text);
+	v->all = 0;
+	for (const char *s = buf_text(&v->text); *s; s++)
+		v->all += *s == '\n';
+}
+
+static void
+keep_in_sight(struct preview *v)
+{
+	const int bottom = v->all - v->rows, side = PAPER_CELLS - v->cells;
+
+	v->top = v->top > bottom ? bottom : v->top;
+	v->top = v->top < 0 ? 0 : v->top;
+	v->left = v->left > side ? side : v->left;
+	v->left = v->left < 0 ? 0 : v->left;
+}
+
+/* One line from the cell `left` on; a wide character cut there is a blank. */
+static void
+draw_line(const struct preview *v, const char *line, size_t len,
+	struct canvas *c, struct rect r)
+{
+	int skipped = 0, past;
+	const size_t skip = text_fit(line, len, v->left, &skipped);
+
+	past = v->left - skipped;
+	if (past && skip < len) {
+		uint32_t cp;
+		const size_t wide = text_next(line + skip, len - skip, &cp);
+
+		canvas_put(c, r.x + 1, r.y, r.w - 1, line + skip + wide,
+			len - skip - wide, STYLE_PLAIN);
+		return;
+	}
+	canvas_put(c, r.x, r.y, r.w, line + skip, len - skip, STYLE_PLAIN);
+}
+
+static void
+preview_draw(const struct app *app, void *state, struct canvas *c,
+	struct rect r)
+{
+	struct preview *v = state;
+	const char *s = buf_text(&v->text);
+	struct rect body = rect_rows(r, r.h > 2, -1);
+
+	(void)app;
+	if (v->err.code != ERR_NONE) {
+		canvas_wrap(c, r, 0, STYLE_ERROR, v->err.text);
+		return;
+	}
+	v->rows = body.h;
+	v->cells = body.w;
+	keep_in_sight(v);
+	if (r.h > 2)
+		canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE,
+			_("As it prints, lines %d to %d of %d"), v->top + 1,
+			v->top + v->rows < v->all ? v->top + v->rows : v->all,
+			v->all);
+	for (int i = 0; *s && i < v->top + body.h; i++) {
+		const size_t len = strcspn(s, "\n");
+
+		if (i >= v->top)
+			draw_line(v, s, len, c, rect_rows(body, i - v->top,
+				1));
+		s += len + (s[len] == '\n');
+	}
+}
+
+static unsigned
+preview_key(struct app *app, void *state, const struct key *key)
+{
+	struct preview *v = state;
+	const int page = v->rows > 1 ? v->rows - 1 : 1;
+	const struct {
+		enum key_code code;
+		uint32_t cp;
+		int down, right;
+	} moves[] = {
+		{ K_DOWN, 'j', 1, 0 }, { K_UP, 'k', -1, 0 },
+		{ K_PGDN, ' ', page, 0 }, { K_PGUP, 0, -page, 0 },
+		{ K_HOME, 'g', -v->all, 0 }, { K_END, 'G', v->all, 0 },
+		{ K_RIGHT, 'l', 0, SIDE_STEP },
+		{ K_LEFT, 'h', 0, -SIDE_STEP },
+	};
+
+	(void)app;
+	for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
+		if (key->code != moves[i].code && (key->code != K_CHAR ||
+			!moves[i].cp || key->cp != moves[i].cp))
+			continue;
+		/* At the left edge, Left goes back as everywhere. */
+		if (moves[i].right < 0 && v->left == 0)
+			return UI_IGNORED;
+		v->top += moves[i].down;
+		v->left += moves[i].right;
+		keep_in_sight(v);
+		return UI_DRAW;
+	}
+	return UI_IGNORED;
+}
+
+static unsigned
+run_save(struct app *app, void *state)
+{
+	struct preview *v = state;
+
+	view_save_paper(app, v->incident, v->form);
+	return UI_DRAW;
+}
+
+static unsigned
+run_print(struct app *app, void *state)
+{
+	struct preview *v = state;
+
+	print_paper(app, v, v->incident, v->form);
+	return UI_DRAW;
+}
+
+static unsigned
+run_send(struct app *app, void *state)
+{
+	struct preview *v = state;
+
+	view_send_push(app, v->incident, v->form);
+	return UI_DRAW;
+}
+
+static bool
+can_make(const struct app *app, const void *state)
+{
+	return !app_wall(app) &&
+		((const struct preview *)state)->err.code == ERR_NONE;
+}
+
+static const struct action preview_actions[] = {
+	{ .id = "preview.down", .group = N_("This paper"),
+	  .key = { .code = K_DOWN }, .alt = { .code = K_PGDN },
+	  .label = N_("scroll"), .help = N_("Scroll; Left and Right too where "
+		"the screen is narrower than the paper"), .rank = 2 },
+	{ .id = "preview.print", .key = { .code = K_CHAR, .cp = 'P' },
+	  .label = N_("print"), .help = N_("Make it and give it to the "
+		"printer (lp)"), .rank = 2, .when = can_make,
+	  .run = run_print },
+	{ .id = "preview.save", .key = { .code = K_CHAR, .cp = 'w' },
+	  .label = N_("to a file"), .help = N_("Make it and write it to a "
+		"file"), .opens = true, .rank = 1, .when = can_make,
+	  .run = run_save },
+	{ .id = "preview.send", .key = { .code = K_CHAR, .cp = 's' },
+	  .label = N_("send"), .help = N_("To whom it goes; record each one "
+		"who has it"), .opens = true, .rank = 1, .run = run_send },
+};
+
+static void
+preview_sync(struct app *app, void *state)
+{
+	load(app, state);
+}
+
+static void
+preview_copy(const struct app *app, void *state, struct buf *out)
+{
+	(void)app;
+	buf_add_text(out, buf_text(&((struct preview *)state)->text));
+}
+
+static void
+preview_close(struct app *app, void *state)
+{
+	struct preview *v = state;
+
+	(void)app;
+	buf_done(&v->text);
+	free(v);
+}
+
+const struct view view_preview = {
+	.name = "preview", .title = N_("Preview"), .actions = preview_actions,
+	.action_count = ARRAY_LEN(preview_actions), .draw = preview_draw,
+	.key = preview_key, .sync = preview_sync, .copy = preview_copy,
+	.language = preview_sync, .close = preview_close,
+};
+
+void
+view_preview_push(struct app *app, const char *incident_id, const char *form)
+{
+	struct preview *v = mem_alloc(sizeof(*v));
+
+	snprintf(v->incident, sizeof(v->incident), "%s", incident_id);
+	snprintf(v->form, sizeof(v->form), "%s", form);
+	load(app, v);
+	app_push(app, &view_preview, v);
+}
+
+const char *
+view_preview_text(const void *state)
+{
+	return buf_text(&((const struct preview *)state)->text);
+}
