@@ -3,7 +3,7 @@
  * core, the part about tables as text: comma separated values as RFC 4180 has
  * them, and the guard for those who open them with a spreadsheet.
  *
- * Files: csv.c.
+ * Files: csv.c; decode.c text of other letters.
  */
 #ifndef ZHIBAN_CORE_CSV_H
 #define ZHIBAN_CORE_CSV_H
@@ -40,6 +40,7 @@ struct csv {
 	const char *text;
 	size_t len, at;
 	int line;		/* lines passed over */
+	char comma;		/* what parts cells; 0: a comma */
 };
 
 struct csv_row {
@@ -56,5 +57,13 @@ struct csv_row {
  */
 int csv_next(struct csv *r, struct csv_row *ret, struct err *err);
 void csv_row_done(struct csv_row *row);
+
+/*
+ * Adds what a spreadsheet saved as UTF-8: from UTF-8 (a mark is taken off),
+ * UTF-16 with a mark, or GBK. ERR_REFUSED for anything else, and where this
+ * machine has no table for those letters. name is for the sentence.
+ */
+int csv_decode(struct buf *out, const char *name, const char *bytes,
+	size_t len, struct err *err);
 
 #endif

@@ -14,8 +14,9 @@
  * struct; term.c conditions; span.c lengths of time; refs.c references;
  * check*.c order, circles, what never holds, what is worth a look; tree.c,
  * draft.c, import*.c, export*.c other programs' plans; library.c folders;
- * scenario*.c drills. playbook_others.h is the part about comparing, taking in
- * and giving out, playbook_scenario.h the one about drills.
+ * scenario*.c, msel*.c, cexf.c drills. playbook_others.h is the part about
+ * comparing, taking in and giving out, playbook_scenario.h the one about
+ * drills, playbook_msel.h about lists of injects from elsewhere.
  */
 #ifndef ZHIBAN_PLAYBOOK_H
 #define ZHIBAN_PLAYBOOK_H
@@ -398,5 +399,6 @@ struct playbook *library_load_file(const struct library *lib, const char *path,
 
 #include "zhiban/playbook_others.h"
 #include "zhiban/playbook_scenario.h"
+#include "zhiban/playbook_msel.h"
 
 #endif

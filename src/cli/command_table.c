@@ -190,6 +190,21 @@ static const struct cli_row rows[] = {
 	  { "=print", "scenario" }, NULL, { { "controller", false, false },
 	    { "format", true, false }, { "o", true, false } },
 	  cli_drill_print },
+	{ "drill", "import FILE --playbook ID|--base SCENARIO [--map "
+	  "COLUMN=HEADING]... [--start HH:MM] [-o ID.cfg]",
+	  N_("a scenario out of a spreadsheet's CSV (UTF-8 or GBK) or CEXF; "
+	  "every row is read, or left out with its number"), NEED_LIBRARY,
+	  { "=import", "file" }, NULL, { { "playbook", true, false },
+	    { "base", true, false }, { "map", true, true },
+	    { "start", true, false }, { "o", true, false } },
+	  cli_drill_import },
+	{ "drill", "export SCENARIO|FILE --format csv|cexf [--controller] "
+	  "[-o FILE]",
+	  N_("a scenario's injects for a spreadsheet or other programs; "
+	  "--controller: with what is expected and the notes"), NEED_LIBRARY,
+	  { "=export", "scenario" }, NULL, { { "format", true, false },
+	    { "controller", false, false }, { "o", true, false } },
+	  cli_drill_export },
 	{ "notify", "test", N_("try each way of being told that is set up"),
 	  NEED_NOTHING, { "=test" }, NULL, { { 0 } }, cli_notify_test },
 	{ "law", "list", N_("the law profiles there are, and which are chosen"),

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plan_room.h"
+#include "drill_room.h"
 
 static const char *
 part_word(const char *part)
@@ -17,6 +17,7 @@ part_word(const char *part)
 		{ "file", N_("file") }, { "roles", N_("role") },
 		{ "anchors", N_("anchor") }, { "tracks", N_("track") },
 		{ "scales", N_("scale") }, { "fields", N_("field") },
+		{ "inject", N_("inject") },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
@@ -30,9 +31,9 @@ line_change(struct buf *out, const struct change *c,
 	const struct playbook *a, const struct playbook *b)
 {
 	const struct playbook *pb = c->kind == CHANGE_REMOVED ? a : b;
-	const struct step *s = strcmp(c->part, "step") == 0
+	const struct step *s = pb && strcmp(c->part, "step") == 0
 		? playbook_step(pb, c->id) : NULL;
-	const struct deadline *d = strcmp(c->part, "deadline") == 0
+	const struct deadline *d = pb && strcmp(c->part, "deadline") == 0
 		? playbook_deadline(pb, c->id) : NULL;
 
 	buf_addf(out, "%c %s %s", "+-~>"[c->kind], part_word(c->part), c->id);
@@ -67,39 +68,22 @@ js_changes(const struct changes *list)
 	return js;
 }
 
+/* Takes list; of two scenarios a and b are NULL. */
 static int
-say_changes(const struct cli_call *c, const struct playbook *a,
-	const struct playbook *b, struct err *err)
+say_changes(const struct cli_call *c, struct changes *list,
+	const struct playbook *a, const struct playbook *b, struct err *err)
 {
-	struct changes list = { 0 };
 	struct buf out = { 0 };
 	int rc;
 
-	playbook_diff(a, b, &list);
-	for (size_t i = 0; i < list.count; i++)
-		line_change(&out, &list.item[i], a, b);
-	if (!list.count)
+	for (size_t i = 0; i < list->count; i++)
+		line_change(&out, &list->item[i], a, b);
+	if (!list->count)
 		buf_add_text(&out, _("the two say the same\n"));
-	rc = c->globals->json ? cli_out_js(js_changes(&list), err)
+	rc = c->globals->json ? cli_out_js(js_changes(list), err)
 		: cli_out(&out, err);
-	changes_done(&list);
+	changes_done(list);
 	buf_done(&out);
-	return rc;
-}
-
-int
-cli_plan_diff(const struct cli_call *c, struct err *err)
-{
-	struct playbook *own_a, *own_b = NULL;
-	const struct playbook *a, *b;
-	int rc = -1;
-
-	a = plan_named(c, fields_get(c->args, "a"), &own_a, err);
-	b = a ? plan_named(c, fields_get(c->args, "b"), &own_b, err) : NULL;
-	if (b)
-		rc = say_changes(c, a, b, err);
-	playbook_free(own_a);
-	playbook_free(own_b);
 	return rc;
 }
 
@@ -109,6 +93,64 @@ warn_all(const struct problems *ps)
 	for (size_t i = 0; i < ps->count; i++)
 		cli_warn("%s:%d: %s", ps->item[i].file, ps->item[i].line,
 			ps->item[i].text);
+}
+
+static bool
+is_scenario(const char *path)
+{
+	struct buf b = { 0 };
+	bool is = file_read(&b, path, CONF_FILE_MAX, NULL) == 0 &&
+		scenario_is(buf_text(&b), b.len);
+
+	buf_done(&b);
+	return is;
+}
+
+/* Two files with scenarios: what changed, and ids that mean something else. */
+static int
+diff_scenarios(const struct cli_call *c, const char *one, const char *other,
+	struct err *err)
+{
+	struct drill_file a, b = { 0 };
+	struct changes list = { 0 };
+	struct problems ps = { 0 };
+	int rc = drill_file_open(&a, c, one, err);
+
+	if (rc == 0)
+		rc = drill_file_open(&b, c, other, err);
+	if (rc == 0) {
+		scenario_diff(a.scenario, b.scenario, &list);
+		scenario_ids(a.scenario, b.scenario, &ps);
+		rc = say_changes(c, &list, NULL, NULL, err);
+		warn_all(&ps);
+	}
+	problems_done(&ps);
+	drill_file_done(&a);
+	drill_file_done(&b);
+	return rc;
+}
+
+int
+cli_plan_diff(const struct cli_call *c, struct err *err)
+{
+	const char *one = fields_get(c->args, "a");
+	const char *other = fields_get(c->args, "b");
+	struct playbook *own_a, *own_b = NULL;
+	const struct playbook *a, *b;
+	struct changes list = { 0 };
+	int rc = -1;
+
+	if (is_scenario(one) && is_scenario(other))
+		return diff_scenarios(c, one, other, err);
+	a = plan_named(c, one, &own_a, err);
+	b = a ? plan_named(c, other, &own_b, err) : NULL;
+	if (b) {
+		playbook_diff(a, b, &list);
+		rc = say_changes(c, &list, a, b, err);
+	}
+	playbook_free(own_a);
+	playbook_free(own_b);
+	return rc;
 }
 
 int

@@ -48,6 +48,34 @@ add_problems(struct buf *out, const struct problems *ps)
 				? _("warning: ") : "", ps->item[i].text);
 }
 
+/* False when it is no scenario; else its findings are in ps. */
+static bool
+check_scenario_file(const struct cli_call *c, const char *path,
+	struct problems *ps)
+{
+	struct buf b = { 0 };
+	bool is = file_read(&b, path, CONF_FILE_MAX, NULL) == 0 &&
+		scenario_is(buf_text(&b), b.len);
+
+	buf_done(&b);
+	if (is)
+		scenario_free(scenario_load_file(c->library, path, ps, NULL));
+	return is;
+}
+
+static void
+check_scenarios(const struct library *lib, struct buf *out,
+	size_t *ret_errors)
+{
+	struct scenarios *set = scenarios_open(lib);
+
+	for (size_t i = 0; i < scenarios_count(set); i++) {
+		add_problems(out, scenarios_at(set, i)->problems);
+		*ret_errors += scenarios_at(set, i)->problems->errors;
+	}
+	scenarios_free(set);
+}
+
 static int
 check_files(const struct cli_call *c, struct buf *out, size_t *ret_errors,
 	struct err *err)
@@ -57,8 +85,15 @@ check_files(const struct cli_call *c, struct buf *out, size_t *ret_errors,
 	for (size_t i = 0; (path = fields_nth(c->args, "file", i)); i++) {
 		struct problems ps = { 0 };
 		struct err fault = { 0 };
-		struct playbook *pb = library_load_file(c->library, path, &ps,
-			&fault);
+		struct playbook *pb;
+
+		if (check_scenario_file(c, path, &ps)) {
+			add_problems(out, &ps);
+			*ret_errors += ps.errors;
+			problems_done(&ps);
+			continue;
+		}
+		pb = library_load_file(c->library, path, &ps, &fault);
 
 		if (!pb && ps.count == 0 && fault.code == ERR_SYSTEM) {
 			*err = fault;
@@ -116,6 +151,7 @@ cli_plan_check(const struct cli_call *c, struct err *err)
 	else {
 		check_calendar_files(c->calendars, &out, &errors);
 		check_library(c->library, &out, &errors);
+		check_scenarios(c->library, &out, &errors);
 	}
 	if (rc == 0)
 		rc = cli_out(&out, err);

@@ -108,6 +108,12 @@ pass_end_of_row(struct csv *r)
 	r->line++;
 }
 
+static char
+comma(const struct csv *r)
+{
+	return r->comma ? r->comma : ',';
+}
+
 /* What stands in quotes; the first has been passed. */
 static int
 quoted(struct csv *r, struct buf *out, struct err *err)
@@ -120,7 +126,7 @@ quoted(struct csv *r, struct buf *out, struct err *err)
 		if (c == '"' && (r->at + 1 == r->len ||
 			r->text[r->at + 1] != '"')) {
 			r->at++;
-			if (at_end_of_row(r) || r->text[r->at] == ',')
+			if (at_end_of_row(r) || r->text[r->at] == comma(r))
 				return 0;
 			return err_set(err, ERR_REFUSED, _("line %d: "
 				"text behind a closing quote"), r->line + 1);
@@ -145,7 +151,7 @@ one_cell(struct csv *r, struct csv_row *row, struct err *err)
 		r->at++;
 		rc = quoted(r, &out, err);
 	} else {
-		while (!at_end_of_row(r) && r->text[r->at] != ',')
+		while (!at_end_of_row(r) && r->text[r->at] != comma(r))
 			r->at++;
 		buf_add(&out, r->text + from, r->at - from);
 	}

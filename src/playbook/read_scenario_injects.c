@@ -131,6 +131,7 @@ read_expected(struct reader *r, const struct conf *c, void *target)
 	for (size_t i = 0; i < inj->expected_count; i++) {
 		const struct conf *at = list_member(c, inj->expected[i].id);
 
+		/* One without an id is nowhere; that was told. */
 		if (at)
 			finish_expected(r, at, &inj->expected[i]);
 		else
@@ -215,8 +216,7 @@ read_injects(struct reader *r, const struct conf *c, void *target)
 	for (size_t i = 0; i < s->inject_count; i++) {
 		const struct conf *at = list_member(c, s->injects[i].id);
 
-		if (at)
-			finish_inject(r, at, &s->injects[i]);
+		finish_inject(r, at ? at : c, &s->injects[i]);
 	}
 	if (c->type == CONF_LIST && !c->count)
 		report(r, c->line, _("\"%s\" is empty"), c->name);

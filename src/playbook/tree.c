@@ -38,6 +38,17 @@ tree_of(const struct conf *c)
 	}
 }
 
+struct js *
+tree_piece(const struct piece *piece)
+{
+	struct conf *root = conf_parse(piece->name, piece->bytes, piece->len,
+	    NULL);
+	struct js *js = root ? tree_of(root) : js_object();
+
+	conf_free(root);
+	return js;
+}
+
 const char *
 tree_text(const struct js *object, const char *key)
 {

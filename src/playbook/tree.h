@@ -11,6 +11,9 @@
 /* The whole file with what its fragments bring; owned by the caller. */
 struct js *tree_read(const struct playbook *pb);
 
+/* The bytes of one file as a tree; an empty object when they cannot be read. */
+struct js *tree_piece(const struct piece *piece);
+
 /* As libconfig text. What no libconfig text can say (a null, a fraction, an
  * odd key) is left out. */
 void tree_write(struct buf *out, const struct js *tree);
