@@ -59,6 +59,8 @@ at()
 fresh()
 {
 	rm -rf "$TMP"/t.db* "$TMP"/evidence
+	# Another under the same name: nobody has seen anything of it.
+	rm -rf "${XDG_STATE_HOME:-$HOME/.local/state}/zhiban/witness"
 	zb --seed 1 --now 2026-11-22T08:00:00+08:00 init --kind test \
 		--site '三中 school' >/dev/null
 }

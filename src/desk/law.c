@@ -121,8 +121,8 @@ say_no_choice(struct buf *out, struct desk *d)
 		return;
 	}
 	buf_add_text(out, _("No law profile is chosen: internal deadlines run "
-		"alone. Choose with zhiban law choose PROFILE... (zhiban law "
-		"list shows them), or none. This is said once.\n"));
+		"alone. Press L on the board to choose, or none; as a command: "
+		"law choose. This is said once.\n"));
 	(void)store_draft_set(d->store, "", SAID_KEY, "1", NULL);
 	buf_done(&said);
 }

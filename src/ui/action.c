@@ -6,6 +6,16 @@
 #include "app_room.h"
 
 bool
+action_can_below(const struct app *app, const struct action *a,
+	const void *state)
+{
+	struct app below = *app;
+
+	below.depth -= below.depth > 1;
+	return action_can(&below, a, state);
+}
+
+bool
 action_can(const struct app *app, const struct action *a, const void *state)
 {
 	if (a->digits)

@@ -76,6 +76,11 @@ const struct action *app_actions(size_t *ret_count);
 bool action_can(const struct app *app, const struct action *a,
 	const void *state);
 
+/* The same as it is without the top view: for what lists the actions of the
+ * view below it. */
+bool action_can_below(const struct app *app, const struct action *a,
+	const void *state);
+
 /* Its key in this session: the settings may have changed it. */
 struct key action_key(const struct app *app, const struct action *a);
 

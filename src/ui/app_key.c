@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "app_room.h"
-#include "menu.h"
 #include "views.h"
 
 static bool
@@ -327,35 +326,11 @@ try_app(struct app *app, const struct key *key)
 	return UI_IGNORED;
 }
 
-static void
-paste_now(struct app *app, void *ctx)
+void
+app_give(struct app *app, const struct key *key)
 {
-	const struct key key = { .code = K_PASTE,
-		.text = buf_text(&app->paste), .len = app->paste.len };
-
-	(void)ctx;
 	if (app->depth > 0 && app_typing(app))
-		try_view(app, &key);
-	buf_clear(&app->paste);
-}
-
-/* A long paste is often one that was not meant for this field. */
-static unsigned
-ask_paste(struct app *app, const struct key *key)
-{
-	struct buf question = { 0 };
-	size_t lines = 1;
-
-	for (size_t i = 0; i < key->len; i++)
-		lines += key->text[i] == '\n';
-	buf_clear(&app->paste);
-	buf_add(&app->paste, key->text, key->len);
-	buf_addf(&question, _("Paste a long text here? It has %zu bytes in "
-		"%zu lines."), key->len, lines);
-	menu_confirm(app, buf_text(&question), _("Paste it"), paste_now,
-		NULL);
-	buf_done(&question);
-	return UI_DRAW;
+		try_view(app, key);
 }
 
 /* Letters are text: the view comes first, and of the actions only those
@@ -366,7 +341,7 @@ key_while_typing(struct app *app, const struct key *key)
 	unsigned done;
 
 	if (key->code == K_PASTE && key->len > APP_PASTE_ASK)
-		return ask_paste(app, key);
+		return app_ask_paste(app, key);
 	done = try_view(app, key);
 
 	if (done || key->code == K_CHAR || key->code == K_PASTE)

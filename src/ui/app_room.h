@@ -123,6 +123,12 @@ void app_turn(struct app *app, int64_t mono);
 /* Gives a key to whom it belongs. */
 void app_key(struct app *app, const struct key *key);
 
+/* Gives it to the view, if that takes letters as text. */
+void app_give(struct app *app, const struct key *key);
+
+/* Asks before a long paste (app_paste.c). */
+unsigned app_ask_paste(struct app *app, const struct key *key);
+
 /* Takes the answers that have come; false when the writer is gone. */
 bool app_replies(struct app *app);
 

@@ -215,7 +215,9 @@ draw_nothing(const struct app *app, const struct board *b, struct canvas *c,
 		return;
 	}
 	canvas_wrap(c, r, 0, STYLE_PLAIN, filter_text(&b->filter)[0]
-		? _("No incident has that. Esc takes the filter away.")
+		? _("No incident has that. Try a number, a word of "
+		"the title, an owner or a step. Esc takes the filter "
+		"away.")
 		: _("No incident of this kind. Press 1 for all that are "
 		"open."));
 }

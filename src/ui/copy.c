@@ -103,10 +103,9 @@ write_new(const char *path, const char *bytes, size_t len, struct err *err)
 	return -1;
 }
 
-/* Into the file; its path goes to ret_path. */
-static int
-keep(const char *bytes, size_t len, struct buf *ret_path,
-	struct err *err)
+int
+copy_keep(const char *name, const char *bytes, size_t len,
+	struct buf *ret_path, struct err *err)
 {
 	struct buf path = { 0 };
 	int rc;
@@ -117,7 +116,7 @@ keep(const char *bytes, size_t len, struct buf *ret_path,
 			_("there is no home folder to keep the copy in"));
 	}
 	rc = file_make_dir(path.text, 0700, err);
-	buf_add_text(&path, "/copy.txt");
+	buf_addf(&path, "/%s", name);
 	if (rc == 0)
 		rc = write_new(path.text, bytes, len, err);
 	if (rc == 0)
@@ -195,7 +194,7 @@ copy_out(struct app *app, struct canvas *c,
 	copy_base64(&base64, text.text, text.len);
 	if (send)
 		sent = send(ctx, base64.text);
-	rc = keep(text.text, text.len, &path, &err);
+	rc = copy_keep("copy.txt", text.text, text.len, &path, &err);
 	if (rc < 0 && !sent)
 		app_say(app, SAY_ERROR, "%s", err.text);
 	else

@@ -99,6 +99,21 @@ form_add(struct form *f, const struct form_spec *spec)
 	return f->count++;
 }
 
+bool
+form_room(const struct form *f, size_t *ret)
+{
+	const struct form_field *field = f->focus < f->count
+		? &f->field[f->focus] : NULL;
+
+	if (!field || field->spec.type == FORM_CHECK ||
+		field->spec.type == FORM_CHOICE ||
+		field->spec.type == FORM_SAY)
+		return false;
+	*ret = field->edit.max > field->edit.text.len
+		? field->edit.max - field->edit.text.len : 0;
+	return true;
+}
+
 /* ---- late entries --------------------------------------------------- */
 
 static bool
@@ -115,12 +130,12 @@ is_late(const struct form *f, void *ctx)
 }
 
 void
-form_add_late(struct form *f)
+form_add_late(struct form *f, const char *label)
 {
 	bool has_reason = form_find(f, "reason") != NULL;
 
 	form_add(f, &(struct form_spec){ .name = "at",
-		.label = _("Happened at"), .hint = _("now"),
+		.label = label ? label : _("Happened at"), .hint = _("now"),
 		.type = FORM_TIME, .sense = TIME_PAST });
 	if (!has_reason)
 		form_add(f, &(struct form_spec){ .name = "reason",

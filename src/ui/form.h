@@ -110,7 +110,10 @@ size_t form_add(struct form *f, const struct form_spec *spec);
  * shown and required once "at" is more than LATE_ENTRY_MS before now. When
  * the form has a field "reason" already, only "at" is added.
  */
-void form_add_late(struct form *f);
+void form_add_late(struct form *f, const char *label);
+
+/* Bytes the text in focus still takes; false when no text has it. */
+bool form_room(const struct form *f, size_t *ret);
 
 /* How a time may be typed that was, or that will be. */
 const char *form_time_hint(enum time_sense sense);

@@ -182,6 +182,19 @@ add_words(struct buf *out, const struct words *w)
 }
 
 enum text_match
+plan_match_name(const struct playbook *pb, const char *text)
+{
+	struct buf all = { 0 };
+	enum text_match match;
+
+	add_words(&all, &pb->title);
+	buf_add_text(&all, pb->id);
+	match = text_match(buf_text(&all), text);
+	buf_done(&all);
+	return match;
+}
+
+enum text_match
 plan_match(const struct playbook *pb, const char *text)
 {
 	struct buf all = { 0 };

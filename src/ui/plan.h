@@ -40,4 +40,7 @@ const char *plan_whose(const struct library *lib,
 /* How title, id, field, origin or a trigger has the text, in any language. */
 enum text_match plan_match(const struct playbook *pb, const char *text);
 
+/* The same of title and id alone. */
+enum text_match plan_match_name(const struct playbook *pb, const char *text);
+
 #endif

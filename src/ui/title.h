@@ -25,6 +25,11 @@ void copy_selected(const struct canvas *c, struct buf *out);
 /* As terminals want it. */
 void copy_base64(struct buf *out, const char *bytes, size_t len);
 
+/* Bytes into a file of that name in the person's state folder, over what was
+ * there, mode 0600; its path is added to ret_path. -1 with err. */
+int copy_keep(const char *name, const char *bytes, size_t len,
+	struct buf *ret_path, struct err *err);
+
 /*
  * Carries out what app->copy asks for: all of what is selected, as the view
  * tells it, else as the picture shows it, goes to the terminal

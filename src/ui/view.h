@@ -54,6 +54,11 @@ struct action {
 	unsigned (*refuse)(struct app *app, void *state);
 };
 
+struct paste_room {
+	size_t left;		/* bytes */
+	const char *incident;	/* to keep a file with, or NULL */
+};
+
 struct view {
 	const char *name;	/* "board": for tests and drafts */
 	const char *title;	/* N_() */
@@ -95,6 +100,10 @@ struct view {
 	/* The language was changed: renew texts that were copied. NULL: there
 	 * are none. */
 	void (*language)(struct app *app, void *state);
+	/* What the field that has the focus still takes of a paste; false:
+	 * none has. NULL: not known. */
+	bool (*paste_room)(const struct app *app, const void *state,
+		struct paste_room *ret);
 	/* Frees the state. */
 	void (*close)(struct app *app, void *state);
 };

@@ -112,7 +112,7 @@ make_form(struct act_make *m)
 	/* The time stands first and the cursor below it: the common case, now,
 	 * takes no key. With a reason of its own the form has no second. */
 	if (late && !changes)
-		form_add_late(f);
+		form_add_late(f, verb->on_step ? _("Done at") : NULL);
 	m->view->form.focus = f->count;
 	for (size_t i = 0; i < VERB_ARGS_MAX && verb->args[i].name; i++)
 		add_arg(m, &verb->args[i]);
@@ -121,7 +121,7 @@ make_form(struct act_make *m)
 	if (strcmp(verb->name, "law") == 0)
 		f->focus = 0;
 	if (late && changes)
-		form_add_late(f);
+		form_add_late(f, verb->on_step ? _("Done at") : NULL);
 	if (f->focus >= f->count)
 		f->focus = 0;
 }
@@ -462,6 +462,17 @@ static const struct action act_actions[] = {
 	  .rank = 1, .run = act_save },
 };
 
+static bool
+act_paste_room(const struct app *app, const void *state,
+	struct paste_room *ret)
+{
+	const struct act_view *v = state;
+
+	(void)app;
+	ret->incident = *v->incident ? v->incident : NULL;
+	return form_room(&v->form, &ret->left);
+}
+
 const struct view view_act = {
 	.name = "act",
 	.title = N_("Form"),
@@ -474,5 +485,6 @@ const struct view view_act = {
 	.reply = act_reply,
 	.idle = act_idle,
 	.language = act_language,
+	.paste_room = act_paste_room,
 	.close = act_close,
 };

@@ -115,25 +115,40 @@ shelf_draw(void *ctx, size_t i, struct canvas *c, struct rect r,
 		STYLE_DIM, plan_whose(shelf->lib, e));
 }
 
-/* How each entry of the library matches, computed once; the best of all goes
- * to ret_best. */
-static enum text_match *
-match_all(const struct library *lib, const char *filter,
-	enum text_match *ret_best)
+#define RANKS (2 * (TEXT_MATCH_WHOLE + 1))
+
+/* How near each entry of the library comes, from 1, the nearest, to RANKS;
+ * 0 for what is not shown. What has the text in its name goes before what has
+ * it in a trigger alone. */
+static int *
+rank_all(const struct library *lib, const char *filter)
 {
 	const size_t all = library_count(lib);
 	enum text_match *m = mem_alloc((all + 1) * sizeof(*m));
+	int *rank = mem_alloc((all + 1) * sizeof(*rank));
+	enum text_match best = TEXT_MATCH_NONE;
 
-	*ret_best = TEXT_MATCH_NONE;
 	for (size_t i = 0; i < all; i++) {
 		const struct library_entry *e = library_at(lib, i);
 
 		if (e->playbook && !plan_to_open(e->playbook))
 			continue;
 		m[i] = match(e, filter);
-		*ret_best = m[i] > *ret_best ? m[i] : *ret_best;
+		best = m[i] > best ? m[i] : best;
 	}
-	return m;
+	for (size_t i = 0; i < all; i++) {
+		const struct playbook *pb = library_at(lib, i)->playbook;
+		const enum text_match name = pb && m[i] != TEXT_MATCH_NONE
+			? plan_match_name(pb, filter) : TEXT_MATCH_NONE;
+
+		if (m[i] == TEXT_MATCH_NONE || !filter_passes(m[i], best))
+			continue;
+		rank[i] = name != TEXT_MATCH_NONE && filter_passes(name, best)
+			? TEXT_MATCH_WHOLE + 1 - (int)name
+			: RANKS - (int)m[i];
+	}
+	free(m);
+	return rank;
 }
 
 /* By group, the closest matches first. */
@@ -143,24 +158,20 @@ shelf_make(struct shelf *shelf, const struct app *app,
 {
 	const struct library *lib = desk_library(app_desk(app));
 	const size_t all = library_count(lib);
-	enum text_match best;
-	enum text_match *m = match_all(lib, edit_text(&ch->filter), &best);
+	int *rank = rank_all(lib, edit_text(&ch->filter));
 
 	*shelf = (struct shelf){ .lib = lib,
 		.site = desk_site(app_desk(app)) };
 	shelf->entry = mem_alloc((all + 1) * sizeof(*shelf->entry));
-	for (int step = 0; step < GROUPS * (TEXT_MATCH_WHOLE + 1); step++) {
-		const enum group group = step / (TEXT_MATCH_WHOLE + 1);
-		const enum text_match how = TEXT_MATCH_WHOLE -
-			step % (TEXT_MATCH_WHOLE + 1);
-
+	for (int step = 0; step < GROUPS * RANKS; step++) {
 		for (size_t i = 0; i < all; i++)
-			if (m[i] == how && filter_passes(how, best) &&
-				in_group(library_at(lib, i), group))
+			if (rank[i] == step % RANKS + 1 &&
+				in_group(library_at(lib, i),
+				(enum group)(step / RANKS)))
 				shelf->entry[shelf->count++] =
 					library_at(lib, i);
 	}
-	free(m);
+	free(rank);
 	shelf->model = (struct list_model){ .count = shelf->count,
 		.id = shelf_id, .draw = shelf_draw, .ctx = shelf };
 }
@@ -314,7 +325,9 @@ chooser_draw(const struct app *app, void *state, struct canvas *c,
 		draw_filter(ch, c, rect_rows(r, 1, 1));
 	if (shelf.count == 0 && body.h > 0)
 		canvas_wrap(c, body, 0, STYLE_PLAIN, edit_text(&ch->filter)[0]
-			? _("No plan has that. Esc takes the filter away.")
+			? _("No plan has that. Try one word of what "
+			"you see: network, website, power, theft, leak. "
+			"Esc takes the filter away.")
 			: _("There are no plans here. Start the program with "
 				"--playbooks FOLDER."));
 	else if (body.h > 0)

@@ -24,7 +24,8 @@ add_row(struct pager *p, const struct app *app, const struct catalog_row *row,
 	const void *state)
 {
 	const struct action *a = row->action;
-	const bool now = action_can(app, a, row->own ? NULL : state);
+	const bool now = action_can_below(app, a,
+		row->own ? NULL : state);
 	struct buf keys = { 0 }, text = { 0 }, label = { 0 };
 
 	if (a->digits && !now)

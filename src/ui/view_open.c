@@ -137,11 +137,18 @@ add_overlays(struct opening *o)
 		form_add(&o->form, &(struct form_spec){ .label = text.text,
 			.type = FORM_SAY });
 	}
-	buf_done(&text);
-	for (size_t i = 1; i < o->book_count - o->has_default; i++)
+	for (size_t i = 1; i < o->book_count - o->has_default; i++) {
+		const struct playbook *pb = o->book[i];
+
+		buf_clear(&text);
+		buf_addf(&text, _("%s (adds %zu steps, %zu deadlines)"),
+			words_text(&pb->title, lang_now()), pb->step_count,
+			pb->deadline_count);
 		form_add(&o->form, &(struct form_spec){ .name = "overlay",
-			.label = words_text(&o->book[i]->title, lang_now()),
-			.type = FORM_CHECK, .value = o->book[i]->id });
+			.label = text.text, .type = FORM_CHECK,
+			.value = pb->id });
+	}
+	buf_done(&text);
 }
 
 static struct part *
@@ -180,19 +187,22 @@ static void
 add_scale(struct opening *o, size_t book, const struct scale *scale)
 {
 	struct part *p = new_part(o, book, scale->id, false);
-	struct buf prefix = { 0 };
+	struct buf prefix = { 0 }, label = { 0 };
 
 	if (!p)
 		return;
 	add_choices(p, scale);
 	buf_addf(&prefix, "%s:", scale->id);
+	buf_addf(&label, _("Grade: %s"), words_any(&scale->title)
+		? words_text(&scale->title, lang_now()) : scale->id);
 	form_add(&o->form, &(struct form_spec){ .name = "level",
-		.label = words_any(&scale->title)
-			? words_text(&scale->title, lang_now()) : scale->id,
-		.hint = _("not graded yet"), .type = FORM_CHOICE,
+		.label = buf_text(&label),
+		.hint = _("not graded yet; a digit chooses"),
+		.type = FORM_CHOICE,
 		.choices = p->choice, .choice_count = p->choice_count,
 		.shown = part_shown, .ctx = p, .prefix = prefix.text });
 	buf_done(&prefix);
+	buf_done(&label);
 }
 
 static enum form_type
@@ -439,12 +449,20 @@ open_language(struct app *app, void *state)
 	opening_free(fresh);
 }
 
+static bool
+open_paste_room(const struct app *app, const void *state,
+	struct paste_room *ret)
+{
+	(void)app;
+	return form_room(&((const struct opening *)state)->form, &ret->left);
+}
+
 const struct view view_open = {
 	.name = "open", .title = N_("New incident"), .actions = open_actions,
 	.action_count = ARRAY_LEN(open_actions), .draw = open_draw,
 	.key = open_key, .typing = open_typing, .reply = open_reply,
 	.idle = open_idle, .language = open_language,
-	.close = open_close,
+	.paste_room = open_paste_room, .close = open_close,
 };
 
 static const void *

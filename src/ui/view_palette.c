@@ -91,7 +91,8 @@ row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 	const struct shown *s = ctx;
 	const struct catalog_row *row = row_at(s->palette, i);
 	const struct action *a = row->action;
-	const bool now = action_can(s->app, a, row->own ? NULL : s->below);
+	const bool now = action_can_below(s->app, a,
+		row->own ? NULL : s->below);
 	const enum style style = now ? STYLE_PLAIN : STYLE_DIM;
 	struct buf keys = { 0 }, label = { 0 };
 	int x = LABEL_CELLS;

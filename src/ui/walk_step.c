@@ -68,6 +68,16 @@ told_already(const struct incident_step *s, const char *role)
 	return false;
 }
 
+/* Does the person at this screen hold the post? */
+static bool
+is_self(const struct scene *s, const char *role)
+{
+	const struct person *p = s->site
+		? incident_post(s->inc, s->site, role, 0) : NULL;
+
+	return p && strcmp(p->name, desk_person(app_desk(s->app))) == 0;
+}
+
 /* Whom a telling or a report goes to, with numbers. */
 static void
 phone_paras(struct paras *p, const struct scene *s)
@@ -80,13 +90,21 @@ phone_paras(struct paras *p, const struct scene *s)
 	for (size_t i = 0; i < to->count; i++) {
 		struct buf b = { 0 };
 
+		if (is_self(s, to->item[i])) {
+			buf_addf(&b, _("%s: that is you, nobody to call"),
+				incident_role_title(s->inc, to->item[i],
+				lang_now()));
+			paras_say(p, 2, STYLE_PLAIN, label, buf_text(&b));
+			buf_done(&b);
+			continue;
+		}
 		post_words(&b, s, to->item[i]);
 		if (told_already(step, to->item[i]))
 			buf_addf(&b, _(" (%s)"), _("told"));
 		else if (s->site && !incident_post(s->inc, s->site,
 			to->item[i], 0))
 			buf_addf(&b, _(": %s"),
-				_("nobody on the roster holds this post"));
+				_("nobody on the roster; Enter, type who"));
 		paras_say(p, 1, STYLE_STRONG, label, buf_text(&b));
 		buf_done(&b);
 	}

@@ -287,4 +287,26 @@ for said in 'the key X is that of' "'walk.defer'?" \
 		failed=$((failed + 1))
 	fi
 done
+fresh
+must open at 08:20 open website-harmful-content --title page
+# More than the field takes: said before, and kept whole where that is wanted.
+more=$(printf '%05000d' 7)
+play "what a field would cut is kept whole as a file" en 80x24 09:00 <<END
+key Enter n
+paste $more
+expect bytes more.
+expect Paste what fits, cut the rest
+key 3
+wait
+expect pasted.txt
+END
+has=$(find "$TMP" -name '*.evidence' -type d -exec find {} -type f \; |
+	xargs -r grep -l '0000000007$' | head -1)
+if [ "$has" ] && [ "$(wc -c <"$has")" = 5000 ]; then
+	passed=$((passed + 1))
+else
+	failed=$((failed + 1))
+	echo "not ok: all 5000 bytes are evidence: ${has:-no file}"
+fi
+
 finish

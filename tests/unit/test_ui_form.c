@@ -220,7 +220,7 @@ test_late(void **state)
 
 	(void)state;
 	bench_start(&b);
-	form_add_late(&b.form);
+	form_add_late(&b.form, NULL);
 	assert_int_equal(press(&b, "Enter"), FORM_SUBMIT);
 	form_args(&b.form, &args);
 	assert_int_equal(args.count, 0);
@@ -357,7 +357,7 @@ test_random(void **state)
 			.label = "a label of some length 值班", .type = t,
 			.choices = people, .choice_count = t % 2 ? 3 : 0,
 			.value = "on", .shown = t % 3 ? odd : NULL });
-	form_add_late(&b.form);
+	form_add_late(&b.form, NULL);
 	chance_fixed(&chance, 5);
 	canvas_init(&c, 60, 12, false);
 	for (int round = 0; round < 20000; round++) {
