@@ -254,6 +254,18 @@ shot messages messages <<'END'
 key Enter d m
 END
 
+must late at 09:01 followup add \
+	'机房 UPS 电池鼓包，旁边堆着纸箱，一旦起火整层楼的网络都要断 (battery swollen)' \
+	--owner '王芳' --due '2026-11-22 09:05' --plan '更换电池，清走纸箱'
+must late at 09:02 followup add 'Spare keys of the server room are missing' \
+	--owner 'Li Lei' --due 2026-11-30 --source 2026-0001
+must late at 09:03 followup 'done' 2 --evidence 'new lock, receipt 12'
+shot hazards hazards <<'END'
+key F
+END
+shot hazard-add act <<'END'
+key F a
+END
 shot measures page <<'END'
 key M
 END

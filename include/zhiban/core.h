@@ -344,6 +344,9 @@ enum time_sense {
 int time_parse(int64_t *ret, const char *s, int64_t now,
 	const struct zone *zone, enum time_sense sense, struct err *err);
 
+/* Is it a day alone, "2026-11-22"? */
+bool time_is_day(const char *s);
+
 /* "2h", "30m", "1h30m", "45s", "3d", "half an hour", "两个半小时" to ms (d is
  * 24 h here); over 0 and at most 3660 days. */
 int span_parse(int64_t *ret_ms, const char *s, struct err *err);

@@ -30,6 +30,27 @@ struct sign_off {
 	bool withdrawn;
 };
 
+enum hazard_state {
+	HAZARD_OPEN,
+	HAZARD_DONE,		/* put right, as one says; nobody looked yet */
+	HAZARD_CLOSED,		/* another one looked: it is eliminated */
+};
+
+/* "open", "done", "closed". */
+const char *hazard_state_name(enum hazard_state s);
+const char *hazard_state_word(enum hazard_state s);	/* for people */
+
+/* A line of the rectification ledger. Texts are never NULL. */
+struct hazard {
+	int64_t number;		/* from 1, never given twice */
+	int64_t seq;		/* of the entry that brought it in */
+	char *hazard, *source, *plan, *owner, *evidence;
+	int64_t found, due;	/* due: TIME_NONE where none was set */
+	enum hazard_state state;
+	int64_t since;		/* of that state */
+	char *done_by, *closed_by;
+};
+
 struct site {
 	char *name;		/* "SITE" in SITE/2026-0001 */
 	char *unit_type;	/* school, hospital ... or "" */
@@ -46,6 +67,8 @@ struct site {
 	size_t people_count, people_cap;
 	struct sign_off *sign_offs;	/* one for each book */
 	size_t sign_off_count, sign_off_cap;
+	struct hazard *hazards;		/* by number */
+	size_t hazard_count, hazard_cap;
 	/* The virtual clock of a drill or test: real, virtual, rate in
 	 * percent (100 is real speed, 0 paused); TIME_NONE when none. */
 	int64_t clock_real, clock_virtual;
@@ -82,6 +105,14 @@ const struct sign_off *site_sign_off(const struct site *s,
 bool site_has_profile(const struct site *s, const char *id);
 bool site_may_use(const struct site *s, const struct playbook *pb);
 const char *site_confirmed(const struct site *s, const char *line);
+
+/* The hazard of that number, or NULL. One whose due time is over is overdue
+ * until it is struck off. */
+const struct hazard *site_hazard(const struct site *s, int64_t number);
+/* The ledger by due date, then those struck off, when all; ret has room for
+ * hazard_count. Returns how many. */
+size_t site_hazards(const struct site *s, bool all, const struct hazard **ret);
+bool hazard_overdue(const struct hazard *h, int64_t now);
 
 /* The time the incident's world shows for a system time. */
 int64_t site_now(const struct site *s, int64_t wall);

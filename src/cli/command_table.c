@@ -216,6 +216,27 @@ static const struct cli_row rows[] = {
 	{ "law", "confirm PROFILE/LINE --by NAME [--on DAY]",
 	  N_("put down that somebody looked at a line of law"), NEED_WRITE,
 	  { "=confirm", "line" }, "confirm", { { 0 } }, cli_act },
+	{ "followup", "list [--all] [--month YYYY-MM]", N_("the rectification "
+	  "ledger: hazards not struck off, or all; the return of a month"),
+	  NEED_READ, { "=list" }, NULL, { { "all", false, false },
+	    { "month", true, false } }, cli_followup_list },
+	{ "followup", "add HAZARD --owner NAME --due DAY|TIME [--plan TEXT] "
+	  "[--source TEXT]", N_("enter a hazard into the ledger"), NEED_WRITE,
+	  { "=add", "hazard" }, "hazard-add", { { 0 } }, cli_act },
+	{ "followup", "change NUMBER [--plan TEXT] [--owner NAME] "
+	  "[--due DAY|TIME] --reason R", N_("another plan, owner or due date"),
+	  NEED_WRITE, { "=change", "number" }, "hazard-change", { { 0 } },
+	  cli_act },
+	{ "followup", "done NUMBER --evidence TEXT",
+	  N_("say that a hazard was put right, and what shows it"),
+	  NEED_WRITE, { "=done", "number" }, "hazard-done", { { 0 } },
+	  cli_act },
+	{ "followup", "close NUMBER [--reason R]", N_("strike it off, having "
+	  "looked: another person than who put it right"), NEED_WRITE,
+	  { "=close", "number" }, "hazard-close", { { 0 } }, cli_act },
+	{ "followup", "return NUMBER --reason R",
+	  N_("return one that was not put right"), NEED_WRITE,
+	  { "=return", "number" }, "hazard-return", { { 0 } }, cli_act },
 	{ "config", "check [FILE]", N_("everything that is wrong with the "
 	  "configuration, as FILE:LINE"), NEED_LIBRARY,
 	  { "=check", "file?" }, NULL, { { 0 } }, cli_config_check },

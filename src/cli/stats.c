@@ -2,22 +2,7 @@
 /*
  * Measures of many incidents by command.
  */
-#include <string.h>
-
 #include "cli_room.h"
-
-static bool
-is_date(const char *s)
-{
-	static const char form[] = "0000-00-00";
-	size_t i = 0;
-
-	for (; form[i]; i++) {
-		if (form[i] == '0' ? s[i] < '0' || s[i] > '9' : s[i] != '-')
-			return false;
-	}
-	return s[i] == '\0';
-}
 
 /* A bound of the time: a date alone is its beginning, or with end the end of
  * that day. */
@@ -34,12 +19,12 @@ read_bound(int64_t *ret, const struct cli_call *c, const char *name, bool end,
 	if (!typed)
 		return 0;
 	buf_add_text(&b, typed);
-	if (is_date(typed))
+	if (time_is_day(typed))
 		buf_add_text(&b, " 00:00");
 	rc = time_parse(ret, buf_text(&b), desk_now(c->desk), zone, TIME_PAST,
 		err);
 	buf_done(&b);
-	if (rc == 0 && end && is_date(typed))
+	if (rc == 0 && end && time_is_day(typed))
 		*ret = time_day_end(*ret, 0, zone);
 	return rc;
 }

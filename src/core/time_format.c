@@ -81,3 +81,16 @@ span_format(struct buf *out, int64_t ms, bool seconds)
 		buf_addf(out, "%llud %02llu:%02llu", minutes / 1440,
 		    minutes / 60 % 24, minutes % 60);
 }
+
+bool
+time_is_day(const char *s)
+{
+	static const char form[] = "0000-00-00";
+	size_t i = 0;
+
+	for (; form[i]; i++) {
+		if (form[i] == '0' ? s[i] < '0' || s[i] > '9' : s[i] != '-')
+			return false;
+	}
+	return s[i] == '\0';
+}

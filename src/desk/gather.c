@@ -200,7 +200,8 @@ act_gather(struct act_state *a, struct desk *d, struct err *err)
 		return gather_for_open(a, d, err);
 	if (act_is(a, "law") || act_is(a, "confirm"))
 		return gather_law(a, d, err);
-	if (act_is(a, "overlay") || act_of_site(a))
+	if (act_is(a, "overlay") || act_is(a, "approve") ||
+		act_is(a, "withdraw"))
 		return gather_one(a, d, err);
 	return 0;
 }

@@ -108,6 +108,22 @@ say_plan(struct buf *out, const struct site *s, const struct playbook *pb)
 }
 
 void
+say_hazard(struct buf *out, const struct site *s, const char *number)
+{
+	const struct hazard *h = number
+		? site_hazard(s, strtoll(number, NULL, 10))
+		: s->hazard_count ? &s->hazards[s->hazard_count - 1] : NULL;
+
+	if (!h)
+		return;
+	buf_addf(out, _("hazard %lld, %s: %s; seen to by %s, due "),
+		(long long)h->number, hazard_state_word(h->state), h->hazard,
+		h->owner);
+	time_format(out, h->due, s->zone, TIME_MINUTES);
+	buf_add_char(out, '\n');
+}
+
+void
 desk_plan_place(struct buf *out, const struct library *lib,
 	const struct library_entry *e)
 {

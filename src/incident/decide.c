@@ -46,6 +46,11 @@ static const struct {
 	{ "law", decide_law },
 	{ "confirm", decide_confirm },
 	{ "withdraw", decide_withdraw },
+	{ "hazard-add", decide_hazard_add },
+	{ "hazard-change", decide_hazard_change },
+	{ "hazard-done", decide_hazard_done },
+	{ "hazard-close", decide_hazard_close },
+	{ "hazard-return", decide_hazard_return },
 };
 
 /* What the desk adds to a command; nobody types these. */

@@ -147,6 +147,11 @@ int decide_pack(struct deciding *d);
 int decide_approve(struct deciding *d);
 int decide_law(struct deciding *d);
 int decide_confirm(struct deciding *d);
+int decide_hazard_add(struct deciding *d);
+int decide_hazard_change(struct deciding *d);
+int decide_hazard_done(struct deciding *d);
+int decide_hazard_close(struct deciding *d);
+int decide_hazard_return(struct deciding *d);
 int decide_withdraw(struct deciding *d);
 
 /* ---- sign_off.c: "ID HEX HEX..." of a plan as it is loaded, the file's hash

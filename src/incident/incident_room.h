@@ -191,4 +191,10 @@ int apply_plan_withdrawn(struct site *s, const struct event *e,
 	const struct pins *pins, struct err *err);
 void sign_offs_done(struct site *s);
 
+/* ---- hazard.c */
+
+int apply_followup(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+void hazards_done(struct site *s);
+
 #endif

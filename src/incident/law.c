@@ -179,18 +179,6 @@ decide_law(struct deciding *d)
 	return 0;
 }
 
-static bool
-day_text(const char *s)
-{
-	static const char form[] = "dddd-dd-dd";
-
-	for (size_t i = 0; i < sizeof(form) - 1; i++) {
-		if (form[i] == 'd' ? s[i] < '0' || s[i] > '9' : s[i] != '-')
-			return false;
-	}
-	return !s[sizeof(form) - 1];
-}
-
 int
 decide_confirm(struct deciding *d)
 {
@@ -204,7 +192,7 @@ decide_confirm(struct deciding *d)
 	    !playbook_deadline(pb, slash + 1))
 		return err_set(d->err, ERR_REFUSED, _("there is no line %s of "
 			"law; see zhiban playbook show PROFILE"), line);
-	if (on && !day_text(on)) {
+	if (on && !time_is_day(on)) {
 		err_set(d->err, ERR_USAGE, _("\"%s\" is not a day "
 			"(YYYY-MM-DD)"), on);
 		return err_flags(d->err, "--on");

@@ -42,6 +42,7 @@ site_done(struct site *s)
 	}
 	free(s->people);
 	sign_offs_done(s);
+	hazards_done(s);
 	free(s->name);
 	free(s->unit_type);
 	free(s->kind);
@@ -222,6 +223,7 @@ site_apply(struct site *s, const struct event *e, const struct pins *pins,
 		{ "plan-approved", apply_plan_approved },
 		{ "plan-withdrawn", apply_plan_withdrawn },
 		{ "clock-jump", apply_clock_jump },
+		{ "followup", apply_followup },
 	};
 
 	for (size_t i = 0; e->kind && i < ARRAY_LEN(rows); i++) {

@@ -285,6 +285,56 @@ static const struct verb verbs[] = {
 			{ "playbook", true, false, N_("the plan") },
 			REASON,
 		},
+	}, {
+		.name = "hazard-add",
+		.title = N_("enter a hazard into the ledger"),
+		.of_site = true,
+		.args = {
+			{ "hazard", true, false, N_("the hazard") },
+			{ "owner", true, false, N_("who sees to it") },
+			{ "due", true, false, N_("until when") },
+			{ "plan", false, false,
+				N_("how it is to be put right") },
+			{ "source", false, false,
+				N_("where it came to light") },
+		},
+	}, {
+		.name = "hazard-change",
+		.title = N_("change a hazard's plan, owner or due date"),
+		.of_site = true,
+		.args = {
+			{ "number", true, false, N_("the hazard's number") },
+			{ "plan", false, false,
+				N_("how it is to be put right") },
+			{ "owner", false, false, N_("who sees to it") },
+			{ "due", false, false, N_("until when") },
+			REASON,
+		},
+	}, {
+		.name = "hazard-done",
+		.title = N_("say that a hazard was put right"),
+		.of_site = true,
+		.args = {
+			{ "number", true, false, N_("the hazard's number") },
+			{ "evidence", true, false,
+				N_("what shows that it was put right") },
+		},
+	}, {
+		.name = "hazard-close",
+		.title = N_("strike a hazard off, having looked"),
+		.of_site = true,
+		.args = {
+			{ "number", true, false, N_("the hazard's number") },
+			{ "reason", false, false, N_("what was seen") },
+		},
+	}, {
+		.name = "hazard-return",
+		.title = N_("return a hazard that was not put right"),
+		.of_site = true,
+		.args = {
+			{ "number", true, false, N_("the hazard's number") },
+			REASON,
+		},
 	},
 };
 

@@ -287,6 +287,14 @@ run_stats(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static unsigned
+run_hazards(struct app *app, void *state)
+{
+	(void)state;
+	view_hazards_push(app);
+	return UI_DRAW;
+}
+
 static const struct action board_actions[] = {
 	{ .id = "board.walk", .key = { .code = K_ENTER },
 	  .alt = { .code = K_RIGHT }, .label = N_("go on"),
@@ -312,6 +320,10 @@ static const struct action board_actions[] = {
 	  .label = N_("confirm law"),
 	  .help = N_("Put down that somebody looked at a line of law"),
 	  .opens = true, .when = can_confirm, .run = run_confirm },
+	{ .id = "board.hazards", .key = { .code = K_CHAR, .cp = 'F' },
+	  .label = N_("ledger"),
+	  .help = N_("The rectification ledger: what must be put right"),
+	  .run = run_hazards },
 	{ .id = "board.stats", .key = { .code = K_CHAR, .cp = 'M' },
 	  .label = N_("measures"),
 	  .help = N_("How long it took, reports in time, the slowest steps"),

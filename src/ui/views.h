@@ -15,8 +15,8 @@ const struct view *view_at(size_t i);
 extern const struct view view_board, view_chooser, view_open, view_walk,
 	view_act, view_check, view_due, view_papers, view_report, view_preview,
 	view_send, view_log, view_entry, view_menu, view_help, view_palette,
-	view_messages, view_config, view_typed, view_page, view_inject,
-	view_inbox, view_drill, view_control, view_wash;
+	view_messages, view_config, view_typed, view_page, view_hazards,
+	view_inject, view_inbox, view_drill, view_control, view_wash;
 
 /* The board: the first view. */
 void view_board_push(struct app *app);
@@ -29,6 +29,9 @@ void view_messages_push(struct app *app);
 
 /* What is in force, and where it comes from. */
 void view_config_push(struct app *app);
+
+/* The rectification ledger. */
+void view_hazards_push(struct app *app);
 
 /* A page of text as it would be printed. make writes it, and again when the
  * language was changed; a fault is the text. */

@@ -1,0 +1,76 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# The rectification ledger: one hazard, one plan, one owner, one due date; what
+# is not eliminated is not struck off, and another person looks; numbers are
+# never given twice; the return of a month.
+
+. tests/cases.sh
+
+cat >"$TMP/z.conf" <<'CONF'
+site = "School 3";
+zone = "Asia/Shanghai";
+people = ( { name = "Wang Fang"; login = "wang"; },
+	{ name = "Li Lei"; login = "li"; }, { name = "Zhao"; login = "z"; } );
+CONF
+f()
+{
+	code=$1 name=$2 who=$3 now=$4
+	shift 4
+	want "$code" "$name" --now "$now" --as "$who" followup "$@"
+}
+d=2026-03-02T10:00:00+08:00
+want 0 'a database' --config "$TMP/z.conf" init --kind test
+f 1 'a hazard needs an owner' 'Li Lei' $d add 'UPS battery swollen' \
+	--due 2026-03-10
+says 'the missing flag is named' '--owner'
+f 0 'entered' 'Li Lei' $d add 'UPS battery swollen' --owner 'Wang Fang' \
+	--due 2026-03-10 --plan 'replace it' --source 2026-0001
+says 'its number is said' 'hazard 1'
+f 0 'another, 隐患' 'Li Lei' $d add '消防通道堵塞' --owner 'Li Lei' \
+	--due '2026-03-05 12:00'
+f 2 'a due date that is none' 'Li Lei' $d add x --owner Zhao --due soon
+f 1 'not put right: not struck off' Zhao $d close 1
+says 'and why' 'not eliminated'
+f 1 'nothing to return' Zhao $d return 1 --reason 'no'
+f 1 'put right wants evidence' 'Wang Fang' $d 'done' 1
+f 0 'put right' 'Wang Fang' 2026-03-09T10:00:00+08:00 'done' 1 \
+	--evidence 'invoice 77, photo'
+f 1 'not by who put it right' 'Wang Fang' $d close 1
+f 1 'nor by login of the same' wang $d close 1
+f 0 'returned by another' Zhao 2026-03-09T11:00:00+08:00 return 1 \
+	--reason 'the old one still stands there'
+f 1 'open again' Zhao $d close 1
+f 0 'more time' 'Li Lei' 2026-03-09T12:00:00+08:00 change 1 \
+	--due 2026-03-12 --reason 'delivery late'
+f 2 'a change wants something to change' 'Li Lei' $d change 1 --reason x
+f 0 'again' 'Wang Fang' 2026-03-11T10:00:00+08:00 'done' 1 \
+	--evidence 'taken away, slip 5'
+f 0 'struck off' Zhao 2026-03-11T11:00:00+08:00 close 1 --reason 'seen'
+f 1 'not twice' Zhao $d close 1
+f 1 'nor changed' 'Li Lei' $d change 1 --owner Zhao --reason x
+f 1 'no such number' Zhao $d close 9
+
+zb --now 2026-03-20T10:00:00+08:00 --json followup list
+is 'the open one is overdue' "$(json "$out" '$[0].number') $(json "$out" \
+	'$[0].overdue') $(json "$out" '$[1]')" '2 1 '
+is 'a day lasts to its end' "$(zb --json followup list --all; json "$out" \
+	'$[1].due')" 2026-03-13T00:00:00+08:00
+is 'with evidence and names' "$(json "$out" '$[1].evidence') $(json "$out" \
+	'$[1].done_by') $(json "$out" '$[1].closed_by')" \
+	'taken away, slip 5 Wang Fang Zhao'
+for month in '03 2 1 1 1' '04 0 0 1 1' '02 0 0 0 0'; do
+	set -- $month
+	zb --json followup list --month 2026-$1
+	is "the return of month $1" "$(json "$out" '$.found') $(json "$out" \
+		'$.closed') $(json "$out" '$.open') $(json "$out" \
+		'$.overdue')" "$2 $3 $4 $5"
+done
+zb followup list --month March
+is 'a month is YYYY-MM' "$rc" 2
+zb --lang zh --now 2026-03-20T10:00:00+08:00 followup list
+says 'in Chinese' '已超时'
+f 0 'numbers go on' 'Li Lei' $d add y --owner Zhao --due 2026-04-01
+says 'three' 'hazard 3'
+want 0 'the log is sound' verify
+finish
