@@ -18,9 +18,9 @@
  * core.
  *
  * Files: open.c joining a desk; fold.c the entries; plan.c what is due when;
- * turn.c sending it; act*.c what people do; start.c beginning one; score.c;
- * paper.c what the papers say; followup.c improvements in the real database;
- * table.c the table game; past.c a drill made of a real incident.
+ * turn.c sending it; act*.c what people do, act_table.c the table game;
+ * start.c beginning one; score.c; paper.c what the papers say, print.c on
+ * their forms; followup.c improvements in the real database.
  */
 #ifndef ZHIBAN_DRILL_H
 #define ZHIBAN_DRILL_H
@@ -229,6 +229,10 @@ struct drill_start {
 int drill_begin(const struct drill_start *s, char **ret_path,
 	struct err *err);
 
+/* Paths of the drills in the folder of that database, the oldest first; the
+ * caller's. */
+char **drill_beside(const char *path, size_t *ret_count);
+
 /* The newest drill beside the real database; NULL: there is none. The
  * caller's. */
 char *drill_newest(const char *real);
@@ -296,6 +300,15 @@ const char *drill_rating_word(enum drill_rating r);
  * scenario. */
 void drill_facts(struct fields *out, const struct drill *dr, bool secrets,
 	const struct drill *previous);
+
+/*
+ * A paper on the form "drill-NAME": plan, script, record, evaluation, summary.
+ * Of a drill that is over it stands on a seal, made where the log may be
+ * written. secrets and previous as above.
+ */
+int drill_paper(struct buf *out, const struct drill *dr, const char *name,
+	enum report_format format, bool secrets,
+	const struct drill *previous, struct err *err);
 
 /* The last drill of the same scenario that lies beside this one and has
  * ended before it began, opened for reading; NULL: none. */

@@ -120,6 +120,7 @@ int cli_drill_skip(const struct cli_call *c, struct err *err);
 int cli_drill_speed(const struct cli_call *c, struct err *err);
 int cli_drill_inbox(const struct cli_call *c, struct err *err);
 int cli_drill_score(const struct cli_call *c, struct err *err);
+int cli_drill_report(const struct cli_call *c, struct err *err);
 int cli_drill_file(const struct cli_call *c, struct err *err);
 
 /* ---- clock.c: a speed as typed, in percent; the clock in a line */

@@ -311,6 +311,17 @@ static const struct cli_row rows[] = {
 	{ "drill", "score", N_("expectations met, late, out of order, missed; "
 	  "before the end for the trainer"), NEED_DRILL, { "=score" }, NULL,
 	  { { 0 } }, cli_drill_score },
+	{ "drill", "report plan|script|record|evaluation|summary "
+	  "[--format text|md|html|json] [-o FILE]",
+	  N_("a paper about the drill; before the end for the trainer"),
+	  NEED_DRILL, { "=report", "paper" }, NULL,
+	  { { "format", true, false }, { "o", true, false } },
+	  cli_drill_report },
+	{ "drill", "throw TEXT [--bonus]",
+	  N_("table game: a turn: what the table does, and a throw; --bonus: "
+	  "the plan's current step says so"), NEED_DRILL,
+	  { "=throw", "text" }, NULL, { { "bonus", false, false } },
+	  cli_drill_act },
 	{ "drill", "reply QUESTION TEXT",
 	  N_("an answer to a question of the hot wash"), NEED_DRILL,
 	  { "=reply", "question", "text" }, NULL, { { 0 } },

@@ -150,6 +150,7 @@ static const struct row {
 	{ { "drill-overrule", true, true, { "expectation", "as", "note" } },
 	  act_overrule },
 	{ { "drill-end", true, false, { "reason" } }, do_end },
+	{ { "drill-throw", false, false, { "text", "bonus" } }, act_throw },
 	{ { "drill-reply", false, true, { "question", "text" } }, do_reply },
 	{ { "drill-improve", true, true, { "hazard", "plan", "owner",
 	    "due" } }, do_improve },

@@ -31,4 +31,7 @@ int act_observe(struct acting *a, struct desk_entries *w, struct err *err);
 int act_rate(struct acting *a, struct desk_entries *w, struct err *err);
 int act_overrule(struct acting *a, struct desk_entries *w, struct err *err);
 
+/* act_table.c */
+int act_throw(struct acting *a, struct desk_entries *w, struct err *err);
+
 #endif

@@ -83,6 +83,9 @@ drill_scheduled(const struct drill *dr, size_t i, bool *ret_unneeded)
 	*ret_unneeded = false;
 	if (dr->state != DRILL_RUNNING || in->state != SEND_WAITING)
 		return TIME_NONE;
+	/* At a table they come in their turns. */
+	if (dr->quick && dr->scenario->quick.injects.count)
+		return TIME_NONE;
 	if (in->times > 0) {
 		at = in->last + rule->every;
 	} else {

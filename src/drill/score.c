@@ -162,7 +162,8 @@ static void
 see_open(const struct looking *l, struct deed *ret)
 {
 	if (l->inc)
-		*ret = (struct deed){ l->inc->opened.at, l->inc->opened.seq };
+		*ret = (struct deed){ l->inc->opened.when,
+			l->inc->opened.seq };
 }
 
 static struct deed

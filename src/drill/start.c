@@ -39,12 +39,13 @@ folder_len(const char *path)
 	return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
-/* "演练-EXERCISE-20261122-091500-t.db"; -2 ... when it is there. */
+/* "演练-EXERCISE-20261122-091500123-t.db"; _2 when it is there. */
 static char *
 place(const struct drill_start *s)
 {
 	const char *real = s->options->database;
-	const struct date d = time_date(clock_wall(), NULL);
+	const int64_t now = clock_wall();
+	const struct date d = time_date(now, NULL);
 	struct buf path = { 0 };
 
 	if (s->file)
@@ -52,11 +53,12 @@ place(const struct drill_start *s)
 	for (int n = 1; n < 1000; n++) {
 		buf_clear(&path);
 		buf_add(&path, real, folder_len(real));
-		buf_addf(&path, NAME_HEAD "%04d%02d%02d-%02d%02d%02d-%s",
+		/* Names in their order are the drills in theirs. */
+		buf_addf(&path, NAME_HEAD "%04d%02d%02d-%02d%02d%02d%03d-%s",
 			d.year, d.month, d.day, d.hour, d.minute, d.second,
-			s->scenario->id);
+			(int)(now % 1000), s->scenario->id);
 		if (n > 1)
-			buf_addf(&path, "-%d", n);
+			buf_addf(&path, "_%d", n);
 		buf_add_text(&path, ".db");
 		if (access(path.text, F_OK) < 0)
 			break;
@@ -72,30 +74,52 @@ ends_with(const char *s, const char *tail)
 	return len > n && strcmp(s + len - n, tail) == 0;
 }
 
-char *
-drill_newest(const char *real)
+static int
+by_name(const void *a, const void *b)
 {
-	char *folder = folder_len(real) ? mem_text_n(real, folder_len(real))
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **
+drill_beside(const char *path, size_t *ret_count)
+{
+	char *folder = folder_len(path) ? mem_text_n(path, folder_len(path))
 		: mem_text("./");
-	char *newest = NULL;
-	struct buf path = { 0 };
+	char **list = NULL;
+	size_t count = 0, cap = 0;
 	struct dirent *e;
 	DIR *dir = opendir(folder);
 
-	while (dir && (e = readdir(dir)))
-		if (strncmp(e->d_name, NAME_HEAD, strlen(NAME_HEAD)) == 0 &&
-		    ends_with(e->d_name, ".db") &&
-		    (!newest || strcmp(e->d_name, newest) > 0)) {
-			free(newest);
-			newest = mem_text(e->d_name);
-		}
+	while (dir && (e = readdir(dir))) {
+		struct buf one = { 0 };
+
+		if (strncmp(e->d_name, NAME_HEAD, strlen(NAME_HEAD)) != 0 ||
+		    !ends_with(e->d_name, ".db"))
+			continue;
+		buf_addf(&one, "%s%s", folder, e->d_name);
+		ARRAY_ROOM(list, count, cap);
+		list[count++] = buf_take(&one);
+	}
 	if (dir)
 		closedir(dir);
-	if (newest)
-		buf_addf(&path, "%s%s", folder, newest);
-	free(newest);
 	free(folder);
-	return newest ? buf_take(&path) : NULL;
+	if (count)
+		qsort(list, count, sizeof(*list), by_name);
+	*ret_count = count;
+	return list;
+}
+
+char *
+drill_newest(const char *real)
+{
+	size_t count;
+	char **list = drill_beside(real, &count);
+	char *newest = count ? mem_text(list[count - 1]) : NULL;
+
+	for (size_t i = 0; i < count; i++)
+		free(list[i]);
+	free(list);
+	return newest;
 }
 
 /* ---- who and where -------------------------------------------------- */
@@ -407,6 +431,9 @@ set_up(struct setup *u, struct err *err)
 	const int rate = u->s->rate ? u->s->rate
 		: u->s->scenario->rate * CLOCK_RATE_REAL;
 
+	if (u->s->quick && !u->s->scenario->quick.turns)
+		return err_set(err, ERR_REFUSED, _("%s has no table game"),
+			u->s->scenario->id);
 	if (make_desk(u, err) < 0)
 		return -1;
 	u->began = first_minute(u);

@@ -50,6 +50,31 @@ measure screen watch "$build/zhiban" "$folder/100000.db"
 fill 10000
 measure tell turns "$folder/10000.db"
 measure tell watch "$build/zhiban" "$folder/tell.db" website-harmful-content
+
+# How late injects go out: what stands in the entries, in real time.
+lag()
+{
+	zb="$build/zhiban --playbooks playbooks"
+	$zb --db "$folder/lag.db" init >/dev/null
+	$zb --db "$folder/lag.db" drill start hospital-ransomware \
+		--speed x120 --file "$folder/lagging.db" >/dev/null
+	timeout 60 $zb --db "$folder/lagging.db" watch >/dev/null 2>&1 &
+	watcher=$!
+	until [ "$($zb --db "$folder/lagging.db" --json log --kind inject |
+		wc -l)" -ge 6 ] || ! kill -0 $watcher 2>/dev/null; do
+		sleep 0.2
+	done
+	kill $watcher 2>/dev/null
+	wait $watcher 2>/dev/null
+	sqlite3 "$folder/lagging.db" "select cast(body as text) from event
+		where kind = 'inject'" | awk '
+	/^virtual / { at = $2 }
+	/^f.scheduled / { late[n++] = (at - $2) / 120 }
+	END { for (i = 0; i < n; i++) if (late[i] > most) most = late[i]
+	printf "inject: %d sent at x120, the latest %.1f ms behind its " \
+		"instant\n", n, most }'
+}
+lag
 rm -rf "$folder"
 echo "load: $(cat /proc/loadavg)"
 exit $missed
