@@ -61,7 +61,8 @@ void csv_row_done(struct csv_row *row);
 /*
  * Adds what a spreadsheet saved as UTF-8: from UTF-8 (a mark is taken off),
  * UTF-16 with a mark, or GBK. ERR_REFUSED for anything else, and where this
- * machine has no table for those letters. name is for the sentence.
+ * machine has no table for those letters; out is then empty. name is for the
+ * sentence.
  */
 int csv_decode(struct buf *out, const char *name, const char *bytes,
 	size_t len, struct err *err);

@@ -55,7 +55,7 @@ csv_decode(struct buf *out, const char *name, const char *bytes, size_t len,
 		charset = "UTF-16";
 	if (convert(out, charset, bytes, len, &known))
 		return 0;
-	buf_clear(out);
+	buf_done(out);
 	if (!known)
 		return err_set(err, ERR_REFUSED, _("%s: this machine has no "
 			"table for %s: save the file as UTF-8"), name,

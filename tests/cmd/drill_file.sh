@@ -1,0 +1,107 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Scenario files listed, shown, checked, printed, brought in and given away. A
+# player's paper, page or export has nothing that only the trainer may know.
+
+. tests/cases.sh
+
+drills=$SRC/playbooks/drills
+notes='Pressure to delete|The code that|Only comes while|A trap'
+
+want 0 "the scenarios are listed" drill list
+says "each with its title" "first-drill" "hospital-ransomware" "8 scenarios"
+is "in lines of 80 cells" "$([ "$(wc -L <"$out")" -le 80 ] && echo fits)" fits
+want 0 "in JSON" --json drill list
+is "all eight" "$(jq length "$out")" 8
+is "in both languages" \
+	"$(jq '[.[] | select(.languages | length == 2)] | length' "$out")" 8
+
+for id in website-defacement-inside hospital-ransomware exam-week-ddos; do
+	for what in "show $id" "print $id" "print $id --format html" \
+		"export $id --format csv" "export $id --format cexf" \
+		"--json drill show $id"; do
+		case $what in
+		--json*) zb $what ;;
+		*) zb drill $what ;;
+		esac
+		is "$what: done" "$rc" 0
+		is "$what: without a note" \
+			"$(grep -cE "$notes|zhiban-scenario" "$out")" 0
+	done
+	want 0 "$id: the controller's sheet" drill print $id --controller
+	says "has what is expected" "[ ] " "Note: " "Hot wash"
+done
+want 0 "the trainer's page" drill show website-defacement-inside --controller
+says "has the notes" "Pressure to delete" "website-harmful-content/C2"
+want 0 "on paper" drill print machine-room-fire
+says "marked in both languages" "演练 EXERCISE" "Played by" "What we do"
+is "in lines of 80 cells" "$([ "$(wc -L <"$out")" -le 80 ] && echo fits)" fits
+want 0 "in Chinese" --lang zh drill print machine-room-fire --controller
+says "in Chinese" "导调单" "复盘" "评级 P S M U"
+want 2 "another format is refused" drill print first-drill --format pdf
+want 1 "an unknown one is refused" drill show frist-drill
+grep -q 'did you mean "first-drill"' "$err" && ok "with the nearest name" ||
+	not_ok "with the nearest name" "$(cat "$err")"
+
+want 0 "all are sound" drill check
+is "without a word" "$(wc -c <"$out")" 0
+sed 's/step = "D1"; answer = "page"/step = "D9"; answer = "page"/
+s/channel = "phone"; objective = "O1"/channel = "fone"; objective = "O1"/
+s/target = 50/target = 500/' "$drills/first-drill.cfg" >"$TMP/first-drill.cfg"
+want 1 "a broken one is refused" drill check "$TMP/first-drill.cfg"
+says "every fault with its line" "first-drill.cfg:" "fone" "from 1 to 100"
+sed 's/step = "D1"; answer = "page"/step = "D9"; answer = "page"/' \
+	"$drills/first-drill.cfg" >"$TMP/first-drill.cfg"
+want 1 "one that fits no plan is refused" drill check "$TMP/first-drill.cfg"
+says "with the step" 'no step "av-server-fault/D9"'
+want 1 "playbook check knows it too" playbook check "$TMP/first-drill.cfg"
+says "with the step" 'no step "av-server-fault/D9"'
+
+sed 's/id = "I8"/id = "I88"/' "$drills/first-drill.cfg" >"$TMP/first-drill.cfg"
+want 0 "an id that is gone is no error" drill check "$TMP/first-drill.cfg"
+says "but told" "warning: " '"I8" is gone'
+zb playbook diff "$drills/first-drill.cfg" "$TMP/first-drill.cfg"
+is "two versions are compared" "$rc" 0
+says "by inject" "+ inject I88" "- inject I8"
+grep -q 'is gone' "$err" && ok "and told there too" ||
+	not_ok "and told there too" "$(cat "$err")"
+
+zb drill import tests/data/fuzz/msel/gbk.csv --playbook ransomware \
+	-o "$TMP/ours.cfg"
+is "a list in GBK is read" "$rc" 0
+for row in 'gbk.csv:7: row 7 is left out' 'gbk.csv:10: row 10 is left out' \
+	'gbk.csv:12: row 12 is left out: no text' '3 rows left out'; do
+	grep -q "$row" "$err" && ok "told: $row" ||
+		not_ok "told: $row" "$(cat "$err")"
+done
+want 0 "what came out is sound" drill check "$TMP/ours.cfg"
+zb drill import tests/data/fuzz/msel/gbk.csv --playbook ransomware \
+	-o "$TMP/ours.cfg"
+is "nothing is written over" "$rc" 1
+zb drill import tests/data/fuzz/msel/plain.csv --playbook it-room-fire \
+	--map time=Planned --start 21:00 -o "$TMP/plain.cfg"
+is "columns are named by hand" "$rc" 0
+want 0 "and taken" drill show "$TMP/plain.cfg" --controller
+says "at their times" "T+0:05 (21:05)" "T+0:30 (21:30)"
+want 2 "a list belongs to a plan" drill import tests/data/fuzz/msel/plain.csv
+printf 'a,b\n1,2\n' >"$TMP/none.csv"
+want 1 "a table that is no list is refused" \
+	drill import "$TMP/none.csv" --playbook ransomware
+
+for format in csv cexf; do
+	zb drill export opinion-storm --format $format --controller \
+		-o "$TMP/out.$format"
+	is "$format: given away" "$rc" 0
+	rm -f "$TMP/opinion-storm.cfg"
+	zb drill import "$TMP/out.$format" --base opinion-storm \
+		-o "$TMP/opinion-storm.cfg"
+	is "$format: and brought in" "$rc" 0
+	want 0 "$format: the same" playbook diff "$TMP/opinion-storm.cfg" \
+		"$drills/opinion-storm.cfg"
+	says "$format: in every inject" "the two say the same"
+done
+cmp -s "$TMP/opinion-storm.cfg" "$drills/opinion-storm.cfg" &&
+	ok "CEXF gives the file back byte by byte" ||
+	not_ok "CEXF gives the file back byte by byte"
+finish
