@@ -162,6 +162,22 @@ struct head {
 	char hash[HASH_HEX_SIZE];
 };
 
+/* What the columns beside a body say. */
+struct chain_copy {
+	const char *log, *incident, *kind;
+	int64_t seq, at;
+};
+
+/*
+ * The same at the speed of hashing, for an entry as almost all are: true when
+ * the bytes give the stored hash, stand right behind head, and begin with
+ * exactly what the columns say; head is then advanced. false tells nothing:
+ * chain_follow and event_decode find out what is wrong, if anything. The rest
+ * of the body is not read.
+ */
+bool chain_glance(struct head *head, const char *body, size_t len,
+	const unsigned char stored[HASH_SIZE], const struct chain_copy *copy);
+
 /*
  * Checks that body follows head and advances head over it: hash of the bytes
  * equals stored, prev equals the head, seq is one more, log is the same. A

@@ -271,11 +271,12 @@ void findings_done(struct findings *f);
 
 /*
  * Follows every log from its first entry: hash, prev, seq without gaps, the
- * copied columns, the kind and log of the database against its first entry.
+ * copied columns, the kind and log of the database against its first entry,
+ * seals in turn. Unless quick every entry is read to its end as well.
  * keep_on (may be NULL) is asked now and then and may say stop. Faults go to
  * f; the return is -1 only when the database cannot be read on.
  */
-int store_verify_chain(struct store *st, struct findings *f,
+int store_verify_chain(struct store *st, bool quick, struct findings *f,
 	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
 	struct err *err);
 

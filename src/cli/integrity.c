@@ -2,6 +2,7 @@
 /*
  * Making, sealing, proving and mending a database.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -201,6 +202,52 @@ print_verdict(const struct cli_call *c, const struct findings *f,
 	return rc;
 }
 
+/* ---- how far ---- */
+
+#define FIRST_MS 300		/* before anything is said */
+#define AGAIN_MS 200
+
+struct progress {
+	int64_t begun, said;	/* mono; said 0: nothing yet */
+	int64_t total;
+};
+
+/* Ctrl-C ends a proof at once: there is nothing to put back. */
+static bool
+say_progress(void *ctx, int64_t entries)
+{
+	struct progress *p = ctx;
+	const int64_t now = clock_mono();
+
+	if (now - p->begun < FIRST_MS || now - p->said < AGAIN_MS)
+		return true;
+	p->said = now;
+	fputc('\r', stderr);
+	fprintf(stderr, _("proving: %lld of %lld entries"),
+		(long long)entries, (long long)p->total);
+	fflush(stderr);
+	return true;
+}
+
+/* Only to a person who waits. */
+static int
+prove(const struct cli_call *c, bool quick, struct findings *f,
+	struct err *err)
+{
+	struct progress p = { .begun = clock_mono() };
+	struct head head = { .seq = 0 };
+	int rc;
+
+	(void)store_head(desk_store(c->desk), NULL, &head, NULL);
+	p.total = head.seq;
+	rc = desk_verify(c->desk, quick, f, isatty(STDERR_FILENO)
+		? say_progress : NULL, &p, err);
+	/* What was said goes from the line. */
+	if (p.said)
+		fputs("\r\033[K", stderr);
+	return rc;
+}
+
 int
 cli_verify(const struct cli_call *c, struct err *err)
 {
@@ -214,7 +261,7 @@ cli_verify(const struct cli_call *c, struct err *err)
 	if (seal_of_call(c, &f, &seal, &fault) < 0 &&
 		fault.code == ERR_USAGE)
 		return err_set(err, fault.code, "%s", fault.text);
-	rc = desk_verify(c->desk, quick, &f, NULL, NULL, err);
+	rc = prove(c, quick, &f, err);
 	if (rc == 0 && f.count == 0 && fault.code)
 		rc = err_set(err, fault.code, "%s", fault.text);
 	if (rc == 0)

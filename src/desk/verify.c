@@ -90,7 +90,7 @@ desk_verify(struct desk *d, bool quick, struct findings *f,
 		return -1;
 	rc = verify_begin(d, err);
 	if (rc == 0)
-		rc = store_verify_chain(d->store, f, keep_on, ctx, err);
+		rc = store_verify_chain(d->store, quick, f, keep_on, ctx, err);
 	if (rc == 0 && !quick)
 		rc = verify_rest(d, f, err);
 	if (rc == 0 && d->unread.code && f->count == 0)

@@ -29,6 +29,77 @@ place_check(const struct head *head, const struct event *e, struct err *err)
 	return 0;
 }
 
+/* Takes what the text says off the front of what is left of the body. */
+static bool
+take(const char **at, const char *end, const char *text, size_t len)
+{
+	if ((size_t)(end - *at) < len || memcmp(*at, text, len) != 0)
+		return false;
+	*at += len;
+	return true;
+}
+
+static bool
+take_card(const char **at, const char *end, const char *name, size_t name_len,
+	const char *value)
+{
+	return take(at, end, name, name_len) &&
+		take(at, end, value, strlen(value)) && take(at, end, "\n", 1);
+}
+
+/* Decimal digits of a number that is not below zero, from the end of room. */
+static const char *
+digits(char room[24], int64_t n)
+{
+	char *p = room + 23;
+
+	*p = '\0';
+	do {
+		*--p = (char)('0' + n % 10);
+		n /= 10;
+	} while (n);
+	return p;
+}
+
+/* Is it of that kind? Values hold no line's end, and no field is called so:
+ * the first such line is the card. */
+static bool
+is_kind(const char *at, const char *end, const char *kind)
+{
+	at = memmem(at, (size_t)(end - at), "\nkind ", 6);
+	if (!at)
+		return false;
+	at += 6;
+	return take(&at, end, kind, strlen(kind)) && at < end && *at == '\n';
+}
+
+#define TAKE(name, value) \
+	take_card(&at, end, name " ", sizeof(name), value)
+
+bool
+chain_glance(struct head *head, const char *body, size_t len,
+	const unsigned char stored[HASH_SIZE], const struct chain_copy *copy)
+{
+	const char *at = body, *end = body + len;
+	unsigned char hash[HASH_SIZE];
+	char room[24];
+
+	if (head->seq == 0 || copy->seq != head->seq + 1 || copy->at < 0 ||
+	    strcmp(copy->log, head->log) != 0 ||
+	    !TAKE("prev", head->hash) || !TAKE("log", copy->log) ||
+	    !TAKE("seq", digits(room, copy->seq)) ||
+	    (*copy->incident && !TAKE("incident", copy->incident)) ||
+	    !TAKE("at", digits(room, copy->at)) ||
+	    !is_kind(at - 1, end, copy->kind))
+		return false;
+	hash_sha256(hash, body, len);
+	if (memcmp(hash, stored, HASH_SIZE) != 0)
+		return false;
+	head->seq = copy->seq;
+	hash_hex(head->hash, hash);
+	return true;
+}
+
 int
 chain_follow(struct head *head, const char *body, size_t len,
 	const unsigned char stored[HASH_SIZE], struct event *ret,

@@ -47,8 +47,10 @@ findings_done(struct findings *f)
 struct chain {
 	struct store *st;
 	struct findings *f;
+	bool quick;
 	struct head *head;
-	size_t count, cap;
+	int64_t *seals;		/* the number of each log's last seal */
+	size_t count, cap, seal_cap;
 	size_t last;		/* the log of the row before */
 };
 
@@ -81,6 +83,8 @@ chain_head(struct chain *c, const char *log)
 		if (strcmp(c->head[c->last].log, log) == 0)
 			return &c->head[c->last];
 	ARRAY_ROOM(c->head, c->count, c->cap);
+	ARRAY_ROOM(c->seals, c->count, c->seal_cap);
+	c->seals[c->count] = 0;
 	c->head[c->count] = (struct head){ .hash = CHAIN_START };
 	snprintf(c->head[c->count].log, ID_SIZE, "%s", log);
 	return &c->head[c->count++];
@@ -136,6 +140,35 @@ chain_first(struct chain *c, const struct lying *row, const struct event *e)
 		    "says %s"), c->st->kind, kind ? kind : "-");
 }
 
+static int64_t
+chain_number(const struct event *e, const char *name)
+{
+	const char *text = fields_get(&e->fields, name);
+
+	return text ? strtoll(text, NULL, 10) : 0;
+}
+
+/* Seals are numbered without a gap, and each is over all before it: one that
+ * was taken out or made again shows here also in a chain made anew. */
+static void
+chain_seal(struct chain *c, const struct lying *row, const struct event *e)
+{
+	const int64_t number = chain_number(e, "number");
+
+	if (strcmp(e->kind, "seal") != 0)
+		return;
+	if (number != c->seals[c->last] + 1)
+		finding_add(c->f, row->log, row->seq,
+		    _("seal %lld follows seal %lld: a seal is missing, or was "
+		    "made again"), (long long)number,
+		    (long long)c->seals[c->last]);
+	if (chain_number(e, "covers") != e->seq - 1)
+		finding_add(c->f, row->log, row->seq,
+		    _("seal %lld does not cover what stands before it"),
+		    (long long)number);
+	c->seals[c->last] = number;
+}
+
 /* After a fault the chain goes on from the stored hash, so that one altered
  * body is one finding. */
 static void
@@ -148,12 +181,67 @@ chain_resume(struct head *head, const struct lying *row)
 	hash_hex(head->hash, row->hash ? row->hash : hash);
 }
 
+/* A text as the columns have it; NULL when it is not one. */
+static const char *
+plain_text(sqlite3_stmt *s, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(s, column);
+
+	return text && strlen(text) == (size_t)sqlite3_column_bytes(s, column)
+	    && sqlite3_column_type(s, column) == SQLITE_TEXT ? text : NULL;
+}
+
+/* Almost every entry; the first and the seals have more to say. */
+static bool
+chain_plain(const struct chain *c, const struct lying *row, struct head *head)
+{
+	const struct chain_copy copy = {
+		.log = plain_text(row->s, LYING_LOG), .seq = row->seq,
+		.incident = plain_text(row->s, LYING_INCIDENT),
+		.at = sqlite3_column_int64(row->s, LYING_AT),
+		.kind = plain_text(row->s, LYING_KIND),
+	};
+
+	return c->quick && row->hash && copy.log && copy.incident &&
+	    copy.kind && strcmp(copy.kind, "seal") != 0 &&
+	    sqlite3_column_type(row->s, LYING_AT) == SQLITE_INTEGER &&
+	    chain_glance(head, row->body, row->len, row->hash, &copy);
+}
+
+/* Reads the entry to its end and says what is wrong. */
+static void
+chain_slowly(struct chain *c, const struct lying *row, struct head *head)
+{
+	struct err fault = { 0 };
+	struct event e;
+
+	if (row->hash && chain_follow(head, row->body, row->len, row->hash,
+	    &e, &fault) == 0) {
+		chain_columns(c, row, &e);
+		if (e.seq == 1 && strcmp(row->log, c->st->log) == 0)
+			chain_first(c, row, &e);
+		chain_seal(c, row, &e);
+		event_done(&e);
+		return;
+	}
+	if (!row->hash)
+		finding_add(c->f, row->log, row->seq,
+		    _("entry %lld: its hash is not a hash"),
+		    (long long)row->seq);
+	else
+		finding_add(c->f, row->log, row->seq, "%s", fault.text);
+	if (event_decode(&e, row->body, row->len, NULL) == 0) {
+		chain_columns(c, row, &e);
+		chain_seal(c, row, &e);
+		event_done(&e);
+	}
+	chain_resume(head, row);
+}
+
 static void
 chain_row(struct chain *c, sqlite3_stmt *s)
 {
 	struct lying row = { .s = s };
-	struct err fault = { 0 };
-	struct event e;
 	struct head *head;
 	const void *bytes;
 
@@ -166,25 +254,8 @@ chain_row(struct chain *c, sqlite3_stmt *s)
 	if (sqlite3_column_bytes(s, LYING_HASH) == HASH_SIZE)
 		row.hash = bytes;
 	head = chain_head(c, row.log);
-	if (row.hash && chain_follow(head, row.body, row.len, row.hash, &e,
-	    &fault) == 0) {
-		chain_columns(c, &row, &e);
-		if (e.seq == 1 && strcmp(row.log, c->st->log) == 0)
-			chain_first(c, &row, &e);
-		event_done(&e);
-		return;
-	}
-	if (!row.hash)
-		finding_add(c->f, row.log, row.seq,
-		    _("entry %lld: its hash is not a hash"),
-		    (long long)row.seq);
-	else
-		finding_add(c->f, row.log, row.seq, "%s", fault.text);
-	if (event_decode(&e, row.body, row.len, NULL) == 0) {
-		chain_columns(c, &row, &e);
-		event_done(&e);
-	}
-	chain_resume(head, &row);
+	if (!chain_plain(c, &row, head))
+		chain_slowly(c, &row, head);
 }
 
 static void
@@ -206,11 +277,11 @@ chain_end(struct chain *c)
 }
 
 int
-store_verify_chain(struct store *st, struct findings *f,
+store_verify_chain(struct store *st, bool quick, struct findings *f,
 	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
 	struct err *err)
 {
-	struct chain c = { .st = st, .f = f };
+	struct chain c = { .st = st, .f = f, .quick = quick };
 	sqlite3_stmt *s;
 	int rc;
 
@@ -230,5 +301,6 @@ store_verify_chain(struct store *st, struct findings *f,
 		chain_end(&c);
 	sqlite3_finalize(s);
 	free(c.head);
+	free(c.seals);
 	return rc < 0 ? -1 : 0;
 }

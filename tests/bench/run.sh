@@ -75,6 +75,8 @@ lag()
 		"instant\n", n, most }'
 }
 lag
+"$build/zhiban" --db "$folder/verify.db" init --kind test >/dev/null
+measure verify "$build/zhiban" "$folder/verify.db" "${ENTRIES:-10000000}"
 rm -rf "$folder"
 echo "load: $(cat /proc/loadavg)"
 exit $missed

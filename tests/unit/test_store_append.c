@@ -178,7 +178,8 @@ test_guards(void **state)
 		    2);
 	}
 	sqlite3_close(db);
-	assert_int_equal(store_verify_chain(r->st, &f, NULL, NULL, NULL), 0);
+	assert_int_equal(store_verify_chain(r->st, false, &f, NULL, NULL,
+	    NULL), 0);
 	assert_int_equal(store_verify_objects(r->st, &f, NULL), 0);
 	assert_int_equal(f.count, 0);
 	assert_int_equal(f.entries, 3);

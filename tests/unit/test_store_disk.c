@@ -361,7 +361,8 @@ test_faults(void **state)
 		assert_int_equal(run_child(r, "faultdisk", "fault"), 0);
 	}
 	unsetenv("ZHIBAN_SHIM_WHEN");
-	assert_int_equal(store_verify_chain(r->st, &f, NULL, NULL, NULL), 0);
+	assert_int_equal(store_verify_chain(r->st, false, &f, NULL, NULL,
+	    NULL), 0);
 	assert_int_equal(store_verify_strays(r->st, &f, NULL), 0);
 	assert_int_equal(f.count, 0);
 	assert_int_equal(f.entries, 1 + 2 * (int)ARRAY_LEN(cases));

@@ -38,7 +38,8 @@ verify_clean(struct store *st, int64_t entries)
 {
 	struct findings f = { 0 };
 
-	assert_int_equal(store_verify_chain(st, &f, NULL, NULL, NULL), 0);
+	assert_int_equal(store_verify_chain(st, false, &f, NULL, NULL,
+	    NULL), 0);
 	assert_int_equal(store_verify_strays(st, &f, NULL), 0);
 	if (f.count)
 		fail_msg("%s", f.item[0].what);

@@ -47,7 +47,7 @@ verify_all(struct store *st, struct world *w, struct findings *f)
 {
 	struct err err = { 0 };
 
-	if (store_verify_chain(st, f, NULL, NULL, &err) < 0 ||
+	if (store_verify_chain(st, false, f, NULL, NULL, &err) < 0 ||
 	    store_verify_objects(st, f, &err) < 0 ||
 	    store_verify_rows(st, &w->hand[0].inc, f, &err) < 0 ||
 	    store_verify_rows(st, &w->hand[1].inc, f, &err) < 0 ||
@@ -398,7 +398,7 @@ test_stop(void **state)
 		assert_int_equal(put_text(r->st, "", "note", "text", "x",
 		    NULL), 0);
 	assert_int_equal(store_commit(r->st, NULL), 0);
-	assert_int_equal(store_verify_chain(r->st, &f, stop_soon, &asked,
+	assert_int_equal(store_verify_chain(r->st, false, &f, stop_soon, &asked,
 	    NULL), 0);
 	assert_int_equal(asked, 2);
 	assert_true(f.entries < 3000);
