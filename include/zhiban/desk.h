@@ -119,6 +119,7 @@ struct settings_given {
 struct settings {
 	char *path;		/* the file read, or NULL: built-in defaults */
 	char *database, *lang;
+	char *group;		/* whose members share the database, or NULL */
 	char *site, *unit_type, *zone;	/* seed */
 	/* seed; each: name login posts rights phone, and of somebody outside:
 	 * outside "yes", verified (a day) */

@@ -21,6 +21,8 @@
 #ifndef ZHIBAN_STORE_H
 #define ZHIBAN_STORE_H
 
+#include <sys/types.h>
+
 #include "zhiban/incident.h"
 #include "zhiban/ledger.h"
 
@@ -56,6 +58,18 @@ int store_open(struct store **ret, const char *path, enum store_mode mode,
  */
 int store_create(const char *path, const char *kind, const char log[ID_SIZE],
 	struct err *err);
+
+/*
+ * The same for all members of a group: the file 0660, its folder 2770 so that
+ * what SQLite makes beside it belongs to the group too, whatever anybody's
+ * umask. A folder that is there must be so already: ERR_SYSTEM says how.
+ */
+#define STORE_PRIVATE ((gid_t)-1)
+int store_create_shared(const char *path, const char *kind,
+	const char log[ID_SIZE], gid_t group, struct err *err);
+
+/* Gives one file to the group, 0660. */
+int store_share(const char *path, gid_t group, struct err *err);
 void store_close(struct store *st);	/* NULL is fine */
 
 bool store_writes(const struct store *st);	/* opened for writing */

@@ -356,6 +356,18 @@ fold(struct making *m, struct err *err)
 	return 0;
 }
 
+/* For its owner alone, as it was made, or for the group. */
+static int
+share(const struct making *m, const struct settings *s, struct err *err)
+{
+	gid_t group;
+
+	if (desk_group(s, &group, err) < 0)
+		return -1;
+	return group == STORE_PRIVATE ? 0
+		: store_share(m->temporary, group, err);
+}
+
 static int
 take_place(struct making *m, struct buf *ret_kept, struct err *err)
 {
@@ -431,6 +443,8 @@ desk_restore(const struct desk_options *o, const struct restore_request *r,
 		rc = copy_there(&m, o, r, ret, err);
 	if (rc == 0)
 		rc = record_restored(&m, r, &old, err);
+	if (rc == 0)
+		rc = share(&m, o->settings, err);
 	if (rc == 0)
 		rc = take_place(&m, ret_kept, err);
 	making_done(&m);

@@ -96,6 +96,9 @@ int64_t guest_next(struct desk *d);
 
 /* ---- verify.c */
 
+/* The group that the settings name, STORE_PRIVATE for none (open.c). */
+int desk_group(const struct settings *s, gid_t *ret, struct err *err);
+
 /* Makes the cache of an older version anew, in one transaction. */
 int cache_upgrade(struct desk *d, struct err *err);
 

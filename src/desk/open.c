@@ -4,6 +4,7 @@
  * people written as its first entries, the site folded, and who is acting
  * made out.
  */
+#include <grp.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -269,12 +270,30 @@ resolve_person(struct desk *d, const char *as, struct err *err)
 	return 0;
 }
 
+int
+desk_group(const struct settings *s, gid_t *ret, struct err *err)
+{
+	const struct group *g;
+
+	*ret = STORE_PRIVATE;
+	if (!s || !s->group)
+		return 0;
+	g = getgrnam(s->group);
+	if (!g)
+		return err_set(err, ERR_REFUSED, _("there is no group %s on "
+			"this machine: groupadd %s, or change 'group' in the "
+			"configuration"), s->group, s->group);
+	*ret = g->gr_gid;
+	return 0;
+}
+
 static int
 open_store(struct desk *d, const struct desk_options *o, struct err *err)
 {
 	struct err e = { 0 };
 	char log[ID_SIZE];
 	bool missing = false;
+	gid_t group;
 
 	if (store_open(&d->store, o->database, o->mode, &missing, &e) == 0)
 		return 0;
@@ -288,7 +307,10 @@ open_store(struct desk *d, const struct desk_options *o, struct err *err)
 		chance_fixed(&d->chance, 1);
 	id_make(log, clock_wall(), &d->chance);
 	/* Somebody else may create it first: then simply open theirs. */
-	if (store_create(o->database, o->create_kind, log, &e) < 0 &&
+	if (desk_group(o->settings, &group, err) < 0)
+		return -1;
+	if (store_create_shared(o->database, o->create_kind, log, group,
+		&e) < 0 &&
 		e.code != ERR_REFUSED) {
 		if (err)
 			*err = e;

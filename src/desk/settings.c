@@ -186,6 +186,7 @@ read_keys(struct settings *s, const struct conf *list, void *target)
 
 static const struct setting_key top_keys[] = {
 	{ "database", setting_text, AT(database) },
+	{ "group", setting_text, AT(group) },
 	{ "language", read_language, AT(lang) },
 	{ "site", setting_text, AT(site) },
 	{ "unit_type", setting_text, AT(unit_type) },
@@ -324,6 +325,7 @@ settings_done(struct settings *s)
 	settings_screen_done(s);
 	free(s->path);
 	free(s->database);
+	free(s->group);
 	free(s->lang);
 	free(s->site);
 	free(s->unit_type);

@@ -74,6 +74,14 @@ show_database(struct answer *a, const struct settings *s,
 }
 
 static void
+show_group(struct answer *a, const struct settings *s,
+	const struct site *site)
+{
+	(void)site;
+	add(a, s->group);
+}
+
+static void
 show_language(struct answer *a, const struct settings *s,
 	const struct site *site)
 {
@@ -318,6 +326,7 @@ show_keys(struct answer *a, const struct settings *s, const struct site *site)
 
 static const struct row rows[] = {
 	{ "database", show_database, true },
+	{ "group", show_group, true },
 	{ "language", show_language, true },
 	{ "site", show_site, true },
 	{ "unit_type", show_unit_type, true },

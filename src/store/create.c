@@ -158,9 +158,46 @@ create_name(const char *temporary, const char *path, struct err *err)
 	    strerror(errno));
 }
 
+int
+store_share(const char *path, gid_t group, struct err *err)
+{
+	/* Whoever is not of the group cannot give a file to it. */
+	if (chown(path, (uid_t)-1, group) == 0 && chmod(path, 0660) == 0)
+		return 0;
+	return err_set(err, ERR_SYSTEM, _("%s cannot be given to the group: "
+	    "%s"), path, strerror(errno));
+}
+
+/*
+ * The folder of a shared database belongs to the group and hands that on, so
+ * that the files SQLite makes beside the database are everybody's too.
+ */
+static int
+create_folder(const char *folder, gid_t group, struct err *err)
+{
+	struct stat sb;
+	const bool made = stat(folder, &sb) < 0;
+
+	if (file_make_dir(folder, group == STORE_PRIVATE ? 0700 : 02770,
+	    err) < 0)
+		return -1;
+	if (group == STORE_PRIVATE)
+		return 0;
+	if (made && (chown(folder, (uid_t)-1, group) < 0 ||
+	    chmod(folder, 02770) < 0))
+		return err_set(err, ERR_SYSTEM, _("%s cannot be given to the "
+		    "group: %s"), folder, strerror(errno));
+	if (stat(folder, &sb) == 0 && sb.st_gid == group &&
+	    (sb.st_mode & 02070) == 02070)
+		return 0;
+	return err_set(err, ERR_SYSTEM, _("the folder %s must belong to the "
+	    "group and hand it on: chgrp GROUP %s; chmod 2770 %s"), folder,
+	    folder, folder);
+}
+
 static int
 create_in(const char *folder, const char *path, const char *kind,
-	const char *log, struct err *err)
+	const char *log, gid_t group, struct err *err)
 {
 	char *temporary = store_beside(path, ".new.XXXXXX");
 	int fd = mkostemp(temporary, O_CLOEXEC), rc;
@@ -173,6 +210,8 @@ create_in(const char *folder, const char *path, const char *kind,
 	}
 	close(fd);
 	rc = create_file(temporary, path, kind, log, err);
+	if (rc == 0 && group != STORE_PRIVATE)
+		rc = store_share(temporary, group, err);
 	if (rc == 0)
 		rc = create_sync(temporary, err);
 	if (rc == 0)
@@ -189,16 +228,23 @@ int
 store_create(const char *path, const char *kind, const char log[ID_SIZE],
 	struct err *err)
 {
+	return store_create_shared(path, kind, log, STORE_PRIVATE, err);
+}
+
+int
+store_create_shared(const char *path, const char *kind,
+	const char log[ID_SIZE], gid_t group, struct err *err)
+{
 	char *plain = store_plain(path), *folder = store_folder(plain);
 	bool frozen;
 	int rc = create_allowed(plain, kind, log, err);
 
 	if (rc == 0)
-		rc = file_make_dir(folder, 0700, err);
+		rc = create_folder(folder, group, err);
 	if (rc == 0)
 		rc = store_place_disk(folder, &frozen, err);
 	if (rc == 0)
-		rc = create_in(folder, plain, kind, log, err);
+		rc = create_in(folder, plain, kind, log, group, err);
 	free(folder);
 	free(plain);
 	return rc;
