@@ -217,6 +217,10 @@ END
 shot send-form act <<'END'
 key Down Down Enter R Enter s Enter
 END
+shot chart chart <<'END'
+key Enter t
+key b
+END
 shot log log <<'END'
 key Enter T
 END

@@ -14,6 +14,7 @@ struct export_request {
 	size_t incident_count;
 	enum export_format format;
 	bool plain;			/* EXPORT_CSV */
+	bool redact;		/* placeholders for names and addresses */
 };
 
 struct export_made {
@@ -21,6 +22,7 @@ struct export_made {
 	size_t entries;		/* written; EXPORT_ICS: deadlines */
 	size_t guarded;		/* cells with an apostrophe put before */
 	bool recorded;		/* an entry says that it was made */
+	struct buf key;		/* redact: which placeholder is what */
 };
 
 /*

@@ -64,6 +64,7 @@ struct report_request {
 	enum report_format format;
 	int64_t upto;		/* as it was at that entry; 0: now */
 	bool print_only;	/* changes nothing: no seal, no entry */
+	bool redact;		/* placeholders for names and addresses */
 };
 
 struct report_made {
@@ -74,6 +75,8 @@ struct report_made {
 	struct buf empty;	/* the former by id, ", " between them */
 	bool recorded;		/* an entry says that it was made */
 	char code[SEAL_CODE_SIZE];	/* of the seal, or "" */
+	struct buf key;		/* redact: which placeholder is what; written
+				 * nowhere but where the caller puts it */
 };
 
 /*

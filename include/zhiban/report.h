@@ -14,7 +14,8 @@
  * list.c those that give several lines, entry.c a line for an entry; changed.c
  * what is new since the last report; text.c, markdown.c, html.c, json.c the
  * writers; export_*.c what other programs read (report_export.h);
- * timeline and picture: report_timeline.h.
+ * timeline and picture: report_timeline.h; without names:
+ * report_redact.h.
  */
 #ifndef ZHIBAN_REPORT_H
 #define ZHIBAN_REPORT_H
@@ -119,6 +120,7 @@ bool report_format_find(const char *name, enum report_format *ret);
 void report_write(struct buf *out, const struct page *page,
 	enum report_format format);
 
+#include "zhiban/report_redact.h"
 #include "zhiban/report_export.h"
 #include "zhiban/report_pack.h"
 #include "zhiban/report_stats.h"

@@ -10,6 +10,8 @@
 
 #include "zhiban/incident.h"
 
+struct redact;
+
 enum export_format {
 	EXPORT_CSV,		/* RFC 4180: entries as rows */
 	EXPORT_JSONL,		/* entries, a line each, with their chain */
@@ -29,6 +31,7 @@ struct export_entry {
 	const char *number, *title;	/* of its incident, or "" */
 	const struct zone *zone;	/* of the local times */
 	const struct event_names *names;	/* what ids are called */
+	bool redacted;		/* a copy with placeholders: has no body */
 };
 
 /*
@@ -47,11 +50,13 @@ const char *export_csv_column(size_t i, const char **ret_title);
 
 /* In every line of JSON; a change of what the members mean changes it. */
 #define EXPORT_SCHEMA "zhiban-log-1"
+#define EXPORT_SCHEMA_REDACTED "zhiban-log-1-redacted"
 
 /*
  * A line of JSON: schema, number, title, what report_js_event has, prev, hash
  * and body, the exact bytes of the entry: SHA-256 of body is hash. ERR_CHECK
- * when it is not, which `zhiban verify` would say too.
+ * when it is not, which `zhiban verify` would say too. A redacted one has no
+ * body, and a schema of its own.
  */
 int export_jsonl_entry(struct buf *out, const struct export_entry *e,
 	struct err *err);
@@ -64,12 +69,12 @@ struct js *report_js_event(const struct event *e, const struct zone *zone);
  * and begins 15 minutes before, and a to-do, both with alarms 60 and 15
  * minutes before while it is unmet. UIDs stay the same, SEQUENCE grows with
  * the incident's log. mark, a drill's or "", stands before each summary.
- * export_ics_incident returns how many deadlines it
- * wrote: a calendar of none is not valid.
+ * With redact (or NULL) texts have placeholders. export_ics_incident returns
+ * how many deadlines it wrote: a calendar of none is not valid.
  */
 void export_ics_begin(struct buf *out, const char *name);
 size_t export_ics_incident(struct buf *out, const struct incident *inc,
-	const char *mark, int64_t now);
+	const char *mark, struct redact *redact, int64_t now);
 void export_ics_end(struct buf *out);
 
 #endif

@@ -154,9 +154,9 @@ void chart_done(struct chart *c);
 void timeline_chart(struct chart *ret, const struct timeline *t, int cells,
 	bool ascii);
 
-/* What is left of each deadline that runs or is overdue, the nearest first;
- * with number the incident's before each. Adds to what is there. */
+/* What is left of each deadline that runs or is overdue, the nearest first.
+ * Adds to what is there. */
 void deadlines_chart(struct chart *ret, const struct incident *inc,
-	int64_t now, int cells, bool ascii, bool number);
+	int64_t now, int cells, bool ascii);
 
 #endif

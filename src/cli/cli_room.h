@@ -70,6 +70,11 @@ const struct cli_row *cli_row_find(const char *name);
 int cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
 	struct err *err);
 
+/* The key of something redacted: into the file of --key, else beside that of
+ * -o, for this user alone; says where. */
+int cli_deliver_key(const struct cli_call *c, const struct buf *key,
+	struct err *err);
+
 /* ---- commands */
 int cli_act(const struct cli_call *c, struct err *err);
 int cli_attach(const struct cli_call *c, struct err *err);

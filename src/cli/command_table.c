@@ -64,9 +64,11 @@ static const struct cli_row rows[] = {
 	  "--paper WHERE --name WHAT, and --list of what there is"),
 	  NEED_WRITE, { INC, "file?" }, "attach",
 	  { { "list", false, false } }, cli_attach },
-	{ "due", "[INC] [--check]", N_("deadlines by time; --check tells once "
-	  "what is due, for cron"), NEED_READ, { "incident?" }, NULL,
-	  { { "check", false, false } }, cli_due },
+	{ "due", "[INC] [--check] [--chart]", N_("deadlines by time; --chart: "
+	  "what is left of them as bars; --check tells once what is due, for "
+	  "cron"), NEED_READ, { "incident?" }, NULL,
+	  { { "check", false, false }, { "chart", false, false } },
+	  cli_due },
 	{ "watch", "", N_("tell in time who is to be told, without a screen, "
 	  "until it is ended"), NEED_WRITE, { NULL }, NULL, { { 0 } },
 	  cli_watch },
@@ -82,20 +84,23 @@ static const struct cli_row rows[] = {
 	  N_("record that a report was submitted"), NEED_WRITE,
 	  { INC, "form" }, "submit", { { 0 } }, cli_act },
 	{ "report", "INC [FORM] [--format text|md|html|json|svg] [-o FILE] "
-	  "[--upto N] [--print-only]",
+	  "[--redact [--key FILE]] [--upto N] [--print-only]",
 	  N_("make a report from the log: initial, progress, daily, final, "
 	  "written, timeline ... (see zhiban playbook list kind=form); "
 	  "evidence: a pack of all there is, with -o FOLDER or NAME.tar; "
 	  "without a form: which papers are wanted, and when"),
 	  NEED_RECORD, { INC, "form?" }, NULL, { { "format", true, false },
 	    { "o", true, false }, { "upto", true, false },
+	    { "redact", false, false }, { "key", true, false },
 	    { "print-only", false, false } }, cli_report },
-	{ "export", "[INC...] --format csv|jsonl|ics [-o FILE] [--plain]",
+	{ "export", "[INC...] --format csv|jsonl|ics [-o FILE] [--plain] "
+	  "[--redact [--key FILE]]",
 	  N_("the log for other programs: a table (--plain: without what "
 	  "spreadsheets need), JSON Lines with the chain, or deadlines as a "
 	  "calendar"), NEED_RECORD, { "incident*" }, NULL,
 	  { { "format", true, false }, { "o", true, false },
-	    { "plain", false, false } }, cli_export },
+	    { "plain", false, false }, { "redact", false, false },
+	    { "key", true, false } }, cli_export },
 	{ "handle", "INC --approver N", N_("declare it handled"),
 	  NEED_WRITE, { INC }, "handle", { { 0 } }, cli_act },
 	{ "close", "INC --approver N", N_("close, on the plan's conditions"),

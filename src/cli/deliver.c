@@ -22,3 +22,39 @@ cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
 			_("%s is there already: choose another name"), path);
 	return file_put(path, buf_text(b), b->len, 0644, true, err);
 }
+
+int
+cli_deliver_key(const struct cli_call *c, const struct buf *key,
+	struct err *err)
+{
+	const char *path = fields_get(c->args, "key");
+	const char *paper = fields_get(c->args, "o");
+	struct buf beside = { 0 };
+	struct stat st;
+	int rc = 0;
+
+	if (paper && strcmp(paper, "-") != 0)
+		buf_addf(&beside, "%s.key", paper);
+	path = path ? path : beside.text;
+	if (!path)
+		cli_warn(_("the key was not kept, so nobody can tell who is "
+			"who: --key FILE keeps it"));
+	else if (paper && strcmp(path, paper) == 0)
+		rc = err_set(err, ERR_USAGE, _("%s is the paper itself: the "
+			"key is kept apart"), path);
+	else if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		rc = err_set(err, ERR_REFUSED, _("%s is there already: choose "
+			"another name"), path);
+	else
+		rc = file_put(path, buf_text(key), key->len, 0600, true,
+			err);
+	if (rc == 0 && path)
+		cli_warn(_("the key is in %s, which nobody else can read: "
+			"keep it apart from the paper"), path);
+	if (rc == 0)
+		cli_warn(_("persons who are named in free text only, and on "
+			"no roster, may still stand there: read it before it "
+			"leaves"));
+	buf_done(&beside);
+	return rc;
+}

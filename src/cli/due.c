@@ -9,6 +9,7 @@
 
 #define DUE_PAGE 200
 #define TIME_CELLS 28
+#define CHART_CELLS 80
 
 /* A deadline already put into words: incidents are not kept. */
 struct due_row {
@@ -22,6 +23,8 @@ struct due_rows {
 	struct due_row *item;
 	size_t count, cap;
 	bool json;
+	bool ascii;
+	struct buf *bars;	/* --chart: these instead of rows; or NULL */
 	int64_t now;
 };
 
@@ -127,9 +130,28 @@ text_due(struct buf *out, const struct due_view *r, int64_t now)
 	buf_done(&b);
 }
 
+/* Under the incident's number and title. */
+static void
+add_bars(struct due_rows *rows, const struct incident *inc)
+{
+	struct chart chart = { 0 };
+
+	deadlines_chart(&chart, inc, rows->now, CHART_CELLS, rows->ascii);
+	if (chart.count)
+		buf_addf(rows->bars, "%s%s %s\n", rows->bars->len ? "\n" : "",
+			inc->number, inc->title);
+	for (size_t i = 0; i < chart.count; i++)
+		buf_addf(rows->bars, "%s\n", chart.line[i].text);
+	chart_done(&chart);
+}
+
 static void
 add_rows(struct due_rows *rows, const struct incident *inc)
 {
+	if (rows->bars) {
+		add_bars(rows, inc);
+		return;
+	}
 	for (size_t i = 0; i < inc->deadline_count; i++) {
 		struct due_view v = { .inc = inc, .d = &inc->deadlines[i] };
 		struct buf text = { 0 };
@@ -201,6 +223,8 @@ print_rows(struct due_rows *rows, struct err *err)
 
 	if (rows->count)
 		qsort(rows->item, rows->count, sizeof(*rows->item), by_due);
+	if (rows->bars)
+		return cli_out(rows->bars, err);
 	if (rows->json) {
 		js = js_array();
 		for (size_t i = 0; i < rows->count; i++) {
@@ -225,8 +249,12 @@ cli_due_tells(const struct cli_row *row, const struct fields *args)
 int
 cli_due(const struct cli_call *c, struct err *err)
 {
+	struct buf bars = { 0 };
 	struct due_rows rows = {
 		.json = c->globals->json,
+		.ascii = c->globals->ascii,
+		.bars = !c->globals->json && fields_get(c->args, "chart") ?
+			&bars : NULL,
 		.now = desk_now(c->desk),
 	};
 	const struct incident *inc;
@@ -252,5 +280,6 @@ cli_due(const struct cli_call *c, struct err *err)
 		free(rows.item[i].text);
 	}
 	free(rows.item);
+	buf_done(&bars);
 	return rc;
 }

@@ -44,6 +44,7 @@ cli_export(const struct cli_call *c, struct err *err)
 {
 	struct export_request r = {
 		.plain = c->globals->plain || fields_get(c->args, "plain"),
+		.redact = fields_get(c->args, "redact") != NULL,
 	};
 	const char **typed;
 	struct export_made made;
@@ -55,6 +56,8 @@ cli_export(const struct cli_call *c, struct err *err)
 	if (r.plain && r.format != EXPORT_CSV)
 		return err_set(err, ERR_USAGE,
 			_("--plain is for --format csv"));
+	if (fields_get(c->args, "key") && !r.redact)
+		return err_set(err, ERR_USAGE, _("--key is for --redact"));
 	typed = mem_alloc((c->args->count + 1) * sizeof(*typed));
 	while ((typed[n] = fields_nth(c->args, "incident", n)))
 		n++;
@@ -64,7 +67,9 @@ cli_export(const struct cli_call *c, struct err *err)
 	free(typed);
 	if (rc < 0)
 		return -1;
-	rc = cli_deliver(c, &made.bytes, true, err);
+	rc = r.redact ? cli_deliver_key(c, &made.key, err) : 0;
+	if (rc == 0)
+		rc = cli_deliver(c, &made.bytes, true, err);
 	if (rc == 0)
 		warn_made(c, &made);
 	export_made_done(&made);

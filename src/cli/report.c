@@ -147,6 +147,7 @@ cli_report(const struct cli_call *c, struct err *err)
 		.incident = fields_get(c->args, "incident"),
 		.form = fields_get(c->args, "form"),
 		.print_only = fields_get(c->args, "print-only") != NULL,
+		.redact = fields_get(c->args, "redact") != NULL,
 	};
 	struct report_made made;
 	int rc;
@@ -156,11 +157,18 @@ cli_report(const struct cli_call *c, struct err *err)
 	if (format_read(&r.format, c, err) < 0 ||
 		entry_read(&r.upto, fields_get(c->args, "upto"), err) < 0)
 		return -1;
+	if (fields_get(c->args, "key") && !r.redact)
+		return err_set(err, ERR_USAGE, _("--key is for --redact"));
+	if (strcmp(r.form, PACK_FORM) == 0 && r.redact)
+		return err_set(err, ERR_USAGE, _("a pack of evidence proves "
+			"what was: it cannot be redacted"));
 	if (strcmp(r.form, PACK_FORM) == 0)
 		return cli_pack(c, r.upto, err);
 	if (desk_report(c->desk, &r, &made, err) < 0)
 		return -1;
-	rc = cli_deliver(c, &made.bytes, true, err);
+	rc = r.redact ? cli_deliver_key(c, &made.key, err) : 0;
+	if (rc == 0)
+		rc = cli_deliver(c, &made.bytes, true, err);
 	if (rc == 0)
 		warn_made(c, &r, &made);
 	report_made_done(&made);

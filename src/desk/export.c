@@ -80,6 +80,7 @@ struct exporting {
 	const struct export_request *r;
 	struct export_made *ret;
 	struct named_incidents named;
+	struct redact *redact;		/* or NULL */
 	char (*chosen)[ID_SIZE];	/* none: all */
 	char **numbers;			/* of the chosen */
 	int64_t upto;
@@ -122,6 +123,19 @@ marked(struct buf *out, const struct exporting *x, const char *text)
 	buf_addf(out, "%s%s%s", mark, *mark && *text ? " " : "", text);
 }
 
+/* The text with placeholders, where names are not to leave. */
+static void
+redacted(struct exporting *x, struct buf *text)
+{
+	struct buf plain = *text;
+
+	if (!x->redact)
+		return;
+	*text = (struct buf){ 0 };
+	redact_text(x->redact, text, buf_text(&plain));
+	buf_done(&plain);
+}
+
 static void
 put_row(struct exporting *x, struct export_entry *entry)
 {
@@ -140,6 +154,7 @@ put_entry(struct exporting *x, const struct event *e, struct err *err)
 	struct export_entry entry = { .event = e, .number = "",
 		.zone = x->d->site.zone };
 	struct buf title = { 0 };
+	struct event copy;
 	int rc = 0;
 
 	if (strcmp(e->kind, "opened") == 0)
@@ -150,12 +165,20 @@ put_entry(struct exporting *x, const struct event *e, struct err *err)
 	if (of)
 		entry.number = of->number;
 	marked(&title, x, of ? of->title : "");
+	redacted(x, &title);
 	entry.title = buf_text(&title);
+	entry.redacted = x->redact != NULL;
+	if (x->redact) {
+		redact_event(x->redact, &copy, e);
+		entry.event = &copy;
+	}
 	x->ret->entries++;
 	if (x->r->format == EXPORT_JSONL)
 		rc = export_jsonl_entry(&x->ret->bytes, &entry, err);
 	else
 		put_row(x, &entry);
+	if (x->redact)
+		event_done(&copy);
 	buf_done(&title);
 	return rc;
 }
@@ -182,6 +205,41 @@ put_entries(struct exporting *x, struct err *err)
 	return rc;
 }
 
+/* ---- without names ----------------------------------------------------- */
+
+/* Every entry twice: what is named in it, then which placeholder comes first;
+ * so each has the same in every export of this log. */
+static int
+learn_turn(struct exporting *x, bool number, struct err *err)
+{
+	const struct event_query q = { .upto = x->upto };
+	struct cursor *c = store_events(x->d->store, &q, err);
+	struct event e;
+	int rc = c ? 1 : -1;
+
+	while (rc == 1 && (rc = cursor_next(c, &e, err)) == 1) {
+		const struct incident *inc = number || !e.incident[0] ? NULL :
+			desk_incident(x->d, e.incident, NULL);
+
+		if (number)
+			redact_number(x->redact, &e);
+		else
+			redact_learn(x->redact, &e, inc);
+		event_done(&e);
+	}
+	cursor_close(c);
+	return rc;
+}
+
+static int
+learn(struct exporting *x, struct err *err)
+{
+	if (!x->r->redact)
+		return 0;
+	x->redact = redact_new(&x->d->site);
+	return learn_turn(x, false, err) < 0 ? -1 : learn_turn(x, true, err);
+}
+
 /* ---- the calendar ------------------------------------------------------ */
 
 static int
@@ -192,7 +250,7 @@ put_incident(struct exporting *x, const char *id, struct err *err)
 	if (!inc)
 		return -1;
 	x->ret->entries += export_ics_incident(&x->ret->bytes, inc,
-		desk_mark(x->d), desk_now(x->d));
+		desk_mark(x->d), x->redact, desk_now(x->d));
 	return 0;
 }
 
@@ -219,6 +277,7 @@ put_calendar(struct exporting *x, struct err *err)
 	int rc = 0;
 
 	marked(&title, x, name);
+	redacted(x, &title);
 	export_ics_begin(&x->ret->bytes, buf_text(&title));
 	buf_done(&title);
 	for (size_t i = 0; rc == 0 && i < x->r->incident_count; i++)
@@ -256,6 +315,8 @@ record(struct exporting *x, struct err *err)
 	fields_addf(&draft->fields, "entries", "%zu", x->ret->entries);
 	if (x->r->plain)
 		fields_add(&draft->fields, "plain", "yes");
+	if (x->r->redact)
+		fields_add(&draft->fields, "redacted", "yes");
 	fields_add(&draft->fields, "output-hash", hex);
 	fields_addf(&draft->fields, "output-size", "%zu", bytes->len);
 	rc = act_write(x->d, &w, &outcome, err);
@@ -273,9 +334,13 @@ make(struct exporting *x, struct err *err)
 	if (desk_sync(x->d, NULL, err) < 0 || choose(x, err) < 0)
 		return -1;
 	x->upto = x->d->head.seq;
+	if (learn(x, err) < 0)
+		return -1;
 	if ((x->r->format == EXPORT_ICS ? put_calendar(x, err)
 		: put_entries(x, err)) < 0)
 		return -1;
+	if (x->redact)
+		redact_key(x->redact, &x->ret->key);
 	if (!store_writes(x->d->store))
 		return 0;
 	x->ret->recorded = true;
@@ -296,6 +361,7 @@ desk_export(struct desk *d, const struct export_request *r,
 	free(x.numbers);
 	free(x.chosen);
 	named_done(&x.named);
+	redact_free(x.redact);
 	if (rc < 0)
 		export_made_done(ret);
 	return rc;
@@ -305,5 +371,6 @@ void
 export_made_done(struct export_made *made)
 {
 	buf_done(&made->bytes);
+	buf_done(&made->key);
 	memset(made, 0, sizeof(*made));
 }

@@ -202,3 +202,19 @@ making_page(const struct desk *d, const struct making *m, struct page *ret)
 
 	report_page(ret, &from);
 }
+
+struct redact *
+making_redact(const struct making *m)
+{
+	struct redact *r = redact_new(&m->site);
+	const struct entries *list = &m->entries;
+
+	/* All that is known before the first placeholder is given, so that
+	 * none is a word of the log. */
+	for (size_t i = 0; i < list->count; i++)
+		redact_learn(r, &list->item[i], m->inc);
+	redact_know(r, REDACT_PERSON, m->author);
+	for (size_t i = 0; i < list->count; i++)
+		redact_number(r, &list->item[i]);
+	return r;
+}

@@ -38,4 +38,7 @@ void making_page(const struct desk *d, const struct making *m,
 	struct page *ret);
 void making_done(struct making *m);
 
+/* What takes the names out of its page; once it was begun. Caller frees. */
+struct redact *making_redact(const struct making *m);
+
 #endif

@@ -52,7 +52,7 @@ author_of(struct desk *d, struct making *m, const char *incident,
 /* The entry that says what was made, with the bytes themselves. */
 static int
 record(struct desk *d, const struct making *m, const struct report_made *made,
-	enum report_format format, struct err *err)
+	const struct report_request *r, struct err *err)
 {
 	struct decision dec = { 0 };
 	struct writing w = { .incident = m->inc->id, .decision = &dec };
@@ -64,13 +64,15 @@ record(struct desk *d, const struct making *m, const struct report_made *made,
 	hash_hex(hex, made->hash);
 	fields_add(&draft->fields, "form", m->form->form);
 	fields_add(&draft->fields, "paper", m->form->id);
-	fields_add(&draft->fields, "format", report_format_name(format));
+	fields_add(&draft->fields, "format", report_format_name(r->format));
 	fields_add(&draft->fields, "lang", lang_code(lang_now()));
 	fields_addf(&draft->fields, "upto", "%lld", (long long)m->upto);
 	if (*m->code)
 		fields_add(&draft->fields, "seal", m->code);
 	fields_add(&draft->fields, "output-hash", hex);
 	fields_addf(&draft->fields, "output-size", "%zu", made->bytes.len);
+	if (r->redact)
+		fields_add(&draft->fields, "redacted", "yes");
 	if (made->missing)
 		fields_addf(&draft->fields, "missing", "%zu", made->missing);
 	writing_pin(&w, made->bytes.text, made->bytes.len);
@@ -104,6 +106,7 @@ static int
 make(struct desk *d, const struct report_request *r, const char *incident,
 	struct making *m, struct report_made *ret, struct err *err)
 {
+	struct redact *redact;
 	struct page page;
 
 	if (stand_on(d, r, &m->seal, err) < 0)
@@ -119,6 +122,12 @@ make(struct desk *d, const struct report_request *r, const char *incident,
 		making_since(d, m, err) < 0)
 		return -1;
 	making_page(d, m, &page);
+	if (r->redact) {
+		redact = making_redact(m);
+		redact_page(redact, &page);
+		redact_key(redact, &ret->key);
+		redact_free(redact);
+	}
 	report_write(&ret->bytes, &page, r->format);
 	ret->missing = page.missing_first;
 	ret->owed = page.missing_owed;
@@ -129,7 +138,7 @@ make(struct desk *d, const struct report_request *r, const char *incident,
 	if (r->print_only || r->upto || !store_writes(d->store))
 		return 0;
 	ret->recorded = true;
-	return record(d, m, ret, r->format, err);
+	return record(d, m, ret, r, err);
 }
 
 int
@@ -167,6 +176,7 @@ report_made_done(struct report_made *made)
 {
 	buf_done(&made->bytes);
 	buf_done(&made->empty);
+	buf_done(&made->key);
 	memset(made, 0, sizeof(*made));
 }
 

@@ -68,7 +68,8 @@ sent_already_made(const struct making *m, struct fields *args)
 		const char *size = fields_get(&e->fields, "output-size");
 
 		if (strcmp(e->kind, "report") != 0 || !hash || !size ||
-			!is_of_form(e, m->form->form))
+			!is_of_form(e, m->form->form) ||
+			fields_get(&e->fields, "redacted"))
 			continue;
 		if (had(m, hash, args))
 			return false;

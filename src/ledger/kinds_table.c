@@ -75,7 +75,7 @@ static const struct event_kind kinds[] = {
 		.name = "export",
 		.title = N_("log given out"),
 		.fields = { "format", "number", "upto", "entries", "plain",
-			"output-hash", "output-size" },
+			"redacted", "output-hash", "output-size" },
 		.sentence = N_("given out as {format} from entries 1 to {upto}"
 			"[: {number}], SHA-256 {output-hash}"),
 	}, {

@@ -9,6 +9,7 @@
 #include "report_room.h"
 
 #define HORIZON_MS (7 * TIME_DAY)	/* deadlines farther off stand aside */
+#define QUIET_MS (3 * TIME_HOUR)	/* shorter ones are never left out */
 #define BASE_SHARE 8	/* each piece has 1/8 of its equal share for itself */
 
 struct points {
@@ -108,6 +109,8 @@ breaks(const struct points *p, const size_t *gap, size_t count)
 		const int64_t length = p->at[gap[k] + 1] - p->at[gap[k]];
 
 		rest -= length;
+		if (length < QUIET_MS)
+			break;
 		if (length > rest && rest > 0)
 			best = k + 1;
 	}

@@ -14,7 +14,8 @@
 #define CELLS_MOST 400
 #define BESIDE_FROM 72	/* cells, to have label, bar and words on a line */
 #define LABEL 18
-#define WORDS 30
+#define LABEL_LEAST 6
+#define WORDS 33
 #define GAP 3		/* cells of a quiet time left out */
 
 enum sign {
@@ -129,11 +130,15 @@ row(struct drawing *d, enum chart_tone tone, const char *label,
 	if (d->cells >= BESIDE_FROM) {
 		padded(&line, label, LABEL);
 	} else {
-		struct buf both = { 0 };
+		/* The words stay whole: they are what must be known. */
+		const int room = d->cells - 2 - text_width(words,
+			strlen(words));
 
-		buf_addf(&both, "%s  %s", label, words);
-		padded(&line, buf_text(&both), d->cells);
-		buf_done(&both);
+		padded(&line, label, room < LABEL_LEAST ? LABEL_LEAST :
+			room < text_width(label, strlen(label)) ? room :
+			text_width(label, strlen(label)));
+		buf_add_text(&line, "  ");
+		padded(&line, words, d->cells - LABEL_LEAST - 2);
 		line_add(d, tone, &line);
 		buf_add_char(&line, ' ');
 	}
@@ -360,7 +365,7 @@ is_near(const struct timeline_due *due, int64_t now)
 
 void
 deadlines_chart(struct chart *ret, const struct incident *inc, int64_t now,
-	int cells, bool ascii, bool number)
+	int cells, bool ascii)
 {
 	struct timeline t;
 	struct drawing d;
@@ -369,17 +374,13 @@ deadlines_chart(struct chart *ret, const struct incident *inc, int64_t now,
 	timeline_make(&t, inc, NULL, 0, now);
 	for (size_t i = 0; i < t.due_count; i++) {
 		const struct timeline_due *due = &t.due[i];
-		struct buf label = { 0 };
 
 		if (due->state != DUE_RUNNING && due->state != DUE_OVERDUE)
 			continue;
-		buf_addf(&label, "%s%s%s", number ? inc->number : "",
-			number ? " " : "", due->title);
 		left_bar(&d, due, now);
 		row(&d, due->state == DUE_OVERDUE ? CHART_BAD :
 			is_near(due, now) ? CHART_NEAR : CHART_PLAIN,
-			buf_text(&label), due->words);
-		buf_done(&label);
+			due->title, due->words);
 	}
 	timeline_done(&t);
 }

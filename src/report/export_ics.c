@@ -216,6 +216,18 @@ description(struct buf *out, const struct shown *s)
 	buf_done(&basis);
 }
 
+static void
+redacted(struct redact *redact, struct buf *text)
+{
+	struct buf plain = *text;
+
+	if (!redact)
+		return;
+	*text = (struct buf){ 0 };
+	redact_text(redact, text, buf_text(&plain));
+	buf_done(&plain);
+}
+
 /* Not what has no due time, gave way, or does not apply. */
 static bool
 has_place(const struct incident_deadline *d, enum deadline_state state)
@@ -227,7 +239,7 @@ has_place(const struct incident_deadline *d, enum deadline_state state)
 
 size_t
 export_ics_incident(struct buf *out, const struct incident *inc,
-	const char *mark, int64_t now)
+	const char *mark, struct redact *redact, int64_t now)
 {
 	size_t count = 0;
 
@@ -242,6 +254,8 @@ export_ics_incident(struct buf *out, const struct incident *inc,
 			continue;
 		summary(&head, &s);
 		description(&text, &s);
+		redacted(redact, &head);
+		redacted(redact, &text);
 		s.summary = buf_text(&head);
 		s.description = buf_text(&text);
 		event(out, &s);

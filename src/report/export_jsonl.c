@@ -84,17 +84,20 @@ export_jsonl_entry(struct buf *out, const struct export_entry *e,
 	struct buf body = { 0 };
 	struct js *js;
 
-	if (body_of(&body, e->event, err) < 0) {
+	if (!e->redacted && body_of(&body, e->event, err) < 0) {
 		buf_done(&body);
 		return -1;
 	}
 	js = js_object();
-	js_set(js, "schema", js_text(EXPORT_SCHEMA));
+	js_set(js, "schema", js_text(e->redacted ? EXPORT_SCHEMA_REDACTED :
+		EXPORT_SCHEMA));
 	js_set(js, "number", js_text(*e->number ? e->number : NULL));
 	js_set(js, "title", js_text(*e->title ? e->title : NULL));
 	set_event(js, e->event, e->zone);
 	js_set(js, "prev", js_text(e->event->prev));
-	js_set(js, "body", js_text(buf_text(&body)));
+	/* The bytes that were hashed have the names in them. */
+	if (!e->redacted)
+		js_set(js, "body", js_text(buf_text(&body)));
 	js_write(out, js, true);
 	js_free(js);
 	buf_done(&body);

@@ -50,7 +50,7 @@ svg_group_words(struct buf *out, const struct svg *s, size_t i)
 	static const char *const sorts[TIMELINE_SORTS] = {
 		[TIMELINE_STEP] = N_("for steps"),
 		[TIMELINE_NOTE] = N_("notes"),
-		[TIMELINE_REPORT] = N_("reports"),
+		[TIMELINE_REPORT] = N_("for reports"),
 		[TIMELINE_TOLD] = N_("warnings"),
 		[TIMELINE_OTHER] = N_("others"),
 	};

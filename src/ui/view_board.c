@@ -180,6 +180,16 @@ run_papers(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static unsigned
+run_chart(struct app *app, void *state)
+{
+	char id[ID_SIZE];
+
+	memcpy(id, selected(state), ID_SIZE);
+	view_chart_push(app, id);
+	return UI_DRAW;
+}
+
 static bool
 can_write(const struct app *app, const void *state)
 {
@@ -313,6 +323,10 @@ static const struct action board_actions[] = {
 	{ .id = "board.log", .key = { .code = K_CHAR, .cp = 'T' },
 	  .label = N_("log"), .help = N_("Everything that was done, by time"),
 	  .rank = 3, .run = run_log },
+	{ .id = "board.chart", .key = { .code = K_CHAR, .cp = 'b' },
+	  .label = N_("bars"), .help = N_("Time left and the course of the "
+		"incident as bars"), .opens = true, .when = can_walk,
+	  .run = run_chart },
 	{ .id = "board.law", .key = { .code = K_CHAR, .cp = 'L' },
 	  .label = N_("law"), .help = N_("Choose the law that binds the unit"),
 	  .opens = true, .when = can_write, .run = run_law },

@@ -384,6 +384,15 @@ run_papers(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static unsigned
+run_chart(struct app *app, void *state)
+{
+	const struct due_view *v = state;
+
+	view_chart_push(app, v->incident);
+	return UI_DRAW;
+}
+
 static const struct action due_actions[] = {
 	{ .id = "due.ack", .group = N_("This deadline"),
 	  .key = { .code = K_CHAR, .cp = 'a' }, .label = N_("acknowledge"),
@@ -397,6 +406,10 @@ static const struct action due_actions[] = {
 	  .label = N_("report"), .help = N_("The paper this deadline wants; "
 		"else all papers"), .opens = true, .rank = 2,
 	  .run = run_papers },
+	{ .id = "due.chart", .key = { .code = K_CHAR, .cp = 'b' },
+	  .label = N_("bars"), .help = N_("Time left and the course of the "
+		"incident as bars"), .opens = true, .rank = 3,
+	  .run = run_chart },
 };
 
 static void

@@ -6,11 +6,11 @@
 
 static const struct view *const views[] = {
 	&view_board, &view_chooser, &view_open, &view_walk, &view_act,
-	&view_check, &view_due, &view_papers, &view_report, &view_preview,
-	&view_send, &view_log, &view_entry, &view_menu, &view_help,
-	&view_palette, &view_messages, &view_config, &view_typed, &view_page,
-	&view_inject, &view_inbox, &view_drill, &view_control, &view_wash,
-	&view_hazards,
+	&view_check, &view_due, &view_chart, &view_papers, &view_report,
+	&view_preview, &view_send, &view_log, &view_entry, &view_menu,
+	&view_help, &view_palette, &view_messages, &view_config, &view_typed,
+	&view_page, &view_inject, &view_inbox, &view_drill, &view_control,
+	&view_wash, &view_hazards,
 };
 
 const struct view *

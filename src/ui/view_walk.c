@@ -308,14 +308,17 @@ to_current(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static unsigned
-to_log(struct app *app, void *state)
-{
-	struct walk *w = state;
+#define GO(name, push)							\
+	static unsigned							\
+	name(struct app *app, void *state)				\
+	{								\
+		push(app, ((struct walk *)state)->id);			\
+		return UI_DRAW;						\
+	}
 
-	view_log_push(app, w->id);
-	return UI_DRAW;
-}
+GO(to_log, view_log_push)
+GO(to_dues, view_due_push)
+GO(to_chart, view_chart_push)
 
 static unsigned
 to_papers(struct app *app, void *state)
@@ -333,15 +336,6 @@ static unsigned
 follow_link(struct app *app, void *state)
 {
 	return walk_link(app, state);
-}
-
-static unsigned
-to_dues(struct app *app, void *state)
-{
-	struct walk *w = state;
-
-	view_due_push(app, w->id);
-	return UI_DRAW;
 }
 
 #define LETTER(c) { .code = K_CHAR, .cp = (c) }
@@ -456,6 +450,9 @@ static const struct action walk_actions[] = {
 	  .label = N_("deadlines"),
 	  .help = N_("All deadlines of this incident, and what they wait for"),
 	  .rank = 6, .run = to_dues },
+	{ .id = "walk.chart", .key = LETTER('b'), .label = N_("bars"),
+	  .help = N_("Time left and the course of the incident as bars"),
+	  .opens = true, .run = to_chart },
 	{ .id = "walk.log", .key = LETTER('T'), .alt = { .code = K_F6 },
 	  .label = N_("log"), .help = N_("What was done, entry by entry"),
 	  .rank = 7, .run = to_log },

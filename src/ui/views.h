@@ -13,10 +13,11 @@
 const struct view *view_at(size_t i);
 
 extern const struct view view_board, view_chooser, view_open, view_walk,
-	view_act, view_check, view_due, view_papers, view_report, view_preview,
-	view_send, view_log, view_entry, view_menu, view_help, view_palette,
-	view_messages, view_config, view_typed, view_page, view_hazards,
-	view_inject, view_inbox, view_drill, view_control, view_wash;
+	view_act, view_check, view_due, view_chart, view_papers, view_report,
+	view_preview, view_send, view_log, view_entry, view_menu, view_help,
+	view_palette, view_messages, view_config, view_typed, view_page,
+	view_hazards, view_inject, view_inbox, view_drill, view_control,
+	view_wash;
 
 /* The board: the first view. */
 void view_board_push(struct app *app);
@@ -56,6 +57,9 @@ void view_walk_push_at(struct app *app, const char *incident_id,
 
 /* All deadlines of that incident. */
 void view_due_push(struct app *app, const char *incident_id);
+
+/* Its course and the time left of its deadlines, to look at. */
+void view_chart_push(struct app *app, const char *incident_id);
 
 /* The log of one incident, or with NULL the whole. */
 void view_log_push(struct app *app, const char *incident_id);
