@@ -179,10 +179,13 @@ key Down Down Enter
 key a 0
 END
 shot confirm typed <<'END'
-key Enter C ctrl-u
-type Li Lei
+key Enter a 0 End Up Enter
+type opened twice
 key F10
 type 2026
+END
+shot menu-open menu <<'END'
+key Enter C
 END
 shot due due <<'END'
 key Enter t

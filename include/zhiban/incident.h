@@ -114,6 +114,9 @@ struct incident_step {
 	size_t blocked_count;
 	bool reopened;		/* a changed answer undid what was recorded */
 	const char *via;	/* done through same_as of this full id */
+	/* The bare id; with its plan's short title where other plans on the
+	 * incident have the same: "D1 (12-hour report)". */
+	const char *label[LANG_COUNT];
 };
 
 enum book_role { BOOK_PLAN, BOOK_OVERLAY, BOOK_LAW, BOOK_FORM };
@@ -171,6 +174,13 @@ struct remark {
 	struct act act;
 };
 
+/* What ended a duty that nothing meets for good. */
+enum deadline_end {
+	ENDED_NOT,
+	ENDED_UNTIL,		/* a moment its rule names: recovery */
+	ENDED_INCIDENT,		/* it was handled, closed or declared void */
+};
+
 struct incident_deadline {
 	const struct deadline *rule;
 	size_t book;
@@ -182,6 +192,9 @@ struct incident_deadline {
 	int rung;		/* highest told of this occurrence, or 0 */
 	/* as it follows */
 	bool applies;		/* level, unit type and conditions hold */
+	/* Does not apply yet, and turns on this step's answer; NULL: no. */
+	const char *awaits;
+	enum deadline_end ended;
 	const struct deadline *replaced_by;
 	int64_t anchor_when;	/* TIME_NONE: waiting */
 	const struct term *anchor;	/* the term that counted */

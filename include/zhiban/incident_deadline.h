@@ -38,6 +38,17 @@ enum deadline_state deadline_state(const struct incident_deadline *d,
 bool deadline_in_force(const struct incident *inc,
 	const struct incident_deadline *d);
 
+/* A row that a report went out without. */
+bool deadline_is_owed(const struct incident_deadline *d);
+
+/* The word of that state for this deadline: a round of reports that ended with
+ * the incident was not met by that. */
+const char *deadline_word(const struct incident_deadline *d,
+	enum deadline_state s);
+
+/* Who acknowledged it as it stands, or NULL. */
+const struct act *deadline_acknowledged(const struct incident_deadline *d);
+
 /* Unmet, applies, has a due time: what the board sorts by. */
 bool deadline_counts(const struct incident_deadline *d);
 
@@ -50,6 +61,15 @@ bool deadline_is_report(const struct incident_deadline *d);
  * in the calendar ...". To stand behind "waiting for". */
 void deadline_waiting_text(struct buf *out, const struct incident *inc,
 	const struct incident_deadline *d, enum lang lang);
+
+/* What ends it: "submission of First report to the head of the group". */
+void deadline_end_text(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, enum lang lang);
+
+/* The nearest report that still runs to a post the telling step tells: telling
+ * does not end it. NULL: there is none. */
+const struct incident_deadline *deadline_past_telling(
+	const struct incident *inc, const struct incident_step *s);
 
 /* Set by law: not to be cancelled, and giving way to law only. */
 bool deadline_is_legal(const struct incident *inc,

@@ -107,4 +107,20 @@ const char *step_wants_approver(const struct incident *inc,
 size_t incident_obstacles(const struct incident *inc, bool closing,
 	struct buf *out);
 
+/* One of them. Borrowed from the incident's plans. */
+struct obstacle {
+	const char *step, *deadline;	/* its full id; both NULL: a condition
+					 * that a plan states */
+	const char *text;
+};
+
+/* The ith at that moment; false past the end. */
+bool incident_obstacle(const struct incident *inc, bool closing, int64_t now,
+	size_t i, struct obstacle *ret);
+
+/* The step whose last entry is the person's youngest that can be undone;
+ * NULL: there is none. */
+const struct incident_step *incident_last_act(const struct incident *inc,
+	const char *person, int64_t now);
+
 #endif

@@ -19,6 +19,13 @@ const char *book_role_word(enum book_role r);
 /* "recovery": a moment every incident has; NULL for any other name. */
 const char *anchor_word(const char *name);
 
+/* "C1 Take the site offline" of a full id; one that is no step's as it
+ * stands. */
+void step_say(struct buf *out, const struct incident *inc, const char *full);
+
+/* What an ask was answered with, in the choice's words; NULL: nothing. */
+const char *step_answer(const struct incident_step *s);
+
 /* What follows is the title the incident's playbooks give, borrowed from
  * them, else the name itself. */
 const char *incident_anchor_title(const struct incident *inc,

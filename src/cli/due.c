@@ -53,7 +53,7 @@ js_due(const struct due_view *r, int64_t now)
 {
 	const struct incident_deadline *d = r->d;
 	struct js *js = js_object(), *to = js_array();
-	struct buf wait = { 0 }, basis = { 0 };
+	struct buf wait = { 0 }, basis = { 0 }, end = { 0 };
 	struct notice next;
 
 	for (size_t i = 0; i < d->rule->to.count; i++)
@@ -76,6 +76,9 @@ js_due(const struct due_view *r, int64_t now)
 	js_set(js, "next_warning", js_time(notice_next(r->inc, d, &next)
 		? next.at : TIME_NONE, r->inc->zone));
 	js_set(js, "rung", js_number(d->rung));
+	deadline_end_text(&end, r->inc, d, lang_now());
+	js_set(js, "ended_by", cli_js_text(buf_text(&end)));
+	buf_done(&end);
 	buf_done(&wait);
 	return js;
 }
@@ -94,6 +97,20 @@ add_telling(struct buf *out, const struct due_view *r)
 		buf_addf(out, _("; told up to rung %d"), r->d->rung);
 }
 
+/* What alone ends a report that runs: that it was told does not. */
+static void
+add_end(struct buf *out, const struct due_view *r)
+{
+	struct buf end = { 0 };
+
+	if (deadline_is_report(r->d) && (r->state == DUE_RUNNING ||
+		r->state == DUE_OVERDUE))
+		deadline_end_text(&end, r->inc, r->d, lang_now());
+	if (end.len)
+		buf_addf(out, _("; ended by %s"), buf_text(&end));
+	buf_done(&end);
+}
+
 static void
 text_due(struct buf *out, const struct due_view *r, int64_t now)
 {
@@ -101,7 +118,8 @@ text_due(struct buf *out, const struct due_view *r, int64_t now)
 	struct buf b = { 0 };
 
 	cli_cell(out, r->inc->number, 11);
-	cli_cell(out, deadline_state_word(r->state), 10);
+	cli_cell(out, d->ended ? _("ended") : deadline_state_word(r->state),
+		10);
 	if (r->state == DUE_RUNNING || r->state == DUE_OVERDUE)
 		cli_left(&b, d->due, now);
 	cli_cell(out, buf_text(&b), 10);
@@ -126,6 +144,9 @@ text_due(struct buf *out, const struct due_view *r, int64_t now)
 	if (b.len)
 		buf_addf(out, "; %s", b.text);
 	add_telling(out, r);
+	add_end(out, r);
+	if (d->ended == ENDED_INCIDENT)
+		buf_addf(out, "; %s", deadline_word(d, r->state));
 	buf_add_char(out, '\n');
 	buf_done(&b);
 }

@@ -243,6 +243,7 @@ say_outcome(struct act_state *a, struct desk *d, struct outcome *ret)
 	if (act_is(a, "open"))
 		say_law(&ret->say, d, inc);
 	snprintf(ret->number, sizeof(ret->number), "%s", inc->number);
+	say_act(&ret->say, inc, &a->cmd);
 	if (!act_is(a, "open"))
 		say_changes(&ret->say, &a->before, inc, desk_now(d),
 			lang_now());

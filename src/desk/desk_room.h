@@ -264,9 +264,12 @@ void act_circumstances(const struct desk *d, struct circumstances *ret);
 
 /* ---- say.c */
 
-/* One line: whether an approver stands behind the plan now. */
 /* The hazard of that number; the newest one when it is NULL. */
 void say_hazard(struct buf *out, const struct site *s, const char *number);
+/* What else there is to say of an act that is done. */
+void say_act(struct buf *out, const struct incident *inc,
+	const struct command *cmd);
+/* One line: whether an approver stands behind the plan now. */
 void say_plan(struct buf *out, const struct site *s,
 	const struct playbook *pb);
 

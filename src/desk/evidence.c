@@ -147,7 +147,7 @@ measure_one(struct desk *d, const char *path, const char *name,
 	}
 	if ((pipe ? measure_pipe(d, t, &seen, err)
 		: measure_file(d, path, &seen, err)) < 0)
-		return -1;
+		return err_flags(err, "--file");
 	fields_add(&t->paths, seen.hex, pipe ? PIPE : path);
 	add_seen(out, pipe ? PIPE : path, name, &seen);
 	return 0;

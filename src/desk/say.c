@@ -64,7 +64,7 @@ say_one(struct buf *out, const struct due_note *before,
 		buf_addf(out, _("replaced by %s"), d->replaced_by->full);
 	} else if (state == DUE_MET || state == DUE_LATE ||
 		state == DUE_CANCELLED) {
-		buf_add_text(out, deadline_state_word(state));
+		buf_add_text(out, deadline_word(d, state));
 	} else if (state == DUE_NOT) {
 		buf_add_text(out, _("no longer applies"));
 	} else if (state == DUE_WAITING) {
@@ -92,6 +92,70 @@ say_changes(struct buf *out, const struct due_notes *before,
 			continue;
 		say_one(out, n, inc, d, state, lang);
 	}
+}
+
+/* "First report" still runs: telling somebody is not reporting. */
+static void
+say_telling(struct buf *out, const struct incident *inc,
+	const struct command *cmd)
+{
+	const char *id = fields_get(&cmd->args, "step");
+	const struct incident_step *s = id ? incident_step(inc, id, NULL)
+		: NULL;
+	const struct incident_deadline *d = s
+		? deadline_past_telling(inc, s) : NULL;
+	struct buf due = { 0 }, end = { 0 };
+
+	if (!d)
+		return;
+	time_format(&due, d->due, inc->zone, TIME_DAY_CLOCK);
+	deadline_end_text(&end, inc, d, lang_now());
+	buf_addf(out, _("this does not end \"%s\", due %s; what ends it: "
+		"%s\n"), words_text(&d->rule->title, lang_now()),
+		buf_text(&due), buf_text(&end));
+	buf_done(&due);
+	buf_done(&end);
+}
+
+static void
+say_kept(struct buf *out, const struct command *cmd)
+{
+	const char *name, *hash, *paper = fields_get(&cmd->args, "paper");
+
+	for (size_t i = 0; (name = fields_nth(&cmd->args, "file", i)); i++) {
+		hash = fields_nth(&cmd->args, "file-hash", i);
+		buf_addf(out, _("%s is kept, SHA-256 %.12s...\n"), name,
+			hash ? hash : "");
+	}
+	if (paper)
+		buf_addf(out, _("noted where the paper lies: %s\n"), paper);
+}
+
+static void
+say_acknowledged(struct buf *out, const struct incident *inc,
+	const struct command *cmd)
+{
+	const char *id = fields_get(&cmd->args, "deadline");
+	const struct incident_deadline *d = id
+		? incident_deadline(inc, id, NULL) : NULL;
+
+	if (d)
+		buf_addf(out, _("\"%s\": acknowledged; it runs on until it "
+			"is done\n"), words_text(&d->rule->title,
+			lang_now()));
+}
+
+void
+say_act(struct buf *out, const struct incident *inc,
+	const struct command *cmd)
+{
+	if (strcmp(cmd->verb, "ack") == 0)
+		say_acknowledged(out, inc, cmd);
+	if (strcmp(cmd->verb, "done") == 0 ||
+		strcmp(cmd->verb, "attach") == 0)
+		say_kept(out, cmd);
+	if (strcmp(cmd->verb, "done") == 0)
+		say_telling(out, inc, cmd);
 }
 
 void

@@ -26,16 +26,29 @@ who(struct asked *a, const struct act *act)
 	return buf_text(&a->who);
 }
 
+/* It is done by doing another. */
+static int
+refuse_via(struct asked *a, bool undo)
+{
+	struct buf other = { 0 };
+
+	step_say(&other, a->inc, a->step->via);
+	err_set(a->err, ERR_REFUSED, undo
+		? _("%s is done through %s: undo that")
+		: _("%s counts as done: it is the same as %s"), a->label,
+		buf_text(&other));
+	buf_done(&other);
+	return -1;
+}
+
 static int
 refuse_done(struct asked *a)
 {
 	const struct incident_step *s = a->step;
-	const char *value = fields_get(&s->given, "value");
+	const char *value = step_answer(s);
 
 	if (s->via)
-		return err_set(a->err, ERR_REFUSED,
-			_("%s counts as done: it is the same as %s"),
-			a->label, s->via);
+		return refuse_via(a, false);
 	if (s->rule->kind != STEP_ASK || !value)
 		return err_set(a->err, ERR_REFUSED, _("%s was done by %s"),
 			a->label, who(a, &s->end));
@@ -78,10 +91,9 @@ refuse_blocked(struct asked *a)
 
 	for (size_t i = 0; i < a->step->blocked_count; i++) {
 		const char *full = a->step->blocked_by[i];
-		const struct incident_step *s = fold_step(a->inc, full);
 
-		buf_addf(&list, "%s%s", i ? ", " : "",
-			s ? step_label(a->inc, s) : full);
+		buf_add_text(&list, i ? "; " : "");
+		step_say(&list, a->inc, full);
 	}
 	if (list.len)
 		err_set(a->err, ERR_REFUSED, _("%s waits for %s"), a->label,
@@ -242,9 +254,7 @@ allow_undo(struct asked *a)
 	if (s->rule->kind == STEP_INFO)
 		return refuse_info(a);
 	if (s->via)
-		return err_set(a->err, ERR_REFUSED,
-			_("%s is done through %s: undo that"), a->label,
-			s->via);
+		return refuse_via(a, true);
 	if (s->ended == STEP_OPEN && !s->told_count && !s->started.seq)
 		return err_set(a->err, ERR_REFUSED,
 			_("%s is open: there is nothing to undo"), a->label);

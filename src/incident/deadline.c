@@ -90,22 +90,28 @@ condition_since(const struct incident *inc, const struct condition *c,
 }
 
 static bool
-rule_applies(const struct incident *inc, const struct deadline *rule,
-	int64_t *since)
+rule_applies(const struct incident *inc, struct incident_deadline *d)
 {
+	const struct deadline *rule = d->rule;
+	const char *waits_for = NULL;
 	bool unknown;
 
-	*since = TIME_NONE;
-	if (!levels_match(inc, &rule->levels, since) ||
+	d->since = TIME_NONE;
+	d->awaits = NULL;
+	if (!levels_match(inc, &rule->levels, &d->since) ||
 	    !law_in_force(inc, rule))
 		return false;
 	if (rule->unit_types.count && (!inc->unit_type ||
 	    !names_have(&rule->unit_types, inc->unit_type)))
 		return false;
-	/* Not known yet is not yet: a level or an answer may bring it. */
-	if (!condition_holds(inc, &rule->when, &unknown, NULL))
+	/* Not known yet is not yet: a level or an answer may bring it. A law
+	 * has a line for every grade: these are not all listed. */
+	if (!condition_holds(inc, &rule->when, &unknown, &waits_for)) {
+		if (unknown && !deadline_is_legal(inc, d))
+			d->awaits = waits_for;
 		return false;
-	condition_since(inc, &rule->when, since);
+	}
+	condition_since(inc, &rule->when, &d->since);
 	return true;
 }
 
@@ -160,6 +166,39 @@ met_settle(const struct incident *inc, struct incident_deadline *d)
 	}
 }
 
+/* ---- what ended it otherwise? ------------------------------------------ */
+
+static bool
+is_end(const struct term *t)
+{
+	return t->kind == TERM_ANCHOR && (strcmp(t->name, "handled") == 0 ||
+	    strcmp(t->name, "closed") == 0);
+}
+
+/* Rounds and running duties are never done with: something ends them. What a
+ * report went out without is owed as long as there is an incident. */
+static void
+end_settle(const struct incident *inc, struct incident_deadline *d)
+{
+	const enum deadline_kind kind = d->rule->kind;
+	const bool over = inc->state == INCIDENT_CLOSED ||
+	    inc->state == INCIDENT_VOID;
+
+	d->ended = ENDED_NOT;
+	if (d->met_when == TIME_NONE) {
+		if (over && deadline_is_owed(d))
+			d->ended = ENDED_INCIDENT;
+		return;
+	}
+	if (kind != DEADLINE_RECURRING && kind != DEADLINE_RUNNING)
+		return;
+	d->ended = ENDED_UNTIL;
+	for (size_t i = 0; i < d->rule->until.count; i++) {
+		if (is_end(&d->rule->until.item[i]))
+			d->ended = ENDED_INCIDENT;
+	}
+}
+
 /* ---- all of them ------------------------------------------------------- */
 
 static void
@@ -174,9 +213,10 @@ one_settle(const struct incident *inc, struct incident_deadline *d)
 	d->foreseen = d->rolled = false;
 	d->met_seq = 0;
 	d->recipients_met = 0;
-	d->applies = rule_applies(inc, d->rule, &d->since);
+	d->applies = rule_applies(inc, d);
 	due_settle(inc, d);
 	met_settle(inc, d);
+	end_settle(inc, d);
 }
 
 bool

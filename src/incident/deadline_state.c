@@ -3,7 +3,9 @@
  * What a settled deadline is at a given moment. Deadlines are compared with
  * now, never counted down.
  */
-#include "zhiban/incident.h"
+#include <string.h>
+
+#include "incident_room.h"
 
 /* What its kind does to a deadline's states. */
 static const struct {
@@ -55,8 +57,9 @@ deadline_state(const struct incident_deadline *d, int64_t now)
 	enum deadline_kind kind = d->rule->kind;
 
 	if (!d->applies)
-		return DUE_NOT;
-	if (d->cancelled.seq)
+		return d->awaits ? DUE_WAITING : DUE_NOT;
+	if (d->cancelled.seq ||
+	    (d->ended != ENDED_NOT && d->met_when == TIME_NONE))
 		return DUE_CANCELLED;
 	if (d->replaced_by)
 		return DUE_REPLACED;
@@ -78,8 +81,28 @@ bool
 deadline_counts(const struct incident_deadline *d)
 {
 	return d->applies && !d->cancelled.seq && !d->replaced_by &&
+	    d->ended == ENDED_NOT &&
 	    d->due != TIME_NONE && d->met_when == TIME_NONE &&
 	    !nature[d->rule->kind].keeps;
+}
+
+bool
+deadline_is_owed(const struct incident_deadline *d)
+{
+	return strncmp(d->rule->full, OWED_PLAN "/",
+	    strlen(OWED_PLAN) + 1) == 0;
+}
+
+const struct act *
+deadline_acknowledged(const struct incident_deadline *d)
+{
+	for (size_t i = d->telling_count; i-- > 0;) {
+		if (d->tellings[i].occurrence == d->due &&
+		    d->tellings[i].acknowledged.seq)
+			return &d->tellings[i].acknowledged;
+	}
+	return d->due == TIME_NONE && d->acknowledged.seq
+	    ? &d->acknowledged : NULL;
 }
 
 bool

@@ -206,12 +206,66 @@ say_lacks(struct buf *out, const struct incident *inc,
 		buf_add_text(out, _("a calendar of working days"));
 }
 
+/* It turns on a question that nobody has answered. */
+static void
+say_question(struct buf *out, const struct incident *inc, const char *full,
+	enum lang lang)
+{
+	const struct incident_step *s = fold_step(inc, full);
+
+	buf_addf(out, _("the answer to \"%s\""),
+		s ? words_text(&s->rule->text, lang) : full);
+}
+
+/* ---- what ends it ------------------------------------------------------- */
+
+static void
+say_submission(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, enum lang lang)
+{
+	const char *form = incident_form_title(inc, d->rule->form);
+	struct buf to = { 0 };
+
+	for (size_t i = 0; i < d->rule->to.count; i++)
+		buf_addf(&to, "%s%s", i ? _(", ") : "",
+			incident_role_title(inc, d->rule->to.item[i], lang));
+	if (to.len)
+		buf_addf(out, _("submission of %s to %s"), form,
+			buf_text(&to));
+	else
+		buf_addf(out, _("submission of %s"), form);
+	buf_done(&to);
+}
+
+void
+deadline_end_text(struct buf *out, const struct incident *inc,
+	const struct incident_deadline *d, enum lang lang)
+{
+	const struct deadline *rule = d->rule;
+
+	if (deadline_is_owed(d))
+		buf_add_text(out, _("its value being recorded"));
+	else if (rule->form)
+		say_submission(out, inc, d, lang);
+	else
+		say_terms(out, inc, &rule->met, lang);
+	if (!rule->until.count)
+		return;
+	if (out->len)
+		buf_add_text(out, _(", round by round, until "));
+	say_terms(out, inc, &rule->until, lang);
+}
+
 void
 deadline_waiting_text(struct buf *out, const struct incident *inc,
 	const struct incident_deadline *d, enum lang lang)
 {
 	const struct deadline *rule = d->rule;
 
+	if (d->awaits) {
+		say_question(out, inc, d->awaits, lang);
+		return;
+	}
 	if (d->due != TIME_NONE || d->met_when != TIME_NONE)
 		return;
 	if (d->lacks) {

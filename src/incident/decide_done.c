@@ -24,12 +24,12 @@ ask_wants(struct deciding *d, const struct values *v)
 			return 0;
 		err_set(d->err, ERR_REFUSED, _("%s was answered \"%s\": give "
 			"the reason for another answer"),
-			step_label(d->inc, s), before);
+			step_label(d->inc, s), step_answer(s));
 		return err_flags(d->err, "--reason");
 	}
 	decide_act_text(&by, d->inc, &s->end, d->c->now);
 	err_set(d->err, ERR_REFUSED, _("%s was answered \"%s\" by %s"),
-		step_label(d->inc, s), before, buf_text(&by));
+		step_label(d->inc, s), step_answer(s), buf_text(&by));
 	buf_done(&by);
 	return -1;
 }

@@ -13,15 +13,22 @@ struct gate_check {
 	const struct incident *inc;
 	bool closing;
 	int64_t now;
-	struct buf *out;
+	struct buf *out;		/* a line each; or NULL */
+	struct obstacle *nth;		/* the wanted one; or NULL */
+	size_t want;
 	size_t count;
 };
 
 static void
-obstacle(struct gate_check *g, const char *what, const char *text)
+obstacle(struct gate_check *g, const struct obstacle *o, const char *what)
 {
+	if (g->nth && g->count == g->want)
+		*g->nth = *o;
+	if (g->out && what)
+		buf_addf(g->out, "%s: %s\n", what, o->text);
+	else if (g->out)
+		buf_addf(g->out, "%s\n", o->text);
 	g->count++;
-	buf_addf(g->out, "%s: %s\n", what, text);
 }
 
 /* ---- the playbooks' conditions ----------------------------------------- */
@@ -61,7 +68,8 @@ check_gate(struct gate_check *g, const struct gate *gate)
 		const struct gate_condition *c = &gate->conditions[i];
 
 		if (!gate_met(g, &c->met))
-			obstacle(g, c->id, words_text(&c->text, lang_now()));
+			obstacle(g, &(struct obstacle){ .text = words_text(
+				&c->text, lang_now()) }, NULL);
 	}
 }
 
@@ -88,8 +96,10 @@ check_steps(struct gate_check *g)
 		const struct incident_step *s = &g->inc->steps[i];
 
 		if (step_is_owed(g, s))
-			obstacle(g, step_label(g->inc, s),
-				words_text(&s->rule->text, lang_now()));
+			obstacle(g, &(struct obstacle){
+				.step = s->rule->full, .text = words_text(
+				&s->rule->text, lang_now()) },
+				step_label(g->inc, s));
 	}
 }
 
@@ -116,32 +126,48 @@ check_reports(struct gate_check *g)
 		const struct incident_deadline *d = &g->inc->deadlines[i];
 
 		if (report_is_owed(d, g->now))
-			obstacle(g, d->rule->full,
-				words_text(&d->rule->title, lang_now()));
+			obstacle(g, &(struct obstacle){
+				.deadline = d->rule->full, .text = words_text(
+				&d->rule->title, lang_now()) },
+				_("report"));
 	}
 }
 
 static size_t
-obstacles_at(const struct incident *inc, bool closing, int64_t now,
-	struct buf *out)
+check_all(struct gate_check *g)
 {
-	struct gate_check g = { .inc = inc, .closing = closing, .now = now,
-		.out = out };
+	const struct incident *inc = g->inc;
 
 	for (size_t i = 0; i < inc->book_count; i++) {
 		const struct playbook *pb = inc->books[i].playbook;
 
 		/* What was undone since it was handled, or has come with
 		 * another playbook, counts too. */
-		if (inc->state == INCIDENT_OPEN || closing)
-			check_gate(&g, &pb->handling);
-		if (closing)
-			check_gate(&g, &pb->closing);
+		if (inc->state == INCIDENT_OPEN || g->closing)
+			check_gate(g, &pb->handling);
+		if (g->closing)
+			check_gate(g, &pb->closing);
 	}
-	check_steps(&g);
-	if (closing)
-		check_reports(&g);
-	return g.count;
+	check_steps(g);
+	if (g->closing)
+		check_reports(g);
+	return g->count;
+}
+
+static size_t
+obstacles_at(const struct incident *inc, bool closing, int64_t now,
+	struct buf *out)
+{
+	return check_all(&(struct gate_check){ .inc = inc,
+		.closing = closing, .now = now, .out = out });
+}
+
+bool
+incident_obstacle(const struct incident *inc, bool closing, int64_t now,
+	size_t i, struct obstacle *ret)
+{
+	return check_all(&(struct gate_check){ .inc = inc,
+		.closing = closing, .now = now, .nth = ret, .want = i }) > i;
 }
 
 /* As things stood at its last entry. */

@@ -171,16 +171,34 @@ decide_override(struct deciding *d)
 	return 0;
 }
 
-/* The entry to reverse: how it ended, else the last telling, else its
- * start. */
-static int64_t
-last_entry(const struct incident_step *s)
+/* What undo is about: how it ended, else the last telling, else its start. */
+static const struct act *
+last_act(const struct incident_step *s)
 {
 	if (s->ended != STEP_OPEN)
-		return s->end.seq;
+		return &s->end;
 	if (s->told_count)
-		return s->told[s->told_count - 1].act.seq;
-	return s->started.seq;
+		return &s->told[s->told_count - 1].act;
+	return &s->started;
+}
+
+const struct incident_step *
+incident_last_act(const struct incident *inc, const char *person, int64_t now)
+{
+	const struct incident_step *found = NULL;
+
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const struct incident_step *s = &inc->steps[i];
+		const struct act *act = last_act(s);
+
+		if (!act->seq || !act->person ||
+			strcmp(act->person, person) != 0 ||
+			(found && act->seq < last_act(found)->seq) ||
+			!step_allows(inc, s, "undo", now, NULL))
+			continue;
+		found = s;
+	}
+	return found;
 }
 
 int
@@ -192,7 +210,7 @@ decide_undo(struct deciding *d)
 		return -1;
 	draft = draft_step(d, "step-undone");
 	draft_arg(d, draft, "reason");
-	fields_addf(&draft->fields, "of", "%" PRId64, last_entry(d->step));
+	fields_addf(&draft->fields, "of", "%" PRId64, last_act(d->step)->seq);
 	return 0;
 }
 

@@ -236,10 +236,33 @@ step_wants_approver(const struct incident *inc, const struct incident_step *s)
 const char *
 step_label(const struct incident *inc, const struct incident_step *s)
 {
-	struct incident_step *first = NULL;
+	const char *label = s->label[lang_now()];
 
-	return bare_count(inc, s->rule->id, &first) == 1
-		? s->rule->id : s->rule->full;
+	(void)inc;
+	return label ? label : s->rule->id;
+}
+
+const char *
+step_answer(const struct incident_step *s)
+{
+	const char *value = fields_get(&s->given, "value");
+	const struct choice *choice = value ? step_choice(s->rule, value)
+		: NULL;
+
+	return choice && words_any(&choice->label)
+		? words_text(&choice->label, lang_now()) : value;
+}
+
+void
+step_say(struct buf *out, const struct incident *inc, const char *full)
+{
+	const struct incident_step *s = fold_step(inc, full);
+
+	if (s)
+		buf_addf(out, "%s %s", step_label(inc, s),
+			words_text(&s->rule->text, lang_now()));
+	else
+		buf_add_text(out, full);
 }
 
 bool

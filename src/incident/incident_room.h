@@ -48,6 +48,7 @@ struct own {
 	struct entry_time *entries;	/* of this incident, in order */
 	size_t entry_count, entry_cap;
 	size_t adhoc_count;
+	size_t labelled;	/* steps when labels were made */
 };
 
 struct own *own_of(const struct incident *inc);
@@ -155,9 +156,12 @@ bool step_does(const struct incident_step *a, const struct incident_step *b);
 size_t *steps_done_by(const struct incident *inc, size_t i,
 	size_t *ret_count);
 
-/* The bare id where that is unique in the incident, else the full id. */
+/* What people know it by, in the interface language. */
 const char *step_label(const struct incident *inc,
 	const struct incident_step *s);
+
+/* Makes the labels when steps have come. */
+void labels_settle(struct incident *inc);
 
 /* Nothing more is wanted of it: what `needs` waits for. */
 bool step_settled(const struct incident_step *s);

@@ -73,6 +73,30 @@ serves(const struct step *s, const struct deadline *d)
 	return d->to.count == 0;
 }
 
+const struct incident_deadline *
+deadline_past_telling(const struct incident *inc,
+	const struct incident_step *s)
+{
+	const struct incident_deadline *nearest = NULL;
+
+	for (size_t i = 0; s->rule->kind == STEP_TELL &&
+		i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+		size_t n = 0;
+
+		if (!deadline_counts(d) || !deadline_is_report(d) ||
+			(nearest && nearest->due <= d->due))
+			continue;
+		while (n < d->rule->to.count && (!names_have(&s->rule->to,
+			d->rule->to.item[n]) || deadline_reached(inc, d,
+			d->rule->to.item[n])))
+			n++;
+		if (n < d->rule->to.count)
+			nearest = d;
+	}
+	return nearest;
+}
+
 /* When the nearest deadline that this step serves is due; TIME_NONE when
  * none is near. */
 static int64_t

@@ -391,6 +391,7 @@ incident_settle(struct incident *inc)
 {
 	int64_t *changed = changes_all(inc);
 
+	labels_settle(inc);
 	for (size_t i = 0; i < inc->step_count; i++)
 		settle_record(&inc->steps[i], changed[i]);
 	settle_equals(inc, changed);

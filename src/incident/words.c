@@ -57,6 +57,16 @@ deadline_state_word(enum deadline_state s)
 }
 
 const char *
+deadline_word(const struct incident_deadline *d, enum deadline_state s)
+{
+	if (d->cancelled.seq || s == DUE_REPLACED || s == DUE_NOT)
+		return deadline_state_word(s);
+	if (d->ended == ENDED_INCIDENT)
+		return _("ended with the incident");
+	return d->ended == ENDED_UNTIL ? _("ended") : deadline_state_word(s);
+}
+
+const char *
 book_role_word(enum book_role r)
 {
 	static const char *const words[] = {
@@ -117,6 +127,71 @@ incident_anchor_title(const struct incident *inc, const char *name,
 			inc->books[b].playbook->anchor_count, name, lang);
 	title = title ? title : anchor_word(name);
 	return title ? title : name;
+}
+
+/* ---- steps -------------------------------------------------------------- */
+
+/* The title up to a bracket or a colon. */
+static size_t
+short_title(const char *title)
+{
+	static const char *const ends[] = { " (", "（", ": ", "：" };
+	size_t len = strlen(title);
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		const char *at = strstr(title, ends[i]);
+
+		if (at && at > title && (size_t)(at - title) < len)
+			len = (size_t)(at - title);
+	}
+	return len;
+}
+
+static bool
+id_is_shared(const struct incident *inc, const struct incident_step *s)
+{
+	for (size_t i = 0; i < inc->step_count; i++) {
+		if (&inc->steps[i] != s &&
+			strcmp(inc->steps[i].rule->id, s->rule->id) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void
+label_make(struct incident *inc, struct incident_step *s, enum lang lang)
+{
+	const struct playbook *pb = s->book < inc->book_count
+		? inc->books[s->book].playbook : NULL;
+	const char *title = pb ? words_text(&pb->title, lang) : "";
+	struct buf text = { 0 };
+
+	if (lang == LANG_ZH)
+		buf_addf(&text, "%s（%.*s）", s->rule->id,
+			(int)short_title(title), title);
+	else
+		buf_addf(&text, "%s (%.*s)", s->rule->id,
+			(int)short_title(title), title);
+	s->label[lang] = own_text(inc, buf_text(&text));
+	buf_done(&text);
+}
+
+void
+labels_settle(struct incident *inc)
+{
+	struct own *own = own_of(inc);
+
+	if (own->labelled == inc->step_count)
+		return;
+	own->labelled = inc->step_count;
+	for (size_t i = 0; i < inc->step_count; i++) {
+		struct incident_step *s = &inc->steps[i];
+
+		if (!id_is_shared(inc, s))
+			continue;
+		for (int l = 0; l < LANG_COUNT; l++)
+			label_make(inc, s, (enum lang)l);
+	}
 }
 
 /* ---- phases and forms --------------------------------------------------- */

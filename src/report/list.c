@@ -189,13 +189,14 @@ list_deadlines(struct page_row *row, const struct report_from *from)
 		if (state == DUE_NOT || state == DUE_REPLACED)
 			continue;
 		buf_addf(&line, "%s%s%s", words_text(&d->rule->title,
-			lang_now()), _(": "), deadline_state_word(state));
+			lang_now()), _(": "), deadline_word(d, state));
 		if (d->due != TIME_NONE) {
 			buf_add_text(&line, _(", due "));
 			value_time(&line, from, d->due);
 		}
 		if (d->met_when != TIME_NONE) {
-			buf_add_text(&line, _(", met "));
+			buf_add_text(&line, d->ended ? _(", ended ")
+				: _(", met "));
 			value_time(&line, from, d->met_when);
 		}
 		row_line(row, buf_text(&line));

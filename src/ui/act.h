@@ -7,11 +7,11 @@
  * a file) is left out by the row's own function. The form decides nothing:
  * the desk does, and its sentence stands in the form.
  *
- * Files: view_act.c the view; act_about.c what it is about;
- * act_language.c its words in the other language;
- * act_table.c how each argument is asked; act_site.c those of the unit,
- * act_step.c those of steps, act_incident.c those of incidents; act_choice.c
- * what can be chosen.
+ * Files: view_act.c the view; act_above.c what is open or undone by it;
+ * act_about.c what it is about; act_language.c its words in the other
+ * language; act_table.c how each argument is asked; act_site.c those of the
+ * unit, act_step.c those of steps, act_incident.c those of incidents;
+ * act_choice.c what can be chosen.
  */
 #ifndef ZHIBAN_UI_ACT_H
 #define ZHIBAN_UI_ACT_H
@@ -138,6 +138,21 @@ void act_add_paper_file(const struct act_make *m);
 void act_add_profiles(const struct act_make *m);
 void act_add_enables(const struct act_make *m);
 void act_add_line(const struct act_make *m);
+
+/* ---- act_above.c: what stands above the form ----------------------------- */
+
+/* Acts that are asked about once more, and what is shown before them. */
+struct act_care {
+	const char *verb, *question;
+	bool obstacles, closing;
+};
+
+/* NULL for all others. */
+const struct act_care *act_care_of(const struct act_view *v);
+
+/* All but the step itself, whose incident the scene has. */
+void act_paras(struct paras *p, const struct act_view *v,
+	const struct scene *s);
 
 /* ---- choices ------------------------------------------------------------ */
 

@@ -257,6 +257,39 @@ add_row_fact(const struct act_make *m)
 	buf_done(&known);
 }
 
+static const struct form_row *
+owed_row(const struct incident *inc, const struct incident_deadline *d)
+{
+	for (size_t i = 0; i < inc->form_count; i++) {
+		const struct form_row *row = form_row(
+			inc->forms[i].playbook, d->rule->id);
+
+		if (row)
+			return row;
+	}
+	return NULL;
+}
+
+/* What a report went out without stands first. */
+static void
+add_owed(const struct act_make *m, struct choices *seen)
+{
+	for (size_t i = 0; i < m->inc->deadline_count; i++) {
+		const struct incident_deadline *d = &m->inc->deadlines[i];
+		const struct form_row *row = deadline_is_owed(d) &&
+			d->met_when == TIME_NONE && d->ended == ENDED_NOT
+			? owed_row(m->inc, d) : NULL;
+		const struct fact fact = { .id = d->rule->id,
+			.title = d->rule->title,
+			.type = row ? row->type : INPUT_TEXT };
+
+		if (!row || seen->count == FACTS_MAX)
+			continue;
+		choices_add(seen, fact.id, "");
+		add_fact(m, &fact);
+	}
+}
+
 void
 act_add_facts(const struct act_make *m)
 {
@@ -266,6 +299,7 @@ act_add_facts(const struct act_make *m)
 		add_row_fact(m);
 		return;
 	}
+	add_owed(m, &seen);
 	for (size_t b = 0; b < m->inc->book_count; b++) {
 		const struct playbook *pb = m->inc->books[b].playbook;
 

@@ -148,7 +148,12 @@ enum say { SAY_INFO, SAY_ERROR };
 void app_say(struct app *app, enum say kind, const char *fmt, ...)
 	PRINTF_LIKE(3, 4);
 
-/* Somebody else did something with the step (its full id) moments ago. */
+/* The incident that was left last; "": none yet. */
+void app_leave(struct app *app, const char *incident);
+const char *app_left(const struct app *app);
+
+/* Somebody else did something with the step (its full id; NULL: with any, or
+ * with the incident as a whole) moments ago. */
 bool app_is_fresh(const struct app *app, const char *incident,
 	const char *step);
 

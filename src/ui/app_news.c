@@ -34,8 +34,10 @@ mark(struct app *app, const struct event *e)
 	const char *step = fields_get(&e->fields, "step");
 	struct news_mark *m = &app->news.mark[app->news.next];
 
-	if (!step || strlen(step) >= sizeof(m->step))
+	if (!e->incident[0])
 		return;
+	if (!step || strlen(step) >= sizeof(m->step))
+		step = "";
 	snprintf(m->incident, sizeof(m->incident), "%s", e->incident);
 	snprintf(m->step, sizeof(m->step), "%s", step);
 	m->until = app->mono + APP_SAY_MS;
@@ -84,13 +86,26 @@ app_take_news(struct app *app)
 	app->news.seq = last;
 }
 
+void
+app_leave(struct app *app, const char *incident)
+{
+	snprintf(app->left, sizeof(app->left), "%s", incident);
+}
+
+const char *
+app_left(const struct app *app)
+{
+	return app->left;
+}
+
 bool
 app_is_fresh(const struct app *app, const char *incident, const char *step)
 {
 	for (size_t i = 0; i < NEWS_MARKS; i++) {
 		const struct news_mark *m = &app->news.mark[i];
 
-		if (app->mono < m->until && strcmp(m->step, step) == 0 &&
+		if (app->mono < m->until &&
+		    (!step || strcmp(m->step, step) == 0) &&
 		    strcmp(m->incident, incident) == 0)
 			return true;
 	}

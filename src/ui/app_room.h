@@ -60,7 +60,8 @@ struct app_ring {
 	bool mark;		/* ... and says so until the next key */
 };
 
-/* A step that somebody else did something with just now. */
+/* What somebody else did something with just now: an incident, and one of its
+ * steps or "". */
 struct news_mark {
 	char incident[ID_SIZE];
 	char step[2 * PLAYBOOK_ID_MAX + 2];	/* its full id */
@@ -96,6 +97,7 @@ struct app {
 	/* The deadline that was told of last; NULL: none, or acknowledged. */
 	char told_incident[ID_SIZE];
 	char *told_deadline;
+	char left[ID_SIZE];	/* the incident left last, or "" */
 	int64_t jump_seen;	/* entry about the machine's clock */
 	struct buf paste;	/* waits for an answer */
 	struct app_news news;

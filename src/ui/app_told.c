@@ -180,12 +180,8 @@ app_has_told(const struct app *app, const void *state)
 unsigned
 app_show_told(struct app *app, void *state)
 {
-	const struct layer *top;
-
 	(void)state;
-	view_due_push(app, app->told_incident);
-	top = app_top(app);
-	view_due_select(top->state, app->told_deadline);
+	view_due_show(app, app->told_incident, app->told_deadline);
 	return UI_DRAW;
 }
 

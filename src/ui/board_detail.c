@@ -201,7 +201,7 @@ board_detail_draw(struct board_detail *d, const struct app *app,
 {
 	const struct incident *inc = app_incident(app, id);
 	struct scene s = { .app = app, .inc = inc, .now = app_now(app),
-		.site = desk_site(app_desk(app)) };
+		.site = desk_site(app_desk(app)), .glance = true };
 	const struct board_entries *last;
 
 	if (!inc || r.w < 1 || r.h < 1)

@@ -10,6 +10,7 @@
 
 #define HEAD_ROWS 3		/* title, ways, order */
 #define RULE_FROM 8		/* rows of the view, to have all of them */
+#define MARK_CELLS 2		/* selected, and changed just now */
 #define NAME_CELLS 16		/* of the site and of the person, at most */
 
 /* ---- the list ----------------------------------------------------------- */
@@ -60,14 +61,23 @@ line_draw(void *ctx, size_t i, struct canvas *c, struct rect r,
 {
 	const struct board_shown *s = ctx;
 	const struct board_line *line = &s->board->load.line[i];
+	const struct board_item *item = board_item_at(s->board, i);
 	struct board_facts facts;
 
-	(void)selected;
 	if (line->head) {
 		draw_group(line->group, c, r);
 		return;
 	}
-	board_facts_soon(&facts, s->app, s->board, board_item_at(s->board, i));
+	board_facts_soon(&facts, s->app, s->board, item);
+	if (selected)
+		canvas_put_glyph(c, r.x, r.y, GLYPH_SELECTED, STYLE_STRONG);
+	/* Somebody else has just done something there. */
+	if (r.w > MARK_CELLS && app_is_fresh(s->app, item->id, NULL))
+		canvas_text(c, r.x + 1, r.y, 1, STYLE_NEAR, "*");
+	if (r.w > MARK_CELLS) {
+		r.x += MARK_CELLS;
+		r.w -= MARK_CELLS;
+	}
 	board_row_draw(&facts.row, c, r);
 	board_facts_done(&facts);
 }

@@ -6,11 +6,13 @@
 #include <string.h>
 
 #include "board_room.h"
+#include "dues.h"
 
 void
 board_facts_done(struct board_facts *f)
 {
 	buf_done(&f->level);
+	buf_done(&f->deadline);
 	buf_done(&f->left);
 	buf_done(&f->left_words);
 	buf_done(&f->left_rung);
@@ -72,7 +74,10 @@ say_deadline(struct board_facts *f, const struct incident *inc, int64_t now)
 	if (!d)
 		return;
 	state = deadline_state(d, now);
-	f->row.deadline = words_text(&d->rule->title, lang_now());
+	due_title(&f->deadline, inc, &(struct due){ .d = d,
+		.owed = deadline_is_owed(d) && dues_owed(inc, now) > 1
+		? dues_owed(inc, now) : 0 });
+	f->row.deadline = buf_text(&f->deadline);
 	view_left(&f->left, d->due, now);
 	time_format(&f->at, d->due, inc->zone, TIME_DAY_CLOCK);
 	if (state == DUE_OVERDUE) {

@@ -13,7 +13,8 @@ struct board;
 /* A row with its texts; those not here are borrowed from the incident. */
 struct board_facts {
 	struct board_row row;
-	struct buf level, left, left_words, left_rung, phase, step, at;
+	struct buf level, deadline, phase, step, at;
+	struct buf left, left_words, left_rung;
 };
 
 void board_facts_make(struct board_facts *f, const struct app *app,
@@ -82,6 +83,7 @@ struct board {
 	struct list list;
 	struct board_load load;
 	struct board_detail detail;
+	char left[ID_SIZE];	/* the incident last come back from */
 	int64_t loaded;		/* the minute the rows were read in */
 	bool wanted;		/* the rows must be read before shown */
 	bool unfinished;	/* the picture lacks what it had no time for */

@@ -11,7 +11,11 @@
 #define FIGURE_CELLS 6
 #define WORD_CELLS 8
 
-enum { RUNS, MEASURED, WAITS, KEPT, OVER, HIDDEN };
+/* In the order in which they matter. */
+enum { RUNS, MEASURED, LATER, GOES_ON, WAITS, KEPT, ASKED, OVER, HIDDEN };
+
+#define SOON_MS (4 * TIME_HOUR)	/* later than this, what is to be done at once
+				 * comes first */
 
 /* word: what stands behind a figure, where that is not the state's own. */
 static const struct {
@@ -31,27 +35,87 @@ static const struct {
 	[DUE_NOT] = { HIDDEN, STYLE_PLAIN, NULL },
 };
 
-/* What must be kept for months asks for nothing today: it stands last. */
+/* What is to be done at once stands behind what is due soon and before what is
+ * due later; what merely goes on comes behind, and what must be kept for
+ * months asks for nothing today; last stands what a question may bring. */
 static int
-group_of(const struct due *due)
+group_of(const struct incident_deadline *d, enum deadline_state state,
+	int64_t now)
 {
-	const int group = states[due->state].group;
+	const int group = states[state].group;
 
-	return due->d->rule->kind == DEADLINE_KEEP && group < KEPT ? KEPT
-		: group;
+	if (d->awaits && group < OVER)
+		return ASKED;
+	if (d->rule->kind == DEADLINE_KEEP && group < KEPT)
+		return KEPT;
+	if (d->rule->kind == DEADLINE_RUNNING && group == MEASURED)
+		return GOES_ON;
+	return group == RUNS && d->due > now + SOON_MS ? LATER : group;
 }
 
 static int
 by_urgency(const void *a, const void *b)
 {
 	const struct due *x = a, *y = b;
-	const int gx = group_of(x), gy = group_of(y);
 
-	if (gx != gy)
-		return gx < gy ? -1 : 1;
-	if (gx == RUNS && x->d->due != y->d->due)
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
+	if (x->group <= LATER && x->d->due != y->d->due)
 		return x->d->due < y->d->due ? -1 : 1;
 	return x->d < y->d ? -1 : x->d > y->d;
+}
+
+/* The one of the rows still to report that is due first. */
+static const struct incident_deadline *
+first_owed(const struct dues *dues)
+{
+	const struct incident_deadline *first = NULL;
+
+	for (size_t i = 0; i < dues->count; i++) {
+		const struct incident_deadline *d = dues->item[i].d;
+
+		if (deadline_is_owed(d) && (!first ||
+			(d->due != TIME_NONE && (first->due == TIME_NONE ||
+			d->due < first->due))))
+			first = d;
+	}
+	return first;
+}
+
+/* Leaves that one, which then stands for all. */
+static void
+group_owed(struct dues *dues)
+{
+	const struct incident_deadline *first = first_owed(dues);
+	size_t kept = 0, owed = 0, at = 0;
+
+	for (size_t i = 0; i < dues->count; i++) {
+		const struct incident_deadline *d = dues->item[i].d;
+
+		owed += deadline_is_owed(d);
+		if (deadline_is_owed(d) && d != first)
+			continue;
+		if (d == first)
+			at = kept;
+		dues->item[kept++] = dues->item[i];
+	}
+	dues->count = kept;
+	if (owed > 1)
+		dues->item[at].owed = owed;
+}
+
+size_t
+dues_owed(const struct incident *inc, int64_t now)
+{
+	size_t owed = 0;
+
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+
+		owed += deadline_is_owed(d) &&
+			states[deadline_state(d, now)].group < OVER;
+	}
+	return owed;
 }
 
 struct dues
@@ -64,12 +128,16 @@ dues_of(const struct incident *inc, int64_t now, bool over)
 	for (size_t i = 0; i < inc->deadline_count; i++) {
 		const struct incident_deadline *d = &inc->deadlines[i];
 		const enum deadline_state state = deadline_state(d, now);
+		const int group = group_of(d, state, now);
 
-		if (states[state].group < (over ? HIDDEN : OVER))
-			dues.item[dues.count++] = (struct due){ d, state };
+		if (group < (over ? HIDDEN : OVER))
+			dues.item[dues.count++] = (struct due){ .d = d,
+				.state = state, .group = group };
 	}
 	if (dues.count)
 		qsort(dues.item, dues.count, sizeof(*dues.item), by_urgency);
+	if (!over)
+		group_owed(&dues);
 	return dues;
 }
 
@@ -81,15 +149,17 @@ dues_done(struct dues *dues)
 }
 
 const char *
-due_word(enum deadline_state state)
+due_word(const struct due *due)
 {
-	return states[state].word ? _(states[state].word)
-		: deadline_state_word(state);
+	return states[due->state].word ? _(states[due->state].word)
+		: deadline_word(due->d, due->state);
 }
 
 enum style
 due_style(const struct due *due, int64_t now)
 {
+	if (due->d->ended != ENDED_NOT)
+		return STYLE_DIM;
 	return due->state == DUE_RUNNING && view_due_near(due->d, now)
 		? STYLE_NEAR : states[due->state].style;
 }
@@ -117,6 +187,10 @@ due_title(struct buf *out, const struct incident *inc, const struct due *due)
 {
 	const struct incident_deadline *d = due->d;
 
+	if (due->owed) {
+		buf_addf(out, _("Still to report: %zu items"), due->owed);
+		return;
+	}
 	if (d->book < inc->book_count &&
 		inc->books[d->book].role == BOOK_LAW)
 		buf_addf(out, "%s: ", _("law"));
@@ -145,12 +219,18 @@ due_when(struct buf *out, const struct incident *inc, const struct due *due,
 		deadline_waiting_text(out, inc, due->d, lang_now());
 	} else if ((due->state == DUE_MET || due->state == DUE_LATE) &&
 		due->d->met_when != TIME_NONE) {
-		buf_addf(out, " %s %s ", dot, _("met"));
+		buf_addf(out, " %s %s ", dot, due->d->ended ? _("ended")
+			: _("met"));
 		add_time(out, inc, due->d->met_when, now);
-	} else if (due->d->due != TIME_NONE) {
-		buf_addf(out, " %s %s ", dot, _("due"));
+	} else if (due->d->due != TIME_NONE &&
+		due->d->ended == ENDED_NOT) {
+		buf_addf(out, " %s %s ", dot, due->owed ? _("first due")
+			: _("due"));
 		add_time(out, inc, due->d->due, now);
 	}
+	if (states[due->state].group <= MEASURED && !due->owed &&
+		deadline_acknowledged(due->d))
+		buf_addf(out, " %s %s", dot, _("acknowledged"));
 }
 
 void
@@ -181,6 +261,8 @@ add_rest(struct buf *out, const struct incident *inc, const struct due *due,
 	struct buf telling = { 0 };
 	const bool first = due->d->rung > 0;
 
+	if (due->owed)
+		return;
 	if (states[due->state].group == RUNS)
 		due_telling(&telling, inc, due->d, now);
 	if (first && telling.len)
@@ -209,7 +291,7 @@ due_draw(const struct incident *inc, const struct due *due, int64_t now,
 	canvas_right(c, r.x + 2, r.y, FIGURE_CELLS, style, buf_text(&b));
 	canvas_text(c, r.x + (b.len ? word : 2), r.y,
 		b.len ? WORD_CELLS - 1 : text - 3, style,
-		due_word(due->state));
+		due_word(due));
 	buf_clear(&b);
 	due_title(&b, inc, due);
 	due_when(&b, inc, due, now, dot);
@@ -232,7 +314,7 @@ due_draw_short(const struct incident *inc, const struct due *due, int64_t now,
 	if (cells > r.w / 3)
 		cells = 0;
 	due_figure(&text, due, now);
-	buf_addf(&text, "%s%s ", text.len ? " " : "", due_word(due->state));
+	buf_addf(&text, "%s%s ", text.len ? " " : "", due_word(due));
 	due_title(&text, inc, due);
 	canvas_text(c, r.x, r.y, r.w - cells - !!cells, style,
 		buf_text(&text));

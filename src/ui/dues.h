@@ -11,6 +11,9 @@
 struct due {
 	const struct incident_deadline *d;
 	enum deadline_state state;
+	int group;		/* of the order */
+	size_t owed;		/* rows still to report that stand in this
+				 * one, d being the first; 0: d alone */
 };
 
 /* Borrowed from an incident: for one callback. */
@@ -19,25 +22,30 @@ struct dues {
 	size_t count;
 };
 
-/* Those that run, the strictest first, then what is only measured, what waits
- * and what is kept for months; with over also those that are met, replaced
- * or cancelled, behind them. */
+/* Those due within hours, the strictest first; what is to be done at once;
+ * those due later; what goes on; what waits; what is kept for months. With over
+ * also those that are met, replaced or cancelled, behind them; without it two
+ * rows still to report or more stand in one. */
 struct dues dues_of(const struct incident *inc, int64_t now, bool over);
 void dues_done(struct dues *dues);
 
+/* How many rows are still to report. */
+size_t dues_owed(const struct incident *inc, int64_t now);
+
 /* One word for its state, and how that looks. */
-const char *due_word(enum deadline_state state);
+const char *due_word(const struct due *due);
 enum style due_style(const struct due *due, int64_t now);
 
 /* The figure in front: left, past, or since when; days alone when they are
  * many. Nothing where there is none. */
 void due_figure(struct buf *out, const struct due *due, int64_t now);
 
-/* "law: First report": the title, and that a law asks for it. */
+/* "law: First report": the title, and that a law asks for it; "Still to
+ * report: 4 items" for several in one. */
 void due_title(struct buf *out, const struct incident *inc,
 	const struct due *due);
 
-/* " · due 15:05", " · waits for recovered". */
+/* " · due 15:05", " · waits for recovered", " · acknowledged". */
 void due_when(struct buf *out, const struct incident *inc,
 	const struct due *due, int64_t now, const char *dot);
 
@@ -61,5 +69,9 @@ void due_draw_short(const struct incident *inc, const struct due *due,
  * one is selected from now on. */
 const char *view_due_incident(const void *state);
 void view_due_select(void *state, const char *full);
+
+/* Opens it with that one selected. */
+void view_due_show(struct app *app, const char *incident_id,
+	const char *full);
 
 #endif

@@ -10,6 +10,7 @@
 #include "menu.h"
 #include "views.h"
 
+#define SCROLL_ROWS 4		/* of choices, beside a title */
 #define MARK_CELLS 3		/* of what opens something, at most */
 
 struct menu {
@@ -110,7 +111,8 @@ draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 	struct menu *menu = state;
 	struct list_model m = model_of(menu);
 	int w = widest(menu) + 4 < r.w ? widest(menu) + 4 : r.w;
-	int head = canvas_wrap_rows(menu->title, w - 4);
+	const int title = canvas_wrap_rows(menu->title, w - 4);
+	int head = title;
 	int body = canvas_wrap_rows(menu->text, w - 4);
 	struct rect box = rect_middle(r, w, head + body + (body ? 1 : 0) +
 		(int)menu->count + 3);
@@ -122,11 +124,14 @@ draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 	canvas_wrap(c, rect_rows(in, 0, head), 0, STYLE_STRONG, menu->title);
 	canvas_wrap(c, rect_rows(in, head, body), 0, STYLE_PLAIN, menu->text);
 	head += body + (body ? 1 : 0);
-	/* Where there is no room, the choices matter more than the text. */
-	if (in.h - head - 1 < (int)menu->count)
-		head = in.h > (int)menu->count ? in.h - (int)menu->count : 0;
-	else
+	/* Where there is no room, the choices matter more than the text; what
+	 * scrolls anyway leaves the title its rows. */
+	if (in.h - head - 1 >= (int)menu->count)
 		head++;
+	else if (in.h < (int)menu->count && in.h > title + SCROLL_ROWS)
+		head = title;
+	else
+		head = in.h > (int)menu->count ? in.h - (int)menu->count : 0;
 	in = rect_rows(in, head, -1);
 	list_draw(&menu->list, &m, c, in);
 	if (menu->count > 0 && in.h > 0)

@@ -67,7 +67,7 @@ tell_due(struct plain *p, const struct board_item *item, struct buf *out)
 		buf_add_text(&p->told, buf_text(&mark));
 		buf_addf(out, "%s ", inc->number);
 		due_figure(out, &due, now);
-		buf_addf(out, " %s ", due_word(due.state));
+		buf_addf(out, " %s ", due_word(&due));
 		due_title(out, inc, &due);
 		due_when(out, inc, &due, now, "-");
 		buf_add_char(out, '\n');

@@ -180,7 +180,7 @@ due_words(struct buf *out, const struct incident *inc, const struct due *due,
 	int64_t now)
 {
 	due_figure(out, due, now);
-	buf_addf(out, "%s%s ", out->len ? " " : "", due_word(due->state));
+	buf_addf(out, "%s%s ", out->len ? " " : "", due_word(due));
 	due_title(out, inc, due);
 	due_when(out, inc, due, now, "-");
 }

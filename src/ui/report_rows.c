@@ -139,7 +139,7 @@ report_due_lines(struct buf *out, const struct incident *inc,
 			continue;
 		due_figure(out, due, now);
 		buf_addf(out, "%s%s ", out->len > begin ? " " : "",
-			due_word(due->state));
+			due_word(due));
 		due_title(out, inc, due);
 		due_when(out, inc, due, now, "-");
 		if (due->d->rule->to.count) {

@@ -13,30 +13,6 @@
 #define FORM_ROWS_MIN 6		/* left to the form before the step's text */
 #define RULE_FROM 8		/* rows, to have a line between the two */
 
-/* Acts that are asked about once more, and what is shown before them. */
-static const struct act_care {
-	const char *verb, *question;
-	bool obstacles, closing;
-} cares[] = {
-	{ .verb = "handle", .obstacles = true },
-	{ .verb = "close", .obstacles = true, .closing = true,
-	  .question = N_("Close %s? Only notes and corrections can be added "
-		"afterwards.") },
-	{ .verb = "void",
-	  .question = N_("Declare %s void? It stays readable, and leaves the "
-		"board.") },
-};
-
-static const struct act_care *
-care_of(const struct act_view *v)
-{
-	for (size_t i = 0; i < ARRAY_LEN(cares); i++) {
-		if (strcmp(cares[i].verb, v->verb->name) == 0)
-			return &cares[i];
-	}
-	return NULL;
-}
-
 static const struct incident_step *
 step_of(const struct act_view *v, const struct incident *inc)
 {
@@ -176,7 +152,9 @@ view_act_push(struct app *app, const struct act_call *call)
 	v = act_new(app, inc, call);
 	if (call->answer)
 		form_set(&v->form, "value", call->answer);
-	app_form_offer(app, &v->form, buf_text(&v->draft));
+	/* What ends an incident is typed anew each time. */
+	if (!act_care_of(v))
+		app_form_offer(app, &v->form, buf_text(&v->draft));
 	app_push(app, &view_act, v);
 }
 
@@ -248,7 +226,7 @@ ask_first(struct app *app, struct act_view *v, const struct act_care *care)
 static void
 submit(struct app *app, struct act_view *v)
 {
-	const struct act_care *care = care_of(v);
+	const struct act_care *care = act_care_of(v);
 
 	if (app_waiting(app, v->ticket))
 		return;
@@ -259,26 +237,6 @@ submit(struct app *app, struct act_view *v)
 }
 
 /* ---- the view ----------------------------------------------------------- */
-
-static void
-obstacle_paras(struct paras *p, const struct act_view *v,
-	const struct incident *inc)
-{
-	const struct act_care *care = care_of(v);
-	struct buf b = { 0 }, head = { 0 };
-	size_t count;
-
-	if (!care || !care->obstacles)
-		return;
-	count = incident_obstacles(inc, care->closing, &b);
-	/* TRANSLATORS: how many conditions do not hold yet; a list follows */
-	buf_addf(&head, _("Still open, %zu:"), count);
-	if (count)
-		paras_add(p, 1, STYLE_NEAR, buf_text(&head));
-	paras_lines(p, 2, STYLE_PLAIN, buf_text(&b));
-	buf_done(&head);
-	buf_done(&b);
-}
 
 /* Done means another thing for each kind of step. */
 static const char *
@@ -340,7 +298,7 @@ act_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
 	draw_title(v, inc, scene.shown, c, rect_rows(r, 0, 1));
 	if (scene.shown)
 		step_paras_short(&p, &scene);
-	obstacle_paras(&p, v, inc);
+	act_paras(&p, v, &scene);
 	act_about(&p, app, v, inc);
 	want = form_rows(&v->form, r.w);
 	if (want < FORM_ROWS_MIN)
@@ -398,6 +356,28 @@ act_seconds(const struct app *app, const void *state)
 	return app_waiting(app, v->ticket);
 }
 
+/* What the desk said; and by which key a report is recorded that somebody has
+ * been told of only. */
+static void
+say_done(struct app *app, const struct act_view *v, const char *said)
+{
+	const struct incident *inc = *v->incident
+		? app_incident(app, v->incident) : NULL;
+	const struct incident_step *s = step_of(v, inc);
+	const struct key key = walk_key_of(app, "submit");
+	struct buf text = { 0 };
+
+	if (s && strcmp(v->verb->name, "done") == 0 &&
+		deadline_past_telling(inc, s)) {
+		key_write(&text, &key);
+		buf_addf(&text, ": %s - ", _("record the report"));
+	}
+	buf_add_text(&text, said);
+	if (text.len)
+		app_say(app, SAY_INFO, "%s", buf_text(&text));
+	buf_done(&text);
+}
+
 static void
 act_reply(struct app *app, void *state, const struct reply *reply)
 {
@@ -408,8 +388,7 @@ act_reply(struct app *app, void *state, const struct reply *reply)
 		form_refused(&v->form, &reply->err);
 		return;
 	}
-	if (reply->outcome.say.len)
-		app_say(app, SAY_INFO, "%s", buf_text(&reply->outcome.say));
+	say_done(app, v, buf_text(&reply->outcome.say));
 	app_form_forget(app, &v->form, buf_text(&v->draft));
 	app_close(app, v);
 }
@@ -420,7 +399,7 @@ act_idle(struct app *app, void *state)
 	struct act_view *v = state;
 
 	/* While it is being saved nothing may outlive it as a draft. */
-	if (!app_waiting(app, v->ticket))
+	if (!act_care_of(v) && !app_waiting(app, v->ticket))
 		app_form_keep(app, &v->form, buf_text(&v->draft));
 }
 
@@ -455,11 +434,12 @@ act_save(struct app *app, void *state)
 }
 
 static const struct action act_actions[] = {
-	FORM_KEYS("act", N_("save")),
+	/* First: on the smallest screen there is room for one key. */
 	{ .id = "act.save", .key = { .code = K_F10 },
 	  .alt = { .code = K_CTRL, .cp = 's' }, .label = N_("save"),
 	  .help = N_("Send it as it stands; Enter on the last field does too"),
 	  .rank = 1, .run = act_save },
+	FORM_KEYS("act", N_("save")),
 };
 
 static bool

@@ -5,6 +5,7 @@
  * what a row looks like in board_row.c and board_facts.c, the empty board in
  * board_welcome.c.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,6 +48,25 @@ query_of(const struct app *app, const struct board *b)
 	};
 }
 
+/* Has somebody come back from an incident since the last time? */
+static bool
+has_left(const struct app *app, const struct board *b)
+{
+	return *app_left(app) && strcmp(app_left(app), b->left) != 0;
+}
+
+/* The incident one comes back from is selected, where it is listed. */
+static void
+come_back(struct board *b, const char *id)
+{
+	snprintf(b->left, sizeof(b->left), "%s", id);
+	for (size_t i = 0; i < b->load.count; i++) {
+		if (!b->load.line[i].head &&
+			strcmp(board_item_at(b, i)->id, id) == 0)
+			list_select(&b->list, id);
+	}
+}
+
 static void
 load(const struct app *app, struct board *b)
 {
@@ -55,7 +75,9 @@ load(const struct app *app, struct board *b)
 	b->load.filter = filter_text(&b->filter);
 	b->filtered = b->filter.turn;
 	board_load_again(&b->load, desk_store(app_desk(app)), &q,
-		b->list.id);
+		has_left(app, b) ? app_left(app) : b->list.id);
+	if (has_left(app, b))
+		come_back(b, app_left(app));
 	b->loaded = app_now(app) / TIME_MINUTE;
 	b->wanted = false;
 }
@@ -67,7 +89,8 @@ load_if_stale(const struct app *app, struct board *b)
 	const bool timed = ways[b->way].before &&
 		b->loaded != app_now(app) / TIME_MINUTE;
 
-	if (b->wanted || timed || b->filtered != b->filter.turn)
+	if (b->wanted || timed || has_left(app, b) ||
+		b->filtered != b->filter.turn)
 		load(app, b);
 }
 

@@ -146,7 +146,7 @@ add_state(struct pager *p, const struct table *t, const struct due *due)
 	struct buf b = { 0 };
 
 	due_figure(&b, due, t->now);
-	buf_addf(&b, "%s%s", b.len ? " " : "", due_word(due->state));
+	buf_addf(&b, "%s%s", b.len ? " " : "", due_word(due));
 	pager_pair(p, LABEL_COLUMN, STYLE_DIM, _("state"),
 		due_style(due, t->now), buf_text(&b));
 	if (due->state == DUE_WAITING) {
@@ -157,6 +157,26 @@ add_state(struct pager *p, const struct table *t, const struct due *due)
 	buf_clear(&b);
 	deadline_late_text(&b, t->inc, due->d, t->now);
 	add(p, _("late"), buf_text(&b));
+	buf_done(&b);
+}
+
+/* What alone ends it, with the key of the walk that records that. */
+static void
+add_end(struct pager *p, const struct app *app, const struct table *t,
+	const struct incident_deadline *d)
+{
+	const char *verb = deadline_is_owed(d) ? "set"
+		: deadline_is_report(d) ? "submit" : NULL;
+	const struct key key = walk_key_of(app, verb ? verb : "");
+	struct buf b = { 0 };
+
+	deadline_end_text(&b, t->inc, d, lang_now());
+	if (b.len && verb && d->met_when == TIME_NONE &&
+		d->ended == ENDED_NOT && key.code != K_NONE) {
+		buf_add_text(&b, " - ");
+		key_write(&b, &key);
+	}
+	add(p, _("ended by"), buf_text(&b));
 	buf_done(&b);
 }
 
@@ -172,7 +192,8 @@ add_recipients(struct pager *p, const struct table *t, const struct due *due)
 }
 
 static void
-add_detail(struct pager *p, const struct table *t, const struct due *due)
+add_detail(struct pager *p, const struct app *app, const struct table *t,
+	const struct due *due)
 {
 	const struct incident_deadline *d = due->d;
 	struct buf title = { 0 }, basis = { 0 };
@@ -182,7 +203,8 @@ add_detail(struct pager *p, const struct table *t, const struct due *due)
 	add_state(p, t, due);
 	add_due(p, t->inc, d->due);
 	add_time(p, t->inc, _("counted from"), d->anchor_when);
-	add_time(p, t->inc, _("met"), d->met_when);
+	add_time(p, t->inc, d->ended ? _("ended") : _("met"), d->met_when);
+	add_end(p, app, t, d);
 	deadline_basis_text(&basis, t->inc, d, lang_now());
 	add(p, _("rests on"), buf_text(&basis));
 	add_recipients(p, t, due);
@@ -200,12 +222,12 @@ add_detail(struct pager *p, const struct table *t, const struct due *due)
 }
 
 static void
-draw_detail(const struct table *t, const struct due *due, struct canvas *c,
-	struct rect r)
+draw_detail(const struct app *app, const struct table *t,
+	const struct due *due, struct canvas *c, struct rect r)
 {
 	struct pager p = { 0 };
 
-	add_detail(&p, t, due);
+	add_detail(&p, app, t, due);
 	pager_draw(&p, c, r);
 	pager_done(&p);
 }
@@ -223,7 +245,7 @@ due_view_copy(const struct app *app, void *state, struct buf *out)
 	at = list_selected(&v->list, &t.model);
 	if (at != LIST_NONE) {
 		buf_addf(out, "%s %s\n", t.inc->number, t.inc->title);
-		add_detail(&p, &t, &t.dues.item[at]);
+		add_detail(&p, app, &t, &t.dues.item[at]);
 		pager_text(&p, out);
 	}
 	pager_done(&p);
@@ -234,8 +256,8 @@ due_view_copy(const struct app *app, void *state, struct buf *out)
 
 /* The list beside its detail, above it, or alone: as there is room. */
 static void
-draw_table(struct due_view *v, struct table *t, struct canvas *c,
-	struct rect r)
+draw_table(const struct app *app, struct due_view *v, struct table *t,
+	struct canvas *c, struct rect r)
 {
 	struct rect list = r, detail = { 0, 0, 0, 0 };
 	size_t at;
@@ -254,7 +276,7 @@ draw_table(struct due_view *v, struct table *t, struct canvas *c,
 	list_draw(&v->list, &t->model, c, list);
 	at = list_selected(&v->list, &t->model);
 	if (at != LIST_NONE && detail.h > 0)
-		draw_detail(t, &t->dues.item[at], c, detail);
+		draw_detail(app, t, &t->dues.item[at], c, detail);
 }
 
 static void
@@ -278,7 +300,7 @@ due_view_draw(const struct app *app, void *state, struct canvas *c,
 		canvas_wrap(c, body, 0, STYLE_PLAIN,
 			_("This incident has no deadlines."));
 	else
-		draw_table(v, &t, c, body);
+		draw_table(app, v, &t, c, body);
 	dues_done(&t.dues);
 }
 
@@ -440,10 +462,18 @@ view_due_select(void *state, const char *full)
 }
 
 void
-view_due_push(struct app *app, const char *incident_id)
+view_due_show(struct app *app, const char *incident_id, const char *full)
 {
 	struct due_view *v = mem_alloc(sizeof(*v));
 
 	snprintf(v->incident, sizeof(v->incident), "%s", incident_id);
+	if (full)
+		list_select(&v->list, full);
 	app_push(app, &view_due, v);
+}
+
+void
+view_due_push(struct app *app, const char *incident_id)
+{
+	view_due_show(app, incident_id, NULL);
 }

@@ -44,7 +44,7 @@ figure(struct buf *out, const struct paper *p, int64_t now)
 		due.state = deadline_state(p->due, now);
 		due_figure(out, &due, now);
 		buf_addf(out, "%s%s", out->len ? " " : "",
-			due_word(due.state));
+			due_word(&due));
 		return due_style(&due, now);
 	}
 	if (p->sent)

@@ -189,22 +189,8 @@ static void
 walk_copy(const struct app *app, void *state, struct buf *out)
 {
 	const struct scene s = walk_scene(app, state);
-	struct paras p = { 0 };
-	struct canvas plain;
 
-	if (!s.inc)
-		return;
-	buf_addf(out, "%s %s\n", s.inc->number, s.inc->title);
-	if (!s.shown)
-		return;
-	canvas_init(&plain, 1, 1, false);
-	step_head(out, &plain, s.inc, s.shown);
-	buf_add_char(out, '\n');
-	step_paras(&p, &s);
-	for (size_t i = 0; i < p.count; i++)
-		buf_addf(out, "%s\n", p.item[i].text);
-	paras_done(&p);
-	canvas_done(&plain);
+	walk_text(out, &s);
 }
 
 static void
@@ -212,7 +198,7 @@ walk_close(struct app *app, void *state)
 {
 	struct walk *w = state;
 
-	(void)app;
+	app_leave(app, w->id);
 	buf_done(&w->phases.complete);
 	buf_done(&w->call);
 	filter_done(&w->filter);
@@ -347,6 +333,16 @@ end_rank(const struct app *app, const void *state)
 	return walk_shown(app, state) ? 0 : 1;
 }
 
+/* That it was told by phone does not end a report. */
+static int
+submit_rank(const struct app *app, const void *state)
+{
+	const struct walk *w = state;
+	const struct incident *inc = app_incident(app, w->id);
+
+	return inc && walk_report_runs(inc) ? 2 : 5;
+}
+
 static size_t
 digits(const struct app *app, const void *state)
 {
@@ -416,7 +412,7 @@ static const struct action walk_actions[] = {
 	  .help = N_("Declare a moment, such as contained or recovered") },
 	{ .id = "walk.submit", .key = LETTER('R'), .label = N_("reports"),
 	  .help = N_("Papers: fill one in, look at it, print it, record to "
-		"whom it went"), .opens = true, .rank = 5,
+		"whom it went"), .opens = true, .rank_now = submit_rank,
 	  .run = to_papers },
 	{ VERB(ack, "ack"), .label = N_("acknowledge"),
 	  .help = N_("Acknowledge a deadline: it is known and worked on") },

@@ -27,8 +27,13 @@ struct scene {
 	const char *call;		/* completion call, or NULL */
 	bool recap;
 	bool seconds;			/* the clock shows them */
+	bool glance;			/* from the board: none of its keys */
 	const char *filter;		/* of the list of steps, or NULL */
 };
+
+/* The key of that action of the walk, "dues" or a verb; app NULL: as it comes
+ * without settings. */
+struct key walk_key_of(const struct app *app, const char *name);
 
 /* ---- paragraphs: what stands in the box --------------------------------- */
 
@@ -98,9 +103,12 @@ void step_paras_short(struct paras *p, const struct scene *s);
 void step_head(struct buf *out, const struct canvas *c,
 	const struct incident *inc, const struct incident_step *s);
 
-/* Bare id when no other step has it, else the full one. Borrowed. */
+/* Its label: the bare id, with the plan where others have it too. Borrowed. */
 const char *step_short(const struct incident *inc,
 	const struct incident_step *s);
+
+/* The incident and the shown step as lines of text. */
+void walk_text(struct buf *out, const struct scene *s);
 
 /* What it was answered with, in words: choice labels, inputs, who was told. */
 void step_given(struct buf *out, const struct incident *inc,
@@ -128,6 +136,9 @@ int walk_draw_box(const struct scene *s, struct canvas *c, struct rect r,
 /* How many deadlines there are to show. */
 size_t walk_due_count(const struct scene *s);
 
+/* A report runs that only its submission ends. */
+bool walk_report_runs(const struct incident *inc);
+
 /* The nearest deadline is due within minutes, or past. */
 bool walk_due_soon(const struct scene *s);
 
@@ -147,6 +158,9 @@ struct walk_steps {
 
 void walk_steps_init(struct walk_steps *w, const struct scene *s);
 void walk_steps_done(struct walk_steps *w);
+
+/* Cells of a row of the list that cuts no text. */
+int walk_steps_cells(const struct scene *s);
 
 /* The last three things done on steps, one line each, newest first. */
 void walk_recap(struct paras *p, const struct scene *s);

@@ -24,12 +24,28 @@ has_calendar(const struct incident *inc, struct err *ret_why)
 		"counts working days")) == 0;
 }
 
+/* The step a verb is about. Undo is for the act just done, unless somebody
+ * went to another step that has something to undo. */
+static const struct incident_step *
+subject(const struct app *app, const struct walk *w, const char *verb)
+{
+	const struct incident *inc = app_incident(app, w->id);
+	const struct incident_step *shown = walk_shown(app, w), *last;
+
+	if (!inc || strcmp(verb, "undo") != 0 || (!w->following && shown &&
+		step_allows(inc, shown, verb, app_now(app), NULL)))
+		return shown;
+	last = incident_last_act(inc, desk_person(app_desk(app)),
+		app_now(app));
+	return last ? last : shown;
+}
+
 bool
 walk_may(const struct app *app, const struct walk *w, const char *verb,
 	struct err *ret_why)
 {
 	const struct incident *inc = app_incident(app, w->id);
-	const struct incident_step *s = walk_shown(app, w);
+	const struct incident_step *s = subject(app, w, verb);
 	const struct verb *v = verb_find(verb);
 	const bool over = inc && (inc->state == INCIDENT_CLOSED ||
 		inc->state == INCIDENT_VOID);
@@ -44,6 +60,9 @@ walk_may(const struct app *app, const struct walk *w, const char *verb,
 			_("no step is selected")) == 0;
 	if (v->on_step)
 		return step_allows(inc, s, verb, app_now(app), ret_why);
+	if (strcmp(verb, "handle") == 0 && inc->state == INCIDENT_HANDLED)
+		return err_set(ret_why, ERR_REFUSED, _("%s is %s"),
+			inc->number, incident_state_word(inc->state)) == 0;
 	if (strcmp(verb, "calendar") == 0 && !has_calendar(inc, ret_why))
 		return false;
 	if (strcmp(verb, "reopen") == 0 ? over || inc->state ==
@@ -57,7 +76,7 @@ walk_may(const struct app *app, const struct walk *w, const char *verb,
 unsigned
 walk_act(struct app *app, struct walk *w, const char *verb)
 {
-	const struct incident_step *s = walk_shown(app, w);
+	const struct incident_step *s = subject(app, w, verb);
 	const bool on_step = verb_find(verb)->on_step ||
 		strcmp(verb, "attach") == 0;
 	struct act_call call = { .incident = w->id, .verb = verb };
@@ -72,6 +91,8 @@ walk_act(struct app *app, struct walk *w, const char *verb)
 		app_say(app, SAY_ERROR, "%s", why.text);
 		return UI_DRAW;
 	}
+	if (walk_open_things(app, w, verb))
+		return UI_DRAW;
 	if (on_step && s) {
 		call.step = s->rule->full;
 		snprintf(w->acted, sizeof(w->acted), "%s", s->rule->full);
@@ -221,7 +242,7 @@ static const struct menu_part {
 	const char *verbs[MENU_VERBS];
 	bool step;
 } menus[] = {
-	{ { "defer", "skip", "override", "undo", "submit", "note", "pin",
+	{ { "submit", "defer", "skip", "override", "undo", "note", "pin",
 	    "decide", "attach" }, true },
 	{ { "level", "mark", "set", "add", "overlay", "unpin", "assign",
 	    "ack", "cancel", "handle", "close", "reopen", "void", "pack" },
@@ -260,17 +281,16 @@ menu_title(struct buf *out, const struct app *app, const struct walk *w,
 		buf_addf(out, "  %s", step_short(inc, s));
 }
 
-/* The key that does it without the menu, if any. */
-static struct key
-verb_key(const struct app *app, const char *verb)
+struct key
+walk_key_of(const struct app *app, const char *name)
 {
 	const size_t skip = strlen("walk.");
 
 	for (size_t i = 0; i < view_walk.action_count; i++) {
 		const struct action *a = &view_walk.actions[i];
 
-		if (strcmp(a->id + skip, verb) == 0)
-			return action_key(app, a);
+		if (strcmp(a->id + skip, name) == 0)
+			return app ? action_key(app, a) : a->key;
 	}
 	return (struct key){ .code = K_NONE };
 }
@@ -290,7 +310,7 @@ open_menu(struct app *app, struct walk *w, const struct menu_part *part)
 		items[n] = (struct menu_item){ .value = (int)n,
 			.label = _(verb_find(verb)->title),
 			.why_not = may ? NULL : why[n].text,
-			.key = verb_key(app, verb), .opens = true };
+			.key = walk_key_of(app, verb), .opens = true };
 	}
 	if (part->step)
 		items[n++] = (struct menu_item){ .value = OTHER_MENU,

@@ -6,7 +6,7 @@
 #include "dues.h"
 #include "walk.h"
 
-#define MORE_CELLS 4		/* "+12" */
+#define FEW_ROWS 3
 
 size_t
 walk_due_count(const struct scene *s)
@@ -19,6 +19,19 @@ walk_due_count(const struct scene *s)
 }
 
 bool
+walk_report_runs(const struct incident *inc)
+{
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+
+		if (deadline_is_report(d) && deadline_counts(d) &&
+			d->rule->kind != DEADLINE_RECURRING)
+			return true;
+	}
+	return false;
+}
+
+bool
 walk_due_soon(const struct scene *s)
 {
 	const struct incident_deadline *d = incident_nearest(s->inc);
@@ -26,33 +39,67 @@ walk_due_soon(const struct scene *s)
 	return d && d->due - s->now < 10 * TIME_MINUTE;
 }
 
+/* "3 more (t)", or where that takes too much of the row "+3". */
 static void
-draw_more(struct canvas *c, struct rect r, size_t count)
+say_more(struct buf *out, const struct scene *s, size_t count, int w)
 {
-	struct buf more = { 0 };
+	const struct key all = walk_key_of(s->app, "dues");
+	struct buf key = { 0 };
 
-	buf_addf(&more, " +%zu", count);
-	canvas_right(c, r.x + r.w - MORE_CELLS, r.y, MORE_CELLS, STYLE_DIM,
-		buf_text(&more));
-	buf_done(&more);
+	key_write(&key, &all);
+	if (s->glance)
+		buf_addf(out, _(" %zu more"), count);
+	else
+		buf_addf(out, _(" %zu more (%s)"), count, buf_text(&key));
+	if (text_width(buf_text(out), out->len) > w / 3) {
+		buf_clear(out);
+		buf_addf(out, " +%zu", count);
+	}
+	buf_done(&key);
+}
+
+/* The rows it takes: a question that may bring a deadline takes none from the
+ * step, except where there is nothing else. */
+static int
+rows_of(const struct dues *dues, int most)
+{
+	int rows = 0;
+
+	for (size_t i = 0; i < dues->count && rows < most; i++)
+		rows += rows == 0 || most > FEW_ROWS ||
+			!dues->item[i].d->awaits;
+	return rows;
 }
 
 int
 walk_draw_dues(const struct scene *s, struct canvas *c, struct rect r)
 {
 	struct dues dues = dues_of(s->inc, s->now, false);
-	int row = 0;
+	const struct key all = walk_key_of(s->app, "dues");
+	struct buf more = { 0 };
+	const int rows = rows_of(&dues, r.h);
+	int row = 0, cells;
 
-	for (; row < r.h && (size_t)row < dues.count; row++) {
+	if (rows > 0 && (size_t)rows < dues.count)
+		say_more(&more, s, dues.count - (size_t)rows, r.w);
+	cells = text_width(buf_text(&more), more.len);
+	for (; row < rows; row++) {
 		struct rect one = rect_rows(r, row, 1);
 
-		if (row == r.h - 1 && (size_t)r.h < dues.count)
-			one.w -= MORE_CELLS;
+		if (row == rows - 1)
+			one.w -= cells;
 		due_draw(s->inc, &dues.item[row], s->now, c, one);
+		if (dues.item[row].owed && !s->glance)
+			canvas_hit_key(c, one, &all);
 	}
-	if ((size_t)row < dues.count && row > 0)
-		draw_more(c, rect_rows(r, row - 1, 1),
-			dues.count - (size_t)row);
+	if (cells && row > 0) {
+		r = rect_rows(r, row - 1, 1);
+		r = (struct rect){ r.x + r.w - cells, r.y, cells, 1 };
+		canvas_right(c, r.x, r.y, r.w, STYLE_DIM, buf_text(&more));
+		if (!s->glance)
+			canvas_hit_key(c, r, &all);
+	}
 	dues_done(&dues);
+	buf_done(&more);
 	return row;
 }

@@ -131,6 +131,20 @@ behind(const struct paras *p, size_t i)
 	return n;
 }
 
+/* Was something of the first two ranks given up, or is there no row for it? */
+static bool
+lost(const struct paras *p, int rows)
+{
+	int shown = 0;
+
+	for (size_t i = 0; i < p->count; i++) {
+		if (p->item[i].gone && p->item[i].rank <= 1)
+			return true;
+		shown += !p->item[i].gone;
+	}
+	return shown > rows;
+}
+
 /* Where not even what never goes has room, each keeps a row, and what is cut
  * says so. */
 void
@@ -159,6 +173,10 @@ paras_draw(const struct paras *p, struct canvas *c, struct rect r)
 			canvas_put_glyph(c, row.x + row.w - 1,
 				row.y + row.h - 1, GLYPH_CUT, a->style);
 	}
+	/* An answer or a prohibition that finds no room is told of. */
+	if (r.h > 0 && r.w > 1 && lost(p, r.h))
+		canvas_put_glyph(c, r.x + r.w - 1, r.y + r.h - 1, GLYPH_DOWN,
+			STYLE_STRONG);
 }
 
 void

@@ -13,6 +13,7 @@
 
 #define LIST_ROWS 5		/* kept for the list while there is room */
 #define RECAP_ROWS 5		/* and for what was done last */
+#define SIDE_CELLS 52		/* kept for the step beside a long list */
 #define WIDE_ROWS 16		/* below it nothing stands side by side */
 
 /* ---- title -------------------------------------------------------------- */
@@ -145,7 +146,10 @@ static void
 draw_wide(const struct scene *s, struct list *list, struct canvas *c,
 	struct rect r)
 {
-	const int left = r.w / 2 - 1;
+	const int want = walk_steps_cells(s), most = r.w - SIDE_CELLS - 2;
+	const int half = r.w / 2 - 1;
+	const int left = want > half && most > half
+		? want < most ? want : most : half;
 	struct rect side = { r.x + left + 2, r.y, r.w - left - 2, r.h };
 
 	draw_steps(s, list, c, (struct rect){ r.x, r.y, left, r.h });

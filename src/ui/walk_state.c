@@ -180,35 +180,39 @@ ended_para(struct paras *p, const struct scene *s)
 static void
 via_para(struct paras *p, const struct scene *s)
 {
-	struct buf b = { 0 };
+	struct buf b = { 0 }, other = { 0 };
 
-	buf_addf(&b, _("through %s, which is the same"), s->shown->via);
+	step_say(&other, s->inc, s->shown->via);
+	buf_addf(&b, _("through %s, which is the same"), buf_text(&other));
+	buf_done(&other);
 	paras_say(p, 1, STYLE_OK, step_state_word(s->shown->state),
 		buf_text(&b));
 	paras_sign(p, GLYPH_DONE);
 	buf_done(&b);
 }
 
-static const char *
-short_of(const struct incident *inc, const char *full)
-{
-	const struct incident_step *s = incident_step(inc, full, NULL);
-
-	return s ? step_short(inc, s) : full;
-}
-
+/* By their ids, and with their titles where there is room for these. */
 static void
 blocked_para(struct paras *p, const struct scene *s)
 {
-	struct buf b = { 0 };
+	struct buf b = { 0 }, titles = { 0 };
 
-	for (size_t i = 0; i < s->shown->blocked_count; i++)
+	for (size_t i = 0; i < s->shown->blocked_count; i++) {
+		const char *full = s->shown->blocked_by[i];
+		const struct incident_step *of = incident_step(s->inc, full,
+			NULL);
+
 		buf_addf(&b, "%s%s", i ? ", " : "",
-			short_of(s->inc, s->shown->blocked_by[i]));
+			of ? step_short(s->inc, of) : full);
+		step_say(&titles, s->inc, full);
+		buf_add_char(&titles, '\n');
+	}
 	paras_say(p, 1, STYLE_NEAR, _("Waits for"), b.len ? buf_text(&b)
 		: _("a level or a fact that is not given yet"));
 	paras_sign(p, GLYPH_BLOCKED);
+	paras_lines(p, 6, STYLE_DIM, buf_text(&titles));
 	buf_done(&b);
+	buf_done(&titles);
 }
 
 /* ---- under way ---------------------------------------------------------- */

@@ -16,11 +16,10 @@ say(const struct words *w)
 const char *
 step_short(const struct incident *inc, const struct incident_step *s)
 {
-	size_t count = 0;
+	const char *label = s->label[lang_now()];
 
-	for (size_t i = 0; i < inc->step_count; i++)
-		count += strcmp(inc->steps[i].rule->id, s->rule->id) == 0;
-	return count > 1 && s->book > 0 ? s->rule->full : s->rule->id;
+	(void)inc;
+	return label ? label : s->rule->id;
 }
 
 void
@@ -108,6 +107,26 @@ phone_paras(struct paras *p, const struct scene *s)
 		paras_say(p, 1, STYLE_STRONG, label, buf_text(&b));
 		buf_done(&b);
 	}
+}
+
+/* Telling is not reporting: what the telling leaves running, and its key. */
+static void
+telling_para(struct paras *p, const struct scene *s)
+{
+	const struct incident_deadline *d = deadline_past_telling(s->inc,
+		s->shown);
+	const struct key key = walk_key_of(s->app, "submit");
+	struct buf b = { 0 }, name = { 0 };
+
+	if (!d)
+		return;
+	key_write(&name, &key);
+	/* TRANSLATORS: a report deadline, and the key that records a report */
+	buf_addf(&b, _("This does not end \"%s\"; %s records the report"),
+		say(&d->rule->title), buf_text(&name));
+	paras_add(p, 3, STYLE_NEAR, buf_text(&b));
+	buf_done(&name);
+	buf_done(&b);
 }
 
 static void
@@ -212,10 +231,14 @@ why_para(struct paras *p, const struct scene *s)
 		paras_say(p, 5, STYLE_DIM, _("Why now"), why_text(s->why));
 		return;
 	}
-	if (s->current)
+	if (s->current) {
+		struct buf current = { 0 };
+
+		step_say(&current, s->inc, s->current->rule->full);
 		buf_addf(&b, _("This is not the current step; that is %s "
-			"(Tab)"), step_short(s->inc, s->current));
-	else
+			"(Tab)"), buf_text(&current));
+		buf_done(&current);
+	} else
 		buf_addf(&b, _("This is not the current step: %s"),
 			why_text(WHY_NOTHING));
 	paras_add(p, 1, STYLE_NEAR, buf_text(&b));
@@ -234,6 +257,7 @@ step_paras(struct paras *p, const struct scene *s)
 	choice_paras(p, s->shown);
 	state_paras(p, s);
 	phone_paras(p, s);
+	telling_para(p, s);
 	step_command_para(p, rule);
 	who_para(p, s);
 	form_para(p, s);
@@ -252,6 +276,27 @@ step_paras(struct paras *p, const struct scene *s)
 }
 
 void
+walk_text(struct buf *out, const struct scene *s)
+{
+	struct paras p = { 0 };
+	struct canvas plain;
+
+	if (!s->inc)
+		return;
+	buf_addf(out, "%s %s\n", s->inc->number, s->inc->title);
+	if (!s->shown)
+		return;
+	canvas_init(&plain, 1, 1, false);
+	step_head(out, &plain, s->inc, s->shown);
+	buf_add_char(out, '\n');
+	step_paras(&p, s);
+	for (size_t i = 0; i < p.count; i++)
+		buf_addf(out, "%s\n", p.item[i].text);
+	paras_done(&p);
+	canvas_done(&plain);
+}
+
+void
 step_paras_short(struct paras *p, const struct scene *s)
 {
 	const struct step *rule = s->shown->rule;
@@ -259,6 +304,7 @@ step_paras_short(struct paras *p, const struct scene *s)
 	paras_add(p, 0, STYLE_STRONG, say(&rule->text));
 	never_paras(p, rule);
 	phone_paras(p, s);
+	telling_para(p, s);
 	step_command_para(p, rule);
 	paras_say(p, 3, STYLE_PLAIN, _("Write down"), say(&rule->record));
 	paras_say(p, 4, STYLE_PLAIN, _("Done when"), say(&rule->done_when));

@@ -54,10 +54,13 @@ draw_phase(const struct walk_steps *w, size_t i, struct canvas *c,
 	const struct incident_step *above = i ? step_at(w, i - 1) : NULL;
 	const struct phase *phase = view_step_phase(inc, s);
 
-	if (above && above->book == s->book &&
-		above->rule->phase == s->rule->phase)
+	const bool other = !above || above->book != s->book;
+
+	/* Of an id that another plan has too it is said on every row. */
+	if (!other && above->rule->phase == s->rule->phase &&
+		!(s->book > 0 && s->label[lang_now()]))
 		return;
-	if (s->book > 0 && (!above || above->book != s->book))
+	if (s->book > 0 && (other || s->label[lang_now()]))
 		canvas_text(c, r.x, r.y, r.w, STYLE_TITLE,
 			words_text(&inc->books[s->book].playbook->title,
 			lang_now()));
@@ -66,16 +69,25 @@ draw_phase(const struct walk_steps *w, size_t i, struct canvas *c,
 			incident_phase_title(inc, phase->id));
 }
 
+/* Where the plan has no column it stands before the text of a step whose id
+ * another plan has too. */
 static void
 draw_text(const struct incident_step *s, struct canvas *c, struct rect r,
-	enum style style)
+	enum style style, bool plan)
 {
 	const char *text = words_text(&s->rule->text, lang_now());
+	const char *label = plan && s->book > 0 ? s->label[lang_now()] : NULL;
+	struct buf both = { 0 };
 
 	if (s->rule->critical && s->state == STEP_OPEN)
 		canvas_put_glyph(c, r.x - 1, r.y, GLYPH_CRITICAL,
 			STYLE_CRITICAL);
-	canvas_text(c, r.x, r.y, r.w, style, text);
+	if (label)
+		buf_addf(&both, "%s ", label + strlen(s->rule->id) +
+			(label[strlen(s->rule->id)] == ' '));
+	buf_add_text(&both, text);
+	canvas_text(c, r.x, r.y, r.w, style, buf_text(&both));
+	buf_done(&both);
 }
 
 /* The column of states: wider only where the long word stands. */
@@ -90,6 +102,37 @@ word_cells(const struct walk_steps *w, int width)
 			return cells > WORD_CELLS ? cells : WORD_CELLS;
 	}
 	return WORD_CELLS;
+}
+
+static int
+widest_id(const struct incident *inc)
+{
+	int cells = 4;
+
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const char *id = inc->steps[i].rule->id;
+		const int width = text_width(id, strlen(id));
+
+		cells = width > cells ? width : cells;
+	}
+	return cells < ID_CELLS ? cells : ID_CELLS;
+}
+
+int
+walk_steps_cells(const struct scene *s)
+{
+	int most = 0;
+
+	for (size_t i = 0; i < s->inc->step_count; i++) {
+		const char *text = words_text(&s->inc->steps[i].rule->text,
+			lang_now());
+		const int cells = text_width(text, strlen(text));
+
+		most = cells > most ? cells : most;
+	}
+	/* One more for the sign that there is more of the list. */
+	return 4 + WORD_CELLS + 1 + widest_id(s->inc) + 2 + most +
+		PHASE_CELLS + 3;
 }
 
 static void
@@ -121,7 +164,7 @@ draw_row(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 		s->rule->id);
 	draw_text(s, c, (struct rect){ r.x + x, r.y, r.w - x - phase, 1 },
 		now ? STYLE_STRONG : style == STYLE_DIM ? STYLE_DIM
-		: STYLE_PLAIN);
+		: STYLE_PLAIN, !phase);
 	if (phase)
 		draw_phase(w, i, c, (struct rect){ r.x + r.w - PHASE_CELLS,
 			r.y, PHASE_CELLS - 1, 1 });
@@ -161,20 +204,6 @@ filter_steps(struct walk_steps *w)
 		if (filter_passes(match_step(s, step_at(w, i)), best))
 			w->order[kept++] = w->order[i];
 	w->count = kept;
-}
-
-static int
-widest_id(const struct incident *inc)
-{
-	int cells = 4;
-
-	for (size_t i = 0; i < inc->step_count; i++) {
-		const char *id = inc->steps[i].rule->id;
-		const int width = text_width(id, strlen(id));
-
-		cells = width > cells ? width : cells;
-	}
-	return cells < ID_CELLS ? cells : ID_CELLS;
 }
 
 void

@@ -37,6 +37,10 @@ void walk_touched(const struct app *app, struct walk *w);
 bool walk_may(const struct app *app, const struct walk *w, const char *verb,
 	struct err *ret_why);
 
+/* What is still open before handle or close: a menu that leads to each. False
+ * when nothing is, or the verb is another. */
+bool walk_open_things(struct app *app, struct walk *w, const char *verb);
+
 /* Opens the verb's form, or says why not. */
 unsigned walk_act(struct app *app, struct walk *w, const char *verb);
 

@@ -42,8 +42,10 @@ for po in share/po/zh_CN.po; do
 		if (zh != "" && $2 ~ zh)
 			wrong("another word in Chinese")
 	}
-	# A file of settings and a seal are no acts of the walk.
+	# The sign-off of a plan and what a witness says of a database that was put
+	# back are other acts.
 	$1 ~ /sign-off|signed off|[Ss]ign / { next }
+	$1 ~ /witness|older copy|no longer in this database/ { next }
 	{
 		pair("(^|[^a-z])(undo|undone|Undo|Undone)($|[^a-z])", \
 			"撤销|还原|undo")

@@ -333,6 +333,23 @@ bench_fact(const struct bench *b, const char *act, struct buf *out)
 	return buf_text(out);
 }
 
+/* "waiting: for what; what ends it" */
+static inline void
+bench_due(const struct bench *b, struct buf *out, const char *id)
+{
+	struct err err = { 0 };
+	const struct incident_deadline *d = incident_deadline(b->inc, id,
+		&err);
+
+	if (!d)
+		fail_msg("%s", err.text);
+	buf_add_text(out, deadline_word(d, deadline_state(d, b->now)));
+	buf_add_text(out, ": ");
+	deadline_waiting_text(out, b->inc, d, LANG_EN);
+	buf_add_text(out, "; ");
+	deadline_end_text(out, b->inc, d, LANG_EN);
+}
+
 static inline bool
 bench_look(struct bench *b, const struct line *l)
 {
@@ -345,6 +362,14 @@ bench_look(struct bench *b, const struct line *l)
 	} else if (strcmp(l->act, "next") == 0) {
 		bench_next(b, &out);
 		bench_want(l->act, buf_text(&out), l->want);
+	} else if (strncmp(l->act, "due ", 4) == 0) {
+		bench_due(b, &out, l->act + 4);
+		bench_want(l->act, buf_text(&out), l->want);
+	} else if (strncmp(l->act, "last ", 5) == 0) {
+		const struct incident_step *s = incident_last_act(b->inc,
+			l->act + 5, b->now);
+
+		bench_want(l->act, s ? s->rule->full : "", l->want);
 	} else if (strcmp(l->act, "state") == 0) {
 		bench_want(l->act, incident_state_name(b->inc->state),
 			l->want);

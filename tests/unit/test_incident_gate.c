@@ -22,8 +22,8 @@ test_conditions(void **state)
 	(void)state;
 	PLAY(gates, PHASE("recover", STEP("V1", "do", "must = false;")),
 		{ "handle", "R: the approver's name is missing (--approver)" },
-		{ "handle" BY, "R: still open: calm: Attack over" },
-		{ "close" BY, "R: site-open: Site open" },
+		{ "handle" BY, "R: still open: Attack over" },
+		{ "close" BY, "R: Site open" },
 		{ "left", "Attack over" },
 		{ "left closing", "Site open" },
 		{ "done|step=V1", NULL },
@@ -121,16 +121,16 @@ test_reports(void **state)
 		{ "done|step=C1", NULL },
 		{ "left closing", NULL },
 		{ "mark|anchor=recovered", NULL },
-		{ "left closing", "p/t1: Final" },
+		{ "left closing", "report: Final" },
 		{ "left", NULL },
 		{ "handle" BY, NULL },
-		{ "close" BY, "R: p/t1: Final" },
+		{ "close" BY, "R: report: Final" },
 		{ "submit|form=final|to=boss|channel=mail|receiver=Zhou|"
 			"for=t1", NULL },
 		{ "close" BY, NULL });
 	PLAY(REPORT_DUE("discovered"), PHASE("contain", DO("C1")),
 		{ "done|step=C1", NULL },
-		{ "close" BY, "R: p/t1: Final" },
+		{ "close" BY, "R: report: Final" },
 		{ "cancel|deadline=t1", "R: (--reason)" },
 		{ "cancel|deadline=t9|reason=r", "R: t9" },
 		{ "cancel|deadline=t1|reason=told in person", NULL },
@@ -154,10 +154,14 @@ test_round_owed(void **state)
 		{ "done|step=C1", NULL },
 		{ "+25h", NULL },
 		{ "note|text=x|at=yesterday 08:00|reason=busy", NULL },
-		{ "close" BY, "R: p/t1: Daily" },
+		{ "close" BY, "R: report: Daily" },
 		{ "submit|form=daily|to=boss|channel=mail|receiver=Zhou",
 			NULL },
-		{ "close" BY, NULL });
+		{ "due t1", "running: ; submission of daily report to Boss, "
+			"round by round, until closing" },
+		{ "close" BY, NULL },
+		{ "due t1", "ended with the incident: ; submission of daily "
+			"report to Boss, round by round, until closing" });
 }
 
 /* Closing asks what handling asked, as it stands now. */
@@ -169,11 +173,11 @@ test_undone_since(void **state)
 		"text = { en = \"C1 is done\"; }; "
 		"met = [\"done(C1)\"]; } ); };",
 		PHASE("contain", STEP("C1", "do", "must = false;")),
-		{ "handle" BY, "R: h: C1 is done" },
+		{ "handle" BY, "R: C1 is done" },
 		{ "done|step=C1", NULL },
 		{ "handle" BY, NULL },
 		{ "undo|step=C1|reason=r", NULL },
-		{ "close" BY, "R: h: C1 is done" },
+		{ "close" BY, "R: C1 is done" },
 		{ "done|step=C1", NULL },
 		{ "close" BY, NULL });
 }
@@ -203,7 +207,7 @@ test_legal(void **state)
 		"replaces = [\"t1\"]; } );",
 		PHASE("contain", DO("C1")),
 		{ "ack|deadline=t1", NULL },
-		{ "left closing", "p/t1: To police" });
+		{ "left closing", "report: To police" });
 }
 
 static void

@@ -14,8 +14,8 @@ test_needs(void **state)
 	PLAY("", PHASE("contain", DO("C1") ", " DO("C2") ", "
 		STEP("C3", "do", "needs = [\"C1\", \"C2\"];")),
 		{ "is C3", "blocked C1 C2" },
-		{ "done|step=C3", "R: C3 waits for C1, C2" },
-		{ "start|step=C3", "R: C3 waits for C1, C2" },
+		{ "done|step=C3", "R: C1 Text of C1; C2 Text of C2" },
+		{ "start|step=C3", "R: C1 Text of C1; C2 Text of C2" },
 		{ "defer|step=C1|to=time:06:00|owner=Li|reason=r", NULL },
 		{ "is C3", "blocked C1 C2" },
 		{ "skip|step=C2|reason=none there", NULL },
@@ -256,8 +256,8 @@ test_overlay(void **state)
 		{ "is X1", "open" },
 		{ "anchor contained", "03:00" },
 		{ "anchor copied", "03:00" },
-		{ "done|step=p/C2|paper=x", "R: the same as o/C2" },
-		{ "undo|step=p/C2|reason=r", "R: done through o/C2" },
+		{ "done|step=p/C2|paper=x", "R: the same as C2 (Title o)" },
+		{ "undo|step=p/C2|reason=r", "R: done through C2 (Title o)" },
 		{ "undo|step=o/C2|reason=r", NULL },
 		{ "is p/C2", "open" },
 		{ "anchor contained", NULL },
@@ -370,11 +370,37 @@ test_report_again(void **state)
 		{ "anchor confirmed", "06:00" });
 }
 
+/* A clock that an answer may start waits for it; undo is offered for what the
+ * person did last. */
+static void
+test_awaits_and_last(void **state)
+{
+	(void)state;
+	PLAY("deadlines = ( { id = \"t1\"; title = { en = \"Twelve\"; }; "
+		"kind = \"latest\"; basis = { en = \"rule\"; }; "
+		"after = \"discovered\"; within = \"12h\"; "
+		"when = [\"D1=yes\"]; met = [\"done(C1)\"]; } );",
+		PHASE("contain", ASK("D1", "") "," DO("C1") "," DO("C2")),
+		{ "due t1", "waiting: the answer to \"Text of D1\"; "
+			"completion of C1 Text of C1" },
+		{ "last Wang", "" },
+		{ "done|step=C1", NULL },
+		{ "last Wang", "p/C1" },
+		{ "done|step=C2", NULL },
+		{ "last Wang", "p/C2" },
+		{ "last Li", "" },
+		{ "undo|step=C2|reason=r", NULL },
+		{ "last Wang", "p/C1" },
+		{ "done|step=D1|value=yes", NULL },
+		{ "due t1", "met: ; completion of C1 Text of C1" });
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_needs),
+		cmocka_unit_test(test_awaits_and_last),
 		cmocka_unit_test(test_ends),
 		cmocka_unit_test(test_critical),
 		cmocka_unit_test(test_branches),

@@ -179,7 +179,7 @@ test_another_step_says_so(void **state)
 	stage_init(&st);
 	UNSEEN(&st, 80, 22, "not the current step");
 	st.s.shown = &st.w.steps[0];
-	SEEN(&st, 80, 22, "This is not the current step; that is C2 (Tab)");
+	SEEN(&st, 80, 22, "This is not the current step; that is C2 ");
 	stage_done(&st);
 }
 
@@ -216,7 +216,7 @@ test_strictest_deadline_on_top(void **state)
 	assert_true(strstr(text, "law/past") < strstr(text, "w/later"));
 	assert_true(strstr(text, "w/later") < strstr(text, "w/tomorrow"));
 	assert_non_null(strstr(text, "due 11-23 03:10"));
-	assert_non_null(strstr(shot(&st, 60, 11), "+2"));
+	assert_non_null(strstr(shot(&st, 60, 11), "2 more (t)"));
 	stage_done(&st);
 }
 
