@@ -62,6 +62,14 @@ manual_facts(struct buf *out)
 		"and as people say it: '2:30pm', 'last night 11pm', 'half an "
 		"hour ago'; in the unit's zone unless an offset is given. What "
 		"can mean two hours is refused with both."));
+	roff_line(out, ".SH ", _("DRILLS"));
+	roff_line(out, "", _("A drill is played in a database of its own. "
+		"Until its end no screen, command or export run as a player "
+		"shows what only the trainer may know. The scenario file "
+		"itself is no secret: whoever can read the folder of plans can "
+		"read the script, and so does --controller. Keep one that must "
+		"stay unknown in a folder of the trainer's own and name it by "
+		"its path."));
 	roff_line(out, ".SH ", _("FILES"));
 	roff_line(out, "", _("The database is $XDG_DATA_HOME/zhiban/zhiban.db; "
 		"evidence lies beside it in zhiban.db.evidence. The "
