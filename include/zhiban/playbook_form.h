@@ -27,7 +27,7 @@ const char *input_type_name(enum input_type type);
 enum form_from {
 	FROM_INCIDENT,	/* what every incident has: number, title, opened ... */
 	FROM_FIELD,	/* an incident field */
-	FROM_STEP,	/* what was answered or recorded: PLAN/ID */
+	FROM_STEP,	/* what was answered: PLAN/ID, PLAN/ID/INPUT */
 	FROM_ANCHOR,	/* when a moment was */
 	FROM_ROLE,	/* who holds a post, with telephone */
 	FROM_LIST,	/* lines of the log: done, decisions, changes ... */
@@ -44,6 +44,7 @@ const char *const *form_from_names(enum form_from from);
 struct form_source {
 	enum form_from from;
 	const char *name;
+	const char *input;	/* of a step: that one alone; or NULL */
 };
 
 enum form_need {

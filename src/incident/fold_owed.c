@@ -42,7 +42,7 @@ static void
 met_terms(struct incident *inc, struct deadline *rule,
 	const struct form_row *row)
 {
-	const struct form_source by_hand = { FROM_FIELD, row->id };
+	const struct form_source by_hand = { FROM_FIELD, row->id, NULL };
 
 	rule->met.item = own_alloc(inc, (row->from_count + 1) *
 		sizeof(*rule->met.item));

@@ -3,6 +3,7 @@
  * The keys of a form: its sections, their rows, and where a row's value comes
  * from. What a value is at a given moment is not known here.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "zhiban/playbook.h"
@@ -93,6 +94,28 @@ step_fine(const char *s)
 	    id_fine(slash + 1, strlen(slash + 1));
 }
 
+/* The stroke before the input in "PLAN/ID/INPUT"; NULL: there is none. */
+static const char *
+input_stroke(const char *name)
+{
+	const char *step = strchr(name, '/');
+
+	return step ? strchr(step + 1, '/') : NULL;
+}
+
+static bool
+source_step_fine(const char *name)
+{
+	const char *stroke = input_stroke(name);
+	char *step = mem_text_n(name, stroke ? (size_t)(stroke - name) :
+	    strlen(name));
+	const bool fine = step_fine(step) && (!stroke ||
+	    id_fine(stroke + 1, strlen(stroke + 1)));
+
+	free(step);
+	return fine;
+}
+
 /* "KIND:NAME". False and reported when it is not. */
 static bool
 read_source(struct reader *r, const struct conf *c, struct form_source *ret)
@@ -111,7 +134,7 @@ read_source(struct reader *r, const struct conf *c, struct form_source *ret)
 		if (sources[i].names)
 			fine = name_known(sources[i].names, name);
 		else if (i == FROM_STEP)
-			fine = step_fine(name);
+			fine = source_step_fine(name);
 		else
 			fine = id_fine(name, strlen(name));
 		if (!fine) {
@@ -121,6 +144,11 @@ read_source(struct reader *r, const struct conf *c, struct form_source *ret)
 		}
 		ret->from = (enum form_from)i;
 		ret->name = arena_text(r->arena, name);
+		if (i == FROM_STEP && input_stroke(name)) {
+			ret->input = input_stroke(ret->name) + 1;
+			ret->name = arena_text_n(r->arena, name,
+			    (size_t)(input_stroke(name) - name));
+		}
 		return true;
 	}
 	report_source(r, c, arena_text_n(r->arena, c->text, len), heads);

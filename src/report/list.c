@@ -18,7 +18,7 @@ step_line(struct page_row *row, const struct report_from *from,
 	const char *reason = fields_get(&s->given, "reason");
 	struct page_row values = { 0 };
 	struct buf line = { 0 };
-	const struct form_source value = { FROM_STEP, s->rule->full };
+	const struct form_source value = { FROM_STEP, s->rule->full, NULL };
 
 	if (s->end.seq)
 		time_format(&line, s->end.when, from->inc->zone,

@@ -49,7 +49,7 @@ static void
 row_fill(struct page_row *ret, const struct form_row *rule,
 	const struct report_from *from)
 {
-	const struct form_source by_hand = { FROM_FIELD, rule->id };
+	const struct form_source by_hand = { FROM_FIELD, rule->id, NULL };
 
 	ret->id = rule->id;
 	ret->label = mem_text(words_text(&rule->title, lang_now()));

@@ -223,32 +223,38 @@ add_field(struct page_row *row, const struct report_from *from,
 	buf_done(&shown);
 }
 
-/* What was recorded; where several things were, each behind its title. */
+/* One thing that was recorded, behind its title when titled. */
 static void
 row_input(struct page_row *row, const struct report_from *from,
-	const struct step *rule, const struct field *f)
+	const struct input *in, const char *value, bool titled)
 {
-	const char *id = f->name + strlen("input:");
-	const struct input *in = NULL;
 	struct buf text = { 0 };
 
-	for (size_t i = 0; i < rule->input_count; i++) {
-		if (strcmp(rule->inputs[i].id, id) == 0)
-			in = &rule->inputs[i];
-	}
-	if (in && rule->input_count > 1)
+	if (in && titled)
 		buf_addf(&text, "%s%s", words_text(&in->title, lang_now()),
 			_(": "));
-	value_typed(&text, from, in ? in->type : INPUT_TEXT, f->value);
+	value_typed(&text, from, in ? in->type : INPUT_TEXT, value);
 	row_line(row, buf_text(&text));
 	buf_done(&text);
 }
 
+static const struct input *
+input_of(const struct step *rule, const char *id)
+{
+	for (size_t i = 0; i < rule->input_count; i++) {
+		if (strcmp(rule->inputs[i].id, id) == 0)
+			return &rule->inputs[i];
+	}
+	return NULL;
+}
+
+/* Where the form names no input: all of them, and the answer. */
 static void
 add_step(struct page_row *row, const struct report_from *from,
-	const char *name)
+	const struct form_source *source)
 {
-	const struct incident_step *s = incident_step(from->inc, name, NULL);
+	const struct incident_step *s = incident_step(from->inc, source->name,
+		NULL);
 
 	if (!s || s->ended != STEP_DONE)
 		return;
@@ -257,10 +263,15 @@ add_step(struct page_row *row, const struct report_from *from,
 		const struct choice *choice;
 
 		if (strncmp(f->name, "input:", 6) == 0) {
-			row_input(row, from, s->rule, f);
+			const char *id = f->name + 6;
+
+			if (!source->input || strcmp(source->input, id) == 0)
+				row_input(row, from, input_of(s->rule, id),
+					f->value, !source->input &&
+					s->rule->input_count > 1);
 			continue;
 		}
-		if (strcmp(f->name, "value") != 0)
+		if (strcmp(f->name, "value") != 0 || source->input)
 			continue;
 		choice = step_choice(s->rule, f->value);
 		row_line(row, choice ? words_text(&choice->label, lang_now()) :
@@ -414,7 +425,6 @@ value_add(struct page_row *row, const struct report_from *from,
 		const struct report_from *, const char *) = {
 		[FROM_INCIDENT] = add_incident,
 		[FROM_FIELD] = add_field,
-		[FROM_STEP] = add_step,
 		[FROM_ANCHOR] = add_anchor,
 		[FROM_ROLE] = add_role,
 		[FROM_LIST] = list_add,
@@ -422,5 +432,8 @@ value_add(struct page_row *row, const struct report_from *from,
 		[FROM_DRILL] = add_drill,
 	};
 
-	add[source->from](row, from, source->name);
+	if (source->from == FROM_STEP)
+		add_step(row, from, source);
+	else
+		add[source->from](row, from, source->name);
 }
