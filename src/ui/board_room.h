@@ -119,4 +119,7 @@ void board_picture(const struct app *app, struct board *b, struct canvas *c,
 void board_welcome_draw(const struct app *app, struct canvas *c,
 	struct rect r);
 
+/* board_drills.c: asks which drill to begin. */
+unsigned board_run_drills(struct app *app, void *state);
+
 #endif
