@@ -100,9 +100,17 @@ int desk_report_page(struct desk *d, const char *incident, const char *form,
 int desk_report_preview(struct desk *d, const char *incident,
 	const char *form, struct buf *out, struct err *err);
 
+struct print_job {
+	const char *incident;	/* as typed, or its ULID */
+	const char *title;	/* names the job: the paper */
+	const struct buf *bytes;	/* text */
+	const char *printer;	/* NULL: lp's own choice */
+};
+
 /* Gives text to the printer, by `lp` where there is one; ERR_REFUSED: there
- * is none. title names the job. Waits until lp has taken it. */
-int desk_print(const struct buf *bytes, const char *title, struct err *err);
+ * is none. Waits until lp has taken it; an entry "printed" then says what was
+ * printed, by its SHA-256, where the database may be written. */
+int desk_print(struct desk *d, const struct print_job *job, struct err *err);
 
 /* ---- which papers there are --------------------------------------------- */
 

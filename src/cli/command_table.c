@@ -84,7 +84,8 @@ static const struct cli_row rows[] = {
 	  N_("record that a report was submitted"), NEED_WRITE,
 	  { INC, "form" }, "submit", { { 0 } }, cli_act },
 	{ "report", "INC [FORM] [--format text|md|html|json|svg] [-o FILE] "
-	  "[--redact [--key FILE]] [--upto N] [--print-only]",
+	  "[--print [--printer NAME]] [--redact [--key FILE]] [--upto N] "
+	  "[--print-only]",
 	  N_("make a report from the log: initial, progress, daily, final, "
 	  "written, timeline ... (see zhiban playbook list kind=form); "
 	  "evidence: a pack of all there is, with -o FOLDER or NAME.tar; "
@@ -92,6 +93,7 @@ static const struct cli_row rows[] = {
 	  NEED_RECORD, { INC, "form?" }, NULL, { { "format", true, false },
 	    { "o", true, false }, { "upto", true, false },
 	    { "redact", false, false }, { "key", true, false },
+	    { "print", false, false }, { "printer", true, false },
 	    { "print-only", false, false } }, cli_report },
 	{ "export", "[INC...] --format csv|jsonl|ics [-o FILE] [--plain] "
 	  "[--redact [--key FILE]]",

@@ -140,6 +140,45 @@ list_papers(const struct cli_call *c, struct err *err)
 	return rc;
 }
 
+static bool
+prints(const struct cli_call *c)
+{
+	return fields_get(c->args, "print") || fields_get(c->args, "printer");
+}
+
+static int
+check_print(const struct cli_call *c, const struct report_request *r,
+	struct err *err)
+{
+	if (!prints(c))
+		return 0;
+	if (r->print_only)
+		return err_set(err, ERR_USAGE, _("--print-only shows what "
+			"would be printed and prints nothing: leave out one "
+			"of the two"));
+	if (r->format != REPORT_TEXT || strcmp(r->form, PACK_FORM) == 0)
+		return err_set(err, ERR_USAGE, _("--print prints text; a page "
+			"of HTML is printed by a browser"));
+	return 0;
+}
+
+/* To the printer; into a file or to standard output otherwise, and into a
+ * file besides. */
+static int
+deliver(const struct cli_call *c, const struct report_request *r,
+	const struct report_made *made, struct err *err)
+{
+	const struct print_job job = { .incident = r->incident,
+		.title = r->form, .bytes = &made->bytes,
+		.printer = fields_get(c->args, "printer") };
+
+	if (!prints(c) || fields_get(c->args, "o")) {
+		if (cli_deliver(c, &made->bytes, true, err) < 0)
+			return -1;
+	}
+	return prints(c) ? desk_print(c->desk, &job, err) : 0;
+}
+
 int
 cli_report(const struct cli_call *c, struct err *err)
 {
@@ -162,13 +201,15 @@ cli_report(const struct cli_call *c, struct err *err)
 	if (strcmp(r.form, PACK_FORM) == 0 && r.redact)
 		return err_set(err, ERR_USAGE, _("a pack of evidence proves "
 			"what was: it cannot be redacted"));
+	if (check_print(c, &r, err) < 0)
+		return -1;
 	if (strcmp(r.form, PACK_FORM) == 0)
 		return cli_pack(c, r.upto, err);
 	if (desk_report(c->desk, &r, &made, err) < 0)
 		return -1;
 	rc = r.redact ? cli_deliver_key(c, &made.key, err) : 0;
 	if (rc == 0)
-		rc = cli_deliver(c, &made.bytes, true, err);
+		rc = deliver(c, &r, &made, err);
 	if (rc == 0)
 		warn_made(c, &r, &made);
 	report_made_done(&made);

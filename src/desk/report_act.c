@@ -77,7 +77,9 @@ report_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 		return -1;
 	rc = path ? file_put(path, buf_text(&made.bytes), made.bytes.len,
 		0644, true, err)
-		: desk_print(&made.bytes, r.form, err);
+		: desk_print(d, &(struct print_job){ .title = r.form,
+			.incident = cmd->incident, .bytes = &made.bytes },
+			err);
 	if (rc == 0)
 		say_made(&ret->say, &made, path);
 	report_made_done(&made);

@@ -367,6 +367,12 @@ static const struct event_kind kinds[] = {
 		.sentence = N_("{paper@paper} made as {format} from entries 1 "
 			"to {upto}[, SHA-256 {output-hash}]"),
 	}, {
+		.name = "printed",
+		.of_incident = true,
+		.fields = { "paper", "printer", "output-hash" },
+		.sentence = N_("{paper} printed[ on {printer}]"
+			"[, SHA-256 {output-hash}]"),
+	}, {
 		.name = "owed",
 		.title = N_("still to report"),
 		.of_incident = true,
