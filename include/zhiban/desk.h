@@ -24,11 +24,13 @@
 #define ZHIBAN_DESK_H
 
 #include "zhiban/store.h"
+#include "zhiban/intake.h"
 #include "zhiban/desk_report.h"
 #include "zhiban/desk_export.h"
 #include "zhiban/desk_stats.h"
 #include "zhiban/desk_evidence.h"
 #include "zhiban/desk_pack.h"
+#include "zhiban/desk_intake.h"
 
 #define DESK_CHECK_MS 10000			/* a check command's time */
 #define DESK_CHECK_BYTES 65536			/* and its output */
@@ -144,6 +146,8 @@ struct settings {
 	struct sink_setting *sinks;
 	size_t sink_count, sink_cap;
 	bool sinks_given;
+	struct intake_map intake;	/* what foreign facts are */
+	int64_t intake_rate;	/* lines a minute from a pipe; 0: usual */
 	int64_t evidence_max;	/* bytes of one file; 0: DESK_EVIDENCE_MAX */
 	struct key_setting *keys;	/* as written; the screen reads them */
 	size_t key_count, key_cap;

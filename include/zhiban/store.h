@@ -15,6 +15,7 @@
  * a file may stand; create.c; open.c opening with care; append.c the
  * transaction; backup.c copies; object.c; row.c the cached rows; read.c
  * cursors; board.c pages; due.c who is to be told; measure.c what is measured;
+ * intake.c what came from elsewhere;
  * find.c; draft.c; bell.c noticing others; chain.c verifying the logs; check.c
  * verifying the rest; sql.c statements and SQLite's faults.
  */
@@ -25,11 +26,13 @@
 
 #include "zhiban/incident.h"
 #include "zhiban/ledger.h"
+#include "zhiban/store_intake.h"
 
 /* PRAGMA user_version. 1 had no column notice_at, 2 no table measure and no
- * index of the seals: whoever first opens it for writing makes its cache and
- * those indexes anew; until then a reader uses it as it is. */
-#define STORE_VERSION 3
+ * index of the seals, 3 no rows of what came from elsewhere: whoever first
+ * opens it for writing makes its cache and those indexes anew; until then a
+ * reader uses it as it is. */
+#define STORE_VERSION 4
 #define STORE_OBJECT_MAX (16 * 1024 * 1024)
 
 struct store;

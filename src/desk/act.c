@@ -132,6 +132,27 @@ pin_books(struct writing *w, struct act_state *a, const struct desk *d)
 		writing_pin(w, a->output.text, a->output.len);
 }
 
+/* An incident of its own, or the one a proposal becomes. */
+static int
+open_from(struct act_state *a, struct desk *d, int64_t now, struct err *err)
+{
+	const char *typed = fields_get(&a->cmd.args, "proposal");
+	struct proposal p;
+	int rc;
+
+	if (!typed || !*typed) {
+		id_make(a->incident, now, &d->chance);
+		return 0;
+	}
+	if (proposal_typed(d, typed, &p, err) < 0)
+		return -1;
+	rc = proposal_waits(d, &p, err);
+	memcpy(a->incident, p.incident, ID_SIZE);
+	a->proposed = true;
+	proposal_done(&p);
+	return rc;
+}
+
 /* Decides on the state as it is now and writes what was decided. */
 static int
 decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
@@ -157,7 +178,8 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 			err) < 0)
 			return -1;
 		c.number = ret->number;
-		id_make(a->incident, c.now, &d->chance);
+		if (open_from(a, d, c.now, err) < 0)
+			return -1;
 		w.fresh = incident_new();
 	} else if (!act_of_site(a)) {
 		inc = desk_incident(d, a->incident, err);
@@ -172,7 +194,8 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	pin_books(&w, a, d);
 	w.seal = seal_reason(&decision);
 	rc = act_write(d, &w, ret, err);
-	if (rc == 0 && w.fresh) {
+	/* What was heard before stands before the opening: read it whole. */
+	if (rc == 0 && w.fresh && !a->proposed) {
 		view_keep(d, w.fresh);
 		w.fresh = NULL;
 	}
@@ -296,6 +319,8 @@ desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	}
 	if (report_act_is(cmd))
 		return report_act(d, cmd, ret, err);
+	if (strcmp(cmd->verb, "dismiss") == 0)
+		return dismiss_do(d, cmd, ret, err);
 	rc = prepare(&a, d, cmd, err);
 	if (rc == 0)
 		rc = act_twice(&a, d, ret, err);

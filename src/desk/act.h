@@ -19,6 +19,7 @@ struct act_state {
 	struct submitting submitting;
 	struct due_notes before;
 	struct buf law;			/* what is to be said of law */
+	bool proposed;			/* opening what was proposed */
 	bool begun;			/* the second time: in a transaction */
 };
 

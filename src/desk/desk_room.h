@@ -228,6 +228,8 @@ struct writing {
 	struct pin_bytes *pin;
 	size_t pin_count, pin_cap;
 	bool begun;		/* the transaction: nobody else can write */
+	bool unopened;		/* a proposal: it has no state yet */
+	bool unsettled;		/* whoever calls settles it and puts its row */
 	const char *seal;	/* seals them too, for this reason; NULL: not */
 	/* Called for each entry written, before it is on disk; or NULL. */
 	void (*written)(void *ctx, const struct event *e);
@@ -340,6 +342,26 @@ int evidence_verify(struct desk *d, struct findings *f, struct err *err);
 /* The verb "pack": desk_pack by an act. */
 int pack_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err);
+
+/* ---- intake_take.c */
+
+/* Every entry that came from elsewhere against the cache of its key. */
+int intake_verify(struct desk *d, struct findings *f, struct err *err);
+
+/* ---- proposal.c */
+
+/* "P12", or 12: 1 with *ret (free with proposal_done), -1 when there is none
+ * (ERR_REFUSED) or it is no number (ERR_USAGE). */
+int proposal_typed(struct desk *d, const char *typed, struct proposal *ret,
+	struct err *err);
+
+/* ERR_REFUSED unless it still waits. */
+int proposal_waits(struct desk *d, const struct proposal *p,
+	struct err *err);
+
+/* The verb "dismiss". */
+int dismiss_do(struct desk *d, const struct command *cmd,
+	struct outcome *ret, struct err *err);
 
 /* ---- check.c */
 

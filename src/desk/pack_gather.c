@@ -291,6 +291,18 @@ put_output(struct pack *p, const struct event *e, struct err *err)
 	return rc;
 }
 
+/* A line of another program, byte for byte. */
+static int
+put_raw(struct pack *p, const struct event *e, const char *hex,
+	struct err *err)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "heard/%09lld.txt", (long long)e->seq);
+	return put_object(p, hex, path, _("what another program said, as it "
+		"came"), true, err);
+}
+
 static int
 put_named(struct pack *p, const struct event *e, struct err *err)
 {
@@ -304,6 +316,8 @@ put_named(struct pack *p, const struct event *e, struct err *err)
 			rc = put_book(p, f->item[i].value, err);
 		else if (strcmp(f->item[i].name, "calendar") == 0)
 			rc = put_calendar(p, f->item[i].value, err);
+		else if (strcmp(f->item[i].name, "raw-hash") == 0)
+			rc = put_raw(p, e, f->item[i].value, err);
 	}
 	if (rc == 0 && zone) {
 		buf_addf(&path, "plan/zone-%.12s.tzif", zone);

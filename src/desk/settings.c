@@ -200,6 +200,7 @@ static const struct setting_key top_keys[] = {
 	{ "repeat", settings_repeat, 0 },
 	{ "chain", settings_chain, 0 },
 	{ "evidence_limit", read_limit, AT(evidence_max) },
+	{ "intake", settings_intake, 0 },
 	{ "sinks", settings_sinks_read, 0 },
 	{ "theme", settings_theme, 0 },
 	{ "colors", settings_colors, 0 },
@@ -322,6 +323,7 @@ settings_done(struct settings *s)
 		confirm_done(&s->confirmed[i]);
 	free(s->confirmed);
 	settings_tell_done(s);
+	intake_map_done(&s->intake);
 	settings_screen_done(s);
 	free(s->path);
 	free(s->database);

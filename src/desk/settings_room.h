@@ -81,6 +81,7 @@ void settings_repeat(struct settings *s, const struct conf *c, void *target);
 void settings_chain(struct settings *s, const struct conf *c, void *target);
 void settings_sinks_read(struct settings *s, const struct conf *c,
 	void *target);
+void settings_intake(struct settings *s, const struct conf *c, void *target);
 void settings_tell_done(struct settings *s);
 void settings_theme(struct settings *s, const struct conf *c, void *target);
 void settings_colors(struct settings *s, const struct conf *c, void *target);

@@ -60,7 +60,8 @@ verify_rest(struct desk *d, struct findings *f, struct err *err)
 			"the board was made by an older zhiban: run `zhiban "
 			"rebuild`, then verify again"));
 	/* A body that cannot be decoded is already among the findings. */
-	if (f->count == 0 && evidence_verify(d, f, err) < 0)
+	if (f->count == 0 && (evidence_verify(d, f, err) < 0 ||
+	    intake_verify(d, f, err) < 0))
 		return -1;
 	if (each_incident(d, f, verify_incident, err) < 0 && f->count == 0)
 		return -1;
@@ -113,11 +114,33 @@ put_incident(struct desk *d, struct incident *inc, struct findings *f,
 	return store_put_row(d->store, inc, err);
 }
 
+/* What the entries say of facts and proposals, in their order. */
+static int
+note_all(struct desk *d, struct err *err)
+{
+	const struct event_query q = { 0 };
+	struct cursor *c = store_events(d->store, &q, err);
+	struct event e;
+	int rc;
+
+	if (!c)
+		return -1;
+	while ((rc = cursor_next(c, &e, err)) == 1) {
+		rc = store_note(d->store, &e, err);
+		event_done(&e);
+		if (rc < 0)
+			break;
+	}
+	cursor_close(c);
+	return rc;
+}
+
 /* Fills the emptied cache and ends the transaction. */
 static int
 fill_rows(struct desk *d, struct err *err)
 {
-	if (each_incident(d, NULL, put_incident, err) < 0) {
+	if (each_incident(d, NULL, put_incident, err) < 0 ||
+	    note_all(d, err) < 0) {
 		store_rollback(d->store);
 		return -1;
 	}

@@ -81,6 +81,7 @@ view_fold(struct desk *d, const char *id, int64_t upto, struct err *err)
 	}
 	cursor_close(c);
 	if (rc == 0 && inc->last_seq == 0)
+		/* Not of a proposal that nobody opened, either. */
 		rc = err_set(err, ERR_REFUSED,
 			_("there is no incident %s in this database"), id);
 	if (rc < 0) {

@@ -155,7 +155,7 @@ target_of(struct desk *d, const struct writing *w, bool *ret_ok,
 	struct incident *inc = w->fresh;
 
 	*ret_ok = true;
-	if (inc || !w->incident[0])
+	if (inc || !w->incident[0] || w->unopened)
 		return inc;
 	/* Borrowed from the desk's own folded states. */
 	inc = (struct incident *)(uintptr_t)
@@ -171,7 +171,7 @@ put_all(struct desk *d, const struct writing *w, struct incident *target,
 	for (size_t i = 0; i < w->decision->count; i++)
 		if (put_draft(d, w, i, target, ret, err) < 0)
 			return -1;
-	if (!target)
+	if (!target || w->unsettled)
 		return 0;
 	incident_settle(target);
 	return store_put_row(d->store, target, err);

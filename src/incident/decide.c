@@ -42,6 +42,7 @@ static const struct {
 	{ "reopen", decide_reopen },
 	{ "void", decide_void },
 	{ "pack", decide_pack },
+	{ "dismiss", decide_dismiss },
 	{ "approve", decide_approve },
 	{ "law", decide_law },
 	{ "confirm", decide_confirm },

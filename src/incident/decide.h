@@ -144,6 +144,7 @@ int decide_close(struct deciding *d);
 int decide_reopen(struct deciding *d);
 int decide_void(struct deciding *d);
 int decide_pack(struct deciding *d);
+int decide_dismiss(struct deciding *d);
 int decide_approve(struct deciding *d);
 int decide_law(struct deciding *d);
 int decide_confirm(struct deciding *d);

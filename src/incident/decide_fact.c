@@ -234,6 +234,14 @@ decide_pack(struct deciding *d)
 		"-o %s"), d->inc->number, arg(d, "output"));
 }
 
+/* Likewise: a proposal is no incident yet. */
+int
+decide_dismiss(struct deciding *d)
+{
+	return err_set(d->err, ERR_USAGE, _("use: zhiban dismiss %s --reason "
+		"R"), arg(d, "proposal"));
+}
+
 int
 decide_attach(struct deciding *d)
 {

@@ -216,6 +216,8 @@ decide_open(struct deciding *d)
 		facts_read(d, draft, true) < 0 ||
 		check_facts(d, &draft->fields) < 0)
 		return -1;
+	if (arg(d, "proposal"))
+		fields_add(&draft->fields, "proposal", arg(d, "proposal"));
 	return draft_first_levels(d, draft);
 }
 

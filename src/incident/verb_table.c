@@ -31,6 +31,8 @@ static const struct verb verbs[] = {
 			{ "set", false, true, N_("a fact, FIELD=VALUE") },
 			{ "overlay", false, true,
 				N_("a playbook to stack on the plan") },
+			{ "proposal", false, false,
+				N_("the proposal it is opened from") },
 		},
 	}, {
 		.name = "start",
@@ -246,6 +248,14 @@ static const struct verb verbs[] = {
 			{ "output", true, false,
 				N_("the name of a folder, or of an archive "
 				"ending in .tar") },
+		},
+	}, {
+		.name = "dismiss",
+		.title = N_("dismiss a proposal"),
+		.of_site = true,
+		.args = {
+			{ "proposal", true, true, N_("the proposal") },
+			REASON,
 		},
 	}, {
 		.name = "approve",

@@ -183,13 +183,20 @@ static const struct event_kind kinds[] = {
 			"[, owner {owner}][, due {due@time}][, {state@word}]"
 			"[, from {source}]"),
 	}, {
+		.name = "import",
+		.title = N_("file taken in"),
+		.fields = { "file", "sha256", "format", "rows", "taken",
+			"known", "refused", "incident" },
+		.sentence = N_("taken in from {file} ({format}): {taken} of "
+			"{rows} rows[, {refused} refused]"),
+	}, {
 		.name = "opened",
 		.title = N_("incident opened"),
 		.of_incident = true,
 		.fields = { "number", "title", "playbook", "zone", "zone-hash",
 			"unit-type", "unit", "reporter", "owner", "discovered",
 			"occurred", "set", "level", "warn", "repeat",
-			"chain", "calendar" },
+			"chain", "calendar", "proposal" },
 		.sentence = N_("{number} opened: {title}"
 			"[, level {level@level}]"
 			"[, unit {unit}][, reported by {reporter}]"
@@ -419,6 +426,32 @@ static const struct event_kind kinds[] = {
 		.of_incident = true,
 		.fields = { "reason" },
 		.sentence = N_("declared void"),
+	}, {
+		.name = "proposed",
+		.title = N_("proposed"),
+		.of_incident = true,
+		.fields = { "title", "text", "source", "host", "severity",
+			"state", "plan", "level", "unit", "reporter", "person",
+			"number", "when", "group", "id", "via", "key", "sum",
+			"raw", "raw-hash", "row", "file" },
+		.sentence = N_("proposed as an incident[ by {source}]"
+			"[ ({host})][, at {when}]: {title}[: {text}]"),
+	}, {
+		.name = "fact",
+		.title = N_("heard from elsewhere"),
+		.of_incident = true,
+		.fields = { "title", "text", "source", "host", "severity",
+			"state", "plan", "level", "unit", "reporter", "person",
+			"number", "when", "group", "id", "via", "key", "sum",
+			"raw", "raw-hash", "row", "file" },
+		.sentence = N_("heard[ from {source}][ ({host})]"
+			"[, at {when}][, {person}]: {text|title}"),
+	}, {
+		.name = "dismissed",
+		.title = N_("proposal dismissed"),
+		.of_incident = true,
+		.fields = { "reason" },
+		.sentence = N_("proposal dismissed"),
 	},
 };
 

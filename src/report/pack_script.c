@@ -34,7 +34,7 @@ static const char script[] =
 "sums=$(cd log/bodies && sha256sum * | awk '{ print $2 + 0, $1 }')\n"
 "first=$(cd log/bodies && for f in *; do\n"
 "	echo \"$f $(sed -n '1s/^prev //p' \"$f\")\"; done)\n"
-"names=$(awk '/^f\\.(file|output)-hash / { print $2 }\n"
+"names=$(awk '/^f\\.(file|output|raw)-hash / { print $2 }\n"
 "	/^f\\.playbook / { for (i = 4; i <= NF; i++) print $i }' "
 "log/bodies/* |\n"
 "	sort -u)\n"

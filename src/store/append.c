@@ -81,7 +81,10 @@ store_put_event(struct store *st, struct event *e, struct err *err)
 	}
 	st->head.seq = e->seq;
 	hash_hex(st->head.hash, e->hash);
-	return 0;
+	if (store_note(st, e, err) == 0)
+		return 0;
+	store_rollback(st);
+	return -1;
 }
 
 int
@@ -161,7 +164,9 @@ store_clear_rows(struct store *st, struct err *err)
 	assert(st->writing);
 	rc = sqlite3_exec(st->db, "delete from deadline; "
 	    "delete from measure; delete from incident; delete from counter; "
-	    "insert into counter(name, value) values ('open', 0)",
+	    "delete from known; delete from proposal; "
+	    "insert into counter(name, value) values ('open', 0), "
+	    "('proposed', 0)",
 	    NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		return 0;

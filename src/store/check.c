@@ -137,12 +137,22 @@ static const struct check checks[] = {
 		    "where incident.id = measure.incident)",
 		.what = N_("what is measured belongs to no incident, "
 		    "`zhiban rebuild` removes it"),
+	}, {
+		.sql = "select 'P' || seq from proposal where not exists("
+		    "select 1 from event where event.incident = "
+		    "proposal.incident and event.incident <> '') union all "
+		    "select key from known where not exists(select 1 "
+		    "from event where event.incident = known.incident "
+		    "and event.incident <> '' and event.seq = known.seq)",
+		.what = N_("what is cached of facts and proposals belongs to "
+		    "no entry, `zhiban rebuild` removes it"),
 	},
 };
 
 static const char counters_sql[] =
     "with want(name, value) as ("
     "select 'open', count(*) from incident where state < 2 union all "
+    "select 'proposed', count(*) from proposal where state = 0 union all "
     "select 'year-' || substr(number, 1, instr(number || '-', '-') - 1), "
     "count(*) from incident where log = ?1 group by 1) "
     "select name from (select name, value from want except "

@@ -112,7 +112,22 @@ static const char *const cache_parts[] = {
 	    "steps text not null) strict;"
 	"create table counter(name text not null primary key, "
 	    "value integer not null) strict, without rowid;"
-	"insert into counter(name, value) values ('open', 0);",
+	"insert into counter(name, value) values ('open', 0), "
+	    "('proposed', 0);"
+
+	/* What came from elsewhere: by what it is known again; what waits to
+	 * be accepted. */
+	"create table known(key text not null primary key, "
+	    "sum text not null, incident text not null, "
+	    "seq integer not null) strict, without rowid;"
+	"create table proposal(seq integer not null primary key, "
+	    "incident text not null unique, at integer not null, "
+	    "facts integer not null, changed integer not null, "
+	    "state integer not null, grp text not null, title text not null, "
+	    "source text not null, plan text not null) strict;"
+	"create index proposal_waiting on proposal(seq) where state = 0;"
+	"create index proposal_group on proposal(grp, seq) "
+	    "where grp <> '';",
 };
 
 static int
@@ -156,6 +171,7 @@ store_upgrade(struct store *st, struct err *err)
 	    STORE_VERSION);
 	rc = sqlite3_exec(st->db, "drop table incident; drop table deadline; "
 	    "drop table if exists measure; drop table counter; "
+	    "drop table if exists known; drop table if exists proposal; "
 	    "drop index if exists event_site; "
 	    "drop index if exists event_seal", NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
@@ -175,7 +191,7 @@ store_upgrade(struct store *st, struct err *err)
 
 static const char list_text[] = "select name, sql from sqlite_schema "
     "where name not like 'sqlite_stat%' and (?1 or (tbl_name not in "
-    "('incident', 'deadline', 'measure', 'counter') "
+    "('incident', 'deadline', 'measure', 'counter', 'known', 'proposal') "
     "and type <> 'index')) "
     "order by name";
 

@@ -13,6 +13,8 @@
 #define MEASURE_SQL "plan, level, unit, person, month, hour, state, "	\
 	"opened, occurred, discovered, acknowledged, contained, "	\
 	"recovered, closed, on_time, late, unmet, steps"
+#define PROPOSAL_COLUMNS "incident, seq, at, facts, changed, state, grp, " \
+	"title, source, plan"
 
 static const char *const sql_text[SQL_LAST] = {
 	[SQL_BEGIN_WRITE] = "begin immediate",
@@ -76,6 +78,25 @@ static const char *const sql_text[SQL_LAST] = {
 	    "where id >= ?1 and id < ?1 || '~' order by id limit 4",
 	[SQL_FIND_LATEST] = "select number from incident "
 	    "where log = ?1 order by ordinal desc limit 200",
+	[SQL_KNOWN_PUT] = "insert or ignore into known"
+	    "(key, sum, incident, seq) values (?1, ?2, ?3, ?4)",
+	[SQL_KNOWN_GET] = "select sum, incident, seq from known "
+	    "where key = ?1",
+	[SQL_PROPOSAL_PUT] = "insert into proposal(incident, seq, at, facts, "
+	    "changed, state, grp, title, source, plan) "
+	    "values (?1, ?2, ?3, 1, 0, 0, ?4, ?5, ?6, ?7)",
+	[SQL_PROPOSAL_FACT] = "update proposal set facts = facts + 1 "
+	    "where incident = ?1",
+	[SQL_PROPOSAL_END] = "update proposal set state = ?2, changed = ?3 "
+	    "where incident = ?1 and state = 0",
+	[SQL_PROPOSAL_GET] = "select " PROPOSAL_COLUMNS " from proposal "
+	    "where seq = ?1",
+	[SQL_PROPOSAL_GROUP] = "select " PROPOSAL_COLUMNS " from proposal "
+	    "where grp = ?1 and grp <> '' order by seq desc limit 1",
+	[SQL_PROPOSALS] = "select " PROPOSAL_COLUMNS " from proposal "
+	    "where state = 0 and seq < ?1 order by seq desc",
+	[SQL_PROPOSALS_ALL] = "select " PROPOSAL_COLUMNS " from proposal "
+	    "where seq < ?1 order by seq desc",
 	[SQL_DRAFT_SET] = "insert into draft(person, key, text) "
 	    "values (?1, ?2, ?3) on conflict(person, key) "
 	    "do update set text = excluded.text",

@@ -150,9 +150,39 @@ draw_title(const struct app *app, const struct board *b, struct canvas *c,
 	buf_done(&count);
 }
 
+int64_t
+board_waiting(const struct app *app)
+{
+	struct proposal_page page;
+	int64_t waiting;
+
+	if (desk_proposals(app_desk(app), false, 0, 1, &page, NULL) < 0)
+		return 0;
+	waiting = page.waiting;
+	proposal_page_done(&page);
+	return waiting;
+}
+
+/* What came from elsewhere is not forgotten. */
+static void
+draw_waiting(const struct app *app, struct canvas *c, struct rect r, int x)
+{
+	const int64_t waiting = board_waiting(app);
+	int key;
+
+	if (waiting <= 0 || x + 2 >= r.w)
+		return;
+	key = canvas_text(c, r.x + x, r.y, r.w - x, STYLE_KEY, "P");
+	canvas_textf(c, r.x + x + key + 1, r.y, r.w - x - key - 1, STYLE_NEAR,
+		_("%lld proposed"), (long long)waiting);
+	canvas_hit_key(c, (struct rect){ r.x + x, r.y, r.w - x, 1 },
+		&(struct key){ .code = K_CHAR, .cp = 'P' });
+}
+
 /* The keys of the ways; the one looked at is in brackets. */
 static void
-draw_ways(const struct board *b, struct canvas *c, struct rect r)
+draw_ways(const struct app *app, const struct board *b, struct canvas *c,
+	struct rect r)
 {
 	int x = 0;
 
@@ -172,6 +202,7 @@ draw_ways(const struct board *b, struct canvas *c, struct rect r)
 			.cp = '1' + (uint32_t)i });
 		x += 2;
 	}
+	draw_waiting(app, c, r, x);
 }
 
 /* How the log stands to its last seal: in full or in brief, where there is
@@ -369,7 +400,7 @@ draw_head(const struct app *app, struct board *b, struct canvas *c,
 	if (head)
 		draw_title(app, b, c, r);
 	if (all)
-		draw_ways(b, c, rect_rows(r, 1, 1));
+		draw_ways(app, b, c, rect_rows(r, 1, 1));
 	if (all && !filter)
 		draw_rule(app, b, c, rect_rows(r, 2, 1));
 	filter_draw(&b->filter, c, rect_rows(r, all ? 2 : head, 1),

@@ -121,5 +121,7 @@ void board_welcome_draw(const struct app *app, struct canvas *c,
 
 /* board_drills.c: asks which drill to begin. */
 unsigned board_run_drills(struct app *app, void *state);
+/* ---- board_draw.c: how many proposals wait */
+int64_t board_waiting(const struct app *app);
 
 #endif

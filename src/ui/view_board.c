@@ -293,6 +293,21 @@ take_way(struct app *app, struct board *b, size_t way)
 	return UI_DRAW;
 }
 
+static bool
+has_proposals(const struct app *app, const void *state)
+{
+	(void)state;
+	return board_waiting(app) > 0;
+}
+
+static unsigned
+run_proposed(struct app *app, void *state)
+{
+	(void)state;
+	view_proposed_push(app);
+	return UI_DRAW;
+}
+
 #define WAY(name, n)							\
 	static unsigned							\
 	name(struct app *app, void *state)				\
@@ -357,6 +372,10 @@ static const struct action board_actions[] = {
 	  .label = N_("bars"), .help = N_("Time left and the course of the "
 		"incident as bars"), .opens = true, .when = can_walk,
 	  .run = run_chart },
+	{ .id = "board.proposed", .key = { .code = K_CHAR, .cp = 'P' },
+	  .label = N_("proposed"), .help = N_("What came from elsewhere and "
+		"waits to be accepted or dismissed"), .opens = true,
+	  .rank = 2, .when = has_proposals, .run = run_proposed },
 	{ .id = "board.law", .key = { .code = K_CHAR, .cp = 'L' },
 	  .label = N_("law"), .help = N_("Choose the law that binds the unit"),
 	  .opens = true, .when = can_write, .run = run_law },

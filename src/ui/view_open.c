@@ -38,6 +38,7 @@ struct opening {
 	size_t person_count;
 	struct buf draft;		/* prefix of half-typed texts */
 	uint64_t ticket;
+	char proposal[PROPOSAL_NAME];	/* it is opened from, or "" */
 	const void *chooser;		/* state of the view we came from */
 };
 
@@ -281,6 +282,8 @@ send(struct app *app, struct opening *o)
 	if (app_waiting(app, o->ticket))
 		return;
 	fields_add(&cmd.args, "playbook", o->book[0]->id);
+	if (*o->proposal)
+		fields_add(&cmd.args, "proposal", o->proposal);
 	form_args(&o->form, &cmd.args);
 	o->ticket = app_send(app, o, &cmd);
 	fields_done(&cmd.args);
@@ -488,6 +491,8 @@ view_open_push(struct app *app, const char *playbook_id)
 	}
 	o = opening_new(app, plan);
 	o->chooser = chooser_below(app);
+	if (view_proposed_fill(app, &o->form, o->proposal))
+		buf_addf(&o->draft, "/%s", o->proposal);
 	app_form_offer(app, &o->form, buf_text(&o->draft));
 	app_push(app, &view_open, o);
 }

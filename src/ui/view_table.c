@@ -5,7 +5,9 @@
 #include "views.h"
 
 static const struct view *const views[] = {
-	&view_board, &view_chooser, &view_open, &view_walk, &view_act,
+	&view_board,
+	&view_proposed,
+	&view_chooser, &view_open, &view_walk, &view_act,
 	&view_check, &view_due, &view_chart, &view_papers, &view_report,
 	&view_preview, &view_send, &view_log, &view_entry, &view_menu,
 	&view_help, &view_palette, &view_messages, &view_config, &view_typed,

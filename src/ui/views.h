@@ -48,6 +48,17 @@ void view_chooser_push(struct app *app);
 /* The form that opens an incident from that plan. */
 void view_open_push(struct app *app, const char *playbook_id);
 
+/* What came from elsewhere and waits to be accepted. */
+extern const struct view view_proposed;
+void view_proposed_push(struct app *app);
+
+/* The opening form about to be pushed is for the proposal chosen below: what
+ * was heard goes into it, "P12" into ret. False: for none. */
+#define PROPOSAL_NAME 24
+struct form;
+bool view_proposed_fill(struct app *app, struct form *form,
+	char ret[PROPOSAL_NAME]);
+
 /* One incident, step by step. */
 void view_walk_push(struct app *app, const char *incident_id);
 
