@@ -73,8 +73,8 @@ END
 mkdir -p "$TMP/bin"
 cat >"$TMP/bin/lp" <<'END'
 #!/bin/sh
-shift 2
-cp "$1" printed.txt
+for last; do :; done
+cp "$last" printed.txt
 END
 chmod +x "$TMP/bin/lp"
 path=$PATH
