@@ -8,6 +8,7 @@
 
 #include "board_room.h"
 
+#define BOX_CELLS 4		/* "[x] " */
 #define HEAD_ROWS 3		/* title, ways, order */
 #define RULE_FROM 8		/* rows of the view, to have all of them */
 #define MARK_CELLS 2		/* selected, and changed just now */
@@ -78,6 +79,13 @@ line_draw(void *ctx, size_t i, struct canvas *c, struct rect r,
 		r.x += MARK_CELLS;
 		r.w -= MARK_CELLS;
 	}
+	if (s->board->marks.count && r.w > BOX_CELLS) {
+		canvas_put_glyph(c, r.x, r.y, board_marked(&s->board->marks,
+			item->id) ? GLYPH_CHECKED : GLYPH_UNCHECKED,
+			STYLE_STRONG);
+		r.x += BOX_CELLS;
+		r.w -= BOX_CELLS;
+	}
 	board_row_draw(&facts.row, c, r);
 	board_facts_done(&facts);
 }
@@ -129,6 +137,8 @@ draw_title(const struct app *app, const struct board *b, struct canvas *c,
 	clock_text(&clock, app);
 	count_text(&count, b);
 	buf_addf(&text, _("%s: %s"), _(board_way(b->way)->title), count.text);
+	if (b->marks.count)
+		buf_addf(&text, _(", %zu chosen"), b->marks.count);
 	left = r.x + canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, text.text);
 
 	const char *const parts[] = { clock.text, desk_person(app_desk(app)),

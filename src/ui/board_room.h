@@ -66,6 +66,30 @@ void board_detail_ahead(struct board_detail *d, const struct app *app,
 void board_detail_begin(const struct board_item *item, struct canvas *c,
 	struct rect r);
 
+/* ---- several at once (board_marks.c) ------------------------------------ */
+
+#define BOARD_MARKS_MAX 40
+
+struct board_marks {
+	char id[BOARD_MARKS_MAX][ID_SIZE];
+	size_t count;
+};
+
+bool board_marked(const struct board_marks *m, const char *id);
+
+/* Marks it, or takes the mark away; false when there are as many as can be. */
+bool board_mark(struct board_marks *m, const char *id);
+
+/* For the rows of actions. The marked ones, else the selected one, are given
+ * to whom a menu asks for, or their nearest deadlines acknowledged; the marks
+ * are gone then. */
+bool board_has_marks(const struct app *app, const void *state);
+bool board_can_mark(const struct app *app, const void *state);
+bool board_can_act(const struct app *app, const void *state);
+unsigned board_run_unmark(struct app *app, void *state);
+unsigned board_run_give(struct app *app, void *state);
+unsigned board_run_ack(struct app *app, void *state);
+
 /* ---- the wall ----------------------------------------------------------- */
 
 /* Everything below the title: large, without a bar over the selected line,
@@ -84,6 +108,7 @@ struct board {
 	struct board_load load;
 	struct board_detail detail;
 	char left[ID_SIZE];	/* the incident last come back from */
+	struct board_marks marks, acting;	/* acting: what a menu is for */
 	int64_t loaded;		/* the minute the rows were read in */
 	bool wanted;		/* the rows must be read before shown */
 	bool unfinished;	/* the picture lacks what it had no time for */
@@ -107,6 +132,9 @@ struct board_shown {
 };
 
 struct list_model board_model(struct board_shown *s, int row_height);
+
+/* The incident selected, or NULL. Borrowed until the rows are read again. */
+const char *board_selected(const struct board *b);
 
 /* The incident of that line, which is no head. */
 const struct board_item *board_item_at(const struct board *b, size_t line);

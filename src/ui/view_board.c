@@ -156,6 +156,10 @@ board_key(struct app *app, void *state, const struct key *key)
 
 	if (filter_key(&b->filter, key))
 		return UI_DRAW;
+	if (key->code == K_ESC && b->marks.count) {
+		b->marks.count = 0;
+		return UI_DRAW;
+	}
 	load_if_stale(app, b);
 	model = board_model(&shown, 0);
 	if (list_key(&b->list, &model, key) == LIST_IGNORED)
@@ -164,9 +168,8 @@ board_key(struct app *app, void *state, const struct key *key)
 	return UI_DRAW;
 }
 
-/* The incident selected, or NULL. Borrowed until the rows are read again. */
-static const char *
-selected(const struct board *b)
+const char *
+board_selected(const struct board *b)
 {
 	for (size_t i = 0; i < b->load.count; i++) {
 		if (!b->load.line[i].head &&
@@ -180,7 +183,7 @@ static bool
 can_walk(const struct app *app, const void *state)
 {
 	(void)app;
-	return selected(state) != NULL;
+	return board_selected(state) != NULL;
 }
 
 static unsigned
@@ -188,7 +191,7 @@ run_walk(struct app *app, void *state)
 {
 	char id[ID_SIZE];
 
-	memcpy(id, selected(state), ID_SIZE);
+	memcpy(id, board_selected(state), ID_SIZE);
 	view_walk_push(app, id);
 	return UI_DRAW;
 }
@@ -198,7 +201,7 @@ run_papers(struct app *app, void *state)
 {
 	char id[ID_SIZE];
 
-	memcpy(id, selected(state), ID_SIZE);
+	memcpy(id, board_selected(state), ID_SIZE);
 	view_papers_push(app, id);
 	return UI_DRAW;
 }
@@ -208,7 +211,7 @@ run_chart(struct app *app, void *state)
 {
 	char id[ID_SIZE];
 
-	memcpy(id, selected(state), ID_SIZE);
+	memcpy(id, board_selected(state), ID_SIZE);
 	view_chart_push(app, id);
 	return UI_DRAW;
 }
@@ -281,6 +284,18 @@ run_log(struct app *app, void *state)
 	(void)state;
 	view_log_push(app, NULL);
 	return UI_DRAW;
+}
+
+static unsigned
+run_mark(struct app *app, void *state)
+{
+	struct board *b = state;
+	const struct key down = { .code = K_DOWN };
+
+	if (!board_mark(&b->marks, board_selected(b)))
+		app_say(app, SAY_ERROR, _("No more than %d at once."),
+			BOARD_MARKS_MAX);
+	return board_key(app, state, &down);
 }
 
 static unsigned
@@ -365,6 +380,24 @@ static const struct action board_actions[] = {
 	  .opens = true, .rank = 4, .when = can_walk, .run = run_papers },
 	FILTER_KEYS("board"),
 	FILTER_ARROWS("board"),
+	{ .id = "board.mark", .key = { .code = K_CHAR, .cp = ' ' },
+	  .label = N_("choose"), .group = N_("Several at once"),
+	  .help = N_("Mark the incident, to act on several at once"),
+	  .when = board_can_mark, .run = run_mark },
+	{ .id = "board.unmark", .key = { .code = K_CHAR, .cp = '0' },
+	  .label = N_("choose none"), .group = N_("Several at once"),
+	  .help = N_("Take all marks away"), .rank = 2, .when = board_has_marks,
+	  .run = board_run_unmark },
+	{ .id = "board.give", .key = { .code = K_CHAR, .cp = 'A' },
+	  .label = N_("give to"), .group = N_("Several at once"),
+	  .help = N_("Another owner for the marked incidents, else for the "
+		"selected one"), .opens = true, .when = board_can_act,
+	  .run = board_run_give },
+	{ .id = "board.ack", .key = { .code = K_CHAR, .cp = 'K' },
+	  .label = N_("acknowledge"), .group = N_("Several at once"),
+	  .help = N_("Acknowledge the nearest deadline of the marked "
+		"incidents, else of the selected one"), .when = board_can_act,
+	  .run = board_run_ack },
 	{ .id = "board.log", .key = { .code = K_CHAR, .cp = 'T' },
 	  .label = N_("log"), .help = N_("Everything that was done, by time"),
 	  .rank = 3, .run = run_log },
