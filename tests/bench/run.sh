@@ -41,6 +41,7 @@ sync
 measure screen compare "$build/zhiban" "$folder/1000.db" \
 	"$folder/100000.db" "$build/bench/bench_floor"
 measure list "$build/zhiban" "$folder/1000.db" "$folder/100000.db"
+measure import "$folder" playbooks website-harmful-content
 fill 100
 fill 101
 measure mute "$build/zhiban" "$folder/101.db" "$folder/100.db" "$folder"
