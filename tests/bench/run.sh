@@ -50,6 +50,7 @@ measure screen watch "$build/zhiban" "$folder/100000.db"
 "$build/zhiban" --db "$folder/10000.db" init --kind test >/dev/null
 fill 10000
 measure tell turns "$folder/10000.db"
+measure report "$folder/report.db" 10000 playbooks website-harmful-content
 measure tell watch "$build/zhiban" "$folder/tell.db" website-harmful-content
 
 # How late injects go out: what stands in the entries, in real time.
