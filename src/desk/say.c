@@ -104,17 +104,14 @@ say_telling(struct buf *out, const struct incident *inc,
 		: NULL;
 	const struct incident_deadline *d = s
 		? deadline_past_telling(inc, s) : NULL;
-	struct buf due = { 0 }, end = { 0 };
+	struct buf due = { 0 };
 
 	if (!d)
 		return;
 	time_format(&due, d->due, inc->zone, TIME_DAY_CLOCK);
-	deadline_end_text(&end, inc, d, lang_now());
-	buf_addf(out, _("this does not end \"%s\", due %s; what ends it: "
-		"%s\n"), words_text(&d->rule->title, lang_now()),
-		buf_text(&due), buf_text(&end));
+	buf_addf(out, _("this does not end \"%s\", due %s\n"),
+		words_text(&d->rule->title, lang_now()), buf_text(&due));
 	buf_done(&due);
-	buf_done(&end);
 }
 
 static void

@@ -34,7 +34,6 @@ key 1
 key F10
 wait
 expect R: record the report - this does not end "First report", due 11-22
-expect submission of First report to Head of the leading group
 key t
 expect ended by        submission of First report to Head of the leading
 expect - R
