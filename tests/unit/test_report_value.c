@@ -23,9 +23,9 @@
 	"{ id = \"host\"; type = \"text\"; title = { en = \"Host\"; }; }, " \
 	"{ id = \"when\"; type = \"time\"; title = { en = \"When\"; }; } );") \
 	", " ASK("A1", "") ", " STEP("C1", "do", "") ", "		\
-	"{ id = \"said\"; type = \"text\"; " \
-	"title = { en = \"Said\"; }; } );") \
-	"{ id = \"said\"; type = \"text\"; title = { en = \"Said\"; }; } );") \
+	STEP("C2", "do", "") ", "					\
+	STEP("T1", "record", "inputs = ( { id = \"said\"; type = \"text\"; " \
+	"title = { en = \"Said\"; }; } );")				\
 	", "								\
 	STEP("R1", "report", "form = \"paper\"; to = [\"boss\"];")
 
