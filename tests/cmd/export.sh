@@ -67,7 +67,8 @@ print(len(plain) - 1 == len(log), len(sheet) == len(plain))
 END
 is 'python reads the same back' "$have" 'True True'
 
-# A spreadsheet: times become its own dates, everything else stays as it was.
+# A spreadsheet: times become its own dates, the apostrophe of the guard is its
+# mark of a text, everything else stays as it was.
 if command -v ssconvert >/dev/null; then
 	timeout 60 ssconvert -T Gnumeric_stf:stf_assistant -O \
 		'separator=, quoting-mode=always format=preserve' \
@@ -81,7 +82,7 @@ ours, sheet = table("a.csv"), table("sheet.csv")
 times = (3, 5, 6)
 print(len(ours) == len(sheet) and [
     (a, b) for x, y in zip(ours, sheet) for i, (a, b) in enumerate(zip(x, y))
-    if a != b and not (i in times and a[:10] == b[:10])][:3])
+    if a != b and a != "'" + b and not (i in times and a[:10] == b[:10])][:3])
 END
 	is 'a spreadsheet reads the same cells' "$have" '[]'
 else
