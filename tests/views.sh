@@ -279,6 +279,11 @@ END
 
 fresh
 shot empty board </dev/null
+echo '{"title":"Link 3 down","host":"sw1","source":"monitor"}' >"$TMP/heard"
+must heard at 09:02 import "$TMP/heard"
+shot proposed proposed <<'END'
+key P
+END
 
 # ---- nothing is left out ---------------------------------------------------
 
