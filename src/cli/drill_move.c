@@ -89,7 +89,7 @@ import_file(const struct cli_call *c, struct scenario_how *how,
 	const char *path, struct err *err)
 {
 	struct problems ps = { 0 };
-	struct scenario_taken taken;
+	struct scenario_taken taken = { 0 };
 	struct buf in = { 0 }, out = { 0 };
 	int rc = file_read(&in, path, IMPORT_MAX, err);
 

@@ -392,6 +392,7 @@ struct due_note {
 	const char *id;
 	int64_t due;
 	enum deadline_state state;
+	bool awaits;		/* an answer, to apply at all */
 };
 
 struct due_notes {

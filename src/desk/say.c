@@ -20,6 +20,7 @@ say_before(struct due_notes *notes, const struct incident *inc, int64_t now)
 		n->id = d->rule->full;
 		n->due = d->due;
 		n->state = deadline_state(d, now);
+		n->awaits = d->awaits != NULL;
 	}
 }
 
@@ -87,8 +88,8 @@ say_changes(struct buf *out, const struct due_notes *before,
 		const struct due_note *n = find_note(before, d->rule->full);
 		enum deadline_state state = deadline_state(d, now);
 
-		if (n ? n->due == d->due && n->state == state
-			: state == DUE_NOT)
+		if (n ? n->due == d->due && n->state == state &&
+			n->awaits == (d->awaits != NULL) : state == DUE_NOT)
 			continue;
 		say_one(out, n, inc, d, state, lang);
 	}

@@ -195,12 +195,14 @@ show_confirmed(struct answer *a, const struct settings *s,
 static void
 show_warn(struct answer *a, const struct settings *s, const struct site *site)
 {
-	const char *warn = from_log(a, site) ? site->warn : s->warn;
+	const char *warn = s->warn;
 
-	if (site && !*site->warn)
-		a->from = SETTING_DEFAULT;
-	if (!site && warn && !*warn)
+	if (site) {
+		warn = site->warn;
+		a->from = *warn ? SETTING_LOG : SETTING_DEFAULT;
+	} else if (warn && !*warn) {
 		warn = "none";
+	}
 	add(a, warn && *warn ? warn : NOTICE_WARN);
 }
 
@@ -222,10 +224,12 @@ static void
 show_chain(struct answer *a, const struct settings *s,
 	const struct site *site)
 {
-	const char *chain = from_log(a, site) ? site->chain : s->chain;
+	const char *chain = s->chain;
 
-	if (site && !*site->chain)
-		a->from = SETTING_DEFAULT;
+	if (site) {
+		chain = site->chain;
+		a->from = *chain ? SETTING_LOG : SETTING_DEFAULT;
+	}
 	add(a, chain && *chain ? chain : NOTICE_CHAIN);
 }
 
@@ -322,6 +326,17 @@ show_keys(struct answer *a, const struct settings *s, const struct site *site)
 			s->keys[i].action, s->keys[i].key);
 }
 
+/* How much of it there is: the whole is a page of its own. */
+static void
+show_intake(struct answer *a, const struct settings *s,
+	const struct site *site)
+{
+	(void)site;
+	buf_addf(&a->value, _("%lld lines a minute, %zu rules"),
+		(long long)(s->intake_rate ? s->intake_rate : INTAKE_RATE),
+		s->intake.rule_count);
+}
+
 /* ---- all of them ------------------------------------------------------- */
 
 static const struct row rows[] = {
@@ -334,6 +349,7 @@ static const struct row rows[] = {
 	{ "people", show_people, false },
 	{ "contacts", show_contacts, false },
 	{ "evidence_limit", show_limit, true },
+	{ "intake", show_intake, false },
 	{ "profiles", show_profiles, false },
 	{ "enabled_profiles", show_enabled, false },
 	{ "confirmed", show_confirmed, false },

@@ -153,7 +153,7 @@ void
 axis_make(struct axis *ret, const struct timeline *t, int width, int gap)
 {
 	struct points p = { 0 };
-	size_t quiet[AXIS_PIECES - 1], count;
+	size_t quiet[AXIS_PIECES - 1] = { 0 }, count;
 
 	points_happened(&p, t);
 	points_near(&p, t);

@@ -273,7 +273,7 @@ static const struct action report_actions[] = {
 		"comes from"), .opens = true, .rank = 1, .when = can_fill,
 	  .run = run_fill },
 	{ .id = "report.preview", .key = { .code = K_CHAR, .cp = 'p' },
-	  .alt = { .code = K_F7 }, .label = N_("preview"),
+	  .label = N_("preview"),
 	  .help = N_("Look at it as it will print"), .rank = 2,
 	  .run = run_preview },
 	{ .id = "report.send", .key = { .code = K_CHAR, .cp = 's' },

@@ -357,7 +357,7 @@ static const struct action send_actions[] = {
 		"received it, the receipt"), .opens = true, .rank = 1,
 	  .when = can_record, .run = run_record },
 	{ .id = "send.preview", .key = { .code = K_CHAR, .cp = 'p' },
-	  .alt = { .code = K_F7 }, .label = N_("preview"),
+	  .label = N_("preview"),
 	  .help = N_("Look at it as it will print"), .rank = 2,
 	  .run = run_preview },
 };

@@ -237,7 +237,7 @@ EOT
 is 'all faults were tried' "$faults" 47
 
 # The sample says every key, and with all of them switched on has no fault.
-sed -n 's,^// \([a-z_]* = .*\|  {.*\|    [a-z].* }*\|);\),\1,p' \
+sed -n 's,^// \([a-z_]* = .*\|  [{a-z)].*\|    [{a-z].*\|[)}];\),\1,p' \
 	share/zhiban.conf >"$conf"
 out=$(z config check "$conf" 2>&1) && ok 'the sample has no fault' ||
 	not_ok 'the sample has no fault' "$out"

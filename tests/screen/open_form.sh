@@ -40,7 +40,7 @@ key n
 type 黑客
 expect 12-hour report
 key Esc
-type zzz
+type 没有这样的
 expect No plan has that
 key Esc
 expect Harmful content on the website
