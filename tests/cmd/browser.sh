@@ -4,8 +4,8 @@
 # does not act, and on paper it is A4 with every line of the log whole.
 
 . tests/cases.sh
-command -v chromium >/dev/null || skip 'chromium is not here'
-command -v pdftotext >/dev/null || skip 'poppler-utils is not here'
+command -v chromium >/dev/null || skip 'large chromium'
+command -v pdftotext >/dev/null || skip 'large poppler-utils'
 I=2026-0001
 
 zb init --kind test
@@ -31,7 +31,7 @@ browser()
 
 browser --log-net-log="$TMP/net.json" --no-pdf-header-footer \
 	--print-to-pdf="$TMP/a.pdf" "file://$TMP/a.html"
-[ -s "$TMP/a.pdf" ] || skip 'chromium does not run here'
+[ -s "$TMP/a.pdf" ] || skip 'large chromium, which does not run here'
 is 'nothing is asked for by the page' \
 	"$(grep -c 'x\.example' "$TMP/net.json")" 0
 browser --dump-dom "file://$TMP/a.html"

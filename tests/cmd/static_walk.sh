@@ -6,8 +6,8 @@
 # LC_ALL=C and no network; and the archive for a stick checks itself.
 
 . tests/cases.sh
-unshare -rn true 2>/dev/null || skip 'no name spaces here'
-chroot=$(PATH=$PATH:/usr/sbin:/sbin command -v chroot) || skip 'no chroot'
+unshare -rn true 2>/dev/null || skip 'large name spaces of its own'
+chroot=$(PATH=$PATH:/usr/sbin:/sbin command -v chroot) || skip 'large chroot'
 root=$TMP/root
 mkdir -p "$root/w" "$root$TMP"
 cp "$BUILD/static/zhiban" "$root/" || exit 1
