@@ -350,6 +350,25 @@ key_while_typing(struct app *app, const struct key *key)
 	return done ? done : try_app(app, key);
 }
 
+/* A board for reading says why a key that acts elsewhere does nothing. */
+static unsigned
+refuse_on_wall(struct app *app, const struct key *key)
+{
+	struct layer top = *app_top(app);
+
+	for (size_t i = 0; i < top.view->action_count; i++) {
+		const struct action *a = &top.view->actions[i];
+		const struct key own = action_key(app, a);
+
+		if (!key_same(&own, key) && !key_same(&a->alt, key))
+			continue;
+		app_say(app, SAY_INFO, "%s",
+			_("This board is read-only: nothing was changed."));
+		return UI_DRAW;
+	}
+	return UI_IGNORED;
+}
+
 void
 app_key(struct app *app, const struct key *key)
 {
@@ -371,6 +390,8 @@ app_key(struct app *app, const struct key *key)
 			done = try_view(app, &folded);
 		if (!done)
 			done = try_app(app, &folded);
+		if (!done && app_wall(app))
+			done = refuse_on_wall(app, &folded);
 	}
 	if ((done & UI_REPAINT) == UI_REPAINT)
 		app->repaint = true;

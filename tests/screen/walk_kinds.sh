@@ -201,10 +201,13 @@ wait
 expect Recover complete 08:06
 END
 
-play "a wall sends nothing" 08:07:00 --wall <<'END'
+play "a wall sends nothing, and says so" 08:07:00 --wall <<'END'
+key n
+expect This board is read-only: nothing was changed
 key Enter
 key Enter
 key n
+expect This board is read-only: nothing was changed
 key d
 key a
 expect One

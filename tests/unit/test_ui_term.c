@@ -139,6 +139,79 @@ no_colour_is_needed(void **state)
 	assert_true(t.look[STYLE_ERROR].attrs);
 }
 
+/* Red beside green is one colour to one man in twelve: what is wrong differs
+ * from what is well by more than its letters' colour, in every theme. */
+static void
+red_and_green_are_not_the_only_difference(void **state)
+{
+	static const enum style wrong[] = { STYLE_OVERDUE, STYLE_NEAR,
+		STYLE_CRITICAL, STYLE_NEVER, STYLE_ERROR };
+	static const char *const names[] = { "dark", "light", "mono" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		struct settings s = { .theme = (char *)names[i] };
+		struct theme t;
+
+		theme_make(&t, &s, false, NULL);
+		for (size_t j = 0; j < ARRAY_LEN(wrong); j++) {
+			const struct look *bad = &t.look[wrong[j]];
+			const struct look *ok = &t.look[STYLE_OK];
+
+			assert_true(bad->attrs != ok->attrs ||
+				bad->bg != ok->bg);
+		}
+	}
+}
+
+/* Relative luminance (WCAG 2.1) of one of the sixteen colours, as a console
+ * has them (VGA); bold letters of the first eight are their bright. */
+static double
+luminance(int color, bool bold)
+{
+	/* of 00, 55, aa and ff */
+	static const double linear[] = { 0, 0.0908, 0.4020, 1 };
+	static const double weight[] = { 0.2126, 0.7152, 0.0722 };
+	const bool bright = color & 8 || bold;
+	double sum = 0;
+
+	for (int i = 0; i < 3; i++) {
+		int level = (color >> i & 1) * 2 + bright;
+
+		if (color == 3 && !bright && i == 1)
+			level = 1;	/* yellow is brown */
+		sum += weight[i] * linear[level];
+	}
+	return sum;
+}
+
+/* Where a theme brings both colours the letters can be read: 4 to 1 at least,
+ * which is black on the console's brown; all others are above 6. */
+static void
+colours_of_a_pair_stand_apart(void **state)
+{
+	static const char *const names[] = { "dark", "light" };
+	size_t pairs = 0;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(names) * STYLE_COUNT; i++) {
+		struct settings s = {
+			.theme = (char *)names[i / STYLE_COUNT] };
+		struct theme t;
+		const struct look *look = &t.look[i % STYLE_COUNT];
+		double fg, bg;
+
+		theme_make(&t, &s, false, NULL);
+		if (look->fg == LOOK_OWN || look->bg == LOOK_OWN)
+			continue;
+		pairs++;
+		fg = luminance(look->fg, look->attrs & LOOK_BOLD) + 0.05;
+		bg = luminance(look->bg, false) + 0.05;
+		assert_true((fg > bg ? fg / bg : bg / fg) >= 4);
+	}
+	assert_true(pairs >= 4);
+}
+
 static void
 settings_change_a_style(void **state)
 {
@@ -288,6 +361,8 @@ main(void)
 		cmocka_unit_test(styles_have_names),
 		cmocka_unit_test(themes_are_chosen),
 		cmocka_unit_test(no_colour_is_needed),
+		cmocka_unit_test(red_and_green_are_not_the_only_difference),
+		cmocka_unit_test(colours_of_a_pair_stand_apart),
 		cmocka_unit_test(settings_change_a_style),
 		cmocka_unit_test(only_known_terminals_get_strings),
 		cmocka_unit_test(base64_is_right),
