@@ -154,7 +154,8 @@ keep(int folder, int shelf, const char *taking, int fd, const char *hex,
 	(void)fchmod(fd, mode);
 	if (renameat(folder, taking, shelf, hex) < 0)
 		return -1;
-	return fsync(shelf) < 0 ? -1 : fsync(folder);
+	/* Should its old name come back after a power cut, it is swept. */
+	return fsync(shelf);
 }
 
 int

@@ -56,7 +56,7 @@ is 'one question is answered once' "$(sqlite3 "$ZHIBAN_DB" "select count(*)
 	from event where kind = 'step-done'")" 1
 is 'seven are refused' "$(grep -c '^1 ' "$TMP/lost")" 7
 is 'they learn who was faster' \
-	"$(cat "$TMP"/e? | grep -c '^zhiban: .*inside.* by p[1-8]')" 7
+	"$(cat "$TMP"/e? | grep -c '^zhiban: .*"Inside" by p[1-8]')" 7
 
 # Eight make the database.
 for w in 1 2 3 4 5 6 7 8; do
@@ -96,6 +96,6 @@ syncs 'a step' 2 step $I D1-scope skip --reason x
 syncs 'reading' 0 show $I
 syncs 'the board' 0 list
 printf x >"$TMP/x"
-syncs 'a file: its copy, its folder, the entry' 4 attach $I "$TMP/x"
+syncs 'a file: its copy, two folders, the entry' 5 attach $I "$TMP/x"
 
 finish

@@ -45,7 +45,7 @@ zb()
 
 fresh()
 {
-	rm -rf "$TMP"/m.db* "$TMP"/evidence
+	rm -rf "$TMP"/m.db* "$TMP"/evidence "$XDG_STATE_HOME/zhiban"
 	"$san/zhiban" --db "$TMP/m.db" --config "$TMP/conf" \
 		--now 2026-11-22T08:00:00+08:00 init --kind test >/dev/null
 	for host in 1 2 3; do
