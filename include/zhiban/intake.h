@@ -73,6 +73,7 @@ struct intake_fact {
 	int64_t at;		/* when it happened; TIME_NONE: not wholly */
 	bool ignore;		/* a rule says so */
 	bool over;		/* it says that something is over */
+	bool drill;		/* the log it is of is a drill's */
 	char key[HASH_HEX_SIZE];	/* of what it is known by: its id or
 					 * all it says */
 	char sum[HASH_HEX_SIZE];	/* of all it says */
@@ -154,10 +155,14 @@ int intake_row(struct intake_fact *ret, const struct intake_columns *columns,
 /* Is it a line that `zhiban export --format jsonl` wrote? */
 bool intake_is_record(const char *line, size_t len);
 
+/* Is it a line of its `--redact`? Placeholders are no facts. */
+bool intake_is_redacted(const char *line, size_t len);
+
 /*
  * Its fact, after its body was found to be what its hash says and its members
  * what its body says. ret_log and ret_seq: whose entry it is. *ret_pass: of no
- * incident. Sentences are in the interface language.
+ * incident, and no fact but for its drill. Sentences are in the interface
+ * language.
  */
 int intake_record(struct intake_fact *ret, char ret_log[ID_SIZE],
 	int64_t *ret_seq, const char *line, size_t len, bool *ret_pass,

@@ -45,6 +45,10 @@ import_row(struct intaking *in, const struct intake_columns *c,
 		in->made.ignored++;
 		return 0;
 	}
+	if (c->exported && intake_from_drill(in, &fact, err)) {
+		intake_fact_done(&fact);
+		return -1;
+	}
 	if (in->r.source && !fields_get(&fact.fields, "source"))
 		fields_add(&fact.fields, "source", in->r.source);
 	(void)intake_keep(in, &fact, "csv");
@@ -148,6 +152,7 @@ desk_import(struct desk *d, const struct intake_request *r,
 
 	if (desk_intake_open(&in, d, r, err) < 0)
 		return -1;
+	in->whole = true;
 	hash_sha256(hash, bytes, len);
 	hash_hex(hex, hash);
 	rc = import_text(in, bytes, len, err);

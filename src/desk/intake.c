@@ -34,13 +34,28 @@ intake_keep(struct intaking *in, struct intake_fact *fact, const char *via)
 }
 
 static void
-forget(struct intaking *in)
+forget(struct pending *list, size_t *count)
 {
-	for (size_t i = 0; i < in->count; i++) {
-		intake_fact_done(&in->pending[i].fact);
-		free(in->pending[i].raw);
+	for (size_t i = 0; i < *count; i++) {
+		intake_fact_done(&list[i].fact);
+		free(list[i].raw);
 	}
-	in->count = 0;
+	*count = 0;
+}
+
+bool
+intake_from_drill(struct intaking *in, const struct intake_fact *fact,
+	struct err *err)
+{
+	const char *title = fields_get(&fact->fields, "title");
+
+	if (*desk_mark(in->d) || (!fact->drill && (!title ||
+		strncmp(title, DRILL_MARK, strlen(DRILL_MARK)) != 0)))
+		return false;
+	in->unfit = true;
+	err_set(err, ERR_REFUSED, _("it is of a drill: what was an exercise "
+		"is not taken into a real log"));
+	return true;
 }
 
 static const char *
@@ -75,9 +90,20 @@ keep_record(struct intaking *in, struct err *err)
 	bool pass = false;
 	int64_t seq = 0;
 
+	if (intake_is_redacted(in->line, in->line_len)) {
+		in->unfit = true;
+		return err_set(err, ERR_REFUSED, _("it is a redacted copy: "
+			"take in the log as it was given out without "
+			"--redact"));
+	}
 	if (intake_record(&fact, log, &seq, in->line, in->line_len, &pass,
 		err) < 0)
 		return -1;
+	if (strcmp(log, store_log(in->d->store)) != 0 &&
+		intake_from_drill(in, &fact, err)) {
+		intake_fact_done(&fact);
+		return -1;
+	}
 	if (pass) {
 		in->made.ignored++;
 		return 0;
@@ -139,8 +165,10 @@ desk_intake_close(struct intaking *in, struct intake_count *ret)
 {
 	if (ret)
 		*ret = in->made;
-	forget(in);
+	forget(in->pending, &in->count);
+	forget(in->later, &in->later_count);
 	free(in->pending);
+	free(in->later);
 	free(in->touched);
 	free(in);
 }
@@ -201,10 +229,13 @@ desk_intake_line(struct intaking *in, const char *line, size_t len,
 		len--;
 	in->line = line;
 	in->line_len = len;
-	if (len <= INTAKE_LINE_MAX && intake_is_record(line, len))
+	if (len <= INTAKE_LINE_MAX && (intake_is_record(line, len) ||
+		intake_is_redacted(line, len)))
 		rc = keep_record(in, &why);
 	else
 		rc = intake_line(&in->reader, line, len, &why);
+	if (rc < 0 && in->whole && in->unfit)
+		return err_set(err, why.code, "%s", why.text);
 	if (rc < 0) {
 		/* Of a line that is wrong nothing is taken. */
 		while (in->count > before) {
@@ -280,8 +311,13 @@ put_import(struct intaking *in, struct err *err)
 static int
 write_batch(struct intaking *in, struct err *err)
 {
+	in->last = false;
 	for (size_t i = 0; i < in->count; i++)
 		if (intake_take(in, &in->pending[i], err) < 0)
+			return -1;
+	in->last = !in->whole || in->file_hash;
+	for (size_t i = 0; in->last && i < in->later_count; i++)
+		if (intake_take(in, &in->later[i], err) < 0)
 			return -1;
 	if (settle_touched(in, err) < 0 || put_import(in, err) < 0)
 		return -1;
@@ -308,7 +344,9 @@ desk_intake_commit(struct intaking *in, struct err *err)
 		rc = write_batch(in, err);
 	if (rc == 0) {
 		count_add(&in->made, &in->batch);
-		forget(in);
+		forget(in->pending, &in->count);
+		if (in->last)
+			forget(in->later, &in->later_count);
 		desk_rest(d);
 		return 0;
 	}

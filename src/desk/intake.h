@@ -29,6 +29,12 @@ struct intaking {
 	char incident[ID_SIZE];	/* the one named, or "" */
 	struct pending *pending;
 	size_t count, cap;
+	/* Those of which nothing here is yet known, when the rest is in. */
+	struct pending *later;
+	size_t later_count, later_cap;
+	bool last;		/* no more comes: those, too */
+	bool whole;		/* of a file, which is taken as a whole */
+	bool unfit;		/* no line of the kind is any good here */
 	struct intake_count made;	/* committed or refused */
 	struct intake_count batch;	/* of this transaction */
 	char (*touched)[ID_SIZE];	/* incidents to be settled */
@@ -43,6 +49,10 @@ struct intaking {
 
 /* Says that a row is refused, and counts it. */
 void intake_refused(struct intaking *in, int64_t row, const char *why);
+
+/* Is it of a drill, and this database is not? With err then. */
+bool intake_from_drill(struct intaking *in, const struct intake_fact *fact,
+	struct err *err);
 
 /* Keeps a fact for the next commit; the fact is taken over. */
 struct pending *intake_keep(struct intaking *in, struct intake_fact *fact,

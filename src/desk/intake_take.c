@@ -285,6 +285,17 @@ write_fact(struct intaking *in, const struct pending *p,
 	return rc;
 }
 
+/* What it is about may stand further down: then it is taken after that, as it
+ * is when the same is taken in again. */
+static int
+put_off(struct intaking *in, struct pending *p)
+{
+	ARRAY_ROOM(in->later, in->later_count, in->later_cap);
+	in->later[in->later_count++] = *p;
+	*p = (struct pending){ .row = p->row };
+	return 0;
+}
+
 int
 intake_take(struct intaking *in, struct pending *p, struct err *err)
 {
@@ -300,6 +311,9 @@ intake_take(struct intaking *in, struct pending *p, struct err *err)
 		return rc < 0 ? -1 : 0;
 	if (find_target(in, p, &t, err) < 0)
 		return -1;
+	if (!*t.incident && !in->last && (p->fact.over ||
+		!fields_get(&p->fact.fields, "title")))
+		return put_off(in, p);
 	if (!*t.incident && p->fact.over)
 		return refuse(in, p, _("it says that something is over, and "
 			"nothing here is about it"));

@@ -17,6 +17,13 @@ intake_is_record(const char *line, size_t len)
 		"\"" SCHEMA "\"", sizeof(SCHEMA) + 1);
 }
 
+bool
+intake_is_redacted(const char *line, size_t len)
+{
+	return len && *line == '{' && memmem(line, len < 200 ? len : 200,
+		"\"" SCHEMA "-redacted\"", sizeof(SCHEMA) + 10);
+}
+
 static const char *
 text_of(const struct js *js, const char *name)
 {
@@ -116,6 +123,16 @@ put_event(struct intake_fact *f, const struct js *js, const struct event *e)
 	f->at = event_time(e);
 }
 
+/* The first entry of a log says what it is for. */
+static bool
+is_of_drill(const struct event *e)
+{
+	const char *kind = fields_get(&e->fields, "kind");
+
+	return strcmp(e->kind, "site") == 0 && kind &&
+		strcmp(kind, "drill") == 0;
+}
+
 int
 intake_record(struct intake_fact *ret, char ret_log[ID_SIZE],
 	int64_t *ret_seq, const char *line, size_t len, bool *ret_pass,
@@ -138,11 +155,11 @@ intake_record(struct intake_fact *ret, char ret_log[ID_SIZE],
 		fact_sums(&f);
 		hash_hex(f.sum, event.hash);
 		memcpy(f.key, f.sum, sizeof(f.key));
-		event_done(&event);
 		if (*ret_pass)
 			intake_fact_done(&f);
-		else
-			*ret = f;
+		f.drill = is_of_drill(&event);
+		*ret = f;
+		event_done(&event);
 	}
 	js_free(js);
 	return rc;

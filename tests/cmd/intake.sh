@@ -255,6 +255,61 @@ for t in a.csv p.csv; do
 done
 ZHIBAN_DB=$here
 
+# ---- what is not taken in ------------------------------------------------
+
+zb export --format jsonl --redact -o "$TMP/r.jsonl"
+want 1 'a redacted copy' import "$TMP/r.jsonl"
+is 'is refused in one line' "$(one_line && grep -c 'redacted copy' "$err")" 1
+ZHIBAN_DB=$TMP/drill.db
+want 0 'a database of a drill' init --kind drill --site S
+want 0 'has an incident' open network-attack --title 'Not real'
+D=$(cat "$out")
+for t in jsonl csv; do
+	want 0 "given out as $t" export --format $t -o "$TMP/d.$t"
+	want 0 'one incident of it' export "$D" --format $t -o "$TMP/di.$t"
+	want 0 "$t: it takes its own" import "$TMP/d.$t"
+	ZHIBAN_DB=$here
+	before=$(entries)
+	for f in d di; do
+		want 1 "$f.$t is not taken into a real log" import \
+			"$TMP/$f.$t"
+		is 'in one line' "$(one_line && grep -c 'of a drill' "$err")" 1
+	done
+	is 'nothing was written' "$(entries)" "$before"
+	ZHIBAN_DB=$TMP/drill.db
+done
+ZHIBAN_DB=$here
+zb --lang zh import "$TMP/d.jsonl"
+says 'in Chinese' '演练的日志'
+feed 1 'nor from a pipe' <"$TMP/di.jsonl"
+says 'row by row' 'row 1 refused: it is of a drill'
+
+# ---- what is over before it begins ---------------------------------------
+
+cat >"$TMP/over.jsonl" <<'END'
+{"alerts":[{"status":"resolved","labels":{"alertname":"Hot","instance":"h9"},"annotations":{"summary":"too hot, 30 degrees"}}]}
+{"alerts":[{"status":"resolved","labels":{"alertname":"Wet","instance":"h9"},"annotations":{"summary":"dry again"}}]}
+{"alerts":[{"status":"firing","labels":{"alertname":"Hot","instance":"h9"},"annotations":{"summary":"too hot, 40 degrees"}}]}
+END
+sed 's/h9/h10/' "$TMP/over.jsonl" >"$TMP/pipe.jsonl"
+zb --now "$now" --json import "$TMP/over.jsonl"
+count 'the end that stands before its alert is taken' '2 0 1 1'
+says 'what is about nothing is not' 'row 2 refused'
+before=$(entries)
+zb --now "$now" --json import "$TMP/over.jsonl"
+count 'again: the same' '0 2 1 0'
+is 'adds nothing' "$(entries)" "$before"
+feed 0 'the same from a pipe' <"$TMP/pipe.jsonl"
+count 'is taken' '2 0 1 1'
+feed 0 'and again' <"$TMP/pipe.jsonl"
+count 'adds nothing' '0 2 1 0'
+{ sed -n 1p "$TMP/over.jsonl"; seq 600 | sed 's/.*/{"title":"n &"}/'
+	sed -n 3p "$TMP/over.jsonl"; } | sed 's/h9/h11/' >"$TMP/far.jsonl"
+zb --now "$now" --json import "$TMP/far.jsonl"
+count 'however far apart they stand' '602 0 0 2'
+zb --now "$now" --json import "$TMP/far.jsonl"
+count 'and nothing again' '0 602 0 0'
+
 # ---- on the screen -------------------------------------------------------
 
 cat >"$TMP/script" <<'END'
