@@ -45,8 +45,10 @@ cells_same(struct store *st, const struct cell *cell, struct err *err)
 	return same;
 }
 
-int
-measure_same(struct store *st, const struct incident *inc, struct err *err)
+/* Is it there as the fold says? With put it is written when it is not. */
+static int
+compare(struct store *st, const struct incident *inc, bool put,
+	struct err *err)
 {
 	struct buf room[2] = { { 0 }, { 0 } };
 	struct cell cell[MEASURE_COLUMNS];
@@ -56,28 +58,24 @@ measure_same(struct store *st, const struct incident *inc, struct err *err)
 	incident_measure(inc, room, &m);
 	measure_cells(cell, inc, &m);
 	rc = cells_same(st, cell, err);
+	if (rc == 0 && put)
+		rc = store_write_cells(st, SQL_MEASURE_PUT, cell,
+			MEASURE_COLUMNS, err);
 	buf_done(&room[0]);
 	buf_done(&room[1]);
 	return rc;
 }
 
 int
+measure_same(struct store *st, const struct incident *inc, struct err *err)
+{
+	return compare(st, inc, false, err);
+}
+
+int
 measure_put(struct store *st, const struct incident *inc, struct err *err)
 {
-	struct buf room[2] = { { 0 }, { 0 } };
-	struct cell cell[MEASURE_COLUMNS];
-	struct measure m;
-	int rc;
-
-	incident_measure(inc, room, &m);
-	measure_cells(cell, inc, &m);
-	rc = cells_same(st, cell, err);
-	if (rc == 0)
-		rc = store_write_cells(st, SQL_MEASURE_PUT, cell,
-			MEASURE_COLUMNS, err);
-	buf_done(&room[0]);
-	buf_done(&room[1]);
-	return rc < 0 ? -1 : 0;
+	return compare(st, inc, true, err) < 0 ? -1 : 0;
 }
 
 static void
