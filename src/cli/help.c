@@ -60,7 +60,11 @@ help_all(struct buf *out)
 		"duty. Without a command: the screen.\n\n"
 		"zhiban [--db FILE] [--config FILE] [--playbooks DIR] "
 		"[--lang en|zh] [--as NAME]\n"
-		"       [--now TIME] [--seed N] [--json] [COMMAND ...]\n\n"));
+		"       [--now TIME] [--seed N] [--json] [COMMAND ...]\n"
+		"The screen: [--wall] [--plain] [--ascii] [--no-mouse]\n"
+		"    --wall a board to read only; --plain line by line; "
+		"--ascii no frames;\n"
+		"    --no-mouse the mouse is the terminal's\n\n"));
 	for (size_t i = 0; (row = cli_row_at(i)) != NULL; i++)
 		help_row(out, row);
 }

@@ -91,7 +91,8 @@ cli_manual(struct buf *out, void (*more)(struct buf *out))
 	roff_line(out, ".SH ", _("SYNOPSIS"));
 	roff_line(out, "", "zhiban [--db FILE] [--config FILE] [--playbooks "
 		"DIR] [--lang en|zh] [--as NAME] [--now TIME] [--seed N] "
-		"[--json] [COMMAND ...]");
+		"[--json] [--wall] [--plain] [--ascii] [--no-mouse] "
+		"[COMMAND ...]");
 	roff_line(out, ".SH ", _("DESCRIPTION"));
 	roff_line(out, "", _("Without a command zhiban opens the screen: the "
 		"board, the plans, the walk through one incident, the log. "

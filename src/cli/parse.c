@@ -297,6 +297,26 @@ name_words(struct parse *p, struct err *err)
 	return 0;
 }
 
+static bool
+asks_help(const struct parse *p, const char *word)
+{
+	return !p->plain && !verb_flag(p->verb, "help") &&
+	    (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0);
+}
+
+/* COMMAND --help, wherever it stands, is help COMMAND. */
+static int
+turn_to_help(struct parse *p)
+{
+	const char *name = p->words[0];
+
+	fields_done(&p->cli->args);
+	p->words[0] = "help";
+	p->cli->row = match_row(p);
+	fields_add(&p->cli->args, "command", name);
+	return 0;
+}
+
 int
 cli_parse(struct cli *ret, int argc, char **argv, struct err *err)
 {
@@ -311,8 +331,9 @@ cli_parse(struct cli *ret, int argc, char **argv, struct err *err)
 			p.plain = true;
 			continue;
 		}
-		if (p.word_count == 0 && (strcmp(word, "--help") == 0 ||
-			strcmp(word, "-h") == 0))
+		if (asks_help(&p, word) && p.word_count > 0)
+			return turn_to_help(&p);
+		if (asks_help(&p, word))
 			word = "help";
 		if (!p.plain && word[0] == '-' && word[1])
 			rc = take_option(&p, word, err);

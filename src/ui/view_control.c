@@ -425,7 +425,7 @@ static const struct action control_actions[] = {
 	{ .id = "control.pause", .key = CHAR(' '), .label = N_("pause"),
 	  .help = N_("Stop the clock for everybody"), .rank = 1,
 	  .when = can_pause, .run = run_pause },
-	{ .id = "control.resume", .key = CHAR(' '), .label = N_("go on"),
+	{ .id = "control.resume", .key = CHAR(' '), .label = N_("let it run"),
 	  .help = N_("Let the clock run on"), .rank = 1, .when = can_resume,
 	  .run = run_resume },
 	{ .id = "control.hold", .key = CHAR('h'), .label = N_("hold"),

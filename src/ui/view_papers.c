@@ -231,7 +231,7 @@ run_open(struct app *app, void *state)
 
 static const struct action papers_actions[] = {
 	{ .id = "papers.open", .key = { .code = K_ENTER },
-	  .alt = { .code = K_RIGHT }, .label = N_("go on"),
+	  .alt = { .code = K_RIGHT }, .label = N_("write"),
 	  .help = N_("Fill this paper in, look at it, send it"), .rank = 1,
 	  .run = run_open },
 	FILTER_KEYS("papers"),

@@ -15,9 +15,15 @@ is 'help has the commands of an incident' \
 for c in $commands; do
 	want 0 "help $c" help "$c"
 	says "help $c names it" "zhiban $c"
+	want 0 "$c --help is its help" "$c" --help
+	says "$c --help names it" "zhiban $c"
 	want 2 "$c refuses an unknown option" "$c" --no-such-option
 	says "$c names the unknown option" no-such-option
 done
+want 0 'help after other options' note 2026-0001 --at 10:00 -h
+says 'help after other options is its help' 'zhiban note INC'
+want 0 'help, for what the screen accepts' --help
+says 'help names what the screen accepts' --wall --plain --ascii --no-mouse
 want 2 'an unknown command' opne
 says 'an unknown command is set right' opne "'open'"
 want 2 'an unknown option of its own' verify --quik
