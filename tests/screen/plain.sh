@@ -237,7 +237,7 @@ END
 then
 	name='the wall changes nothing'
 	only_text
-	says 'There is no n here'
+	says 'This board is read-only: nothing was changed'
 else
 	failed=$((failed + 1))
 	echo 'not ok: the wall'
