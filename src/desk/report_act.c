@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A report made because somebody asked for it on the screen: into a file, or
- * to the printer. The paper itself and its entry are report.c's.
+ * to the printer; a redacted copy with its key in a file beside it. The paper
+ * itself and its entry are report.c's.
  */
 #include <string.h>
 #include <sys/stat.h>
@@ -31,9 +32,13 @@ read_request(const struct command *cmd, struct report_request *ret,
 	const char *dot = path ? strrchr(path, '.') : NULL;
 
 	*ret = (struct report_request){ .incident = cmd->incident,
-		.form = fields_get(&cmd->args, "form") };
+		.form = fields_get(&cmd->args, "form"),
+		.redact = fields_get(&cmd->args, "redact") != NULL };
 	if (!ret->form)
 		return err_set(err, ERR_USAGE, _("which report?"));
+	if (ret->redact && !path)
+		return err_set(err, ERR_USAGE, _("a redacted copy goes into "
+			"a file, its key beside it"));
 	/* The name's end says it where nothing else does. */
 	if (!format && dot && report_format_find(dot + 1, &ret->format))
 		return 0;
@@ -44,7 +49,8 @@ read_request(const struct command *cmd, struct report_request *ret,
 }
 
 static void
-say_made(struct buf *out, const struct report_made *made, const char *path)
+say_made(struct buf *out, const struct report_made *made, const char *path,
+	const char *key)
 {
 	if (path)
 		buf_addf(out, _("written to %s"), path);
@@ -52,6 +58,8 @@ say_made(struct buf *out, const struct report_made *made, const char *path)
 		buf_add_text(out, _("given to the printer"));
 	if (*made->code)
 		buf_addf(out, _("; seal code %s"), made->code);
+	if (key)
+		buf_addf(out, _("; who is who is in %s, for you alone"), key);
 	buf_add_char(out, '\n');
 }
 
@@ -61,27 +69,44 @@ report_act_is(const struct command *cmd)
 	return cmd->verb && strcmp(cmd->verb, "report") == 0;
 }
 
+/* The key first: a copy whose key was lost says nothing to anybody. */
+static int
+put_file(const char *path, const char *key, const struct report_made *made,
+	struct err *err)
+{
+	if (key && file_put(key, buf_text(&made->key), made->key.len, 0600,
+		true, err) < 0)
+		return -1;
+	return file_put(path, buf_text(&made->bytes), made->bytes.len, 0644,
+		true, err);
+}
+
 int
 report_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err)
 {
 	const char *path = fields_get(&cmd->args, "file");
 	struct report_request r;
-	struct report_made made;
-	int rc;
+	struct report_made made = { .missing = 0 };
+	struct buf key = { 0 };
+	int rc = -1;
 
-	if (read_request(cmd, &r, err) < 0 ||
-		(path && check_file(path, err) < 0))
+	if (read_request(cmd, &r, err) < 0)
 		return -1;
-	if (desk_report(d, &r, &made, err) < 0)
-		return -1;
-	rc = path ? file_put(path, buf_text(&made.bytes), made.bytes.len,
-		0644, true, err)
+	if (r.redact)
+		buf_addf(&key, "%s.key", path);
+	if ((path && check_file(path, err) < 0) ||
+		(key.len && check_file(key.text, err) < 0) ||
+		desk_report(d, &r, &made, err) < 0)
+		goto out;
+	rc = path ? put_file(path, key.text, &made, err)
 		: desk_print(d, &(struct print_job){ .title = r.form,
 			.incident = cmd->incident, .bytes = &made.bytes },
 			err);
 	if (rc == 0)
-		say_made(&ret->say, &made, path);
+		say_made(&ret->say, &made, path, key.text);
+out:
 	report_made_done(&made);
+	buf_done(&key);
 	return rc;
 }

@@ -18,6 +18,19 @@ view_save_paper(struct app *app, const char *incident_id, const char *form)
 }
 
 void
+view_save_redacted(struct app *app, const char *incident_id, const char *form)
+{
+	struct act_call call = { .incident = incident_id, .verb = "report" };
+	struct fields given = { 0 };
+
+	fields_add(&given, "form", form);
+	fields_add(&given, "redact", "yes");
+	call.given = &given;
+	view_act_push(app, &call);
+	fields_done(&given);
+}
+
+void
 print_paper(struct app *app, const void *state, const char *incident_id,
 	const char *form)
 {
@@ -29,16 +42,19 @@ void
 act_add_paper_file(const struct act_make *m)
 {
 	struct form_spec spec = act_spec(m, FORM_TEXT);
+	const bool redact = fields_get(&m->view->fixed, "redact") != NULL;
 	struct buf name = { 0 };
 
-	buf_addf(&name, "%s-%s.txt", m->inc->number,
-		fields_get(&m->view->fixed, "form"));
+	buf_addf(&name, "%s-%s%s.txt", m->inc->number,
+		fields_get(&m->view->fixed, "form"), redact ? "-redacted" : "");
 	/* A number of another site has its name and a stroke. */
 	for (size_t i = 0; i < name.len; i++)
 		name.text[i] = name.text[i] == '/' ? '-' : name.text[i];
 	spec.value = buf_text(&name);
 	spec.required = true;
-	spec.hint = _("ends in .txt, .md, .html or .json");
+	spec.hint = redact ? _("names and addresses become placeholders; the "
+		"key goes into NAME.key") :
+		_("ends in .txt, .md, .html or .json");
 	form_add(&m->view->form, &spec);
 	buf_done(&name);
 }

@@ -124,6 +124,10 @@ void view_send_push(struct app *app, const char *incident_id,
 void view_save_paper(struct app *app, const char *incident_id,
 	const char *form);
 
+/* The same for a copy with placeholders, its key in a file beside it. */
+void view_save_redacted(struct app *app, const char *incident_id,
+	const char *form);
+
 /* Sends it to the printer at once. */
 void print_paper(struct app *app, const void *state, const char *incident_id,
 	const char *form);

@@ -129,8 +129,10 @@ act_new(struct app *app, const struct incident *inc,
 		buf_addf(&v->draft, "/%s", call->verb);
 	if (v->field)
 		buf_addf(&v->draft, "/%s", v->field);
-	/* A half-typed record of one recipient is no other's. */
-	if (strcmp(call->verb, "submit") == 0 && !call->step)
+	/* A half-typed record of one recipient is no other's, nor the name of
+	 * one paper's file. */
+	if ((strcmp(call->verb, "submit") == 0 && !call->step) ||
+		strcmp(call->verb, "report") == 0)
 		for (size_t i = 0; i < v->given.count; i++)
 			buf_addf(&v->draft, "/%s", v->given.item[i].value);
 	form_init(&v->form, app_zone(app), app_now(app));

@@ -139,6 +139,15 @@ run_save(struct app *app, void *state)
 }
 
 static unsigned
+run_redact(struct app *app, void *state)
+{
+	struct preview *v = state;
+
+	view_save_redacted(app, v->incident, v->form);
+	return UI_DRAW;
+}
+
+static unsigned
 run_print(struct app *app, void *state)
 {
 	struct preview *v = state;
@@ -176,6 +185,11 @@ static const struct action preview_actions[] = {
 	  .label = N_("to a file"), .help = N_("Make it and write it to a "
 		"file"), .opens = true, .rank = 1, .when = can_make,
 	  .run = run_save },
+	{ .id = "preview.redact", .key = { .code = K_CHAR, .cp = 'W' },
+	  .label = N_("redacted copy"), .help = N_("Make a copy with "
+		"placeholders for names and addresses; its key goes into a "
+		"file beside it"), .opens = true, .rank = 3,
+	  .when = can_make, .run = run_redact },
 	{ .id = "preview.send", .key = { .code = K_CHAR, .cp = 's' },
 	  .label = N_("send"), .help = N_("To whom it goes; record each one "
 		"who has it"), .opens = true, .rank = 1, .run = run_send },

@@ -266,6 +266,15 @@ run_save(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static unsigned
+run_redact(struct app *app, void *state)
+{
+	struct report_view *v = state;
+
+	view_save_redacted(app, v->incident, v->form);
+	return UI_DRAW;
+}
+
 static const struct action report_actions[] = {
 	{ .id = "report.fill", .group = N_("This paper"),
 	  .key = { .code = K_ENTER }, .label = N_("fill in"),
@@ -283,6 +292,11 @@ static const struct action report_actions[] = {
 	  .label = N_("to a file"), .help = N_("Make it and write it to a "
 		"file"), .opens = true, .rank = 3, .when = can_fill,
 	  .run = run_save },
+	{ .id = "report.redact", .key = { .code = K_CHAR, .cp = 'W' },
+	  .label = N_("redacted copy"), .help = N_("Make a copy with "
+		"placeholders for names and addresses; its key goes into a "
+		"file beside it"), .opens = true, .rank = 4,
+	  .when = can_fill, .run = run_redact },
 };
 
 static void

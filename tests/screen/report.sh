@@ -70,6 +70,24 @@ key Enter R Enter w F10
 wait
 expect is there already
 END
+play 'a redacted copy, its key beside it' en 80x24 08:22 <<'END'
+key Enter R Enter p W
+expect 2026-0001-initial-redacted.txt
+key F10
+wait
+expect who is who is in 2026-0001-initial-redacted.txt.key
+END
+must 'the names are in the key, which is for nobody else' sh -c "cd \"$TMP\" &&
+	grep -q 'Chen Jing' 2026-0001-initial-redacted.txt.key &&
+	! grep -q 'Chen Jing' 2026-0001-initial-redacted.txt &&
+	[ \"\$(stat -c %a 2026-0001-initial-redacted.txt.key)\" = 600 ]"
+rm "$TMP/2026-0001-initial-redacted.txt"
+play 'a key in the way is not written over' zh 80x24 08:22 <<'END'
+key Enter R Enter W
+key F10
+wait
+expect redacted.txt.key 已经存在
+END
 mkdir -p "$TMP/bin"
 cat >"$TMP/bin/lp" <<'END'
 #!/bin/sh
