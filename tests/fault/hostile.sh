@@ -203,6 +203,75 @@ is '100,000 characters are refused, not cut off' "$(sqlite3 "$ZHIBAN_DB" \
 is 'bodies have no control but the line end' "$(sqlite3 "$ZHIBAN_DB" "select
 	hex(body) from event" | sed 's/../& /g' |
 	grep -cE '(^| )(0[0-9B-F]|1[0-9A-F]|7F) ')" 0
+# ---- what leaves the room ------------------------------------------------
+
+# The same texts by pipe, file and the names of evidence; then every paper.
+n=out
+T=$(text 1)'</script><svg onload=alert(1)>]]>"&'\'$(text 3)
+{ printf '{"title":"%s","host":"\\u001b[2J"}\n' '</text><script>x'
+	printf '<34>1 - - - - - - %s\n' "$(text 1)"
+	printf 'CEF:0|a|b|c|d|%s|5|msg=%s\n' "$(text 2)" "$(text 3)"
+	text 4; echo; text 8; } >"$TMP/hostile.in"
+timeout 10 "$ZHIBAN" --now "$now" intake <"$TMP/hostile.in" >"$out" 2>"$err"
+[ $? -le 1 ] || bad 'intake'
+clean 'intake'
+printf 'title,text\n"%s","%s"\n"=cmd|x","\033]0;x\007"\n' \
+	'</title><script>' "$(text 1)" >"$TMP/hostile.csv"
+t import "$TMP/hostile.csv"
+t import "$TMP/hostile.in"
+t note $I -- "$T"
+printf x >"$TMP/evidence"
+for k in 1 2 3 5 6; do
+	t attach $I "$TMP/evidence" --name "$(text $k)<script>&\"'"
+done
+t proposals --all
+for format in text md html json svg; do
+	t --lang zh report $I timeline --print-only --format $format
+	[ $rc -eq 0 ] || bad "timeline as $format: exit $rc"
+	cp "$out" "$TMP/timeline.$format"
+done
+for format in text md html json; do
+	t report $I initial --print-only --format $format
+	[ $rc -eq 0 ] || bad "initial as $format: exit $rc"
+done
+is 'nothing in a paper is a script or an event' "$(cat "$TMP/timeline.html" \
+	"$TMP/timeline.svg" | grep -icE '<(script|[a-z]+[^<>]* on[a-z]+ *=)')" 0
+is 'the JSON is a document' \
+	"$(sql "select json_valid(readfile('$TMP/timeline.json'))")" 1
+python3 - "$TMP/timeline.svg" "$TMP/timeline.html" <<'END'
+import html.parser, sys, xml.dom.minidom
+xml.dom.minidom.parse(sys.argv[1])
+VOID = {"meta", "link", "br", "hr", "col", "img", "input"}
+class Balanced(html.parser.HTMLParser):
+    stack = []
+    def handle_starttag(self, tag, attrs):
+        assert not [a for a in attrs if a[0].startswith("on")], attrs
+        if tag not in VOID:
+            self.stack.append(tag)
+    def handle_endtag(self, tag):
+        assert self.stack.pop() == tag, (tag, self.getpos())
+page = Balanced()
+page.feed(open(sys.argv[2], encoding="utf-8").read())
+page.close()
+assert not page.stack, page.stack
+END
+is 'SVG and HTML are well-formed' $? 0
+for format in csv jsonl ics; do
+	want 0 "export as $format" --now "$now" export --format $format \
+		-o "$TMP/hostile.$format"
+	# A calendar's and a spreadsheet's lines end in CR LF.
+	tr -d '\r' <"$TMP/hostile.$format" | sed '1s/^\xef\xbb\xbf//' >"$out"
+	: >"$err"
+	clean "export as $format"
+done
+want 0 'the pack' --now "$now" report $I evidence -o "$TMP/pack"
+find "$TMP/pack" -type f \( -name '*.html' -o -name '*.txt' \) -exec cat {} + |
+	tr -d '\r' >"$out"
+: >"$err"
+clean 'the pack'
+find "$TMP/pack" >"$out"
+clean 'the names in the pack'
+
 want 0 'it is sound' verify
 sh share/verify.sh "$ZHIBAN_DB" >"$out"
 is 'verify.sh agrees' $? 0
