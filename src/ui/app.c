@@ -125,10 +125,15 @@ app_incident(const struct app *app, const char *id)
 }
 
 bool
+app_at_hand(const struct app *app, const char *id)
+{
+	return desk_at_hand(app->setup.desk, id);
+}
+
+bool
 app_in_time(const struct app *app, const char *id)
 {
-	return app->until == INT64_MAX ||
-		desk_at_hand(app->setup.desk, id) ||
+	return app->until == INT64_MAX || app_at_hand(app, id) ||
 		clock_mono() < app->until;
 }
 

@@ -31,6 +31,9 @@ bool app_english_only(const struct app *app);
  * cannot be read: then draw a line that says so. */
 const struct incident *app_incident(const struct app *app, const char *id);
 
+/* It needs no reading. */
+bool app_at_hand(const struct app *app, const char *id);
+
 /*
  * For `draw`: that incident is at hand, or this picture still has time to
  * read it. When not, draw what is known without it and have `unfinished` say

@@ -294,28 +294,43 @@ draw_detail(const struct app *app, struct board *b,
 	board_detail_begin(item, c, r);
 }
 
-/* The entries of every row in sight, read when no key waits: the cursor may go
- * there next. */
-static void
-read_ahead(const struct app *app, struct board *b, int rows)
+/* The entries of that line's incident too, where a pane shows them. False: no
+ * time was left for what is still missing. */
+static bool
+read_line(const struct app *app, struct board *b, size_t at, bool pane)
 {
-	for (int i = 0; i < rows && rows <= BOARD_KEPT / 2; i++) {
-		const size_t at = b->list.top + (size_t)i;
-		const struct board_item *item;
+	const struct board_item *item;
 
-		if (at >= b->load.count)
-			return;
-		if (b->load.line[at].head)
-			continue;
-		item = board_item_at(b, at);
-		if (!app_in_time(app, item->id) ||
-			board_detail_has(&b->detail, app, item->id))
-			continue;
-		if (!app_has_spare(app)) {
-			b->unfinished = true;
-			return;
-		}
+	if (b->load.line[at].head)
+		return true;
+	item = board_item_at(b, at);
+	if (app_at_hand(app, item->id) &&
+		(!pane || board_detail_has(&b->detail, app, item->id)))
+		return true;
+	if (!app_has_spare(app))
+		return false;
+	if (pane)
 		board_detail_ahead(&b->detail, app, item->id);
+	else
+		(void)app_incident(app, item->id);
+	return true;
+}
+
+/* Every row in sight, then those of the next page, read when no key waits:
+ * the cursor may go there next. */
+static void
+read_ahead(const struct app *app, struct board *b, bool pane)
+{
+	const size_t rows = b->list.rows > 0 ? (size_t)b->list.rows : 0;
+	const size_t end = b->list.top + 2 * rows;
+
+	if (2 * rows > BOARD_KEPT / 2)
+		return;
+	for (size_t at = b->list.top; at < end && at < b->load.count; at++) {
+		if (read_line(app, b, at, pane))
+			continue;
+		b->unfinished = true;
+		return;
 	}
 }
 
@@ -337,8 +352,8 @@ draw_list(const struct app *app, struct board *b, struct canvas *c,
 		draw_detail(app, b, board_item_at(b, at), c,
 			(struct rect){ r.x + list.w + 2, r.y,
 			r.w - list.w - 2, r.h });
-	if (list.w < r.w && app_is_hurried(app))
-		read_ahead(app, b, b->list.rows);
+	if (app_is_hurried(app))
+		read_ahead(app, b, list.w < r.w);
 }
 
 /* "OVERDUE +00:12 2026-0002 First report": over all incidents. */

@@ -125,6 +125,26 @@ struct board_way {
 /* The ith, NULL past the last. */
 const struct board_way *board_way(size_t i);
 
+/* ---- which rows are read (board_look.c) --------------------------------- */
+
+/* Reads them again when they are not of now: entries came, a filter was typed,
+ * or the way to look turns on the time. */
+void board_look(const struct app *app, struct board *b);
+
+/* At least so many, where a tall screen has room for more than a page; what a
+ * filter finds is enough as it is. */
+void board_look_fill(const struct app *app, struct board *b, size_t rows);
+
+/* As far as two pages below the one in sight have rows, when no key waits:
+ * then a page key finds its rows loaded, and the rows after them. */
+void board_look_ahead(const struct app *app, struct board *b);
+
+/* Reads on when the selection has come near the end of what is loaded. */
+void board_look_on(const struct app *app, struct board *b, size_t at);
+
+/* Looks the other way, board_way(way); what must be redrawn. */
+unsigned board_look_way(const struct app *app, struct board *b, size_t way);
+
 /* What the list's model works with; its lines are those of load. */
 struct board_shown {
 	const struct app *app;

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The board: all incidents, the most urgent first, and the ways to look at
- * them. Which rows are loaded is in board_load.c, the picture in board_draw.c,
- * what a row looks like in board_row.c and board_facts.c, the empty board in
- * board_welcome.c.
+ * The board: all incidents, the most urgent first, and what its keys do. The
+ * ways to look are in board_look.c, which rows are loaded in board_load.c, the
+ * picture in board_draw.c, what a row looks like in board_row.c and
+ * board_facts.c, the empty board in board_welcome.c.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,115 +12,13 @@
 #include "board_room.h"
 #include "papers.h"
 
-/* ---- ways to look ------------------------------------------------------- */
-
-static int64_t
-before_now(const struct app *app)
-{
-	return app_now(app);
-}
-
-static int64_t
-before_midnight(const struct app *app)
-{
-	return time_day_end(app_now(app), 0, app_zone(app));
-}
-
-static const struct board_way ways[] = {
-	{ N_("all open"), N_("All open"), BOARD_OPEN, false, NULL },
-	{ N_("mine"), N_("Mine"), BOARD_OPEN, true, NULL },
-	{ N_("overdue"), N_("Overdue"), BOARD_OPEN, false, before_now },
-	{ N_("due today"), N_("Due today"), BOARD_OPEN, false,
-	  before_midnight },
-	{ N_("all"), N_("All, also closed"), BOARD_ALL, false, NULL },
-};
-
-static struct board_query
-query_of(const struct app *app, const struct board *b)
-{
-	const struct board_way *way = &ways[b->way];
-
-	return (struct board_query){
-		.view = way->view,
-		.owner = way->mine ? desk_person(app_desk(app)) : NULL,
-		.due_before = way->before ? way->before(app) : TIME_NONE,
-	};
-}
-
-/* Has somebody come back from an incident since the last time? */
-static bool
-has_left(const struct app *app, const struct board *b)
-{
-	return *app_left(app) && strcmp(app_left(app), b->left) != 0;
-}
-
-/* The incident one comes back from is selected, where it is listed. */
-static void
-come_back(struct board *b, const char *id)
-{
-	snprintf(b->left, sizeof(b->left), "%s", id);
-	for (size_t i = 0; i < b->load.count; i++) {
-		if (!b->load.line[i].head &&
-			strcmp(board_item_at(b, i)->id, id) == 0)
-			list_select(&b->list, id);
-	}
-}
-
-static void
-load(const struct app *app, struct board *b)
-{
-	const struct board_query q = query_of(app, b);
-
-	b->load.filter = filter_text(&b->filter);
-	b->filtered = b->filter.turn;
-	board_load_again(&b->load, desk_store(app_desk(app)), &q,
-		has_left(app, b) ? app_left(app) : b->list.id);
-	if (has_left(app, b))
-		come_back(b, app_left(app));
-	b->loaded = app_now(app) / TIME_MINUTE;
-	b->wanted = false;
-}
-
-/* Ways that turn on the time are read again as it passes. */
-static void
-load_if_stale(const struct app *app, struct board *b)
-{
-	const bool timed = ways[b->way].before &&
-		b->loaded != app_now(app) / TIME_MINUTE;
-
-	if (b->wanted || timed || has_left(app, b) ||
-		b->filtered != b->filter.turn)
-		load(app, b);
-}
-
-const struct board_way *
-board_way(size_t i)
-{
-	return i < ARRAY_LEN(ways) ? &ways[i] : NULL;
-}
-
-/* A tall screen has room for more than a page; what a filter finds is enough
- * as it is. */
-static void
-load_to_fill(const struct app *app, struct board *b, size_t rows)
-{
-	const struct board_query q = query_of(app, b);
-	size_t before = SIZE_MAX;
-
-	b->load.filter = filter_text(&b->filter);
-	while (!filter_text(&b->filter)[0] && b->load.more &&
-		b->load.count < rows && b->load.count != before) {
-		before = b->load.count;
-		board_load_more(&b->load, desk_store(app_desk(app)), &q);
-	}
-}
-
 static void
 board_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
 {
-	load_if_stale(app, state);
-	load_to_fill(app, state, r.h > 0 ? (size_t)r.h : 0);
+	board_look(app, state);
+	board_look_fill(app, state, r.h > 0 ? (size_t)r.h : 0);
+	board_look_ahead(app, state);
 	((struct board *)state)->unfinished = false;
 	board_picture(app, state, c, r);
 }
@@ -134,18 +31,6 @@ board_unfinished(const struct app *app, const void *state)
 }
 
 /* ---- keys --------------------------------------------------------------- */
-
-/* Reads on when the selection has come near the end of what is loaded. */
-static void
-load_more_if_near(const struct app *app, struct board *b, size_t at)
-{
-	const struct board_query q = query_of(app, b);
-	const size_t ahead = b->list.rows > 0 ? (size_t)b->list.rows : 1;
-
-	b->load.filter = filter_text(&b->filter);
-	if (at != LIST_NONE && at + ahead >= b->load.count)
-		board_load_more(&b->load, desk_store(app_desk(app)), &q);
-}
 
 static unsigned
 board_key(struct app *app, void *state, const struct key *key)
@@ -160,11 +45,11 @@ board_key(struct app *app, void *state, const struct key *key)
 		b->marks.count = 0;
 		return UI_DRAW;
 	}
-	load_if_stale(app, b);
+	board_look(app, b);
 	model = board_model(&shown, 0);
 	if (list_key(&b->list, &model, key) == LIST_IGNORED)
 		return UI_IGNORED;
-	load_more_if_near(app, b, list_selected(&b->list, &model));
+	board_look_on(app, b, list_selected(&b->list, &model));
 	return UI_DRAW;
 }
 
@@ -298,16 +183,6 @@ run_mark(struct app *app, void *state)
 	return board_key(app, state, &down);
 }
 
-static unsigned
-take_way(struct app *app, struct board *b, size_t way)
-{
-	b->way = way;
-	b->list.top = 0;
-	board_load_done(&b->load);
-	load(app, b);
-	return UI_DRAW;
-}
-
 static bool
 has_proposals(const struct app *app, const void *state)
 {
@@ -327,7 +202,7 @@ run_proposed(struct app *app, void *state)
 	static unsigned							\
 	name(struct app *app, void *state)				\
 	{								\
-		return take_way(app, state, n);				\
+		return board_look_way(app, state, n);			\
 	}
 
 WAY(run_all_open, 0)
