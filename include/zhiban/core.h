@@ -181,12 +181,13 @@ bool id_valid(const char *s);
 /*
  * Appends to out what may be shown of in[0..len): strict UTF-8 (a broken byte
  * becomes U+FFFD), C0 and C1 controls, DEL, bidi marks and overrides,
- * U+2028/2029, U+FEFF, zero-width spaces and tag characters removed; line
- * ends and tabs become one space unless lines is true (then LF stays, CR LF
- * becomes LF). Runs of more than four combining marks are cut. Leading and
- * trailing blanks go, and marks with nothing to stand on. At most max bytes
- * are written, cut at a character and then ended by U+2026. Returns true when
- * anything but blanks was altered.
+ * U+2028/2029, U+FEFF, zero-width spaces and tag characters written out, as
+ * <1B> and <202E> (up to four bytes for one; a byte order mark at the head
+ * goes); line ends and tabs become one space unless lines is true (then LF
+ * stays, CR LF becomes LF). Runs of more than four combining marks are cut.
+ * Leading and trailing blanks go, and marks with nothing to stand on. At most
+ * max bytes are written, cut at a character and then ended by U+2026. Returns
+ * true when anything but blanks was altered.
  */
 bool text_clean(struct buf *out, const char *in, size_t len, size_t max,
 	bool lines);

@@ -2,6 +2,8 @@
 /*
  * Foreign text cleaned at the door: what may be shown, stored and quoted.
  */
+#include <stdio.h>
+
 #include "zhiban/core.h"
 
 /* As many combining marks as a terminal cell holds. */
@@ -16,7 +18,7 @@ enum clean_class {
 	CLEAN_BLANK,
 	CLEAN_LINE,	/* CR or LF */
 	CLEAN_TAB,
-	CLEAN_DROP,
+	CLEAN_NAME,	/* its number in its place: <202E> */
 };
 
 struct clean {
@@ -48,7 +50,7 @@ static enum clean_class
 clean_classify(uint32_t cp)
 {
 	/* Invisible characters that reorder, hide or smuggle text. */
-	static const struct clean_range drops[] = {
+	static const struct clean_range named[] = {
 		{ 0x0000, 0x001f }, { 0x007f, 0x009f }, { 0x061c, 0x061c },
 		{ 0x180e, 0x180e }, { 0x200b, 0x200b }, { 0x200e, 0x200f },
 		{ 0x2028, 0x202e }, { 0x2060, 0x206f }, { 0xfeff, 0xfeff },
@@ -63,12 +65,13 @@ clean_classify(uint32_t cp)
 	/* Most are ASCII or Han. */
 	if ((cp > ' ' && cp < 0x7f) || (cp >= 0x4e00 && cp <= 0x9fff))
 		return CLEAN_SHOW;
-	if (cp == '\n' || cp == '\r')
+	/* A word processor ends lines with the tab of another direction. */
+	if (cp >= '\n' && cp <= '\r')
 		return CLEAN_LINE;
 	if (cp == '\t')
 		return CLEAN_TAB;
-	if (clean_in(drops, ARRAY_LEN(drops), cp))
-		return CLEAN_DROP;
+	if (clean_in(named, ARRAY_LEN(named), cp))
+		return CLEAN_NAME;
 	if (clean_in(blanks, ARRAY_LEN(blanks), cp))
 		return CLEAN_BLANK;
 	return text_cp_width(cp) ? CLEAN_SHOW : CLEAN_MARK;
@@ -161,6 +164,22 @@ clean_mark(struct clean *c, uint32_t cp)
 	c->solid = c->out->len;
 }
 
+/* What would reorder, hide or command is seen instead; false when it did not
+ * fit. */
+static bool
+clean_name(struct clean *c, uint32_t cp)
+{
+	char name[12];
+
+	c->changed = true;
+	snprintf(name, sizeof(name), cp > 0xff ? "<%04X>" : "<%02X>",
+		(unsigned)cp);
+	for (const char *s = name; *s; s++)
+		if (!clean_show(c, (unsigned char)*s))
+			return false;
+	return true;
+}
+
 /* Takes one character; false when the text was cut before it. */
 static bool
 clean_take(struct clean *c, uint32_t cp, bool lines)
@@ -180,9 +199,8 @@ clean_take(struct clean *c, uint32_t cp, bool lines)
 	case CLEAN_TAB:
 		clean_break(c, class, lines);
 		break;
-	case CLEAN_DROP:
-		c->changed = true;
-		break;
+	case CLEAN_NAME:
+		return clean_name(c, cp);
 	}
 	return true;
 }
@@ -240,6 +258,11 @@ text_clean(struct buf *out, const char *in, size_t len, size_t max, bool lines)
 		uint32_t cp;
 
 		n = text_next(in + i, len - i, &cp);
+		/* The mark at the head of a file is none of its text. */
+		if (i == 0 && cp == 0xfeff) {
+			c.changed = true;
+			continue;
+		}
 		if (n == 1 && (unsigned char)in[i] >= 0x80)
 			c.changed = true;
 		if (cp == '\r' && i + 1 < len && in[i + 1] == '\n')

@@ -39,8 +39,8 @@ clean_arg(struct buf *out, const struct field *f, struct err *err)
 		: TEXT_VALUE_MAX;
 	const size_t len = strlen(f->value);
 
-	/* A broken byte becomes three. */
-	text_clean(out, f->value, len, 3 * len + 1, keeps_lines(f->name));
+	/* One byte becomes four at the most. */
+	text_clean(out, f->value, len, 4 * len + 1, keeps_lines(f->name));
 	if (out->len <= max)
 		return 0;
 	err_set(err, ERR_REFUSED, _("that is too long: %zu bytes, and %zu fit; "

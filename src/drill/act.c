@@ -278,7 +278,7 @@ clean(struct command *to, const struct command *from, struct err *err)
 		const size_t len = strlen(f->value);
 
 		buf_clear(&b);
-		text_clean(&b, f->value, len, 3 * len + 1, true);
+		text_clean(&b, f->value, len, 4 * len + 1, true);
 		if (b.len > TEXT_VALUE_MAX)
 			rc = err_set(err, ERR_REFUSED, _("that is too long: "
 				"%zu bytes, and %d fit"), b.len,

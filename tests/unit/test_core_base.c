@@ -77,7 +77,7 @@ test_err(void **state)
 	assert_string_equal(err.text, "S1 was 2");
 	assert_int_equal(err_exit_code(&err), 1);
 	err_set(&err, ERR_USAGE, "a\nb\x1b[31m\xff");
-	assert_string_equal(err.text, "a b[31m\xef\xbf\xbd");
+	assert_string_equal(err.text, "a b<1B>[31m\xef\xbf\xbd");
 	assert_int_equal(err_exit_code(&err), 2);
 	for (int i = 0; i < 2000; i++)
 		buf_add_text(&longer, "\xe5\x80\xbc");

@@ -176,7 +176,7 @@ test_names(void **state)
 
 	/* The very first entry is written under a name like any other. */
 	must(r, try_desk(r, "\x1b[31mWang\n", &d));
-	assert_string_equal(desk_person(d), "[31mWang");
+	assert_string_equal(desk_person(d), "<1B>[31mWang");
 	must(r, ACT(r, d, "open", NULL, "playbook", "p", "title", "T"));
 	sound(r, d);
 	desk_close(d);

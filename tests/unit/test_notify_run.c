@@ -76,7 +76,7 @@ how_a_command_ended_is_said(void **state)
 		{ "exit 0", "exit 0", true },
 		{ "exit 3", "exit 3", false },
 		{ "echo first; echo 'No modem\033[2J' >&2; exit 1",
-			"exit 1: No modem[2J", false },
+			"exit 1: No modem<1B>[2J", false },
 		{ "kill -9 $$", "ended by signal 9", false },
 	};
 

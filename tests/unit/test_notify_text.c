@@ -54,7 +54,7 @@ values_are_clean_and_not_templates(void **state)
 
 	(void)state;
 	notify_expand(&b, "{title}|{number}|{phone}", &f, NULL);
-	assert_string_equal(b.text, "a]0;x b{phone}||110");
+	assert_string_equal(b.text, "a<1B>]0;x<07> b{phone}||110");
 	buf_done(&b);
 }
 
@@ -173,9 +173,11 @@ hostile_text_stays_text_in_every_sequence(void **state)
 
 	(void)state;
 	rings(SINK_BELL, &plain, "\a");
-	rings(SINK_OSC9, &plain, "\033]9;zhiban: a,b\\c | d e,f\a");
-	rings(SINK_OSC777, &plain, "\033]777;notify;a,b\\c;d e,f\a");
-	rings(SINK_OSC99, &plain, "\033]99;i=zhiban:d=0;a,b\\c\033\\"
+	rings(SINK_OSC9, &plain, "\033]9;zhiban: a,b<1B>\\<07><9B>c | d e,f\a");
+	rings(SINK_OSC777, &plain,
+		"\033]777;notify;a,b<1B>\\<07><9B>c;d e,f\a");
+	rings(SINK_OSC99, &plain,
+		"\033]99;i=zhiban:d=0;a,b<1B>\\<07><9B>c\033\\"
 		"\033]99;i=zhiban:d=1:p=body;d e,f\033\\");
 	rings(SINK_TITLE, &plain, "");
 	rings(SINK_DESKTOP, &plain, "");
@@ -188,7 +190,8 @@ tmux_passes_on_what_is_wrapped(void **state)
 		.program = "", .tmux = true };
 
 	(void)state;
-	rings(SINK_OSC777, &t, "\033Ptmux;\033\033]777;notify;a,b\\c;d e,f\a"
+	rings(SINK_OSC777, &t, "\033Ptmux;\033\033]777;notify;"
+		"a,b<1B>\\<07><9B>c;d e,f\a"
 		"\033\\");
 	/* Who is behind it is not known: the bell, which it hands on. */
 	rings(SINK_OSC, &t, "\a");

@@ -224,7 +224,7 @@ test_strange_files(void **state)
 	buf_done(&path);
 	lib = open_shelf(s);
 	assert_int_equal(library_count(lib), 4);
-	assert_string_equal(library_at(lib, 0)->id, "bad[31m");
+	assert_string_equal(library_at(lib, 0)->id, "bad<1B>[31m");
 	assert_null(library_at(lib, 0)->playbook);
 	assert_string_equal(library_at(lib, 1)->id, "deep");
 	assert_string_equal(library_at(lib, 2)->id, "empty");

@@ -88,7 +88,7 @@ test_clean(void **state)
 	(void)state;
 	edit_init(&e, 100, false);
 	paste(&e, "two\nlines\033[2J\u202eend");
-	assert_string_equal(edit_text(&e), "two lines[2Jend");
+	assert_string_equal(edit_text(&e), "two lines<1B>[2J<202E>end");
 	edit_set(&e, "  a\xff" "b\n");
 	assert_string_equal(edit_text(&e), "a\xef\xbf\xbd" "b");
 	edit_set(&e, NULL);
