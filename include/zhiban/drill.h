@@ -126,6 +126,7 @@ struct drill {
 	int64_t began;		/* virtual start */
 	int64_t began_real;
 	bool quick;		/* as a table game */
+	bool alone;		/* the trainer plays too, on one terminal */
 	const char *real;	/* name of the real database beside it, "" */
 	struct drill_mark start, end;
 	const char *end_why;	/* id of a scenario's end, or a text */
@@ -219,6 +220,7 @@ struct drill_start {
 	const char *file;	/* NULL: beside the real database */
 	const char *seed;	/* NULL: chance */
 	bool quick;
+	bool alone;		/* one trainer with one terminal */
 };
 
 /*
@@ -328,7 +330,9 @@ void drill_past_done(struct drill_past *p);
  * as from this drill. Returns how many, or -1. */
 int drill_file(struct drill *dr, const char *real, struct err *err);
 
-/* Improvements of earlier drills still open in that database, a line each. */
-void drill_open_items(struct buf *out, struct desk *real);
+/* Improvements of earlier drills still open in that database, a line each;
+ * those from drills of that scenario (may be NULL) first. */
+void drill_open_items(struct buf *out, struct desk *real,
+	const char *scenario);
 
 #endif

@@ -271,12 +271,15 @@ static const struct cli_row rows[] = {
 	  "configuration, as FILE:LINE"), NEED_LIBRARY,
 	  { "=check", "file?" }, NULL, { { 0 } }, cli_config_check },
 	{ "drill", "start SCENARIO|FILE [--trainer NAME] "
-	  "[--player SEAT=NAME]... [--speed xN] [--file DATABASE] [--quick]",
-	  N_("start a drill in a database of its own, beside the real one"),
+	  "[--player SEAT=NAME]... [--speed xN] [--file DATABASE] [--quick] "
+	  "[--alone]",
+	  N_("start a drill in a database of its own, beside the real one; "
+	  "--alone: the trainer plays too, on one terminal"),
 	  NEED_PLANS, { "=start", "scenario" }, NULL,
 	  { { "trainer", true, false }, { "player", true, true },
 	    { "speed", true, false }, { "file", true, false },
-	    { "quick", false, false } }, cli_drill_start },
+	    { "quick", false, false }, { "alone", false, false } },
+	  cli_drill_start },
 	{ "drill", "control",
 	  N_("the trainer's console: a screen, or a list where there is none"),
 	  NEED_DRILL, { "=control" }, NULL, { { 0 } }, cli_drill_control },

@@ -34,7 +34,8 @@ read_players(struct fields *ret, const struct cli_call *c,
 }
 
 static void
-print_open_items(const struct cli_call *c, struct buf *out)
+print_open_items(const struct cli_call *c, const struct scenario *s,
+	struct buf *out)
 {
 	struct desk_options o = *c->folders;
 	struct desk *real = NULL;
@@ -43,7 +44,7 @@ print_open_items(const struct cli_call *c, struct buf *out)
 	o.mode = STORE_READ;
 	if (desk_open(&real, &o, NULL) < 0)
 		return;
-	drill_open_items(out, real);
+	drill_open_items(out, real, s->id);
 	desk_close(real);
 }
 
@@ -55,7 +56,7 @@ print_started(const struct cli_call *c, const struct scenario *s,
 	struct js *js;
 	int rc;
 
-	print_open_items(c, &items);
+	print_open_items(c, s, &items);
 	if (c->globals->json) {
 		js = js_object();
 		js_set(js, "database", js_text(path));
@@ -109,7 +110,8 @@ begin(const struct cli_call *c, const struct scenario *s, struct err *err)
 		.trainer = fields_get(c->args, "trainer"),
 		.file = fields_get(c->args, "file"),
 		.seed = c->globals->seed, .players = &players,
-		.quick = fields_get(c->args, "quick") != NULL };
+		.quick = fields_get(c->args, "quick") != NULL,
+		.alone = fields_get(c->args, "alone") != NULL };
 	int64_t rate = 0;
 	char *path = NULL;
 	int rc = 0;

@@ -103,6 +103,7 @@ take_start(struct drill *dr, const struct event *e)
 	dr->began = fields_time(f, "began");
 	dr->began_real = e->at;
 	dr->quick = strcmp(text_of(f, "quick"), "yes") == 0;
+	dr->alone = strcmp(text_of(f, "alone"), "yes") == 0;
 	if (id_valid(text_of(f, "opened")))
 		memcpy(dr->incident, text_of(f, "opened"), ID_SIZE);
 	for (size_t n = 0; (seat = fields_nth(f, "seat", n)); n++) {

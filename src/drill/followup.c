@@ -190,7 +190,7 @@ drill_file(struct drill *dr, const char *real, struct err *err)
 /* ---- what is still open --------------------------------------------- */
 
 struct open_item {
-	char *number, *text;
+	char *number, *text, *source;
 	int64_t due;
 	bool open;
 };
@@ -232,31 +232,51 @@ look_open(void *ctx, const struct event *e)
 		ARRAY_ROOM(list->item, list->count, list->cap);
 		item = &list->item[list->count++];
 		*item = (struct open_item){ .number = mem_text(number),
-			.text = buf_take(&text),
+			.text = buf_take(&text), .source = mem_text(source),
 			.due = fields_time(f, "due") };
 	}
 	if (state)
 		item->open = strcmp(state, "open") == 0;
 }
 
+/* "drill LOG SCENARIO NUMBER" */
+static bool
+is_of(const struct open_item *item, const char *scenario)
+{
+	const char *log = strchr(item->source, ' ');
+	const char *id = log ? strchr(log + 1, ' ') : NULL;
+	const size_t len = scenario ? strlen(scenario) : 0;
+
+	return id && len && strncmp(id + 1, scenario, len) == 0 &&
+		id[1 + len] == ' ';
+}
+
+static void
+say_open(struct buf *out, const struct open_item *item,
+	const struct zone *zone)
+{
+	buf_addf(out, _("still open from an earlier drill: %s %s, due "),
+		item->number, item->text);
+	time_format(out, item->due, zone, TIME_MINUTES);
+	buf_add_char(out, '\n');
+}
+
 void
-drill_open_items(struct buf *out, struct desk *real)
+drill_open_items(struct buf *out, struct desk *real, const char *scenario)
 {
 	struct open_items list = { 0 };
 
 	(void)each_followup(real, look_open, &list, NULL);
+	for (int own = 1; own >= 0; own--)
+		for (size_t i = 0; i < list.count; i++)
+			if (list.item[i].open &&
+			    is_of(&list.item[i], scenario) == own)
+				say_open(out, &list.item[i],
+					desk_zone(real));
 	for (size_t i = 0; i < list.count; i++) {
-		struct open_item *item = &list.item[i];
-
-		if (item->open) {
-			buf_addf(out, _("still open from an earlier drill: "
-				"%s %s, due "), item->number, item->text);
-			time_format(out, item->due, desk_zone(real),
-				TIME_MINUTES);
-			buf_add_char(out, '\n');
-		}
-		free(item->number);
-		free(item->text);
+		free(list.item[i].number);
+		free(list.item[i].text);
+		free(list.item[i].source);
 	}
 	free(list.item);
 }

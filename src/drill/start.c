@@ -394,6 +394,8 @@ start_gather(void *ctx, struct desk_entries *w, struct err *err)
 		fields_add(f, "opened", u->opened);
 	if (u->s->quick)
 		fields_add(f, "quick", "yes");
+	if (u->s->alone)
+		fields_add(f, "alone", "yes");
 	fields_add(f, "real", u->s->options->database +
 		folder_len(u->s->options->database));
 	desk_entry_pin(w, s->piece->bytes, s->piece->len);

@@ -82,7 +82,7 @@ static const struct event_kind kinds[] = {
 		.name = "drill-start",
 		.title = N_("exercise begun"),
 		.fields = { "scenario", "version", "trainer", "seat", "seed",
-			"began", "lang", "opened", "quick", "real" },
+			"began", "lang", "opened", "quick", "alone", "real" },
 		.sentence = N_("exercise {scenario@first}, version {version}, "
 			"begins at {began@time}, trainer {trainer}"),
 	}, {

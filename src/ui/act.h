@@ -160,6 +160,10 @@ void choices_add(struct choices *c, const char *value, const char *label);
 bool choices_have(const struct choices *c, const char *value);
 void choices_done(struct choices *c);
 
+/* Takes the labels of the same choices in another language, which get the old
+ * ones. They keep their places, so that what is chosen stays chosen. */
+void choices_relabel(struct choices *c, struct choices *fresh);
+
 /* Puts them into the spec; the view keeps them as long as the form. */
 void act_take_choices(const struct act_make *m, struct form_spec *spec,
 	struct choices *c);

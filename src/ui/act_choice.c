@@ -38,6 +38,19 @@ choices_done(struct choices *c)
 }
 
 void
+choices_relabel(struct choices *c, struct choices *fresh)
+{
+	for (size_t i = 0; i < c->count && i < fresh->count; i++) {
+		const char *was = c->item[i].label;
+
+		if (strcmp(c->item[i].value, fresh->item[i].value) != 0)
+			return;
+		c->item[i].label = fresh->item[i].label;
+		fresh->item[i].label = was;
+	}
+}
+
+void
 act_take_choices(const struct act_make *m, struct form_spec *spec,
 	struct choices *c)
 {

@@ -3,23 +3,7 @@
  * An act's form that is open when the language is changed: made once more, for
  * its words; what was typed and chosen stays.
  */
-#include <string.h>
-
 #include "act.h"
-
-/* Choices keep their places, so that what is chosen stays chosen. */
-static void
-relabel_choices(struct choices *c, struct choices *fresh)
-{
-	for (size_t i = 0; i < c->count && i < fresh->count; i++) {
-		const char *was = c->item[i].label;
-
-		if (strcmp(c->item[i].value, fresh->item[i].value) != 0)
-			return;
-		c->item[i].label = fresh->item[i].label;
-		fresh->item[i].label = was;
-	}
-}
 
 void
 act_language(struct app *app, void *state)
@@ -36,7 +20,7 @@ act_language(struct app *app, void *state)
 	fresh = act_new(app, inc, &call);
 	if (form_relabel(&v->form, &fresh->form)) {
 		for (size_t i = 0; i < v->choices_count; i++)
-			relabel_choices(&v->choices[i], &fresh->choices[i]);
+			choices_relabel(&v->choices[i], &fresh->choices[i]);
 	}
 	act_free(fresh);
 }

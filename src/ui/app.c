@@ -65,9 +65,6 @@ app_free(struct app *app)
 	buf_done(&app->trouble);
 	buf_done(&app->ring.title);
 	buf_done(&app->ring.body);
-	if (app->lesson && app->setup.lesson)
-		buf_add_text(app->setup.lesson, app->lesson);
-	free(app->lesson);
 	free(app);
 }
 
@@ -268,12 +265,16 @@ app_quit(struct app *app)
 	app->quit = true;
 }
 
-void
-app_lesson(struct app *app, const char *scenario)
+int
+app_begin(struct app *app, const struct fields *how, struct err *err)
 {
-	free(app->lesson);
-	app->lesson = mem_text(scenario);
+	if (!app->setup.begin)
+		return err_set(err, ERR_REFUSED, _("here a drill begins with "
+			"the command zhiban drill start SCENARIO"));
+	if (app->setup.begin(app->setup.begin_ctx, how, err) < 0)
+		return -1;
 	app_quit(app);
+	return 0;
 }
 
 bool

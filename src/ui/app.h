@@ -99,8 +99,13 @@ const char *action_mark(bool ascii);
 void action_label(struct buf *out, const struct app *app,
 	const struct action *a);
 
-/* Leaves this database and begins that scenario in one of its own. */
-void app_lesson(struct app *app, const char *scenario);
+/*
+ * Begins a drill in a database of its own and leaves this one for it. how:
+ * "scenario", and as wished "trainer", "player" (SEAT=NAME, each), "rate" (in
+ * percent), "quick", "alone", "console" (the trainer's comes first). On -1
+ * nothing was begun.
+ */
+int app_begin(struct app *app, const struct fields *how, struct err *err);
 
 /* Ends the screen, after the commands under way were answered. */
 void app_quit(struct app *app);

@@ -22,7 +22,10 @@ struct app_setup {
 	struct desk *desk;	/* for reading; borrowed */
 	struct drill *drill;	/* in it; the same. NULL where it is real */
 	bool console;		/* the trainer's console comes first */
-	struct buf *lesson;	/* gets what app_lesson asked for */
+	/* Makes a drill's database, where the screen then goes on; NULL:
+	 * this face cannot. See app_begin. */
+	int (*begin)(void *ctx, const struct fields *how, struct err *err);
+	void *begin_ctx;
 	const struct settings *settings;	/* borrowed; may be NULL */
 	int line_fd;		/* to the writing desk; borrowed */
 	bool ascii, wall;
@@ -103,7 +106,6 @@ struct app {
 	struct app_news news;
 	size_t drill_seen;	/* of what reached the players: popped up */
 	bool drill_over;	/* that it is over was shown */
-	char *lesson;		/* leave, and begin this scenario */
 	struct app_ring ring;
 	struct buf trouble;	/* a sink does not work: why */
 	bool present;		/* the person sits before this screen */

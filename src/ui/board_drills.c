@@ -6,7 +6,40 @@
 #include <string.h>
 
 #include "board_room.h"
+#include "drill_view.h"
 #include "menu.h"
+
+/* ---- the first drill, and any other ------------------------------------- */
+
+bool
+board_can_practise(const struct app *app, const void *state)
+{
+	const struct board *b = state;
+
+	return !app_wall(app) && b->load.count == 0 &&
+		!filter_text(&b->filter)[0] && !*desk_mark(app_desk(app));
+}
+
+bool
+board_can_drill(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app_wall(app) && !*desk_mark(app_desk(app));
+}
+
+unsigned
+board_run_practise(struct app *app, void *state)
+{
+	struct fields how = { 0 };
+	struct err err = { 0 };
+
+	(void)state;
+	fields_add(&how, "scenario", "first-drill");
+	if (app_begin(app, &how, &err) < 0)
+		app_say(app, SAY_ERROR, "%s", err.text);
+	fields_done(&how);
+	return UI_DRAW;
+}
 
 static void
 begin(struct app *app, void *ctx, int value)
@@ -16,7 +49,7 @@ begin(struct app *app, void *ctx, int value)
 
 	(void)ctx;
 	if (e && e->scenario)
-		app_lesson(app, e->id);
+		view_begin_push(app, e->id);
 	scenarios_free(set);
 }
 
@@ -24,7 +57,8 @@ begin(struct app *app, void *ctx, int value)
 static void
 item_of(struct menu_item *ret, const struct scenario_entry *e, size_t i)
 {
-	*ret = (struct menu_item){ .value = (int)i, .label = e->id };
+	*ret = (struct menu_item){ .value = (int)i, .label = e->id,
+		.opens = true };
 	if (e->scenario)
 		ret->label = words_text(&e->scenario->title, lang_now());
 	else
@@ -44,8 +78,8 @@ board_run_drills(struct app *app, void *state)
 		item_of(&items[n], e, n);
 	if (n)
 		menu_open(app, &(struct menu_spec){
-			.title = _("Which drill? It has a database of its "
-				"own; you are its trainer."),
+			.title = _("Which drill? Each has a database of its "
+				"own."),
 			.items = items, .count = n, .picked = begin,
 			.ctx = state });
 	else

@@ -167,8 +167,12 @@ void board_picture(const struct app *app, struct board *b, struct canvas *c,
 void board_welcome_draw(const struct app *app, struct canvas *c,
 	struct rect r);
 
-/* board_drills.c: asks which drill to begin. */
+/* board_drills.c: begins the first drill; asks which drill to begin. */
+bool board_can_practise(const struct app *app, const void *state);
+bool board_can_drill(const struct app *app, const void *state);
+unsigned board_run_practise(struct app *app, void *state);
 unsigned board_run_drills(struct app *app, void *state);
+
 /* ---- board_draw.c: how many proposals wait */
 int64_t board_waiting(const struct app *app);
 

@@ -41,7 +41,7 @@ add_keys(struct pager *p, bool wall, bool english_only, bool law_chosen)
 }
 
 static void
-add_practice(struct pager *p, const struct app *app)
+add_practice(struct pager *p, const struct app *app, bool airy)
 {
 	const char *kind = desk_kind(app_desk(app));
 
@@ -54,6 +54,10 @@ add_practice(struct pager *p, const struct app *app)
 		"drill with a database of its own:"));
 	pager_pair(p, KEY_COLUMN, STYLE_KEY, "D", STYLE_STRONG,
 		_("start the ten-minute first drill now"));
+	if (airy)
+		pager_pair(p, KEY_COLUMN, STYLE_KEY, "X", STYLE_PLAIN,
+			_("another drill: choose the scenario, the players, "
+			"the clock"));
 }
 
 void
@@ -69,7 +73,7 @@ board_welcome_draw(const struct app *app, struct canvas *c, struct rect r)
 		desk_site(app_desk(app))->law_chosen);
 	if (airy)
 		pager_say(&p, STYLE_PLAIN, "");
-	add_practice(&p, app);
+	add_practice(&p, app, airy);
 	pager_draw(&p, c, r);
 	pager_done(&p);
 }

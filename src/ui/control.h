@@ -16,6 +16,17 @@ struct control {
 	bool stale;		/* the lines are older than the log */
 };
 
+/* What the list's model works with. */
+struct control_shown {
+	const struct app *app;
+	struct control *s;
+};
+
+/* The injects by their time (control_list.c). */
+struct list_model control_model(struct control_shown *shown);
+const struct drill_inject *control_inject(const struct control_shown *shown,
+	size_t row);
+
 /* What is expected on the selected inject, and what the players do. */
 void control_below(const struct app *app, struct control *s,
 	const struct score *score, struct canvas *c, struct rect r);

@@ -2,7 +2,8 @@
 /*
  * The views of a drill: what reaches the players (view_inject.c,
  * view_inbox.c), the trainer's console (view_control.c), the end and the hot
- * wash (view_wash.c), and the forms of all of them (view_drill.c).
+ * wash (view_wash.c), the forms of all of them (view_drill.c), and the form
+ * that begins one (view_begin.c).
  */
 #ifndef ZHIBAN_UI_DRILL_VIEW_H
 #define ZHIBAN_UI_DRILL_VIEW_H
@@ -21,6 +22,9 @@ bool app_is_trainer(const struct app *app);
  * asked, or NULL. */
 void view_drill_push(struct app *app, const char *verb, const char *settled,
 	const char *value);
+
+/* The form that begins a drill of that scenario. */
+void view_begin_push(struct app *app, const char *scenario);
 
 /* One thing that reached the players, over what is there. */
 void view_inject_push(struct app *app, size_t sent);

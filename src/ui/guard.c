@@ -6,6 +6,7 @@
  * whatever became of it.
  */
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -42,6 +43,13 @@ struct guard {
 	bool ended;		/* the child */
 };
 
+/* What the child says at its end: what went wrong, or where to go on. */
+struct last_word {
+	struct err err;
+	bool console;
+	char next[PATH_MAX];	/* "" nowhere */
+};
+
 /* ---- the child ------------------------------------------------------ */
 
 /* ^Z needs a shell in this session that can take over and bring us back. */
@@ -72,8 +80,9 @@ static noreturn void
 child_main(struct guard *g, bool can_suspend)
 {
 	struct app_setup setup = { 0 };
-	struct buf lesson = { 0 }, next = { 0 };
-	struct err err = { 0 };
+	struct ui_next next = { 0 };
+	struct lesson lesson = { &g->o, &setup, &next };
+	struct last_word word = { 0 };
 	int rc;
 
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
@@ -86,28 +95,24 @@ child_main(struct guard *g, bool can_suspend)
 		_exit(0);
 	/* Both open it at the same time. What is only just being made opens
 	 * when the parent has done that. */
-	rc = ui_setup(&g->o, g->line[1], &setup, &err);
+	rc = ui_setup(&g->o, g->line[1], &setup, &word.err);
 	if (!child_may_start(g))
 		_exit(0);
 	if (rc < 0)
-		rc = ui_setup(&g->o, g->line[1], &setup, &err);
+		rc = ui_setup(&g->o, g->line[1], &setup, &word.err);
 	if (rc == 0) {
 		setup.can_suspend = can_suspend;
 		setup.english_only = probe_is_8bit(&g->probe) ||
 			(!g->o.lang_given && term_is_console());
-		setup.lesson = &lesson;
-		rc = loop_run(&g->o, &setup, &g->probe, &err);
+		setup.begin = lesson_begin;
+		setup.begin_ctx = &lesson;
+		rc = loop_run(&g->o, &setup, &g->probe, &word.err);
 	}
-	if (rc == 0 && lesson.len)
-		rc = lesson_begin(&g->o, &setup, lesson.text, &next, &err);
-	if (rc == 0 && next.len) {
-		/* No error: where to go on. */
-		snprintf(err.text, sizeof(err.text), "%s", next.text);
-		(void)!write(g->talk[1], &err, sizeof(err));
-	}
+	word.console = next.console;
+	snprintf(word.next, sizeof(word.next), "%s", buf_text(&next.path));
 	ui_setup_done(&setup);
-	if (rc < 0)
-		(void)!write(g->talk[1], &err, sizeof(err));
+	if (rc < 0 || next.path.len)
+		(void)!write(g->talk[1], &word, sizeof(word));
 	_exit(rc < 0);
 }
 
@@ -279,30 +284,29 @@ serve(struct guard *g)
 
 /* What the child says went wrong, or that it was killed; 0 when neither. */
 static int
-verdict(const struct guard *g, struct buf *next, struct err *err)
+verdict(const struct guard *g, struct ui_next *next, struct err *err)
 {
-	struct err said;
+	struct last_word said;
 
 	if (WIFSIGNALED(g->status))
 		return err_set(err, ERR_SYSTEM,
 			_("the screen was ended by signal %d (%s); what was "
 			"confirmed is saved"), WTERMSIG(g->status),
 			strsignal(WTERMSIG(g->status)));
-	if (WEXITSTATUS(g->status) == 0) {
-		if (recv(g->talk[0], &said, sizeof(said), MSG_DONTWAIT) ==
-		    (ssize_t)sizeof(said))
-			buf_add_text(next, said.text);
-		return 0;
-	}
 	if (recv(g->talk[0], &said, sizeof(said), MSG_DONTWAIT) !=
 	    (ssize_t)sizeof(said))
-		return err_set(err, ERR_SYSTEM,
+		return WEXITSTATUS(g->status) == 0 ? 0 : err_set(err,
+			ERR_SYSTEM,
 			_("the screen ended without saying why"));
-	return err_set(err, said.code, "%s", said.text);
+	if (WEXITSTATUS(g->status) != 0)
+		return err_set(err, said.err.code, "%s", said.err.text);
+	next->console = said.console;
+	buf_add_text(&next->path, said.next);
+	return 0;
 }
 
 static int
-parent_main(struct guard *g, struct buf *next, struct err *err)
+parent_main(struct guard *g, struct ui_next *next, struct err *err)
 {
 	struct desk_options d = ui_desk_options(&g->o, true);
 	int rc;
@@ -364,7 +368,7 @@ ask_widths(struct guard *g)
 }
 
 int
-guard_run(const struct ui_options *o, struct buf *next, struct err *err)
+guard_run(const struct ui_options *o, struct ui_next *next, struct err *err)
 {
 	struct guard g = { .o = *o, .parent = getpid() };
 	bool can_suspend = has_shell();

@@ -153,12 +153,13 @@ script_size(const char *text, int *ret_w, int *ret_h, struct err *err)
 }
 
 static int
-play(struct script *s, const struct ui_options *o, struct buf *next,
+play(void *ctx, const struct ui_options *o, struct ui_next *next,
 	struct err *err)
 {
-	struct buf lesson = { 0 };
+	struct script *s = ctx;
 	struct desk_options write = ui_desk_options(o, true);
 	struct app_setup setup = { 0 };
+	struct lesson lesson = { o, &setup, next };
 	struct drill *drill = NULL;
 	int rc;
 
@@ -174,40 +175,18 @@ play(struct script *s, const struct ui_options *o, struct buf *next,
 	if (rc == 0) {
 		setup.has_mouse = true;
 		setup.mouse = !o->no_mouse;
-		setup.lesson = &lesson;
+		setup.begin = lesson_begin;
+		setup.begin_ctx = &lesson;
 		s->app = app_new(&setup, clock_mono());
 		script_draw(s);
 		rc = run_script(s, s->rest, err);
 		app_free(s->app);
 	}
-	if (rc == 0 && lesson.len)
-		rc = lesson_begin(o, &setup, lesson.text, next, err);
-	buf_done(&lesson);
 	ui_setup_done(&setup);
 	teller_end(s->teller, 0);
 	teller_free(s->teller);
 	drill_close(drill);
 	desk_close(s->writer);
-	return rc;
-}
-
-/* A drill begun on the screen goes on in its own database. */
-static int
-play_on(struct script *s, const struct ui_options *o, struct err *err)
-{
-	struct ui_options own = *o;
-	struct buf here = { 0 }, next = { 0 };
-	int rc;
-
-	while ((rc = play(s, &own, &next, err)) == 0 && next.len) {
-		buf_done(&here);
-		here = next;
-		next = (struct buf){ 0 };
-		own.desk.database = here.text;
-		own.desk.now = own.desk.seed = NULL;
-	}
-	buf_done(&here);
-	buf_done(&next);
 	return rc;
 }
 
@@ -226,7 +205,7 @@ headless_run(const struct ui_options *o, struct err *err)
 	canvas_init(&s.canvas, w, h, o->ascii);
 	buf_add_text(&text, "");
 	s.rest = text.text;
-	rc = play_on(&s, o, err);
+	rc = lesson_run(o, play, &s, err);
 	canvas_done(&s.canvas);
 	close(s.line[0]);
 	close(s.line[1]);

@@ -9,13 +9,20 @@
 #include "probe.h"
 #include "zhiban/ui.h"
 
+/* Where to go on: in the database of a drill that was begun. */
+struct ui_next {
+	struct buf path;	/* empty: nowhere */
+	bool console;		/* the trainer's console comes first */
+};
+
 /*
  * Parent and screen (guard.c). Forks before anything is opened; the parent
  * writes, the child shows. Returns when both are done and the terminal is as
- * it was. -1 with err. next gets the path of a drill that was begun: go on in
- * that database.
+ * it was. -1 with err. next gets the drill that was begun, if any: go on
+ * there.
  */
-int guard_run(const struct ui_options *o, struct buf *next, struct err *err);
+int guard_run(const struct ui_options *o, struct ui_next *next,
+	struct err *err);
 
 /*
  * The screen's loop (loop.c), in the child, on an open reading desk; probe
@@ -39,10 +46,21 @@ int ui_setup(const struct ui_options *o, int line_fd, struct app_setup *ret,
 	struct err *err);
 void ui_setup_done(struct app_setup *s);
 
-/* Makes that scenario's own database beside o's, with whoever sits here as its
- * trainer; its path is added to ret. */
-int lesson_begin(const struct ui_options *o, const struct app_setup *s,
-	const char *scenario, struct buf *ret, struct err *err);
+/* What lesson_begin works with; it fills in next. */
+struct lesson {
+	const struct ui_options *o;
+	const struct app_setup *setup;
+	struct ui_next *next;
+};
+
+/* For app_setup.begin: makes the drill's own database beside o's. ctx is a
+ * struct lesson. */
+int lesson_begin(void *ctx, const struct fields *how, struct err *err);
+
+/* Runs once in a database, and again in each where it says to go on. */
+int lesson_run(const struct ui_options *o, int (*run)(void *ctx,
+	const struct ui_options *o, struct ui_next *next, struct err *err),
+	void *ctx, struct err *err);
 
 /* The drill in a desk's database; none in a real one. */
 int ui_drill(struct drill **ret, struct desk *d, struct err *err);

@@ -53,24 +53,12 @@ ui_setup_done(struct app_setup *s)
 	desk_close(s->desk);
 }
 
-/* A drill begun on the screen goes on in its own database. */
 static int
-run_on(const struct ui_options *o, struct err *err)
+run_guarded(void *ctx, const struct ui_options *o, struct ui_next *next,
+	struct err *err)
 {
-	struct ui_options own = *o;
-	struct buf here = { 0 }, next = { 0 };
-	int rc;
-
-	while ((rc = guard_run(&own, &next, err)) == 0 && next.len) {
-		buf_done(&here);
-		here = next;
-		next = (struct buf){ 0 };
-		own.desk.database = here.text;
-		own.desk.now = own.desk.seed = NULL;
-	}
-	buf_done(&here);
-	buf_done(&next);
-	return rc;
+	(void)ctx;
+	return guard_run(o, next, err);
 }
 
 int
@@ -85,5 +73,5 @@ ui_run(const struct ui_options *o, struct err *err)
 	/* A bare Linux console has no Chinese characters to show. */
 	if (!o->lang_given && term_is_console())
 		lang_set(LANG_EN);
-	return run_on(o, err);
+	return lesson_run(o, run_guarded, NULL, err);
 }

@@ -139,30 +139,6 @@ run_confirm(struct app *app, void *state)
 }
 
 /* On a board with nothing on it, and never in a drill. */
-static bool
-can_practise(const struct app *app, const void *state)
-{
-	const struct board *b = state;
-
-	return !app_wall(app) && b->load.count == 0 &&
-		!filter_text(&b->filter)[0] && !*desk_mark(app_desk(app));
-}
-
-static bool
-can_drill(const struct app *app, const void *state)
-{
-	return !app_wall(app) && !*desk_mark(app_desk(app)) &&
-		!can_practise(app, state);
-}
-
-static unsigned
-run_practise(struct app *app, void *state)
-{
-	(void)state;
-	app_lesson(app, "first-drill");
-	return UI_DRAW;
-}
-
 static unsigned
 run_log(struct app *app, void *state)
 {
@@ -303,11 +279,13 @@ static const struct action board_actions[] = {
 	  .label = N_("first drill"),
 	  .help = N_("Learn the program in ten minutes, in a drill of its own: "
 		"nothing real is touched"), .rank = 2,
-	  .when = can_practise, .run = run_practise },
-	{ .id = "board.drills", .key = { .code = K_CHAR, .cp = 'D' },
-	  .label = N_("drill"),
+	  .when = board_can_practise,
+	  .run = board_run_practise },
+	{ .id = "board.drills", .key = { .code = K_CHAR, .cp = 'X' },
+	  .alt = { .code = K_CHAR, .cp = 'D' }, .label = N_("drill"),
 	  .help = N_("Begin a drill, in a database of its own"),
-	  .opens = true, .when = can_drill, .run = board_run_drills },
+	  .opens = true, .when = board_can_drill,
+	  .run = board_run_drills },
 	{ .id = "board.open", .key = WAY_KEY('1'), .label = N_("all open"),
 	  .help = N_("All incidents that are not over"),
 	  .run = run_all_open },

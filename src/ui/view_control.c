@@ -4,138 +4,12 @@
  * its time; what is expected on the selected one, and whether it was done;
  * what the players do. Nothing here is for players.
  */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "control.h"
 #include "menu.h"
 
 #define WIDE 120		/* columns, for what players do beside it */
-
-/* ---- the list ------------------------------------------------------- */
-
-struct order {
-	size_t inject;
-	int64_t at;
-};
-
-static int
-by_time(const void *a, const void *b)
-{
-	const struct order *x = a, *y = b;
-
-	if (x->at != y->at)
-		return x->at < y->at ? -1 : 1;
-	return x->inject < y->inject ? -1 : x->inject > y->inject;
-}
-
-/* What has no time yet stands behind what has one. */
-static void
-put_in_order(const struct drill *dr, struct control *s)
-{
-	struct order *o = mem_alloc((dr->inject_count + 1) * sizeof(*o));
-	bool unneeded;
-
-	for (size_t i = 0; i < dr->inject_count; i++) {
-		const struct drill_inject *in = &dr->injects[i];
-
-		o[i].inject = i;
-		o[i].at = in->times ? in->first
-			: drill_scheduled(dr, i, &unneeded);
-		if (o[i].at == TIME_NONE)
-			o[i].at = in->rule->at != TIME_NONE
-				? dr->began + in->rule->at : INT64_MAX;
-	}
-	qsort(o, dr->inject_count, sizeof(*o), by_time);
-	s->order = mem_grow(s->order, dr->inject_count + 1,
-		sizeof(*s->order));
-	for (size_t i = 0; i < dr->inject_count; i++)
-		s->order[i] = o[i].inject;
-	free(o);
-}
-
-struct shown {
-	const struct app *app;
-	struct control *s;
-};
-
-static const struct drill_inject *
-row_inject(const struct shown *shown, size_t i)
-{
-	return &app_drill(shown->app)->injects[shown->s->order[i]];
-}
-
-static const char *
-row_id(void *ctx, size_t i)
-{
-	return row_inject(ctx, i)->rule->id;
-}
-
-static void
-row_time(struct buf *out, const struct shown *shown, size_t i)
-{
-	const struct drill *dr = app_drill(shown->app);
-	const size_t n = shown->s->order[i];
-	const struct drill_inject *in = &dr->injects[n];
-	bool unneeded;
-	const int64_t at = in->times ? in->last
-		: drill_scheduled(dr, n, &unneeded);
-
-	if (at == TIME_NONE)
-		buf_add_text(out, in->rule->when.count ? _("if")
-			: in->rule->after ? _("after") : _("by hand"));
-	else
-		time_format(out, at, app_zone(shown->app), TIME_CLOCK_S);
-}
-
-static enum style
-row_style(const struct drill_inject *in)
-{
-	static const enum style styles[] = {
-		[SEND_WAITING] = STYLE_PLAIN, [SEND_HELD] = STYLE_NEAR,
-		[SEND_SKIPPED] = STYLE_DIM, [SEND_PASSED] = STYLE_DIM,
-		[SEND_SENT] = STYLE_OK,
-	};
-
-	return styles[in->state];
-}
-
-static void
-row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
-{
-	const struct shown *shown = ctx;
-	const struct drill_inject *in = row_inject(shown, i);
-	struct buf b = { 0 };
-
-	(void)selected;
-	row_time(&b, shown, i);
-	canvas_text(c, r.x, r.y, 9, STYLE_DIM, buf_text(&b));
-	canvas_text(c, r.x + 9, r.y, 6, STYLE_PLAIN, in->rule->id);
-	canvas_text(c, r.x + 15, r.y, 11, row_style(in),
-		drill_inject_state_word(in->state));
-	buf_clear(&b);
-	if (in->edited)
-		buf_add_text(&b, "* ");
-	buf_addf(&b, "%s  %s", scenario_channel_word(in->rule->channel),
-		words_text(&in->rule->text, lang_now()));
-	for (size_t k = 0; k < b.len; k++)
-		if (b.text[k] == '\n')
-			b.text[k] = ' ';
-	canvas_text(c, r.x + 26, r.y, r.w - 26, STYLE_PLAIN, b.text);
-	buf_done(&b);
-}
-
-static struct list_model
-model_of(struct shown *shown)
-{
-	const struct drill *dr = app_drill(shown->app);
-
-	if (dr)
-		put_in_order(dr, shown->s);
-	return (struct list_model){ .count = dr ? dr->inject_count : 0,
-		.id = row_id, .draw = row_draw, .ctx = shown };
-}
 
 /* ---- the picture ---------------------------------------------------- */
 
@@ -170,10 +44,10 @@ control_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
 {
 	struct control *s = state;
-	struct shown shown = { app, s };
+	struct control_shown shown = { app, s };
 	const struct drill *dr = app_drill(app);
 	const bool wide = r.w >= WIDE;
-	struct list_model model = model_of(&shown);
+	struct list_model model = control_model(&shown);
 	struct score score;
 	struct rect top, below;
 
@@ -201,8 +75,8 @@ static unsigned
 control_key(struct app *app, void *state, const struct key *key)
 {
 	struct control *s = state;
-	struct shown shown = { app, s };
-	struct list_model model = model_of(&shown);
+	struct control_shown shown = { app, s };
+	struct list_model model = control_model(&shown);
 
 	return list_key(&s->list, &model, key) == LIST_IGNORED ? UI_IGNORED
 		: UI_DRAW;
@@ -214,11 +88,11 @@ static const struct drill_inject *
 selected(const struct app *app, const void *state)
 {
 	struct control *s = (struct control *)(uintptr_t)state;
-	struct shown shown = { app, s };
-	struct list_model model = model_of(&shown);
+	struct control_shown shown = { app, s };
+	struct list_model model = control_model(&shown);
 	const size_t at = list_selected(&s->list, &model);
 
-	return at == LIST_NONE ? NULL : row_inject(&shown, at);
+	return at == LIST_NONE ? NULL : control_inject(&shown, at);
 }
 
 static bool
@@ -387,6 +261,25 @@ run_board(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static unsigned
+run_join(struct app *app, void *state)
+{
+	(void)state;
+	app_say(app, SAY_INFO, _("Players join on another terminal: zhiban "
+		"--db '%s'"), store_path(desk_store(app_desk(app))));
+	return UI_DRAW;
+}
+
+/* Somebody plays: on this terminal, or on one that was heard of. */
+static bool
+players_came(const struct drill *dr)
+{
+	for (size_t i = 0; i < dr->sent_count; i++)
+		if (dr->sent[i].reaction != REACT_NONE)
+			return true;
+	return dr->alone;
+}
+
 static void
 control_sync(struct app *app, void *state)
 {
@@ -461,6 +354,9 @@ static const struct action control_actions[] = {
 	{ .id = "control.board", .key = CHAR('b'), .label = N_("play"),
 	  .help = N_("Go to the players' screen; F12 comes back"),
 	  .rank = 3, .run = run_board },
+	{ .id = "control.join", .key = CHAR('p'), .label = N_("players join"),
+	  .help = N_("How players come in on terminals of their own"),
+	  .when = is_running, .run = run_join },
 	{ .id = "control.end", .key = CHAR('E'), .label = N_("end"),
 	  .help = N_("End the drill for everybody"), .opens = true,
 	  .when = is_running, .run = run_end },
@@ -481,4 +377,7 @@ view_control_push(struct app *app)
 
 	s->stale = true;
 	app_push(app, &view_control, s);
+	/* Nobody has come yet: the trainer needs to know how they do. */
+	if (is_running(app, s) && !players_came(app_drill(app)))
+		(void)run_join(app, s);
 }

@@ -17,7 +17,7 @@ extern const struct view view_board, view_chooser, view_open, view_walk,
 	view_preview, view_send, view_log, view_entry, view_menu, view_help,
 	view_palette, view_messages, view_config, view_typed, view_page,
 	view_hazards, view_inject, view_inbox, view_drill, view_control,
-	view_wash;
+	view_wash, view_begin;
 
 /* The board: the first view. */
 void view_board_push(struct app *app);

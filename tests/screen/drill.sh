@@ -174,6 +174,46 @@ on inbox
 key Enter
 END
 done
+DB=$TMP/t.db
+play2 'what the last drill left open stands before the next begins' en 80x24 <<'END'
+key X
+key 1
+on begin
+expect still open from an earlier drill: 1 [演练 EXERCISE] 打印电话表 (李雷)
+expect I lead and play
+expect Duty network administrator
+key 2
+key Tab
+type Li Lei
+key Tab
+key Tab
+key ctrl-u
+type 900
+key F10
+on begin
+expect how fast? x1 to x120
+key ctrl-u
+type 60
+key F8
+on begin
+expect 导演
+expect Li Lei
+key F10
+wait
+on control
+expect 演练
+expect x60
+expect 参演人在另一台终端上进入
+END
+ARGS=
+DB=$(ls "$TMP"/演练-EXERCISE-*first-drill.db | tail -n 1)
+if [ "$("$ZHIBAN" --db "$DB" --config "$TMP/conf" --json log --kind drill-start |
+	jq -r '.fields.seat + " " + .fields.trainer')" = 'you Li Lei 王芳' ]; then
+	passed=$((passed + 1))
+else
+	echo 'not ok: seat and trainer are as the form had them'
+	failed=$((failed + 1))
+fi
 if [ "$(sqlite3 "$TMP/t.db" "select count(*) from event
 	where kind = 'followup'")" = 1 ]; then
 	passed=$((passed + 1))
