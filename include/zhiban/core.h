@@ -8,9 +8,9 @@
  * other programs (core_spawn.h),
  * configuration trees (conf), JSON (js) and the interface language (lang).
  * core_calendar.h is the part of this door about working days, core_file.h
- * about hashes and files.
+ * about hashes and files, core_sign.h about keys and signatures.
  *
- * May see: libc, and one door each for libconfig (conf.c), libcrypto (hash.c)
+ * May see: libc, and doors for libconfig (conf.c), libcrypto (hash.c, sign.c)
  * and jansson (js.c). The system clock and the system's chance are read only
  * in clock.c. Knows nothing of incidents.
  */
@@ -470,5 +470,6 @@ struct js *js_copy(const struct js *value);
 #include "zhiban/core_calendar.h"
 #include "zhiban/core_csv.h"
 #include "zhiban/core_tar.h"
+#include "zhiban/core_sign.h"
 
 #endif

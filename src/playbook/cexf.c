@@ -33,25 +33,6 @@ uuid_of(char ret[UUID_SIZE], const char *a, const char *b)
 	buf_done(&name);
 }
 
-static void
-base64(struct buf *out, const char *bytes, size_t len)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "abcdefghijklmnopqrstuvwxyz0123456789+/";
-	const unsigned char *b = (const unsigned char *)bytes;
-
-	for (size_t i = 0; i < len; i += 3) {
-		size_t n = len - i < 3 ? len - i : 3;
-		uint32_t v = (uint32_t)b[i] << 16;
-
-		v |= n > 1 ? (uint32_t)b[i + 1] << 8 : 0;
-		v |= n > 2 ? (uint32_t)b[i + 2] : 0;
-		for (size_t k = 0; k < 4; k++)
-			buf_add_char(out, k <= n ?
-			    digits[v >> (18 - 6 * k) & 63] : '=');
-	}
-}
-
 static struct js *
 seconds(int64_t ms)
 {
@@ -106,7 +87,7 @@ payload_of(const struct scenario *s, const struct inject *inj)
 	struct buf code = { 0 };
 	char uuid[UUID_SIZE];
 
-	base64(&code, text, strlen(text));
+	base64_add(&code, text, strlen(text));
 	js_set(payload, "name", js_text(inj->id));
 	js_set(of, "content", js_text(code.text));
 	js_set(of, "content-type", js_text("base64"));
@@ -186,7 +167,7 @@ carry(struct js *root, const struct piece *piece)
 	char hex[HASH_HEX_SIZE];
 
 	cexf_hash(hex, root);
-	base64(&code, piece->bytes, piece->len);
+	base64_add(&code, piece->bytes, piece->len);
 	js_set(meta, CEXF_OWN_HASH, js_text(hex));
 	js_set(meta, CEXF_OWN_KEY, js_text(code.text));
 	js_set(exercise, "meta", meta);

@@ -15,26 +15,11 @@
 #define LINE "#= "
 #define LINE_BYTES 48		/* 64 characters of base64 */
 
-static const char digits[] =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 static void
 add_line(struct buf *out, const unsigned char *p, size_t len)
 {
 	buf_add_text(out, LINE);
-	for (size_t i = 0; i < len; i += 3) {
-		unsigned long n = (unsigned long)p[i] << 16;
-		size_t have = len - i < 3 ? len - i : 3;
-
-		if (have > 1)
-			n |= (unsigned long)p[i + 1] << 8;
-		if (have > 2)
-			n |= p[i + 2];
-		buf_add_char(out, digits[n >> 18 & 63]);
-		buf_add_char(out, digits[n >> 12 & 63]);
-		buf_add_char(out, have > 1 ? digits[n >> 6 & 63] : '=');
-		buf_add_char(out, have > 2 ? digits[n & 63] : '=');
-	}
+	base64_add(out, p, len);
 	buf_add_char(out, '\n');
 }
 
@@ -52,43 +37,6 @@ original_add(struct buf *file, const char *kind, const char *bytes,
 	for (size_t at = 0; at < len; at += LINE_BYTES)
 		add_line(file, (const unsigned char *)bytes + at,
 		    len - at < LINE_BYTES ? len - at : LINE_BYTES);
-}
-
-static int
-digit_value(char c)
-{
-	const char *at = c ? strchr(digits, c) : NULL;
-
-	return at ? (int)(at - digits) : -1;
-}
-
-/* Four characters to up to three bytes; false when they are none. */
-static bool
-take_four(struct buf *out, const char *s)
-{
-	int v[4];
-	unsigned long n = 0;
-	size_t bytes = s[2] == '=' ? 1 : s[3] == '=' ? 2 : 3;
-
-	for (size_t i = 0; i < 4; i++) {
-		v[i] = s[i] == '=' && i > bytes ? 0 : digit_value(s[i]);
-		if (v[i] < 0)
-			return false;
-		n = n << 6 | (unsigned long)v[i];
-	}
-	for (size_t i = 0; i < bytes; i++)
-		buf_add_char(out, (char)(n >> (16 - 8 * i) & 255));
-	return true;
-}
-
-bool
-base64_read(struct buf *out, const char *s, size_t len)
-{
-	for (size_t i = 0; i < len; i += 4) {
-		if (len - i < 4 || !take_four(out, s + i))
-			return false;
-	}
-	return true;
 }
 
 static bool

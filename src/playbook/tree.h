@@ -35,7 +35,4 @@ void original_add(struct buf *file, const char *kind, const char *bytes,
 bool original_get(struct buf *out, const struct piece *file,
 	const char *kind);
 
-/* What base64 stands for; false, with a part of it in out, when it is none. */
-bool base64_read(struct buf *out, const char *s, size_t len);
-
 #endif

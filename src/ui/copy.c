@@ -68,24 +68,6 @@ copy_selected(const struct canvas *c, struct buf *out)
 
 /* ---- where it goes --------------------------------------------------- */
 
-void
-copy_base64(struct buf *out, const char *bytes, size_t len)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-		"abcdefghijklmnopqrstuvwxyz0123456789+/";
-
-	for (size_t i = 0; i < len; i += 3) {
-		uint32_t three = 0;
-
-		for (size_t k = 0; k < 3; k++)
-			three = three << 8 | (i + k < len
-				? (unsigned char)bytes[i + k] : 0u);
-		for (size_t k = 0; k < 4; k++)
-			buf_add_char(out, i + k > len ? '=' :
-				digits[three >> (18 - 6 * k) & 63]);
-	}
-}
-
 /* Never through a link: what is copied is not for another's file. */
 static int
 write_new(const char *path, const char *bytes, size_t len, struct err *err)
@@ -191,7 +173,7 @@ copy_out(struct app *app, struct canvas *c,
 			_("Nothing is selected here that could be copied."));
 		return;
 	}
-	copy_base64(&base64, text.text, text.len);
+	base64_add(&base64, text.text, text.len);
 	if (send)
 		sent = send(ctx, base64.text);
 	rc = copy_keep("copy.txt", text.text, text.len, &path, &err);

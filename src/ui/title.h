@@ -22,9 +22,6 @@ void title_bytes(const struct app *app, struct buf *out);
  * it; empty when nothing is. Frame lines stay out. */
 void copy_selected(const struct canvas *c, struct buf *out);
 
-/* As terminals want it. */
-void copy_base64(struct buf *out, const char *bytes, size_t len);
-
 /* Bytes into a file of that name in the person's state folder, over what was
  * there, mode 0600; its path is added to ret_path. -1 with err. */
 int copy_keep(const char *name, const char *bytes, size_t len,

@@ -58,6 +58,14 @@ function part_of(base)
 {
 	return sub(/_.*/, "", base) ? base : ""
 }
+# Does the path begin with one of the places?
+function stands_in(path, places,   place, n) {
+	n = split(places, place, " ")
+	while (n)
+		if (index(path, place[n--]) == 1)
+			return 1
+	return 0
+}
 function check(room, name, angled,   base, i, dir)
 {
 	if (name ~ /\.\./) {
@@ -81,7 +89,7 @@ function check(room, name, angled,   base, i, dir)
 	if (!angled && name !~ /\// && exists(dir name))
 		return
 	for (i = 1; i <= doors; i++)
-		if (name ~ door[i] && index(FILENAME, opens[i]) != 1) {
+		if (name ~ door[i] && !stands_in(FILENAME, opens[i])) {
 			complain(name " belongs to " opens[i])
 			return
 		}

@@ -254,25 +254,6 @@ only_known_terminals_get_strings(void **state)
 }
 
 static void
-base64_is_right(void **state)
-{
-	static const char *const rows[][2] = {
-		{ "", "" }, { "f", "Zg==" }, { "fo", "Zm8=" },
-		{ "foo", "Zm9v" }, { "foob", "Zm9vYg==" },
-		{ "值班", "5YC854+t" }, { "\xff\xfe\xfd", "//79" },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		struct buf out = { 0 };
-
-		copy_base64(&out, rows[i][0], strlen(rows[i][0]));
-		assert_string_equal(buf_text(&out), rows[i][1]);
-		buf_done(&out);
-	}
-}
-
-static void
 what_is_selected_is_copied(void **state)
 {
 	struct buf out = { 0 };
@@ -365,7 +346,6 @@ main(void)
 		cmocka_unit_test(colours_of_a_pair_stand_apart),
 		cmocka_unit_test(settings_change_a_style),
 		cmocka_unit_test(only_known_terminals_get_strings),
-		cmocka_unit_test(base64_is_right),
 		cmocka_unit_test(what_is_selected_is_copied),
 		cmocka_unit_test(places_are_found),
 		cmocka_unit_test(a_frame_goes_out_in_one_piece),
