@@ -262,6 +262,11 @@ struct event_names desk_names(struct desk *d, const struct event *e);
 void desk_sentence(struct desk *d, struct buf *out, const struct event *e,
 	const struct zone *zone);
 const char *desk_person(const struct desk *d);	/* who acts */
+
+/* May who acts do that? act is a verb, or what incident_rights.h names. need:
+ * ERR_REFUSED names the right and who has it. */
+bool desk_may(const struct desk *d, const char *act);
+int desk_need(const struct desk *d, const char *act, struct err *err);
 const struct zone *desk_zone(const struct desk *d);
 const char *desk_kind(const struct desk *d);
 

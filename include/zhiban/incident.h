@@ -18,12 +18,13 @@
  *
  * Files: fold*.c the fold; settle.c blocking, branches, alternatives;
  * next.c; decide*.c one file per group of verbs, verb_table.c the table of
- * verbs; evaluate.c terms, condition.c made of them, submitted.c who has a
- * report; deadline*.c; notice*.c; site.c, law.c, sign_off.c; row.c the cache.
- * Parts of this door: incident_site.h about the unit, incident_deadline.h,
- * incident_notice.h about who is told when, incident_words.h about what things
- * are called, incident_decide.h about acting, incident_measure.h about what is
- * measured.
+ * verbs; rights.c who may; evaluate.c terms, condition.c made of them,
+ * submitted.c who has a report; deadline*.c; notice*.c; site.c, law.c,
+ * sign_off.c; row.c the cache.
+ * Parts of this door: incident_site.h about the unit, incident_rights.h about
+ * who may do what, incident_deadline.h, incident_notice.h about who is told
+ * when, incident_words.h about what things are called, incident_decide.h about
+ * acting, incident_measure.h about what is measured.
  */
 #ifndef ZHIBAN_INCIDENT_H
 #define ZHIBAN_INCIDENT_H
@@ -52,6 +53,7 @@ struct pins {
 };
 
 #include "zhiban/incident_site.h"
+#include "zhiban/incident_rights.h"
 
 /* ---- the state of one incident ----------------------------------------- */
 

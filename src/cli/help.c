@@ -14,19 +14,30 @@ help_row(struct buf *out, const struct cli_row *row)
 }
 
 static void
+help_flag(struct buf *out, const char *flag, const char *help, bool required)
+{
+	struct buf name = { 0 };
+
+	buf_addf(&name, "--%s", flag);
+	buf_add_text(out, "      ");
+	cli_cell(out, name.text, 18);
+	buf_addf(out, "%s%s\n", help, required ? _(" (needed)") : "");
+	buf_done(&name);
+}
+
+static void
 help_flags(struct buf *out, const struct verb *v)
 {
+	const struct act_right *right = act_right(v->name);
+
 	for (size_t i = 0; i < VERB_ARGS_MAX && v->args[i].name; i++) {
 		const struct verb_arg *a = &v->args[i];
-		struct buf name = { 0 };
 
-		buf_addf(&name, "--%s", a->name);
-		buf_add_text(out, "      ");
-		cli_cell(out, name.text, 18);
-		buf_addf(out, "%s%s\n", _(a->help),
-			a->required ? _(" (needed)") : "");
-		buf_done(&name);
+		help_flag(out, a->name, _(a->help), a->required);
 	}
+	if (right && right->beyond)
+		help_flag(out, "beyond", _("the reason for acting without "
+			"the right it takes"), false);
 }
 
 /* What one command accepts, from its verb or, for step, from all of them. */

@@ -102,7 +102,9 @@ cli_seal(const struct cli_call *c, struct err *err)
 	struct seal seal;
 	int rc;
 
-	if (desk_seal(c->desk, fields_get(c->args, "reason"), &seal, err) < 0)
+	if (desk_need(c->desk, "seal", err) < 0 ||
+		desk_seal(c->desk, fields_get(c->args, "reason"), &seal,
+		err) < 0)
 		return -1;
 	if (c->globals->json) {
 		struct js *js = js_seal(c, &seal);

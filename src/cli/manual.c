@@ -26,6 +26,36 @@ manual_flags(struct buf *out, const struct verb *v)
 	}
 }
 
+/* The acts that this right alone, or with others, is enough for. */
+static void
+manual_right(struct buf *out, enum right right)
+{
+	const struct act_right *row;
+	struct buf acts = { 0 };
+
+	for (size_t i = 0; (row = act_right_at(i)); i++)
+		if (row->any & right)
+			buf_addf(&acts, "%s%s", acts.len ? ", " : "",
+				row->act);
+	roff_line(out, ".IP ", right_name(right));
+	roff_line(out, "", acts.len ? acts.text
+		: _("what only the trainer of a drill does"));
+	buf_done(&acts);
+}
+
+static void
+manual_rights(struct buf *out)
+{
+	roff_line(out, ".SH ", _("RIGHTS"));
+	roff_line(out, "", _("The roster says who may do what. Any of the "
+		"rights under which an act stands is enough; reading takes "
+		"none. A right that nobody has limits nobody. Somebody "
+		"without rights has duty. An act on an incident is done all "
+		"the same with --beyond REASON, which the log tells."));
+	for (unsigned bit = RIGHT_DUTY; bit <= RIGHT_SUPERVISE; bit <<= 1)
+		manual_right(out, (enum right)bit);
+}
+
 static void
 manual_row(struct buf *out, const struct cli_row *row)
 {
@@ -103,6 +133,7 @@ cli_manual(struct buf *out, void (*more)(struct buf *out))
 		manual_row(out, row);
 	if (more)
 		more(out);
+	manual_rights(out);
 	manual_facts(out);
 }
 

@@ -74,6 +74,15 @@ verb_flag(const struct verb *v, const char *name)
 	return NULL;
 }
 
+/* A reason instead of the right that the act takes. */
+static bool
+is_beyond(const struct verb *v, const char *name)
+{
+	const struct act_right *row = v ? act_right(v->name) : NULL;
+
+	return row && row->beyond && strcmp(name, "beyond") == 0;
+}
+
 /* Flags that are a yes by being there. */
 static bool
 is_switch(const char *name)
@@ -136,13 +145,15 @@ static int
 unknown_option(const struct parse *p, const char *name, struct err *err)
 {
 	const char *known[ARRAY_LEN(global_options) + VERB_ARGS_MAX +
-		CLI_FLAGS_MAX + 1];
+		CLI_FLAGS_MAX + 2];
 	size_t n = 0;
 	const char *near;
 
 	for (size_t i = 0; p->verb && i < VERB_ARGS_MAX &&
 		p->verb->args[i].name; i++)
 		known[n++] = p->verb->args[i].name;
+	if (is_beyond(p->verb, "beyond"))
+		known[n++] = "beyond";
 	for (size_t i = 0; p->cli->row && i < CLI_FLAGS_MAX &&
 		p->cli->row->flags[i].name; i++)
 		known[n++] = p->cli->row->flags[i].name;
@@ -218,6 +229,8 @@ take_option(struct parse *p, const char *word, struct err *err)
 	if (arg)
 		return take_flag(p, name, equals, !is_switch(name), arg->many,
 			err);
+	if (is_beyond(p->verb, name))
+		return take_flag(p, name, equals, true, false, err);
 	flag = row_flag(p->cli->row, name);
 	if (flag)
 		return take_flag(p, name, equals, flag->value, flag->many,

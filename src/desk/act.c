@@ -282,8 +282,6 @@ prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 	if (!verb_find(cmd->verb))
 		return err_set(err, ERR_USAGE, _("there is no act called %s"),
 			cmd->verb);
-	if (desk_sync(d, NULL, err) < 0)
-		return -1;
 	if (resolve_incident(a, d, cmd->incident, err) < 0)
 		return -1;
 	if (act_gather(a, d, err) < 0)
@@ -301,6 +299,31 @@ prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 		err);
 }
 
+bool
+desk_may(const struct desk *d, const char *act)
+{
+	return site_may(&d->site, d->person, act);
+}
+
+int
+desk_need(const struct desk *d, const char *act, struct err *err)
+{
+	return site_need(&d->site, d->person, act, err);
+}
+
+/* Asked before anything is run, read or measured for it. */
+static int
+check_right(struct desk *d, const struct command *cmd, struct err *err)
+{
+	const struct act_right *row = act_right(cmd->verb);
+	const char *beyond = fields_get(&cmd->args, "beyond");
+
+	if (desk_sync(d, NULL, err) < 0)
+		return -1;
+	return row && row->beyond && beyond && *beyond ? 0
+		: desk_need(d, cmd->verb, err);
+}
+
 int
 desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err)
@@ -309,6 +332,8 @@ desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	int rc;
 
 	memset(ret, 0, sizeof(*ret));
+	if (check_right(d, cmd, err) < 0)
+		return -1;
 	if (strcmp(cmd->verb, "pack") == 0)
 		return pack_do(d, cmd, ret, err);
 	if (guest_has(d, cmd->verb)) {

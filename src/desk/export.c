@@ -331,7 +331,8 @@ record(struct exporting *x, struct err *err)
 static int
 make(struct exporting *x, struct err *err)
 {
-	if (desk_sync(x->d, NULL, err) < 0 || choose(x, err) < 0)
+	if (desk_sync(x->d, NULL, err) < 0 ||
+		desk_need(x->d, "export", err) < 0 || choose(x, err) < 0)
 		return -1;
 	x->upto = x->d->head.seq;
 	if (learn(x, err) < 0)

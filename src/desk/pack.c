@@ -213,7 +213,8 @@ desk_pack(struct desk *d, const struct pack_request *r, struct pack_made *ret,
 
 	memset(ret, 0, sizeof(*ret));
 	places(r->output, ret);
-	if (refuse_there(ret->folder, err) < 0 ||
+	if ((store_writes(d->store) && desk_need(d, "pack", err) < 0) ||
+	    refuse_there(ret->folder, err) < 0 ||
 	    refuse_there(ret->archive, err) < 0 || begin(&p, r, err) < 0)
 		rc = -1;
 	else

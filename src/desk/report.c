@@ -11,6 +11,13 @@
 
 /* ---- the seal ---------------------------------------------------------- */
 
+/* Does making it leave an entry? */
+static bool
+records(const struct desk *d, const struct report_request *r)
+{
+	return !r->print_only && !r->upto && store_writes(d->store);
+}
+
 /* What the report stands on: sealed now where it may be, else the last. */
 static int
 stand_on(struct desk *d, const struct report_request *r, struct seal *ret,
@@ -135,7 +142,7 @@ make(struct desk *d, const struct report_request *r, const char *incident,
 	page_done(&page);
 	memcpy(ret->code, m->code, sizeof(ret->code));
 	hash_sha256(ret->hash, buf_text(&ret->bytes), ret->bytes.len);
-	if (r->print_only || r->upto || !store_writes(d->store))
+	if (!records(d, r))
 		return 0;
 	ret->recorded = true;
 	return record(d, m, ret, r, err);
@@ -159,6 +166,8 @@ desk_report(struct desk *d, const struct report_request *r,
 	m.form = desk_form(d, inc, r->form);
 	if (!m.form)
 		return forms_refuse(d, r->form, err);
+	if (records(d, r) && desk_need(d, "report", err) < 0)
+		return err_flags(err, "--print-only");
 	if (r->format == REPORT_SVG && !report_has_course(m.form))
 		return err_set(err, ERR_USAGE, _("%s has no course to draw: "
 			"the picture is that of `report %s timeline --format "

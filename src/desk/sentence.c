@@ -43,18 +43,8 @@ plan_title(struct desk *d, const char *id)
 static const char *
 right_title(struct desk *d, const char *id)
 {
-	static const char *const rights[][2] = {
-		{ "duty", N_("duty") }, { "command", N_("command") },
-		{ "train", N_("train") }, { "supervise", N_("supervise") },
-		{ "read", N_("read") },
-	};
-
 	(void)d;
-	for (size_t i = 0; i < ARRAY_LEN(rights); i++) {
-		if (strcmp(rights[i][0], id) == 0)
-			return _(rights[i][1]);
-	}
-	return id;
+	return right_word(id);
 }
 
 static bool

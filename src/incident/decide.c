@@ -58,7 +58,7 @@ static const struct {
 static const char *const desk_args[] = {
 	"step", "file-hash", "file-size", "file-type",
 	"file-path", "file-time", "argv", "exit", "output-hash",
-	"output-size", "via",
+	"output-size", "via", "beyond",
 };
 
 /* ---- arguments --------------------------------------------------------- */
@@ -331,9 +331,43 @@ check_state(struct deciding *d)
 	return decide_state_allows(d->inc, d->c->now, d->err);
 }
 
+/* Whoever has not the right gives a reason instead, where that will do. */
+static int
+check_right(struct deciding *d)
+{
+	const struct act_right *row = act_right(d->verb->name);
+
+	if (!d->c->site || (row && row->beyond && arg(d, "beyond")))
+		return 0;
+	return site_need(d->c->site, d->c->person, d->verb->name, d->err);
+}
+
+/* Beside what was done stands that it was beyond somebody's rights. */
+static void
+draft_beyond(struct deciding *d)
+{
+	const struct act_right *row = act_right(d->verb->name);
+	struct draft *draft;
+
+	if (!arg(d, "beyond") || !row || !row->beyond || !d->c->site ||
+		site_may(d->c->site, d->c->person, row->act))
+		return;
+	draft = draft_add(d, "beyond-rights");
+	draft->occurred = TIME_NONE;
+	for (unsigned bit = 1; bit <= row->any; bit <<= 1) {
+		if (row->any & bit)
+			fields_add(&draft->fields, "rights",
+				right_name((enum right)bit));
+	}
+	draft_arg(d, draft, "step");
+	fields_add(&draft->fields, "why", arg(d, "beyond"));
+}
+
 static int
 decide_verb(struct deciding *d)
 {
+	if (check_right(d) < 0)
+		return -1;
 	if (check_known(d) < 0 || check_state(d) < 0 || find_step(d) < 0 ||
 		check_required(d) < 0 || read_at(d) < 0)
 		return -1;
@@ -376,6 +410,7 @@ incident_decide(const struct incident *inc, const struct command *cmd,
 		decision_done(&out);
 		return -1;
 	}
+	draft_beyond(&d);
 	*ret = out;
 	return 0;
 }

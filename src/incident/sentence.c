@@ -84,6 +84,15 @@ anchor_name(struct buf *out, const struct incident *inc,
 }
 
 static bool
+right_title(struct buf *out, const struct incident *inc, const struct event *e,
+	const char *id)
+{
+	(void)inc;
+	(void)e;
+	return other_than(out, right_word(id), id);
+}
+
+static bool
 plan_name(struct buf *out, const struct incident *inc, const struct event *e,
 	const char *id)
 {
@@ -288,6 +297,7 @@ name(const void *ctx, struct buf *out, const struct event *e,
 		{ "plan", plan_name }, { "paper", paper_name },
 		{ "row", row_name }, { "value", value_name },
 		{ "fact", fact_name }, { "level", level_name },
+		{ "rights", right_title },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

@@ -452,6 +452,13 @@ static const struct event_kind kinds[] = {
 		.of_incident = true,
 		.fields = { "reason" },
 		.sentence = N_("proposal dismissed"),
+	}, {
+		.name = "beyond-rights",
+		.title = N_("beyond one's rights"),
+		.of_incident = true,
+		.fields = { "rights", "step", "why" },
+		.sentence = N_("done without the right it takes "
+			"({rights@rights})[, {step@step}]: {why}"),
 	},
 };
 

@@ -18,6 +18,8 @@ action_can_below(const struct app *app, const struct action *a,
 bool
 action_can(const struct app *app, const struct action *a, const void *state)
 {
+	if (a->act && !app_may(app, a->act))
+		return false;
 	if (a->digits)
 		return a->digits(app, state) > 0;
 	return !a->when || a->when(app, state);

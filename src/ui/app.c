@@ -62,6 +62,7 @@ app_free(struct app *app)
 	free(app->told_deadline);
 	buf_done(&app->paste);
 	buf_done(&app->say);
+	buf_done(&app->beyond);
 	buf_done(&app->trouble);
 	buf_done(&app->ring.title);
 	buf_done(&app->ring.body);

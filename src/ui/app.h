@@ -73,6 +73,15 @@ const struct view *app_view(const struct app *app, size_t n,
 /* The app's own actions (help, back, language, redraw), for help. */
 const struct action *app_actions(size_t *ret_count);
 
+/* ---- rights (app_right.c) ------------------------------------------- */
+
+/* May who sits here do that (incident_rights.h), or give a reason instead and
+ * has given it? */
+bool app_may(const struct app *app, const char *act);
+
+/* The same; when not, the message row says why and what to press. */
+bool app_need(struct app *app, const char *act);
+
 /* ---- actions -------------------------------------------------------- */
 
 /* Can it be taken now? state is that of the action's view. */

@@ -43,6 +43,9 @@ banner_text(const struct app *app, struct buf *out)
 	if (app->writer_gone)
 		buf_add_text(out,
 			_("NOT SAVING: press q to leave and start again"));
+	else if (app->beyond.len)
+		buf_addf(out, _("ACTING WITHOUT THE RIGHT IT TAKES: %s"),
+			app->beyond.text);
 	else if (is_drill(app))
 		drill_banner(app, out);
 	else if (strcmp(kind, "test") == 0)

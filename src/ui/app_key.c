@@ -140,8 +140,8 @@ run_copy(struct app *app, void *state)
 }
 
 /* The keys of that row of the app's own, as the settings have them. */
-static void
-add_own_keys(struct buf *out, const struct app *app, const char *id)
+void
+app_own_keys(struct buf *out, const struct app *app, const char *id)
 {
 	size_t count;
 	const struct action *own = app_actions(&count);
@@ -163,7 +163,7 @@ run_mouse(struct app *app, void *state)
 		return UI_DRAW;
 	}
 	app->mouse = !app->mouse;
-	add_own_keys(&keys, app, "app.mouse");
+	app_own_keys(&keys, app, "app.mouse");
 	if (app->mouse)
 		app_say(app, SAY_INFO, _("The mouse is on: click what is "
 			"shown; %s turns it off."), buf_text(&keys));
@@ -219,6 +219,12 @@ static const struct action actions[] = {
 	  .label = N_("acknowledge"),
 	  .help = N_("Acknowledge that deadline: its warnings to you stop"),
 	  .rank = 3, .when = app_has_told, .run = app_ack_told },
+	{ .id = "app.beyond", .key = { .code = K_CTRL, .cp = 'r' },
+	  .label = N_("act all the same"),
+	  .help = N_("Act on incidents without the right it takes, with a "
+		"reason that goes into the log; again: no more"),
+	  .opens = true, .rank = 3, .when = app_is_beyond,
+	  .run = app_ask_beyond },
 	{ .id = "app.inbox", .key = { .code = K_CTRL, .cp = 't' },
 	  .label = N_("inbox"),
 	  .help = N_("What has reached the players of this drill"),
@@ -288,6 +294,23 @@ app_typing(const struct app *app)
 	return top && top->view->typing && top->view->typing(app, top->state);
 }
 
+/* A key of what takes a right that is not there says so. */
+static bool
+lacks_right(struct app *app, const struct key *key)
+{
+	struct layer top = *app_top(app);
+
+	for (size_t i = 0; i < top.view->action_count; i++) {
+		const struct action *a = &top.view->actions[i];
+		const struct key own = action_key(app, a);
+
+		if (a->act && (key_same(&own, key) ||
+			key_same(&a->alt, key)) && !app_need(app, a->act))
+			return true;
+	}
+	return false;
+}
+
 static unsigned
 try_view_actions(struct app *app, const struct key *key)
 {
@@ -298,6 +321,8 @@ try_view_actions(struct app *app, const struct key *key)
 		top.state, key, false);
 	if (a)
 		return a->run(app, top.state);
+	if (!app_wall(app) && lacks_right(app, key))
+		return UI_DRAW;
 	a = find_action(app, top.view->actions, top.view->action_count,
 		top.state, key, true);
 	return a ? a->refuse(app, top.state) : UI_IGNORED;

@@ -107,6 +107,8 @@ struct app {
 	size_t drill_seen;	/* of what reached the players: popped up */
 	bool drill_over;	/* that it is over was shown */
 	struct app_ring ring;
+	struct buf beyond;	/* why what takes a right is done without it;
+				 * "": it is not */
 	struct buf trouble;	/* a sink does not work: why */
 	bool present;		/* the person sits before this screen */
 	bool writer_gone;
@@ -167,6 +169,18 @@ void app_take_told(struct app *app);
 bool app_has_told(const struct app *app, const void *state);
 unsigned app_show_told(struct app *app, void *state);
 unsigned app_ack_told(struct app *app, void *state);
+
+/* The keys of that row of the app's own, as the settings have them. */
+void app_own_keys(struct buf *out, const struct app *app, const char *id);
+
+/* ---- app_right.c */
+
+/* Is an act on an incident beyond the rights of who sits here? */
+bool app_is_beyond(const struct app *app, const void *state);
+unsigned app_ask_beyond(struct app *app, void *state);
+
+/* Takes the reason; "" ends it. */
+void app_go_beyond(struct app *app, const char *reason);
 
 /* ---- app_drill.c: a drill around the views */
 

@@ -15,13 +15,21 @@ app_send(struct app *app, const void *state, const struct command *cmd)
 {
 	struct pending *p;
 	struct err err = { 0 };
+	struct command sent = *cmd;
+	int rc;
 
 	if (app->setup.wall) {
 		app_say(app, SAY_ERROR, "%s",
 			_("This board is read-only: nothing was changed."));
 		return 0;
 	}
-	if (line_send(app->setup.line_fd, app->ticket + 1, cmd, &err) < 0) {
+	sent.args = (struct fields){ 0 };
+	fields_copy(&sent.args, &cmd->args);
+	if (app->beyond.len && !desk_may(app->setup.desk, cmd->verb))
+		fields_add(&sent.args, "beyond", app->beyond.text);
+	rc = line_send(app->setup.line_fd, app->ticket + 1, &sent, &err);
+	fields_done(&sent.args);
+	if (rc < 0) {
 		app_say(app, SAY_ERROR, "%s", err.text);
 		return 0;
 	}

@@ -36,6 +36,8 @@ struct action {
 	struct key alt;		/* a second key, arrows or F-key; or zero */
 	const char *label;	/* N_(), one or two words, for the key bar */
 	const char *help;	/* N_(), a sentence; NULL: the label */
+	const char *act;	/* what it does by the table of rights: not
+				   offered to who may not; NULL: anybody */
 	const char *group;	/* N_(), its head in help; NULL: as the row
 				   before */
 	bool opens;		/* a form, a menu or a list first: nothing is

@@ -149,7 +149,8 @@ view_act_push(struct app *app, const struct act_call *call)
 		? app_incident(app, call->incident) : NULL;
 	struct act_view *v;
 
-	if (!inc && !act_verb(call->verb)->of_site)
+	if ((!inc && !act_verb(call->verb)->of_site) ||
+		!app_need(app, call->verb))
 		return;
 	v = act_new(app, inc, call);
 	if (call->answer)

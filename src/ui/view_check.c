@@ -245,15 +245,17 @@ check_close(struct app *app, void *state)
 }
 
 static const struct action check_actions[] = {
-	{ .id = "check.run", .key = { .code = K_ENTER }, .label = N_("run it"),
+	{ .id = "check.run", .act = "run",
+	  .key = { .code = K_ENTER }, .label = N_("run it"),
 	  .help = N_("Run the command that is shown and keep its output"),
 	  .rank = 1, .when = can_first_run, .run = run },
-	{ .id = "check.confirm", .key = { .code = K_ENTER },
+	{ .id = "check.confirm", .act = "done", .key = { .code = K_ENTER },
 	  .label = N_("confirm"),
 	  .help = N_("Say that the output was looked at, and with what "
 		"result"),
 	  .opens = true, .rank = 1, .when = can_confirm, .run = confirm },
-	{ .id = "check.again", .key = { .code = K_CHAR, .cp = 'r' },
+	{ .id = "check.again", .act = "run",
+	  .key = { .code = K_CHAR, .cp = 'r' },
 	  .alt = { .code = K_F5 }, .label = N_("run again"), .rank = 2,
 	  .when = can_run_again, .run = run },
 };

@@ -430,7 +430,8 @@ static const struct action chooser_actions[] = {
 	  .help = N_("Open an incident from the selected plan"),
 	  .opens = true, .rank = 1,
 	  .run = run_take },
-	{ .id = "chooser.sign", .key = { .code = K_CTRL, .cp = 'o' },
+	{ .id = "chooser.sign", .act = "approve",
+	  .key = { .code = K_CTRL, .cp = 'o' },
 	  .label = N_("sign off"),
 	  .help = N_("Sign the selected plan off as it is, or take that "
 		"back"), .opens = true, .rank = 3, .run = run_sign },

@@ -416,11 +416,12 @@ run_chart(struct app *app, void *state)
 }
 
 static const struct action due_actions[] = {
-	{ .id = "due.ack", .group = N_("This deadline"),
+	{ .id = "due.ack", .act = "ack", .group = N_("This deadline"),
 	  .key = { .code = K_CHAR, .cp = 'a' }, .label = N_("acknowledge"),
 	  .help = N_("It is known and worked on: stops this rung of the "
 		"chain"), .rank = 1, .when = can_act, .run = run_ack },
-	{ .id = "due.cancel", .key = { .code = K_CHAR, .cp = 'X' },
+	{ .id = "due.cancel", .act = "cancel",
+	  .key = { .code = K_CHAR, .cp = 'X' },
 	  .label = N_("cancel it"), .help = N_("Cancel an internal deadline, "
 		"with a reason"), .opens = true, .rank = 3,
 	  .when = can_act, .run = run_cancel },

@@ -164,7 +164,8 @@ run_correct(struct app *app, void *state)
 }
 
 static const struct action entry_actions[] = {
-	{ .id = "entry.correct", .key = { .code = K_CHAR, .cp = 'c' },
+	{ .id = "entry.correct", .act = "correct",
+	  .key = { .code = K_CHAR, .cp = 'c' },
 	  .label = N_("correct"),
 	  .help = N_("Say what is right; both stay in the log"),
 	  .opens = true, .rank = 2,

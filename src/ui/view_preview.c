@@ -177,15 +177,18 @@ static const struct action preview_actions[] = {
 	  .key = { .code = K_DOWN }, .alt = { .code = K_PGDN },
 	  .label = N_("scroll"), .help = N_("Scroll; Left and Right too where "
 		"the screen is narrower than the paper"), .rank = 2 },
-	{ .id = "preview.print", .key = { .code = K_CHAR, .cp = 'P' },
+	{ .id = "preview.print", .act = "report",
+	  .key = { .code = K_CHAR, .cp = 'P' },
 	  .label = N_("print"), .help = N_("Make it and give it to the "
 		"printer (lp)"), .rank = 2, .when = can_make,
 	  .run = run_print },
-	{ .id = "preview.save", .key = { .code = K_CHAR, .cp = 'w' },
+	{ .id = "preview.save", .act = "report",
+	  .key = { .code = K_CHAR, .cp = 'w' },
 	  .label = N_("to a file"), .help = N_("Make it and write it to a "
 		"file"), .opens = true, .rank = 1, .when = can_make,
 	  .run = run_save },
-	{ .id = "preview.redact", .key = { .code = K_CHAR, .cp = 'W' },
+	{ .id = "preview.redact", .act = "report",
+	  .key = { .code = K_CHAR, .cp = 'W' },
 	  .label = N_("redacted copy"), .help = N_("Make a copy with "
 		"placeholders for names and addresses; its key goes into a "
 		"file beside it"), .opens = true, .rank = 3,

@@ -223,16 +223,18 @@ run_dismiss(struct app *app, void *state)
 }
 
 static const struct action proposed_actions[] = {
-	{ .id = "proposed.accept", .group = N_("This proposal"),
+	{ .id = "proposed.accept", .act = "open", .group = N_("This proposal"),
 	  .key = { .code = K_ENTER }, .label = N_("accept"),
 	  .help = N_("Open an incident from it, with the plan it names or "
 		"one you choose"), .opens = true, .rank = 1,
 	  .when = can_act, .run = run_accept },
-	{ .id = "proposed.choose", .key = { .code = K_CHAR, .cp = 'p' },
+	{ .id = "proposed.choose", .act = "open",
+	  .key = { .code = K_CHAR, .cp = 'p' },
 	  .label = N_("another plan"), .help = N_("Open an incident from it "
 		"with a plan you choose"), .opens = true, .rank = 3,
 	  .when = can_act, .run = run_choose },
-	{ .id = "proposed.dismiss", .key = { .code = K_CHAR, .cp = 'D' },
+	{ .id = "proposed.dismiss", .act = "dismiss",
+	  .key = { .code = K_CHAR, .cp = 'D' },
 	  .label = N_("dismiss"), .help = N_("It is no incident; it stays in "
 		"the log with the reason"), .opens = true, .rank = 2,
 	  .when = can_act, .run = run_dismiss },

@@ -276,7 +276,7 @@ run_redact(struct app *app, void *state)
 }
 
 static const struct action report_actions[] = {
-	{ .id = "report.fill", .group = N_("This paper"),
+	{ .id = "report.fill", .act = "set", .group = N_("This paper"),
 	  .key = { .code = K_ENTER }, .label = N_("fill in"),
 	  .help = N_("Record what belongs into the row, or go to the step it "
 		"comes from"), .opens = true, .rank = 1, .when = can_fill,
@@ -288,11 +288,13 @@ static const struct action report_actions[] = {
 	{ .id = "report.send", .key = { .code = K_CHAR, .cp = 's' },
 	  .label = N_("send"), .help = N_("To whom it goes; record each one "
 		"who has it"), .opens = true, .rank = 2, .run = run_send },
-	{ .id = "report.save", .key = { .code = K_CHAR, .cp = 'w' },
+	{ .id = "report.save", .act = "report",
+	  .key = { .code = K_CHAR, .cp = 'w' },
 	  .label = N_("to a file"), .help = N_("Make it and write it to a "
 		"file"), .opens = true, .rank = 3, .when = can_fill,
 	  .run = run_save },
-	{ .id = "report.redact", .key = { .code = K_CHAR, .cp = 'W' },
+	{ .id = "report.redact", .act = "report",
+	  .key = { .code = K_CHAR, .cp = 'W' },
 	  .label = N_("redacted copy"), .help = N_("Make a copy with "
 		"placeholders for names and addresses; its key goes into a "
 		"file beside it"), .opens = true, .rank = 4,

@@ -351,7 +351,7 @@ send_sync(struct app *app, void *state)
 }
 
 static const struct action send_actions[] = {
-	{ .id = "send.record", .group = N_("This recipient"),
+	{ .id = "send.record", .act = "submit", .group = N_("This recipient"),
 	  .key = { .code = K_ENTER }, .label = N_("record it"),
 	  .help = N_("Record that this one was given the report: how, who "
 		"received it, the receipt"), .opens = true, .rank = 1,

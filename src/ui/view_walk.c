@@ -354,17 +354,18 @@ digits(const struct app *app, const void *state)
 
 /* A row for a verb; where it is not allowed the sentence says why. */
 #define VERB(name, verb)						\
-	.id = "walk." verb, .when = may_##name, .run = act_##name,	\
-	.refuse = act_##name, .opens = true
+	.id = "walk." verb, .act = verb, .when = may_##name,		\
+	.run = act_##name, .refuse = act_##name, .opens = true
 
 static const struct action walk_actions[] = {
 	{ .id = "walk.answer", .group = N_("This step"),
 	  .key = { .code = K_ENTER }, .label = N_("answer"),
 	  .help = N_("Answer the step that is shown"), .opens = true,
-	  .rank = 1,
+	  .rank = 1, .act = "done",
 	  .when = has_step, .run = answer },
 	{ .id = "walk.choose", .label = N_("choose"),
 	  .help = N_("Answer a question by its number"), .rank = 1,
+	  .act = "done",
 	  .digits = digits },
 	{ VERB(defer, "defer"), .key = LETTER('d'), .label = N_("defer"),
 	  .help = N_("Put the step off to a phase or a time"), .rank = 5 },
@@ -380,7 +381,8 @@ static const struct action walk_actions[] = {
 	  .rank = 6 },
 	{ .id = "walk.correct", .key = LETTER('c'), .label = N_("correct"),
 	  .help = N_("Correct the entry that ended this step; else choose "
-		"one in the log"), .opens = true, .when = not_wall,
+		"one in the log"), .opens = true, .act = "correct",
+	  .when = not_wall,
 	  .run = correct },
 	{ .id = "walk.link", .key = LETTER('L'), .label = N_("go on there"),
 	  .help = N_("Stack or open the playbook that this step or an answer "

@@ -39,6 +39,10 @@ void view_hazards_push(struct app *app);
 void view_page_push(struct app *app,
 	void (*make)(struct app *app, struct buf *title, struct buf *text));
 
+/* The reason for acting without the right it takes. */
+extern const struct view view_beyond;
+void view_beyond_push(struct app *app);
+
 /* Any action of the view below by what it is called. */
 void view_palette_push(struct app *app);
 

@@ -55,6 +55,8 @@ walk_may(const struct app *app, const struct walk *w, const char *verb,
 			"read-only: nothing was changed.")) == 0;
 	if (!inc)
 		return false;
+	if (!app_may(app, verb))
+		return desk_need(app_desk(app), verb, ret_why) == 0;
 	if (v->on_step && !s)
 		return err_set(ret_why, ERR_REFUSED,
 			_("no step is selected")) == 0;
