@@ -69,6 +69,7 @@ struct site {
 	size_t sign_off_count, sign_off_cap;
 	struct hazard *hazards;		/* by number */
 	size_t hazard_count, hazard_cap;
+	struct roster roster;		/* who is on duty when */
 	/* The virtual clock of a drill or test: real, virtual, rate in
 	 * percent (100 is real speed, 0 paused); TIME_NONE when none. */
 	int64_t clock_real, clock_virtual;

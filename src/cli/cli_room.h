@@ -117,6 +117,8 @@ int cli_drill_print(const struct cli_call *c, struct err *err);
 int cli_drill_import(const struct cli_call *c, struct err *err);
 int cli_drill_export(const struct cli_call *c, struct err *err);
 int cli_followup_list(const struct cli_call *c, struct err *err);
+int cli_roster(const struct cli_call *c, struct err *err);
+int cli_roster_list(const struct cli_call *c, struct err *err);
 int cli_law_list(const struct cli_call *c, struct err *err);
 int cli_config_check(const struct cli_call *c, struct err *err);
 int cli_config_show(const struct cli_call *c, struct err *err);

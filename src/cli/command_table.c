@@ -267,6 +267,37 @@ static const struct cli_row rows[] = {
 	{ "followup", "return NUMBER --reason R",
 	  N_("return one that was not put right"), NEED_WRITE,
 	  { "=return", "number" }, "hazard-return", { { 0 } }, cli_act },
+	{ "roster", "list [--all]", N_("the duty roster: the pattern of the "
+	  "week, single days, the people"), NEED_READ, { "=list" }, NULL,
+	  { { "all", false, false } }, cli_roster_list },
+	{ "roster", "add NAME [--phone N] [--post P]... [--right R]... "
+	  "[--login L]", N_("enter a person of the unit"), NEED_WRITE,
+	  { "=add", "name" }, "person-add", { { 0 } }, cli_act },
+	{ "roster", "change NAME [--phone N] [--post P|none]... "
+	  "[--right R|none]... [--login L] [--left yes|no] [--reason R]",
+	  N_("change what is known of a person"), NEED_WRITE,
+	  { "=change", "name" }, "person-change", { { 0 } }, cli_act },
+	{ "roster", "set POST NAME --days DAYS --hours FROM-TO [--since DAY] "
+	  "[--until DAY] [--every WEEKS] [--number N]",
+	  N_("a turn of every week: mon-fri 08:00-20:00; over midnight "
+	  "20:00-08:00; --number: in place of that line"), NEED_WRITE,
+	  { "=set", "post", "person" }, "duty-set", { { 0 } }, cli_act },
+	{ "roster", "except DAY POST NAME|none [--instead NAME] "
+	  "[--hours FROM-TO] --reason R", N_("another person on one day, or "
+	  "nobody; with --hours a turn more"), NEED_WRITE,
+	  { "=except", "day", "post", "person" }, "duty-except", { { 0 } },
+	  cli_act },
+	{ "roster", "swap POST DAY OTHER-DAY [--person NAME] [--with NAME] "
+	  "--reason R", N_("two people change their days"), NEED_WRITE,
+	  { "=swap", "post", "day", "other" }, "duty-swap", { { 0 } },
+	  cli_act },
+	{ "roster", "drop NUMBER --reason R",
+	  N_("take a line or a single day off the roster"), NEED_WRITE,
+	  { "=drop", "number" }, "duty-drop", { { 0 } }, cli_act },
+	{ "roster", "[--at TIME] [--days N]", N_("who is on duty now, and "
+	  "next; --days: every turn of so many days"), NEED_READ, { NULL },
+	  NULL, { { "at", true, false }, { "days", true, false } },
+	  cli_roster },
 	{ "config", "check [FILE]", N_("everything that is wrong with the "
 	  "configuration, as FILE:LINE"), NEED_LIBRARY,
 	  { "=check", "file?" }, NULL, { { 0 } }, cli_config_check },

@@ -258,6 +258,8 @@ say_outcome(struct act_state *a, struct desk *d, struct outcome *ret)
 	else if (strncmp(a->cmd.verb, "hazard-", 7) == 0)
 		say_hazard(&ret->say, &d->site,
 			fields_get(&a->cmd.args, "number"));
+	else if (act_of_site(a) && !a->book_count)
+		say_roster(&ret->say, d, a->cmd.verb, &a->cmd.args);
 	else if (act_of_site(a))
 		say_plan(&ret->say, &d->site, a->books[0]);
 	if (!inc)

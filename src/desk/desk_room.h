@@ -275,6 +275,10 @@ void say_act(struct buf *out, const struct incident *inc,
 void say_plan(struct buf *out, const struct site *s,
 	const struct playbook *pb);
 
+/* ---- roster.c: what an act on people or the duty roster changed */
+void say_roster(struct buf *out, struct desk *d, const char *verb,
+	const struct fields *args);
+
 /* ---- jump.c */
 
 /* The three clocks at one moment. */

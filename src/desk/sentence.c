@@ -11,8 +11,8 @@
 /* ---- names of the unit's entries ---------------------------------------- */
 
 /* Plans share their roles: the first that has the post names it. */
-static const char *
-role_title(struct desk *d, const char *id)
+const char *
+desk_role(struct desk *d, const char *id)
 {
 	const struct library *lib = desk_library(d);
 
@@ -55,7 +55,7 @@ site_name(const void *ctx, struct buf *out, const struct event *e,
 		const char *what;
 		const char *(*title)(struct desk *d, const char *id);
 	} rows[] = {
-		{ "roles", role_title }, { "rights", right_title },
+		{ "roles", desk_role }, { "rights", right_title },
 		{ "plans", plan_title }, { "plan", plan_title },
 	};
 	struct desk *d = (struct desk *)(uintptr_t)ctx;

@@ -52,6 +52,12 @@ static const struct {
 	{ "hazard-done", decide_hazard_done },
 	{ "hazard-close", decide_hazard_close },
 	{ "hazard-return", decide_hazard_return },
+	{ "person-add", decide_person_add },
+	{ "person-change", decide_person_change },
+	{ "duty-set", decide_duty_set },
+	{ "duty-except", decide_duty_except },
+	{ "duty-swap", decide_duty_swap },
+	{ "duty-drop", decide_duty_drop },
 };
 
 /* What the desk adds to a command; nobody types these. */

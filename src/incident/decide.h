@@ -153,6 +153,12 @@ int decide_hazard_change(struct deciding *d);
 int decide_hazard_done(struct deciding *d);
 int decide_hazard_close(struct deciding *d);
 int decide_hazard_return(struct deciding *d);
+int decide_person_add(struct deciding *d);
+int decide_person_change(struct deciding *d);
+int decide_duty_set(struct deciding *d);
+int decide_duty_except(struct deciding *d);
+int decide_duty_swap(struct deciding *d);
+int decide_duty_drop(struct deciding *d);
 int decide_withdraw(struct deciding *d);
 
 /* ---- sign_off.c: "ID HEX HEX..." of a plan as it is loaded, the file's hash

@@ -201,4 +201,14 @@ int apply_followup(struct site *s, const struct event *e,
 	const struct pins *pins, struct err *err);
 void hazards_done(struct site *s);
 
+/* ---- roster.c */
+
+int apply_duty_line(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+int apply_duty_day(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+int apply_duty_dropped(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+void roster_done(struct roster *r);
+
 #endif

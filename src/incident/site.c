@@ -43,6 +43,7 @@ site_done(struct site *s)
 	free(s->people);
 	sign_offs_done(s);
 	hazards_done(s);
+	roster_done(&s->roster);
 	free(s->name);
 	free(s->unit_type);
 	free(s->kind);
@@ -224,6 +225,9 @@ site_apply(struct site *s, const struct event *e, const struct pins *pins,
 		{ "plan-withdrawn", apply_plan_withdrawn },
 		{ "clock-jump", apply_clock_jump },
 		{ "followup", apply_followup },
+		{ "duty-line", apply_duty_line },
+		{ "duty-day", apply_duty_day },
+		{ "duty-dropped", apply_duty_dropped },
 	};
 
 	for (size_t i = 0; e->kind && i < ARRAY_LEN(rows); i++) {

@@ -183,6 +183,27 @@ static const struct event_kind kinds[] = {
 			"[, owner {owner}][, due {due@time}][, {state@word}]"
 			"[, from {source}]"),
 	}, {
+		.name = "duty-line",
+		.title = N_("duty roster"),
+		.fields = { "number", "post", "person", "days", "from", "to",
+			"since", "until", "every", "reason" },
+		.sentence = N_("duty roster {number}: {post@roles} {person}, "
+			"{days@days} {from} to {to}[, from {since} on]"
+			"[, until {until}][, every {every} weeks]"),
+	}, {
+		.name = "duty-day",
+		.title = N_("duty on a day"),
+		.fields = { "number", "day", "post", "person", "absent",
+			"instead", "from", "to", "reason" },
+		.sentence = N_("duty on {day} ({number}), {post@roles}:"
+			"[ {person}][ {absent@word}][ for {instead}]"
+			"[, {from} to {to}]"),
+	}, {
+		.name = "duty-dropped",
+		.title = N_("duty taken off the roster"),
+		.fields = { "number", "reason" },
+		.sentence = N_("duty roster {number} taken off"),
+	}, {
 		.name = "import",
 		.title = N_("file taken in"),
 		.fields = { "file", "sha256", "format", "rows", "taken",

@@ -109,6 +109,10 @@ static const char *const words[] = {
 	N_("coach"),
 	/* TRANSLATORS: of what is to be put right */
 	N_("open"), N_("done"), N_("verified"),
+	/* TRANSLATORS: on duty on a day: nobody */
+	N_("nobody"),
+	N_("mon"), N_("tue"), N_("wed"), N_("thu"), N_("fri"), N_("sat"),
+	N_("sun"),
 };
 
 static void
@@ -157,6 +161,22 @@ first_show(struct buf *out, const struct telling *t, const char *value)
 	buf_add(out, value, strcspn(value, " "));
 }
 
+/* "mon tue", each day said. */
+static void
+days_show(struct buf *out, const struct telling *t, const char *value)
+{
+	for (size_t len; *value; value += len + (value[len] == ' ')) {
+		char *day;
+
+		len = strcspn(value, " ");
+		day = mem_text_n(value, len);
+		word_show(out, t, day);
+		if (value[len])
+			buf_add_char(out, ' ');
+		free(day);
+	}
+}
+
 /* How a value is shown, by what stands behind the @ in its place; any other
  * word is what names are asked for. */
 static const struct shape {
@@ -171,6 +191,7 @@ static const struct shape {
 	{ "word", word_show },
 	{ "span", span_show },
 	{ "stamp", stamp_show },
+	{ "days", days_show },
 };
 
 static void

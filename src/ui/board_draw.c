@@ -11,6 +11,7 @@
 #define BOX_CELLS 4		/* "[x] " */
 #define HEAD_ROWS 3		/* title, ways, order */
 #define RULE_FROM 8		/* rows of the view, to have all of them */
+#define DUTY_FROM 12		/* rows, to have who is on duty */
 #define MARK_CELLS 2		/* selected, and changed just now */
 #define NAME_CELLS 16		/* of the site and of the person, at most */
 
@@ -404,6 +405,7 @@ draw_wall(const struct app *app, struct board *b, struct canvas *c,
 	struct list_model model = board_model(&shown, 1);
 
 	draw_title(app, b, c, r);
+	board_duty_draw(app, c, rect_rows(r, 1, 1));
 	r = rect_rows(r, 2, -1);
 	if (b->load.count == 0)
 		draw_nothing(app, b, c, r);
@@ -419,11 +421,14 @@ draw_head(const struct app *app, struct board *b, struct canvas *c,
 	struct rect r)
 {
 	const bool all = r.h >= RULE_FROM;
-	const int head = all ? HEAD_ROWS : r.h >= 4;
+	const int duty = r.h >= DUTY_FROM && board_duty_known(app);
+	const int head = (all ? HEAD_ROWS : r.h >= 4) + duty;
 	const int filter = filter_rows(&b->filter);
 
 	if (head)
 		draw_title(app, b, c, r);
+	if (duty)
+		board_duty_draw(app, c, rect_rows(r, HEAD_ROWS, 1));
 	if (all)
 		draw_ways(app, b, c, rect_rows(r, 1, 1));
 	if (all && !filter)

@@ -176,4 +176,9 @@ unsigned board_run_drills(struct app *app, void *state);
 /* ---- board_draw.c: how many proposals wait */
 int64_t board_waiting(const struct app *app);
 
+/* ---- board_duty.c: who is on duty now, one line; nothing where there is no
+ * duty roster */
+bool board_duty_known(const struct app *app);
+void board_duty_draw(const struct app *app, struct canvas *c, struct rect r);
+
 #endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What an act on the roster changed, in words.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk_room.h"
+
+static void
+say_line(struct buf *out, struct desk *d, const struct duty_line *l)
+{
+	buf_addf(out, "%lld: %s %s, ", (long long)l->number,
+		desk_role(d, l->post), l->person);
+	duty_days_text(out, l->days);
+	buf_add_char(out, ' ');
+	duty_hours_text(out, &l->hours);
+	buf_add_char(out, '\n');
+}
+
+static void
+say_day(struct buf *out, struct desk *d, const struct duty_day *day)
+{
+	buf_addf(out, "%lld: ", (long long)day->number);
+	duty_day_text(out, day->day);
+	buf_addf(out, " %s %s: %s\n", duty_weekday(day->day),
+		desk_role(d, day->post), *day->person ? day->person
+		: _("nobody"));
+}
+
+void
+say_roster(struct buf *out, struct desk *d, const char *verb,
+	const struct fields *args)
+{
+	const struct roster *r = &d->site.roster;
+	const char *number = fields_get(args, "number");
+	const int64_t n = number ? strtoll(number, NULL, 10) : r->last;
+
+	if (strcmp(verb, "person-add") == 0 ||
+	    strcmp(verb, "person-change") == 0) {
+		const struct person *p = site_person(&d->site,
+			fields_get(args, "name"));
+
+		if (p)
+			buf_addf(out, "%s%s%s\n", p->name, *p->phone ? "  "
+				: "", p->phone);
+		return;
+	}
+	if (strcmp(verb, "duty-drop") == 0)
+		buf_addf(out, _("%s is off the roster\n"), number);
+	for (size_t i = 0; i < r->line_count; i++)
+		if (r->lines[i].number == n)
+			say_line(out, d, &r->lines[i]);
+	for (size_t i = 0; i < r->day_count; i++)
+		if (r->days[i].number == n || (n - 1 == r->days[i].number &&
+		    strcmp(verb, "duty-swap") == 0))
+			say_day(out, d, &r->days[i]);
+}
