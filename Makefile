@@ -382,9 +382,14 @@ install: all
 	$(Q)$(BUILD)/zhiban --lang en help --man >$(D)/share/man/man1/zhiban.1
 	$(Q)$(BUILD)/zhiban --lang zh help --man \
 		>$(D)/share/man/zh_CN/man1/zhiban.1
-	$(Q)install -d $(D)/share/bash-completion/completions
-	$(Q)$(BUILD)/zhiban help --completion \
-		>$(D)/share/bash-completion/completions/zhiban
+	$(Q)install -d $(D)/share/bash-completion/completions \
+		$(D)/share/zsh/site-functions \
+		$(D)/share/fish/vendor_completions.d
+	$(Q)for s in bash:bash-completion/completions/zhiban \
+		zsh:zsh/site-functions/_zhiban \
+		fish:fish/vendor_completions.d/zhiban.fish; do \
+		$(BUILD)/zhiban --lang en help --completion $${s%%:*} \
+		>$(D)/share/$${s#*:} || exit 1; done
 
 uninstall:
 	$(Q)rm -f $(UNITS:share/systemd/%=$(D)/lib/systemd/user/%)
@@ -394,7 +399,9 @@ uninstall:
 		rm -f $(D)/share/locale/$$f/LC_MESSAGES/zhiban.mo; done
 	$(Q)rm -f $(D)/share/man/man1/zhiban.1 \
 		$(D)/share/man/zh_CN/man1/zhiban.1 \
-		$(D)/share/bash-completion/completions/zhiban
+		$(D)/share/bash-completion/completions/zhiban \
+		$(D)/share/zsh/site-functions/_zhiban \
+		$(D)/share/fish/vendor_completions.d/zhiban.fish
 
 clean:
 	$(Q)rm -rf $(BUILD)

@@ -11,7 +11,8 @@
  *
  * Files: parse.c words to fields; command_table.c the rows; run.c opening
  * the desk and calling a row; acts.c verbs; list.c, show*.c, log.c, plans.c,
- * integrity.c readings; help.c, manual.c; print.c what they share.
+ * integrity.c readings; help.c, manual.c, completion.c; print.c what they
+ * share.
  */
 #ifndef ZHIBAN_CLI_H
 #define ZHIBAN_CLI_H

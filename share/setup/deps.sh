@@ -44,6 +44,8 @@ test   py:icalendar     python3-icalendar python3-icalendar python3-icalendar py
 test   cmd:tidy         tidy            tidy                tidy             tidy
 test   cmd:xmllint      libxml2-utils   libxml2             libxml2-tools    libxml2
 test   cmd:sqlite3      sqlite3         sqlite              sqlite3          sqlite
+test   cmd:zsh          zsh             zsh                 zsh              zsh
+test   cmd:fish         fish            fish                fish             fish
 test   cmd:cppcheck     cppcheck        cppcheck            cppcheck         cppcheck
 test   ctags            universal-ctags ctags               ctags            ctags
 test   cmd:dunst        dunst           dunst               dunst            dunst

@@ -144,7 +144,17 @@ bool cli_due_tells(const struct cli_row *row, const struct fields *args);
 /* ---- manual.c */
 /* more adds a section of its own; may be NULL. */
 void cli_manual(struct buf *out, void (*more)(struct buf *out));
-void cli_completion(struct buf *out);
+
+/* ---- completion.c: a script for that shell */
+int cli_completion(struct buf *out, const char *shell, struct err *err);
+
+/* ---- parse.c */
+/* The ith global option without its dashes, and whether it takes a value;
+ * NULL past the end. */
+const char *cli_global_at(size_t i, bool *ret_value);
+
+/* A flag of a verb that says yes by being there. */
+bool cli_is_switch(const char *name);
 
 /* ---- print.c */
 

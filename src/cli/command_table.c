@@ -408,10 +408,10 @@ static const struct cli_row rows[] = {
 	{ "clock", "[set TIME|rate PERCENT|rate xN|skip SPAN|pause|resume]",
 	  N_("the virtual clock of a drill or test database, x1 to x120"),
 	  NEED_WRITE, { "act?", "amount?" }, NULL, { { 0 } }, cli_clock },
-	{ "help", "[COMMAND] [--man] [--completion]",
+	{ "help", "[COMMAND] [--man] [--completion bash|zsh|fish]",
 	  N_("this help, as a manual page, or a shell's completion"),
 	  NEED_NOTHING, { "command?" }, NULL,
-	  { { "man", false, false }, { "completion", false, false } },
+	  { { "man", false, false }, { "completion", true, false } },
 	  cli_help },
 };
 

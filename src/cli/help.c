@@ -85,15 +85,16 @@ cli_help(const struct cli_call *c, struct err *err)
 {
 	const char *name = fields_get(c->args, "command");
 	const struct cli_row *row;
+	const char *shell = fields_get(c->args, "completion");
 	struct buf out = { 0 };
 	bool found = false;
 	int rc;
 
+	if (shell && cli_completion(&out, shell, err) < 0)
+		return -1;
 	if (fields_get(c->args, "man"))
 		cli_manual(&out, c->manual);
-	else if (fields_get(c->args, "completion"))
-		cli_completion(&out);
-	else if (!name)
+	else if (!name && !shell)
 		help_all(&out);
 	for (size_t i = 0; name && (row = cli_row_at(i)) != NULL; i++) {
 		if (strcmp(row->name, name) != 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The manual page and the shell completion, printed from the same tables as
- * the help, so that none of them can say something else.
+ * The manual page, printed from the same tables as the help, so that neither
+ * can say something else.
  */
 #include <string.h>
 
@@ -135,37 +135,4 @@ cli_manual(struct buf *out, void (*more)(struct buf *out))
 		more(out);
 	manual_rights(out);
 	manual_facts(out);
-}
-
-/* For bash: the commands, and after them the flags of each. */
-void
-cli_completion(struct buf *out)
-{
-	const struct cli_row *row, *before = NULL;
-
-	buf_add_text(out, "# Printed by zhiban help --completion\n"
-		"_zhiban()\n{\n"
-		"\tlocal word=${COMP_WORDS[COMP_CWORD]}\n"
-		"\tif [ \"$COMP_CWORD\" = 1 ]; then\n"
-		"\t\tCOMPREPLY=($(compgen -W \"");
-	for (size_t i = 0; (row = cli_row_at(i)) != NULL; i++) {
-		if (!before || strcmp(before->name, row->name) != 0)
-			buf_addf(out, "%s%s", i ? " " : "", row->name);
-		before = row;
-	}
-	buf_add_text(out, "\" -- \"$word\"))\n\t\treturn\n\tfi\n"
-		"\tcase ${COMP_WORDS[1]} in\n");
-	for (size_t i = 0; (row = cli_row_at(i)) != NULL; i++) {
-		const struct verb *v = row->verb ? verb_find(row->verb) : NULL;
-
-		if (!v || strcmp(row->verb, "add") == 0)
-			continue;
-		buf_addf(out, "\t%s) COMPREPLY=($(compgen -W \"", row->name);
-		for (size_t k = 0; k < VERB_ARGS_MAX && v->args[k].name; k++)
-			buf_addf(out, "%s--%s", k ? " " : "",
-				v->args[k].name);
-		buf_add_text(out, "\" -- \"$word\")) ;;\n");
-	}
-	buf_add_text(out, "\t*) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n"
-		"\tesac\n}\ncomplete -F _zhiban zhiban\n");
 }

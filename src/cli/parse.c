@@ -83,9 +83,17 @@ is_beyond(const struct verb *v, const char *name)
 	return row && row->beyond && strcmp(name, "beyond") == 0;
 }
 
-/* Flags that are a yes by being there. */
-static bool
-is_switch(const char *name)
+const char *
+cli_global_at(size_t i, bool *ret_value)
+{
+	if (i >= ARRAY_LEN(global_options))
+		return NULL;
+	*ret_value = global_options[i].value;
+	return global_options[i].name;
+}
+
+bool
+cli_is_switch(const char *name)
 {
 	return strcmp(name, "read-back") == 0;
 }
@@ -227,8 +235,8 @@ take_option(struct parse *p, const char *word, struct err *err)
 	name[len] = '\0';
 	arg = verb_flag(p->verb, name);
 	if (arg)
-		return take_flag(p, name, equals, !is_switch(name), arg->many,
-			err);
+		return take_flag(p, name, equals, !cli_is_switch(name),
+			arg->many, err);
 	if (is_beyond(p->verb, name))
 		return take_flag(p, name, equals, true, false, err);
 	flag = row_flag(p->cli->row, name);

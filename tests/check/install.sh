@@ -23,6 +23,9 @@ for prefix in /usr/local /usr; do
 		fail "install to $prefix"
 	for f in bin/zhiban bin/zhiban-notify share/doc/zhiban/LICENSE \
 		share/locale/zh_CN/LC_MESSAGES/zhiban.mo \
+		share/bash-completion/completions/zhiban \
+		share/zsh/site-functions/_zhiban \
+		share/fish/vendor_completions.d/zhiban.fish \
 		$(find playbooks -type f | sed 's|^|share/zhiban/|') \
 		$(ls share/calendars/*.cfg | sed 's|^share|share/zhiban|'); do
 		[ -s "$d$prefix/$f" ] || fail "$prefix/$f is not there"
