@@ -8,6 +8,7 @@
 #include "zhiban/report.h"
 
 struct desk;
+struct redact;
 
 struct export_request {
 	const char *const *incidents;	/* as typed; none: all there are */
@@ -34,5 +35,10 @@ struct export_made {
 int desk_export(struct desk *d, const struct export_request *r,
 	struct export_made *ret, struct err *err);
 void export_made_done(struct export_made *made);
+
+/* Knows everybody whom the own log names up to that entry, each with the
+ * placeholder it has in every export. The caller's. */
+int desk_redact(struct desk *d, int64_t upto, struct redact **ret,
+	struct err *err);
 
 #endif

@@ -20,7 +20,8 @@
  * Files: open.c joining a desk; fold.c the entries; plan.c what is due when;
  * turn.c sending it; act*.c what people do, act_table.c the table game;
  * start.c beginning one; score.c; paper.c what the papers say, print.c on
- * their forms; followup.c improvements in the real database.
+ * their forms; followup.c improvements in the real database; remake*.c a
+ * scenario out of a real incident; entries.c reading.
  */
 #ifndef ZHIBAN_DRILL_H
 #define ZHIBAN_DRILL_H
@@ -238,6 +239,32 @@ char **drill_beside(const char *path, size_t *ret_count);
 /* The newest drill beside the real database; NULL: there is none. The
  * caller's. */
 char *drill_newest(const char *real);
+
+/* ---- out of a real incident ------------------------------------------ */
+
+struct drill_remade {
+	struct buf bytes;	/* the scenario file */
+	struct buf key;		/* redacted: which placeholder is what */
+	size_t injects, expected;
+	size_t left_out;	/* what became known, beyond all that fits */
+	bool recorded;		/* an entry says that it was given out */
+};
+
+/*
+ * Makes a scenario of an incident (as typed) that is closed, in the interface
+ * language: it starts as the incident did; what became known (its report, what
+ * others and notes said, what questions and records were answered with) is
+ * injected at its time, quiet times of more than half an hour cut to that;
+ * steps, answers, reports and decisions are expected, by the plan's deadline
+ * or half as long again as it took; what really happened is the controller's
+ * note. With redact every name is a placeholder. Where the database may be
+ * written an entry "export" says that it left. ERR_REFUSED for one that is not
+ * closed, and for a drill's. Free with drill_remade_done.
+ */
+int drill_remake(struct desk *d, const char *incident, const char *id,
+	bool redact, struct drill_remade *ret, struct problems *ps,
+	struct err *err);
+void drill_remade_done(struct drill_remade *made);
 
 /* ---- the score ------------------------------------------------------ */
 

@@ -10,7 +10,8 @@
  * happens in a drill, and what it scores, is not known here.
  *
  * Files: read_scenario*.c keys to structs; check_scenario*.c what does not
- * fit together; scenario_diff.c versions; scenario_library.c folders.
+ * fit together; scenario_make.c one written by the program; scenario_diff.c
+ * versions; scenario_library.c folders.
  */
 #ifndef ZHIBAN_PLAYBOOK_SCENARIO_H
 #define ZHIBAN_PLAYBOOK_SCENARIO_H
@@ -261,6 +262,20 @@ const struct expectation *scenario_expectation(const struct scenario *s,
 
 /* The title of a player or actor, interface language; else the id. */
 const char *scenario_who(const struct scenario *s, const char *id);
+
+/* ---- made by the program ------------------------------------------------- */
+
+/*
+ * Writes a scenario file out of a tree of its keys (share/doc/drills.md), in
+ * which every text in words is a plain string, in lang: cleaned, cut, without
+ * marks of unfinished work. format, id, kind and languages are set here. What
+ * is expected and cannot be proved by the plans of lib (NULL: not looked at)
+ * is left to the trainer to judge, and told in ps as a warning. What comes out
+ * passes scenario_load and scenario_fits; ERR_REFUSED when it cannot.
+ */
+int scenario_make(struct buf *out, const char *id, const struct js *tree,
+	const struct library *lib, enum lang lang, struct problems *ps,
+	struct err *err);
 
 /* ---- two versions compared ---------------------------------------------- */
 

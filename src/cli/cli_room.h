@@ -70,6 +70,9 @@ const struct cli_row *cli_row_find(const char *name);
 int cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
 	struct err *err);
 
+/* The same refusal before there are any bytes. */
+int cli_deliver_room(const struct cli_call *c, bool over, struct err *err);
+
 /* The key of something redacted: into the file of --key, else beside that of
  * -o, for this user alone; says where. */
 int cli_deliver_key(const struct cli_call *c, const struct buf *key,
@@ -116,6 +119,7 @@ int cli_drill_check(const struct cli_call *c, struct err *err);
 int cli_drill_print(const struct cli_call *c, struct err *err);
 int cli_drill_import(const struct cli_call *c, struct err *err);
 int cli_drill_export(const struct cli_call *c, struct err *err);
+int cli_drill_from(const struct cli_call *c, struct err *err);
 int cli_followup_list(const struct cli_call *c, struct err *err);
 int cli_roster(const struct cli_call *c, struct err *err);
 int cli_roster_list(const struct cli_call *c, struct err *err);

@@ -235,6 +235,12 @@ static const struct cli_row rows[] = {
 	  { "=export", "scenario" }, NULL, { { "format", true, false },
 	    { "controller", false, false }, { "o", true, false } },
 	  cli_drill_export },
+	{ "drill", "from INC [--redact] [--key FILE] [-o ID.cfg]",
+	  N_("a scenario out of a real closed incident: what became known, "
+	  "when, and what was done; --redact: placeholders for names"),
+	  NEED_RECORD, { "=from", "incident" }, NULL,
+	  { { "redact", false, false }, { "key", true, false },
+	    { "o", true, false } }, cli_drill_from },
 	{ "notify", "test", N_("try each way of being told that is set up"),
 	  NEED_NOTHING, { "=test" }, NULL, { { 0 } }, cli_notify_test },
 	{ "law", "list", N_("the law profiles there are, and which are chosen"),

@@ -9,17 +9,28 @@
 #include "cli_room.h"
 
 int
-cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
-	struct err *err)
+cli_deliver_room(const struct cli_call *c, bool over, struct err *err)
 {
 	const char *path = fields_get(c->args, "o");
 	struct stat st;
 
-	if (!path || strcmp(path, "-") == 0)
-		return cli_out(b, err);
-	if (lstat(path, &st) == 0 && (!over || !S_ISREG(st.st_mode)))
+	if (path && strcmp(path, "-") != 0 && lstat(path, &st) == 0 &&
+	    (!over || !S_ISREG(st.st_mode)))
 		return err_set(err, ERR_REFUSED,
 			_("%s is there already: choose another name"), path);
+	return 0;
+}
+
+int
+cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
+	struct err *err)
+{
+	const char *path = fields_get(c->args, "o");
+
+	if (!path || strcmp(path, "-") == 0)
+		return cli_out(b, err);
+	if (cli_deliver_room(c, over, err) < 0)
+		return -1;
 	return file_put(path, buf_text(b), b->len, 0644, true, err);
 }
 

@@ -205,41 +205,6 @@ put_entries(struct exporting *x, struct err *err)
 	return rc;
 }
 
-/* ---- without names ----------------------------------------------------- */
-
-/* Every entry twice: what is named in it, then which placeholder comes first;
- * so each has the same in every export of this log. */
-static int
-learn_turn(struct exporting *x, bool number, struct err *err)
-{
-	const struct event_query q = { .upto = x->upto };
-	struct cursor *c = store_events(x->d->store, &q, err);
-	struct event e;
-	int rc = c ? 1 : -1;
-
-	while (rc == 1 && (rc = cursor_next(c, &e, err)) == 1) {
-		const struct incident *inc = number || !e.incident[0] ? NULL :
-			desk_incident(x->d, e.incident, NULL);
-
-		if (number)
-			redact_number(x->redact, &e);
-		else
-			redact_learn(x->redact, &e, inc);
-		event_done(&e);
-	}
-	cursor_close(c);
-	return rc;
-}
-
-static int
-learn(struct exporting *x, struct err *err)
-{
-	if (!x->r->redact)
-		return 0;
-	x->redact = redact_new(&x->d->site);
-	return learn_turn(x, false, err) < 0 ? -1 : learn_turn(x, true, err);
-}
-
 /* ---- the calendar ------------------------------------------------------ */
 
 static int
@@ -335,7 +300,7 @@ make(struct exporting *x, struct err *err)
 		desk_need(x->d, "export", err) < 0 || choose(x, err) < 0)
 		return -1;
 	x->upto = x->d->head.seq;
-	if (learn(x, err) < 0)
+	if (x->r->redact && desk_redact(x->d, x->upto, &x->redact, err) < 0)
 		return -1;
 	if ((x->r->format == EXPORT_ICS ? put_calendar(x, err)
 		: put_entries(x, err)) < 0)

@@ -8,6 +8,17 @@
 /* A copy that lives as long as the drill; NULL gives "". */
 const char *drill_own(struct drill *dr, const char *text);
 
+/* ---- entries.c */
+
+/* Calls each for every entry asked for, in order, until it is false. */
+int drill_each(struct desk *d, const struct event_query *q,
+	bool (*each)(void *ctx, const struct event *e), void *ctx,
+	struct err *err);
+
+/* Adds them to a list that the caller frees, each with event_done. */
+int drill_entries(struct desk *d, const struct event_query *q,
+	struct event **list, size_t *count, size_t *cap, struct err *err);
+
 /* ---- fold.c */
 
 /* Takes one entry of no incident in. */

@@ -28,27 +28,11 @@ source_text(struct buf *out, const struct drill *dr, size_t i)
 		store_log(desk_store(dr->desk)), dr->scenario->id, i + 1);
 }
 
-/* Calls each for every entry of the ledger, in order. */
-static int
-each_followup(struct desk *d, void (*each)(void *ctx, const struct event *e),
-	void *ctx, struct err *err)
-{
-	const struct event_query q = { .incident = "", .kind = "followup" };
-	struct cursor *c = store_events(desk_store(d), &q, err);
-	struct event e;
-	int rc;
+/* The ledger's entries. */
+static const struct event_query ledger = { .incident = "",
+	.kind = "followup" };
 
-	if (!c)
-		return -1;
-	while ((rc = cursor_next(c, &e, err)) == 1) {
-		each(ctx, &e);
-		event_done(&e);
-	}
-	cursor_close(c);
-	return rc;
-}
-
-static void
+static bool
 look_there(void *ctx, const struct event *e)
 {
 	struct filing *f = ctx;
@@ -65,6 +49,7 @@ look_there(void *ctx, const struct event *e)
 		f->there[i] |= strcmp(source, mine.text) == 0;
 	}
 	buf_done(&mine);
+	return true;
 }
 
 static void
@@ -93,7 +78,7 @@ file_gather(void *ctx, struct desk_entries *w, struct err *err)
 	struct filing *f = ctx;
 
 	f->number = 0;
-	if (each_followup(f->real, look_there, f, err) < 0)
+	if (drill_each(f->real, &ledger, look_there, f, err) < 0)
 		return -1;
 	for (size_t i = 0; i < f->dr->item_count; i++) {
 		if (f->there[i])
@@ -210,7 +195,7 @@ item_of(struct open_items *list, const char *number)
 }
 
 /* A later entry of the same number says how it stands. */
-static void
+static bool
 look_open(void *ctx, const struct event *e)
 {
 	struct open_items *list = ctx;
@@ -222,7 +207,7 @@ look_open(void *ctx, const struct event *e)
 
 	if (!number || (!item && (!source || strncmp(source, SOURCE_DRILL " ",
 	    strlen(SOURCE_DRILL " ")) != 0)))
-		return;
+		return true;
 	if (!item) {
 		struct buf text = { 0 };
 
@@ -237,6 +222,7 @@ look_open(void *ctx, const struct event *e)
 	}
 	if (state)
 		item->open = strcmp(state, "open") == 0;
+	return true;
 }
 
 /* "drill LOG SCENARIO NUMBER" */
@@ -266,7 +252,7 @@ drill_open_items(struct buf *out, struct desk *real, const char *scenario)
 {
 	struct open_items list = { 0 };
 
-	(void)each_followup(real, look_open, &list, NULL);
+	(void)drill_each(real, &ledger, look_open, &list, NULL);
 	for (int own = 1; own >= 0; own--)
 		for (size_t i = 0; i < list.count; i++)
 			if (list.item[i].open &&

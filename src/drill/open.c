@@ -16,26 +16,24 @@ drill_own(struct drill *dr, const char *text)
 	return dr->own[dr->own_count++];
 }
 
+static bool
+take(void *ctx, const struct event *e)
+{
+	struct drill *dr = ctx;
+
+	drill_take(dr, e);
+	dr->seq = e->seq;
+	return true;
+}
+
 int
 drill_sync(struct drill *dr, struct err *err)
 {
 	const struct event_query q = { .incident = "", .after = dr->seq };
-	struct cursor *c;
-	struct event e;
-	int rc;
 
 	if (strcmp(desk_kind(dr->desk), "real") == 0)
 		return 0;
-	c = store_events(desk_store(dr->desk), &q, err);
-	if (!c)
-		return -1;
-	while ((rc = cursor_next(c, &e, err)) == 1) {
-		drill_take(dr, &e);
-		dr->seq = e.seq;
-		event_done(&e);
-	}
-	cursor_close(c);
-	return rc;
+	return drill_each(dr->desk, &q, take, dr, err);
 }
 
 /* ---- as a guest of the desk ----------------------------------------- */

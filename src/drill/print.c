@@ -21,35 +21,17 @@ struct printing {
 };
 
 static int
-read_entries(struct printing *p, struct desk *d, const char *incident,
-	struct err *err)
-{
-	const struct event_query q = { .incident = incident };
-	struct cursor *c = store_events(desk_store(d), &q, err);
-	struct event e;
-	int rc;
-
-	if (!c)
-		return -1;
-	while ((rc = cursor_next(c, &e, err)) == 1) {
-		ARRAY_ROOM(p->event, p->count, p->cap);
-		p->event[p->count++] = e;
-	}
-	cursor_close(c);
-	return rc;
-}
-
-static int
 begin(struct printing *p, const struct drill *dr, struct err *err)
 {
 	struct desk *d = dr->desk;
 	const struct incident *inc = drill_incident(dr);
+	const struct event_query q = { .incident = inc ? inc->id : NULL };
 
 	/* A paper of what is over stands on a seal. */
 	if (dr->state == DRILL_ENDED && store_writes(desk_store(d)) &&
 	    desk_seal(d, NULL, &p->seal, err) < 0)
 		return -1;
-	if (inc && read_entries(p, d, inc->id, err) < 0)
+	if (inc && drill_entries(d, &q, &p->event, &p->count, &p->cap, err) < 0)
 		return -1;
 	if (!inc) {
 		p->none = incident_new();
