@@ -25,7 +25,8 @@
  * its duty roster, incident_rights.h about
  * who may do what, incident_deadline.h, incident_notice.h about who is told
  * when, incident_words.h about what things are called, incident_decide.h about
- * acting, incident_measure.h about what is measured.
+ * acting, incident_measure.h about what is measured, incident_review.h about
+ * what is worth a look and who judged it.
  */
 #ifndef ZHIBAN_INCIDENT_H
 #define ZHIBAN_INCIDENT_H
@@ -170,11 +171,12 @@ struct pin {
 	bool removed;
 };
 
-/* A line of the log that is not a step: note, decision, correction. */
+/* A line of the log that is not a step: note, decision, correction, a
+ * reviewer's remark. */
 struct remark {
 	const char *kind;	/* the event's kind */
 	const char *text;
-	int64_t of;		/* correction: the entry corrected, else 0 */
+	int64_t of;		/* correction, remark: of that entry, else 0 */
 	struct act act;
 };
 
@@ -250,6 +252,10 @@ struct incident {
 	struct submission *submissions;	size_t submission_count, submission_cap;
 	struct pin *pins;		size_t pin_count, pin_cap;
 	struct remark *remarks;		size_t remark_count, remark_cap;
+	struct incident_entry *entries;	size_t entry_count, entry_cap;
+	struct verdict *verdicts;	size_t verdict_count, verdict_cap;
+	struct review_item *items;	size_t item_count, item_cap;
+	int64_t reopened_seq;		/* of the last reopening, 0: never */
 	void *own;		/* strings and ad-hoc rules */
 };
 
@@ -362,6 +368,7 @@ bool incident_deadline_row(const struct incident *inc, size_t i,
 #include "zhiban/incident_deadline.h"
 #include "zhiban/incident_measure.h"
 #include "zhiban/incident_notice.h"
+#include "zhiban/incident_review.h"
 #include "zhiban/incident_words.h"
 
 #endif

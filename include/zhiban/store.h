@@ -15,7 +15,7 @@
  * a file may stand; create.c; open.c opening with care; append.c the
  * transaction; backup.c copies; object.c; row.c the cached rows; read.c
  * cursors; board.c pages; due.c who is to be told; measure.c what is measured;
- * intake.c what came from elsewhere;
+ * review.c what is worth a look; intake.c what came from elsewhere;
  * find.c; draft.c; bell.c noticing others; chain.c verifying the logs; check.c
  * verifying the rest; sql.c statements and SQLite's faults.
  */
@@ -29,10 +29,11 @@
 #include "zhiban/store_intake.h"
 
 /* PRAGMA user_version. 1 had no column notice_at, 2 no table measure and no
- * index of the seals, 3 no rows of what came from elsewhere: whoever first
+ * index of the seals, 3 no rows of what came from elsewhere, 4 no rows of the
+ * review: whoever first
  * opens it for writing makes its cache and those indexes anew; until then a
  * reader uses it as it is. */
-#define STORE_VERSION 4
+#define STORE_VERSION 5
 #define STORE_OBJECT_MAX (16 * 1024 * 1024)
 
 struct store;
@@ -176,7 +177,9 @@ int store_object(struct store *st, const unsigned char hash[HASH_SIZE],
 /* ---- the board's rows -------------------------------------------- */
 
 enum board_view {
-	BOARD_OPEN,		/* open and handled, most urgent first */
+	/* Open and handled, most urgent first; then what is over and was
+	 * returned by a review. */
+	BOARD_OPEN,
 	BOARD_ALL,		/* then closed and void, newest number first */
 };
 
@@ -187,6 +190,7 @@ struct board_item {
 	int rank;
 	int64_t opened, last_seq, next_due;	/* next_due: TIME_NONE none */
 	char *next_deadline;
+	bool returned;		/* over, and a review waits for an answer */
 };
 
 struct board_query {
@@ -208,6 +212,35 @@ struct board_page {
 int store_board(struct store *st, const struct board_query *q,
 	struct board_page *ret, struct err *err);
 void board_page_done(struct board_page *page);
+
+/* Adds the row of that incident: 1, or 0 when there is none, -1 with err. */
+int store_board_item(struct store *st, const char *id,
+	struct board_page *page, struct err *err);
+
+/* ---- what is to be reviewed ---------------------------------------- */
+
+struct review_row {
+	char id[ID_SIZE];
+	enum review_state state;
+	int score;		/* review_score at that now */
+	int found;		/* findings */
+	int overdue;		/* of these: reports not sent */
+};
+
+struct review_queue {
+	struct review_row *row;
+	size_t count, cap;
+};
+
+/*
+ * Every incident of any log, what is most worth a look first, then the oldest;
+ * without those accepted unless all. One walk over small rows, whose texts are
+ * read by store_board_item for what is shown. A cache of an older version has
+ * none.
+ */
+int store_reviews(struct store *st, int64_t now, bool all,
+	struct review_queue *ret, struct err *err);
+void review_queue_done(struct review_queue *q);
 
 /* The kept counter alone: how many are open or handled. */
 int store_open_count(struct store *st, int64_t *ret, struct err *err);

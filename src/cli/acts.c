@@ -69,6 +69,20 @@ cli_act(const struct cli_call *c, struct err *err)
 	return act(c, c->row->verb, err);
 }
 
+/* sign INC accept: more incidents before the verdict are refused. */
+int
+cli_sign(const struct cli_call *c, struct err *err)
+{
+	const char *verdict = fields_get(c->args, "verdict");
+
+	if (fields_nth(c->args, "verdict", 1))
+		return review_refuse_batch(err);
+	if (!verdict)
+		return err_set(err, ERR_USAGE, _("use: zhiban %s %s"),
+			c->row->name, c->row->usage);
+	return act(c, "sign", err);
+}
+
 /* step INC STEP ACT: the third word is the verb. */
 int
 cli_step(const struct cli_call *c, struct err *err)

@@ -96,6 +96,11 @@ int cli_verify(const struct cli_call *c, struct err *err);
 int cli_pack(const struct cli_call *c, int64_t upto, struct err *err);
 int cli_report(const struct cli_call *c, struct err *err);
 int cli_export(const struct cli_call *c, struct err *err);
+int cli_review(const struct cli_call *c, struct err *err);
+int cli_sign(const struct cli_call *c, struct err *err);
+/* review_show.c: one incident as a reviewer reads it, at that now */
+int cli_review_show(const struct cli_call *c, const struct incident *inc,
+	int64_t now, struct err *err);
 int cli_stats(const struct cli_call *c, struct err *err);
 int cli_intake(const struct cli_call *c, struct err *err);
 int cli_import(const struct cli_call *c, struct err *err);

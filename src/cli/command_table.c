@@ -252,6 +252,24 @@ static const struct cli_row rows[] = {
 	{ "law", "confirm PROFILE/LINE --by NAME [--on DAY]",
 	  N_("put down that somebody looked at a line of law"), NEED_WRITE,
 	  { "=confirm", "line" }, "confirm", { { 0 } }, cli_act },
+	{ "review", "[INC] [--all] [--sample N [--seed S]]",
+	  N_("what is most worth a look, with its findings; one incident: its "
+	  "findings and the entries they rest on, remarks and verdicts; "
+	  "--sample: so many of what is over, drawn by lot, with the seed "
+	  "that draws them again; --all: what was accepted too"), NEED_READ,
+	  { "incident?" }, NULL, { { "all", false, false },
+	    { "sample", true, false }, { "seed", true, false } },
+	  cli_review },
+	{ "remark", "INC SEQ TEXT", N_("a reviewer's remark under an entry"),
+	  NEED_WRITE, { "incident", "seq", "text" }, "remark", { { 0 } },
+	  cli_act },
+	{ "sign", "INC accept|return --reason R [--item TEXT]...",
+	  N_("the verdict of a review, by somebody who took no part; what is "
+	  "returned comes back to the board with what to answer"), NEED_WRITE,
+	  { "incident", "verdict*" }, "sign", { { 0 } }, cli_sign },
+	{ "answer", "INC ITEM TEXT",
+	  N_("answer what a review returned"), NEED_WRITE,
+	  { "incident", "item", "text" }, "answer", { { 0 } }, cli_act },
 	{ "followup", "list [--all] [--month YYYY-MM]", N_("the rectification "
 	  "ledger: hazards not struck off, or all; the return of a month"),
 	  NEED_READ, { "=list" }, NULL, { { "all", false, false },

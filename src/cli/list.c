@@ -146,6 +146,8 @@ js_row(const struct row_facts *f)
 	js_set(js, "next_deadline", js_nearest(f));
 	js_set(js, "overdue", js_bool(is_overdue(f)));
 	js_set(js, "owner", cli_js_text(f->inc->owner));
+	js_set(js, "review", js_text(review_state_name(
+		review_state(f->inc))));
 	return js;
 }
 
@@ -174,6 +176,8 @@ text_row(struct buf *out, const struct row_facts *f)
 	cli_cell(out, f->inc->title, 24);
 	buf_addf(&b, " %s %zu/%zu", f->phase[0]
 		? phase_title(f->inc, f->phase)
+		: review_state(f->inc) == REVIEW_RETURNED
+		? review_state_word(REVIEW_RETURNED)
 		: incident_state_word(f->inc->state), settled, all);
 	cli_cell(out, b.text, 18);
 	cli_cell(out, f->step ? f->step->rule->id : "-", 5);

@@ -143,6 +143,19 @@ say_acknowledged(struct buf *out, const struct incident *inc,
 			lang_now()));
 }
 
+/* Where the review stands, and what is to be answered. */
+static void
+say_review(struct buf *out, const struct incident *inc)
+{
+	const struct review_item *item;
+
+	buf_addf(out, _("review of %s: %s\n"), inc->number,
+		review_state_word(review_state(inc)));
+	for (size_t i = 0; (item = review_waiting(inc, i)); i++)
+		buf_addf(out, _("  to be answered, %d: %s\n"), item->number,
+			item->text);
+}
+
 void
 say_act(struct buf *out, const struct incident *inc,
 	const struct command *cmd)
@@ -154,6 +167,8 @@ say_act(struct buf *out, const struct incident *inc,
 		say_kept(out, cmd);
 	if (strcmp(cmd->verb, "done") == 0)
 		say_telling(out, inc, cmd);
+	if (strcmp(cmd->verb, "sign") == 0 || strcmp(cmd->verb, "answer") == 0)
+		say_review(out, inc);
 }
 
 void

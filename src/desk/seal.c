@@ -266,6 +266,7 @@ seal_reason(const struct decision *dec)
 	static const char *const rows[][2] = {
 		{ "closed", "closing" }, { "voided", "voiding" },
 		{ "submitted", "submission" }, { "level", "re-grading" },
+		{ "reviewed", "verdict" },
 	};
 
 	for (size_t r = 0; r < ARRAY_LEN(rows); r++)

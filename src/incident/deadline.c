@@ -10,7 +10,7 @@
 
 #include "deadline.h"
 
-/* ---- does it apply? ---------------------------------------------------- */
+/* ---- does it apply? ------------------------------------------------- */
 
 /* When the current grade of that "SCALE:VALUE" was given; TIME_NONE when it
  * is not the current one. */
@@ -115,7 +115,7 @@ rule_applies(const struct incident *inc, struct incident_deadline *d)
 	return true;
 }
 
-/* ---- when was it met? -------------------------------------------------- */
+/* ---- when was it met? ----------------------------------------------- */
 
 /*
  * What was collected before the last day of an evidence window cannot hold
@@ -166,7 +166,7 @@ met_settle(const struct incident *inc, struct incident_deadline *d)
 	}
 }
 
-/* ---- what ended it otherwise? ------------------------------------------ */
+/* ---- what ended it otherwise? --------------------------------------- */
 
 static bool
 is_end(const struct term *t)
@@ -199,7 +199,7 @@ end_settle(const struct incident *inc, struct incident_deadline *d)
 	}
 }
 
-/* ---- all of them ------------------------------------------------------- */
+/* ---- all of them ---------------------------------------------------- */
 
 static void
 one_settle(const struct incident *inc, struct incident_deadline *d)

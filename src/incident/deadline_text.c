@@ -217,7 +217,7 @@ say_question(struct buf *out, const struct incident *inc, const char *full,
 		s ? words_text(&s->rule->text, lang) : full);
 }
 
-/* ---- what ends it ------------------------------------------------------- */
+/* ---- what ends it --------------------------------------------------- */
 
 static void
 say_submission(struct buf *out, const struct incident *inc,
@@ -282,7 +282,7 @@ deadline_waiting_text(struct buf *out, const struct incident *inc,
 	}
 }
 
-/* ---- finding ----------------------------------------------------------- */
+/* ---- finding -------------------------------------------------------- */
 
 static void
 refuse_many(const struct incident *inc, const char *id, struct err *err)

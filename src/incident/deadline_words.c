@@ -7,7 +7,7 @@
 
 #include "deadline.h"
 
-/* ---- what it counts from ----------------------------------------------- */
+/* ---- what it counts from -------------------------------------------- */
 
 /* The list that has the term. */
 static const struct terms *
@@ -90,7 +90,7 @@ deadline_basis_text(struct buf *out, const struct incident *inc,
 	buf_done(&count);
 }
 
-/* ---- to whom, and how late --------------------------------------------- */
+/* ---- to whom, and how late ------------------------------------------ */
 
 void
 deadline_to_text(struct buf *out, const struct incident *inc,

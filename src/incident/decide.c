@@ -41,6 +41,9 @@ static const struct {
 	{ "close", decide_close },
 	{ "reopen", decide_reopen },
 	{ "void", decide_void },
+	{ "remark", decide_remark },
+	{ "sign", decide_sign },
+	{ "answer", decide_answer },
 	{ "pack", decide_pack },
 	{ "dismiss", decide_dismiss },
 	{ "approve", decide_approve },
@@ -67,7 +70,7 @@ static const char *const desk_args[] = {
 	"output-size", "via", "beyond",
 };
 
-/* ---- arguments --------------------------------------------------------- */
+/* ---- arguments ------------------------------------------------------ */
 
 const char *
 arg_nth(const struct deciding *d, const char *name, size_t n)
@@ -193,7 +196,7 @@ find_step(struct deciding *d)
 	return d->step ? 0 : -1;
 }
 
-/* ---- time -------------------------------------------------------------- */
+/* ---- time ----------------------------------------------------------- */
 
 static int
 read_at(struct deciding *d)
@@ -238,7 +241,7 @@ decide_act_text(struct buf *out, const struct incident *inc,
 	buf_done(&time);
 }
 
-/* ---- drafts ------------------------------------------------------------ */
+/* ---- drafts --------------------------------------------------------- */
 
 struct draft *
 draft_add(struct deciding *d, const char *kind)
@@ -308,7 +311,7 @@ decide_form(const struct deciding *d, size_t i)
 	return NULL;
 }
 
-/* ---- the incident's own state ------------------------------------------ */
+/* ---- the incident's own state --------------------------------------- */
 
 int
 decide_state_allows(const struct incident *inc, int64_t now, struct err *err)

@@ -114,6 +114,9 @@ const char *told_post(const struct deciding *d);
 void draft_calendars(struct deciding *d, struct draft *draft,
 	const struct playbook *pb);
 
+/* ---- decide_review.c: the number of an entry of the incident, as typed */
+int entry_read(const struct deciding *d, const char *typed, int64_t *ret);
+
 /* ---- one function a verb */
 int decide_open(struct deciding *d);
 int decide_overlay(struct deciding *d);
@@ -135,6 +138,9 @@ int decide_set(struct deciding *d);
 int decide_correct(struct deciding *d);
 int decide_note(struct deciding *d);
 int decide_decision(struct deciding *d);
+int decide_remark(struct deciding *d);
+int decide_sign(struct deciding *d);
+int decide_answer(struct deciding *d);
 int decide_attach(struct deciding *d);
 int decide_ack(struct deciding *d);
 int decide_cancel(struct deciding *d);

@@ -7,7 +7,7 @@
 
 #include "decide.h"
 
-/* ---- what each kind asks ----------------------------------------------- */
+/* ---- what each kind asks -------------------------------------------- */
 
 /* Another answer than before needs a reason: what turned on it opens again. */
 static int
@@ -70,7 +70,7 @@ check_wants(struct deciding *d, const struct values *v)
 	return 0;
 }
 
-/* ---- what every kind asks ---------------------------------------------- */
+/* ---- what every kind asks ------------------------------------------- */
 
 static int
 wants_second(const struct deciding *d)
@@ -141,7 +141,7 @@ static int (*const wants[STEP_KIND_COUNT])(struct deciding *d,
 	[STEP_CHECK] = check_wants,
 };
 
-/* ---- the drafts -------------------------------------------------------- */
+/* ---- the drafts ----------------------------------------------------- */
 
 static void
 draft_done(struct deciding *d, const struct values *v)

@@ -128,7 +128,7 @@ decide_cancel(struct deciding *d)
 	return 0;
 }
 
-/* ---- submissions ------------------------------------------------------- */
+/* ---- submissions ---------------------------------------------------- */
 
 static const char *const channels[] = { "phone", "paper", "system", "mail" };
 

@@ -3,7 +3,6 @@
  * Deciding on what is known and said of an incident as a whole: notes, facts,
  * levels, moments, owner, files, corrections.
  */
-#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,7 +98,7 @@ decide_level(struct deciding *d)
 	return 0;
 }
 
-/* ---- moments ----------------------------------------------------------- */
+/* ---- moments -------------------------------------------------------- */
 
 /* Those that exist always and may be declared by hand. */
 static const char *const moments[] = {
@@ -161,7 +160,7 @@ decide_mark(struct deciding *d)
 	return 0;
 }
 
-/* ---- facts and words --------------------------------------------------- */
+/* ---- facts and words ------------------------------------------------ */
 
 int
 decide_set(struct deciding *d)
@@ -171,34 +170,14 @@ decide_set(struct deciding *d)
 	return facts_read(d, draft, false);
 }
 
-static bool
-has_entry(const struct incident *inc, int64_t seq)
-{
-	const struct own *own = own_of(inc);
-
-	for (size_t i = 0; i < own->entry_count; i++) {
-		if (own->entries[i].seq == seq)
-			return true;
-	}
-	return false;
-}
-
 int
 decide_correct(struct deciding *d)
 {
-	const char *typed = arg(d, "seq");
 	struct draft *draft;
-	char *end;
 	int64_t seq;
 
-	errno = 0;
-	seq = strtoll(typed, &end, 10);
-	if (errno || *end || seq < 1)
-		return err_set(d->err, ERR_USAGE,
-			_("\"%s\" is not the number of an entry"), typed);
-	if (!has_entry(d->inc, seq))
-		return err_set(d->err, ERR_REFUSED, _("entry %s is not an "
-			"entry of %s (see its log)"), typed, d->inc->number);
+	if (entry_read(d, arg(d, "seq"), &seq) < 0)
+		return -1;
 	draft = draft_add(d, "corrected");
 	fields_addf(&draft->fields, "of", "%" PRId64, seq);
 	draft_arg(d, draft, "text");

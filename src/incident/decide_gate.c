@@ -31,7 +31,7 @@ obstacle(struct gate_check *g, const struct obstacle *o, const char *what)
 	g->count++;
 }
 
-/* ---- the playbooks' conditions ----------------------------------------- */
+/* ---- the playbooks' conditions -------------------------------------- */
 
 /* Closing declares it handled in the same act. */
 static bool
@@ -73,7 +73,7 @@ check_gate(struct gate_check *g, const struct gate *gate)
 	}
 }
 
-/* ---- the program's ----------------------------------------------------- */
+/* ---- the program's -------------------------------------------------- */
 
 static bool
 step_is_owed(const struct gate_check *g, const struct incident_step *s)
@@ -177,7 +177,7 @@ incident_obstacles(const struct incident *inc, bool closing, struct buf *out)
 	return obstacles_at(inc, closing, inc->last.when, out);
 }
 
-/* ---- the verbs --------------------------------------------------------- */
+/* ---- the verbs ------------------------------------------------------ */
 
 /* The first few on one line, and how many more there are. */
 static int

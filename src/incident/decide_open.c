@@ -75,7 +75,7 @@ check_books(const struct deciding *d)
 	return 0;
 }
 
-/* ---- the first facts --------------------------------------------------- */
+/* ---- the first facts ------------------------------------------------ */
 
 static bool
 fact_given(const struct fields *set, const char *id)
@@ -221,7 +221,7 @@ decide_open(struct deciding *d)
 	return draft_first_levels(d, draft);
 }
 
-/* ---- stacking ---------------------------------------------------------- */
+/* ---- stacking ------------------------------------------------------- */
 
 static const struct incident_book *
 stacked(const struct incident *inc, const char *id)

@@ -44,7 +44,7 @@ decide_run(struct deciding *d)
 	return 0;
 }
 
-/* ---- put off ----------------------------------------------------------- */
+/* ---- put off -------------------------------------------------------- */
 
 static void
 add_phase(struct buf *list, const struct phase *p)
@@ -145,7 +145,7 @@ decide_defer(struct deciding *d)
 	return rc;
 }
 
-/* ---- not applicable, overridden, undone -------------------------------- */
+/* ---- not applicable, overridden, undone ----------------------------- */
 
 int
 decide_skip(struct deciding *d)
@@ -214,7 +214,7 @@ decide_undo(struct deciding *d)
 	return 0;
 }
 
-/* ---- a step of one's own ----------------------------------------------- */
+/* ---- a step of one's own -------------------------------------------- */
 
 int
 decide_add(struct deciding *d)

@@ -145,7 +145,7 @@ value_read(struct buf *out, enum input_type type, const char *typed,
 	return rc;
 }
 
-/* ---- facts ------------------------------------------------------------- */
+/* ---- facts ---------------------------------------------------------- */
 
 /* Something that can be set: a fact of a playbook, or a row of a form that a
  * person fills in. */
@@ -267,7 +267,7 @@ facts_read(struct deciding *d, struct draft *draft, bool skip_empty)
 	return rc;
 }
 
-/* ---- levels ------------------------------------------------------------ */
+/* ---- levels --------------------------------------------------------- */
 
 struct level_search {
 	const struct deciding *d;

@@ -27,7 +27,7 @@ evaluate_done(const struct incident *inc, const struct incident_step *s)
 	return s && s->ended == STEP_DONE && !s->reopened ? s : NULL;
 }
 
-/* ---- comparing --------------------------------------------------------- */
+/* ---- comparing ------------------------------------------------------ */
 
 #define FRACTION_DIGITS 6
 
@@ -93,7 +93,7 @@ evaluate_compare(const char *have, enum term_op op, const char *want)
 	return op_holds(op, strcmp(have, want) != 0);
 }
 
-/* ---- anchors and steps ------------------------------------------------- */
+/* ---- anchors and steps ---------------------------------------------- */
 
 static bool
 anchor_known(const struct incident *inc, const struct term *t,
@@ -158,7 +158,7 @@ answer_known(const struct incident *inc, const struct term *t,
 	return op_holds(t->op, !equal);
 }
 
-/* ---- reports, fields, levels, the unit --------------------------------- */
+/* ---- reports, fields, levels, the unit ------------------------------ */
 
 static bool
 submitted_known(const struct incident *inc, const struct term *t,

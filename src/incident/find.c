@@ -50,7 +50,7 @@ book_role_name(enum book_role r)
 	return names[r];
 }
 
-/* ---- steps ------------------------------------------------------------- */
+/* ---- steps ---------------------------------------------------------- */
 
 struct incident_step *
 fold_step(const struct incident *inc, const char *full)
@@ -288,7 +288,7 @@ step_running(const struct incident_step *s)
 	return s->started.seq > (again ? s->end.seq : 0);
 }
 
-/* ---- facts ------------------------------------------------------------- */
+/* ---- facts ---------------------------------------------------------- */
 
 const char *
 incident_field(const struct incident *inc, const char *name)
@@ -310,9 +310,7 @@ incident_anchor(const struct incident *inc, const char *name)
 	return NULL;
 }
 
-#define RANK_NONE 5
-
-static int
+int
 grade_rank(const struct incident *inc, const struct grade *g)
 {
 	for (size_t i = 0; i < inc->book_count; i++) {
@@ -387,7 +385,7 @@ incident_role_title(const struct incident *inc, const char *role,
 	return role ? role : "";
 }
 
-/* ---- phases ------------------------------------------------------------ */
+/* ---- phases --------------------------------------------------------- */
 
 #define PHASE_STRIDE 1000L	/* room for an overlay's phases between */
 

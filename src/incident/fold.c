@@ -52,6 +52,9 @@ incident_free(struct incident *inc)
 	free(inc->submissions);
 	free(inc->pins);
 	free(inc->remarks);
+	free(inc->entries);
+	free(inc->verdicts);
+	free(inc->items);
 	own_free(inc->own);
 	free(inc);
 }
@@ -67,7 +70,7 @@ fold_act(struct incident *inc, const struct event *e)
 	};
 }
 
-/* ---- kinds that are a line or two -------------------------------------- */
+/* ---- kinds that are a line or two ----------------------------------- */
 
 static const char *
 get(const struct fold *f, const char *name)
@@ -193,6 +196,7 @@ static int
 fold_reopened(struct fold *f)
 {
 	f->inc->state = INCIDENT_OPEN;
+	f->inc->reopened_seq = f->act.seq;
 	f->inc->handled = f->inc->closed = (struct act){ 0 };
 	claim_forget(f->inc, "handled");
 	claim_forget(f->inc, "closed");
@@ -230,6 +234,9 @@ static const struct {
 	{ "note", fold_remark },
 	{ "decision", fold_remark },
 	{ "delivery", fold_remark },
+	{ "remark", fold_remark },
+	{ "reviewed", fold_reviewed },
+	{ "answered", fold_answered },
 	{ "acknowledged", fold_acknowledged },
 	{ "deadline-cancelled", fold_deadline_cancelled },
 	{ "submitted", fold_submitted },
@@ -246,7 +253,6 @@ incident_apply(struct incident *inc, const struct event *e,
 	const struct pins *pins, struct err *err)
 {
 	struct fold f = { .inc = inc, .e = e, .pins = pins, .err = err };
-	struct own *own = own_of(inc);
 	const bool opens = e->kind && strcmp(e->kind, "opened") == 0;
 
 	/* Nothing comes before the opening, and nobody opens twice. */
@@ -262,8 +268,6 @@ incident_apply(struct incident *inc, const struct event *e,
 	}
 	inc->last = f.act;
 	inc->last_seq = e->seq;
-	ARRAY_ROOM(own->entries, own->entry_count, own->entry_cap);
-	own->entries[own->entry_count++] = (struct entry_time){ e->seq,
-		e->virtual_at != TIME_NONE ? e->virtual_at : e->at };
+	fold_entry(&f);
 	return 0;
 }

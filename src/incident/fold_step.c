@@ -28,7 +28,7 @@ step_clear(struct incident_step *s)
 	step_end(s, STEP_OPEN, (struct act){ 0 });
 }
 
-/* ---- what follows from a step done ------------------------------------- */
+/* ---- what follows from a step done ---------------------------------- */
 
 static void
 claim_mark(struct incident *inc, const struct step *rule, struct act act)
@@ -58,7 +58,7 @@ claim_marks(struct incident *inc, size_t i, struct act act)
 	free(list);
 }
 
-/* ---- reports ----------------------------------------------------------- */
+/* ---- reports -------------------------------------------------------- */
 
 bool
 report_reached(const struct incident *inc, const char *form, const char *to,
@@ -179,7 +179,7 @@ fold_new_step(struct incident *inc, size_t i)
 	report_follow(inc, i);
 }
 
-/* ---- done -------------------------------------------------------------- */
+/* ---- done ----------------------------------------------------------- */
 
 static const struct input *
 input_named(const struct step *rule, const char *s, size_t len)
@@ -321,7 +321,7 @@ fold_step_done(struct fold *f)
 	return 0;
 }
 
-/* ---- the other ends ---------------------------------------------------- */
+/* ---- the other ends ------------------------------------------------- */
 
 static int
 other_end(struct fold *f, enum step_state ended)

@@ -75,7 +75,7 @@ fold_acknowledged(struct fold *f)
 	return 0;
 }
 
-/* ---- the site's words -------------------------------------------------- */
+/* ---- the site's words ----------------------------------------------- */
 
 int64_t
 fold_repeat(const char *text)

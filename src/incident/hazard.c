@@ -35,7 +35,7 @@ hazard_state_word(enum hazard_state s)
 	return _(words[s]);
 }
 
-/* ---- the fold ----------------------------------------------------------- */
+/* ---- the fold ------------------------------------------------------- */
 
 const struct hazard *
 site_hazard(const struct site *s, int64_t number)
@@ -164,7 +164,7 @@ site_hazards(const struct site *s, bool all, const struct hazard **ret)
 	return n;
 }
 
-/* ---- deciding ----------------------------------------------------------- */
+/* ---- deciding ------------------------------------------------------- */
 
 static const struct hazard *
 hazard_of(const struct deciding *d)

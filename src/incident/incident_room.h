@@ -34,19 +34,12 @@ struct step_past {
 
 struct own_chunk;
 
-/* When an entry was recorded by the clock of the incident's world. */
-struct entry_time {
-	int64_t seq, at;
-};
-
 struct own {
 	struct own_chunk *chunks;
 	struct claim *claims;
 	size_t claim_count, claim_cap;
 	struct step_past *past;		/* one for each of incident->steps */
 	size_t past_count, past_cap;
-	struct entry_time *entries;	/* of this incident, in order */
-	size_t entry_count, entry_cap;
 	size_t adhoc_count;
 	size_t labelled;	/* steps when labels were made */
 };
@@ -108,6 +101,11 @@ int64_t fold_repeat(const char *text);
 
 /* Sets each deadline's rung from what was told of its present occurrence. */
 void notice_settle(struct incident *inc);
+
+/* review.c: keeps what is to be known of every entry */
+void fold_entry(struct fold *f);
+int fold_reviewed(struct fold *f);
+int fold_answered(struct fold *f);
 
 /* fold_open.c */
 int fold_opened(struct fold *f);
@@ -184,8 +182,45 @@ bool report_reached(const struct incident *inc, const char *form,
 bool person_holds(const struct person *p, const char *post);
 bool person_may(const struct person *p, const char *right);
 
+/* The rank of a grade's level; RANK_NONE when no plan knows it. */
+#define RANK_NONE 5
+int grade_rank(const struct incident *inc, const struct grade *g);
+
 /* A started step counts as started unless a changed answer came between. */
 bool step_running(const struct incident_step *s);
+
+/* ---- finding_step.c, finding_due.c: one function a finding */
+
+struct review_finding *finding_add_to(struct review *r,
+	const struct review_rule *rule);
+/* The entry it rests on; 0 is none. */
+void finding_rests_on(struct review_finding *f, int64_t seq);
+
+void find_late_law(struct review *r, const struct review_rule *rule);
+void find_late_report(struct review *r, const struct review_rule *rule);
+void find_late_other(struct review *r, const struct review_rule *rule);
+void find_overdue_report(struct review *r, const struct review_rule *rule);
+void find_overdue_other(struct review *r, const struct review_rule *rule);
+void find_rounds(struct review *r, const struct review_rule *rule);
+void find_cancelled(struct review *r, const struct review_rule *rule);
+void find_unacknowledged(struct review *r, const struct review_rule *rule);
+void find_unanswered(struct review *r, const struct review_rule *rule);
+void find_hold_missed(struct review *r, const struct review_rule *rule);
+void find_hold_typed(struct review *r, const struct review_rule *rule);
+void find_overridden(struct review *r, const struct review_rule *rule);
+void find_skipped(struct review *r, const struct review_rule *rule);
+void find_own_word(struct review *r, const struct review_rule *rule);
+void find_alone(struct review *r, const struct review_rule *rule);
+void find_burst(struct review *r, const struct review_rule *rule);
+void find_late_entries(struct review *r, const struct review_rule *rule);
+void find_no_evidence(struct review *r, const struct review_rule *rule);
+void find_no_record(struct review *r, const struct review_rule *rule);
+void find_paper_only(struct review *r, const struct review_rule *rule);
+void find_after_closing(struct review *r, const struct review_rule *rule);
+void find_reopened(struct review *r, const struct review_rule *rule);
+void find_undone(struct review *r, const struct review_rule *rule);
+void find_lowered(struct review *r, const struct review_rule *rule);
+void find_voided(struct review *r, const struct review_rule *rule);
 
 /* ---- sign_off.c: rows of site_apply */
 

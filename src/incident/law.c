@@ -12,7 +12,7 @@
 
 #define NO_PROFILE "none"
 
-/* ---- the fold ---------------------------------------------------------- */
+/* ---- the fold ------------------------------------------------------- */
 
 /* The values of that name as blank-separated words, "none" left out. */
 static void
@@ -72,7 +72,7 @@ site_confirmed(const struct site *s, const char *line)
 	return NULL;
 }
 
-/* ---- deciding ---------------------------------------------------------- */
+/* ---- deciding ------------------------------------------------------- */
 
 /* Taken on the unit's own account, now or before? */
 static bool

@@ -43,7 +43,7 @@ observing(const struct incident_step *s, int64_t now)
 		now < s->started.when + s->rule->hold_ms;
 }
 
-/* ---- near deadlines ---------------------------------------------------- */
+/* ---- near deadlines ------------------------------------------------- */
 
 static bool
 met_by_step(const struct deadline *d, const char *full)
@@ -119,7 +119,7 @@ near_due(const struct incident *inc, const struct incident_step *s,
 	return due;
 }
 
-/* ---- choosing ---------------------------------------------------------- */
+/* ---- choosing ------------------------------------------------------- */
 
 static bool
 better(const struct candidate *a, const struct candidate *b)

@@ -24,7 +24,7 @@ struct schedule {
 	int told;		/* nth of the last one */
 };
 
-/* ---- warnings ---------------------------------------------------------- */
+/* ---- warnings ------------------------------------------------------- */
 
 /* When a warning comes, TIME_NONE when it has no time. A day here is 24
  * hours: the warning comes at the due time's hour. */
@@ -99,19 +99,15 @@ by_time(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* ---- from when on ------------------------------------------------------ */
+/* ---- from when on --------------------------------------------------- */
 
 /* When that entry was recorded; far back when it is not known. */
 static int64_t
 recorded_at(const struct incident *inc, int64_t seq)
 {
-	const struct own *own = own_of(inc);
+	const struct incident_entry *e = incident_entry(inc, seq);
 
-	for (size_t i = own ? own->entry_count : 0; i-- > 0;) {
-		if (own->entries[i].seq == seq)
-			return own->entries[i].at;
-	}
-	return -TIME_FAR;
+	return e ? e->at : -TIME_FAR;
 }
 
 static void
@@ -143,7 +139,7 @@ floor_of(const struct incident *inc, const struct incident_deadline *d)
 	return floor;
 }
 
-/* ---- the schedule ------------------------------------------------------ */
+/* ---- the schedule --------------------------------------------------- */
 
 /* What must not come too early, and what nothing can meet, is said when its
  * time has come and no more. */

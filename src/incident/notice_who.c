@@ -73,7 +73,7 @@ notice_people(const struct incident *inc, const struct site *site,
 	return count;
 }
 
-/* ---- acknowledging ----------------------------------------------------- */
+/* ---- acknowledging -------------------------------------------------- */
 
 static bool
 is_on_rung(const struct incident *inc, const struct site *site,
@@ -108,7 +108,7 @@ notice_ack_rung(const struct incident *inc, const struct site *site,
 	return lowest;
 }
 
-/* ---- telling ----------------------------------------------------------- */
+/* ---- telling -------------------------------------------------------- */
 
 static struct draft *
 told_draft(struct decision *dec)

@@ -30,7 +30,6 @@ own_free(struct own *own)
 	}
 	free(own->claims);
 	free(own->past);
-	free(own->entries);
 	free(own);
 }
 
@@ -63,7 +62,7 @@ own_text(struct incident *inc, const char *s)
 	return s ? own_text_n(inc, s, strlen(s)) : "";
 }
 
-/* ---- claims ------------------------------------------------------------ */
+/* ---- claims --------------------------------------------------------- */
 
 /* The beginning is when it was first noticed; the rest as last stated. */
 static bool

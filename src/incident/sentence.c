@@ -14,7 +14,7 @@ say(const struct words *w, const char *id)
 	return words_any(w) ? words_text(w, lang_now()) : id;
 }
 
-/* ---- one id ------------------------------------------------------------- */
+/* ---- one id --------------------------------------------------------- */
 
 static bool
 step_name(struct buf *out, const struct incident *inc, const struct event *e,
@@ -106,7 +106,7 @@ plan_name(struct buf *out, const struct incident *inc, const struct event *e,
 	return false;
 }
 
-/* ---- papers ------------------------------------------------------------- */
+/* ---- papers --------------------------------------------------------- */
 
 static const struct playbook *
 form_of(const struct incident *inc, const char *id)
@@ -145,7 +145,7 @@ row_name(struct buf *out, const struct incident *inc, const struct event *e,
 	return row;
 }
 
-/* ---- values ------------------------------------------------------------- */
+/* ---- values --------------------------------------------------------- */
 
 static void
 typed_value(struct buf *out, const struct incident *inc,
@@ -239,7 +239,7 @@ fact_name(struct buf *out, const struct incident *inc, const struct event *e,
 	return false;
 }
 
-/* ---- levels ------------------------------------------------------------- */
+/* ---- levels --------------------------------------------------------- */
 
 static bool
 scale_level_name(struct buf *out, const struct incident *inc,
@@ -280,7 +280,7 @@ level_name(struct buf *out, const struct incident *inc, const struct event *e,
 	return found;
 }
 
-/* ---- all ---------------------------------------------------------------- */
+/* ---- all ------------------------------------------------------------ */
 
 static bool
 name(const void *ctx, struct buf *out, const struct event *e,

@@ -10,7 +10,7 @@
 
 #include "incident_room.h"
 
-/* ---- which answers a step turns on ------------------------------------- */
+/* ---- which answers a step turns on ---------------------------------- */
 
 /* For each step the last entry that changed an answer it turns on. */
 struct answer_changes {
@@ -94,7 +94,7 @@ changes_all(const struct incident *inc)
 	return c.seq;
 }
 
-/* ---- from the record --------------------------------------------------- */
+/* ---- from the record ------------------------------------------------ */
 
 static void
 settle_record(struct incident_step *s, int64_t changed)
@@ -157,7 +157,7 @@ settle_equals(struct incident *inc, const int64_t *changed)
 	}
 }
 
-/* ---- does it apply, what does it wait for ------------------------------ */
+/* ---- does it apply, what does it wait for --------------------------- */
 
 static void
 block(struct incident_step *s, const char *by)
@@ -301,7 +301,7 @@ settle_applies(struct incident *inc)
 	}
 }
 
-/* ---- critical steps ---------------------------------------------------- */
+/* ---- critical steps ------------------------------------------------- */
 
 static bool
 same_track(const struct incident_step *a, const struct incident_step *b)

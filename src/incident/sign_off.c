@@ -31,7 +31,7 @@ find(const struct site *s, const char *book)
 	return NULL;
 }
 
-/* ---- the fold ---------------------------------------------------------- */
+/* ---- the fold ------------------------------------------------------- */
 
 /* The field without its first word, the role; NULL when it has none. */
 static const char *
@@ -111,7 +111,7 @@ site_sign_off(const struct site *s, const struct playbook *pb)
 	return so && !so->withdrawn ? so : NULL;
 }
 
-/* ---- deciding ---------------------------------------------------------- */
+/* ---- deciding ------------------------------------------------------- */
 
 /* Who signs off is on the roster, where somebody there may command, and may
  * command; being the one who types it gives nobody that right. */

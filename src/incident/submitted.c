@@ -82,7 +82,7 @@ evaluate_coverage(const struct incident *inc, const char *form,
 	return c;
 }
 
-/* ---- who must have one -------------------------------------------------- */
+/* ---- who must have one ---------------------------------------------- */
 
 static void
 add_posts(const char *ret[RECIPIENTS_MAX], size_t *count,

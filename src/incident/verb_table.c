@@ -241,6 +241,34 @@ static const struct verb verbs[] = {
 		.title = N_("declare it void"),
 		.args = { REASON },
 	}, {
+		.name = "remark",
+		.title = N_("remark on an entry"),
+		.when_closed = true,
+		.args = {
+			{ "seq", true, false, N_("the entry's number") },
+			{ "text", true, false, N_("the text") },
+		},
+	}, {
+		.name = "sign",
+		.title = N_("give the verdict of a review"),
+		.when_closed = true,
+		.args = {
+			{ "verdict", true, false,
+				N_("the verdict, accept or return") },
+			REASON,
+			{ "item", false, true,
+				N_("something to be answered, when it is "
+				"returned") },
+		},
+	}, {
+		.name = "answer",
+		.title = N_("answer what a review returned"),
+		.when_closed = true,
+		.args = {
+			{ "item", true, false, N_("the item's number") },
+			{ "text", true, false, N_("the answer") },
+		},
+	}, {
 		.name = "pack",
 		.title = N_("make an evidence pack of it"),
 		.when_closed = true,

@@ -7,7 +7,7 @@
 
 #include "incident_room.h"
 
-/* ---- states ------------------------------------------------------------- */
+/* ---- states --------------------------------------------------------- */
 
 const char *
 step_state_word(enum step_state s)
@@ -79,7 +79,7 @@ book_role_word(enum book_role r)
 	return _(words[r]);
 }
 
-/* ---- moments ------------------------------------------------------------ */
+/* ---- moments -------------------------------------------------------- */
 
 const char *
 anchor_word(const char *name)
@@ -129,7 +129,7 @@ incident_anchor_title(const struct incident *inc, const char *name,
 	return title ? title : name;
 }
 
-/* ---- steps -------------------------------------------------------------- */
+/* ---- steps ---------------------------------------------------------- */
 
 /* The title up to a bracket or a colon. */
 static size_t
@@ -194,7 +194,7 @@ labels_settle(struct incident *inc)
 	}
 }
 
-/* ---- phases and forms --------------------------------------------------- */
+/* ---- phases and forms ----------------------------------------------- */
 
 const char *
 incident_phase_title(const struct incident *inc, const char *phase)

@@ -480,6 +480,25 @@ static const struct event_kind kinds[] = {
 		.fields = { "rights", "step", "why" },
 		.sentence = N_("done without the right it takes "
 			"({rights@rights})[, {step@step}]: {why}"),
+	}, {
+		.name = "remark",
+		.title = N_("remark"),
+		.of_incident = true,
+		.fields = { "of", "text" },
+		.sentence = N_("remark on entry {of}: {text}"),
+	}, {
+		.name = "reviewed",
+		.title = N_("review"),
+		.of_incident = true,
+		.fields = { "verdict", "covers", "reason", "item" },
+		.sentence = N_("review of entries up to {covers}, verdict: "
+			"{verdict@word}[; to be answered: {item}]"),
+	}, {
+		.name = "answered",
+		.title = N_("answer to a review"),
+		.of_incident = true,
+		.fields = { "item", "of", "text" },
+		.sentence = N_("answer to item {item} of entry {of}: {text}"),
 	},
 };
 

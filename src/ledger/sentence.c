@@ -103,7 +103,7 @@ static const char *const words[] = {
 	/* TRANSLATORS: why the log was sealed */
 	N_("closing"), N_("voiding"), N_("submission"), N_("re-grading"),
 	N_("half-hour"), N_("report"), N_("drill"), N_("shift-start"),
-	N_("shift-end"), N_("restored"),
+	N_("shift-end"), N_("restored"), N_("verdict"),
 	/* TRANSLATORS: how something reaches the players of an exercise */
 	N_("message"), N_("person"), N_("alarm"), N_("news"), N_("radio"),
 	N_("coach"),
@@ -113,6 +113,8 @@ static const char *const words[] = {
 	N_("nobody"),
 	N_("mon"), N_("tue"), N_("wed"), N_("thu"), N_("fri"), N_("sat"),
 	N_("sun"),
+	/* TRANSLATORS: the verdict of a review */
+	N_("accept"), N_("return"),
 };
 
 static void

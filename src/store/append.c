@@ -163,7 +163,8 @@ store_clear_rows(struct store *st, struct err *err)
 
 	assert(st->writing);
 	rc = sqlite3_exec(st->db, "delete from deadline; "
-	    "delete from measure; delete from incident; delete from counter; "
+	    "delete from measure; delete from review; "
+	    "delete from incident; delete from counter; "
 	    "delete from known; delete from proposal; "
 	    "insert into counter(name, value) values ('open', 0), "
 	    "('proposed', 0)",

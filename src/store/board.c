@@ -45,9 +45,7 @@ board_statement(struct store *st, enum board_part part, unsigned form,
 		sqlite3_clear_bindings(*kept);
 		return *kept;
 	}
-	buf_add_text(&sql, "select id, number, title, owner, unit, level, "
-	    "state, rank, opened, last_seq, next_due, next_deadline "
-	    "from incident");
+	buf_add_text(&sql, "select " BOARD_SQL " from incident");
 	buf_add_text(&sql, parts[part].rows);
 	if (form & BOARD_OWNER)
 		buf_add_text(&sql, " and owner = ?1");
@@ -118,6 +116,40 @@ board_part(struct store *st, enum board_part part, const struct board_query *q,
 	return rc;
 }
 
+/* Behind what is open: they wait for an answer. */
+static int
+board_returned(struct store *st, const struct board_query *q,
+	struct board_page *page, struct err *err)
+{
+	sqlite3_stmt *s = store_sql(st, SQL_BOARD_RETURNED, err);
+	int rc;
+
+	if (!s)
+		return -1;
+	store_bind(s, "t", q->owner);
+	while ((rc = store_step(st, s, err)) == 1) {
+		ARRAY_ROOM(page->item, page->count, page->cap);
+		board_read(&page->item[page->count], s);
+		page->item[page->count++].returned = true;
+	}
+	return rc;
+}
+
+int
+store_board_item(struct store *st, const char *id, struct board_page *page,
+	struct err *err)
+{
+	sqlite3_stmt *s;
+	int rc = store_ask(st, SQL_BOARD_ITEM, &s, err, "t", id);
+
+	if (rc < 1)
+		return rc;
+	ARRAY_ROOM(page->item, page->count, page->cap);
+	board_read(&page->item[page->count++], s);
+	sqlite3_reset(s);
+	return 1;
+}
+
 int
 store_open_count(struct store *st, int64_t *ret, struct err *err)
 {
@@ -152,9 +184,12 @@ board_fill(struct store *st, const struct board_query *q,
 		after = NULL;
 	}
 	/* Nothing is due any more where an incident is over. */
-	if (q->view != BOARD_ALL || q->due_before != TIME_NONE ||
+	if (q->due_before != TIME_NONE ||
 	    (q->limit && page->count >= q->limit))
 		return 0;
+	if (q->view != BOARD_ALL)
+		return after || store_outdated(st) ? 0
+		    : board_returned(st, q, page, err);
 	return board_part(st, PART_PAST, q, after, page, err);
 }
 

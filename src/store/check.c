@@ -138,6 +138,12 @@ static const struct check checks[] = {
 		.what = N_("what is measured belongs to no incident, "
 		    "`zhiban rebuild` removes it"),
 	}, {
+		.sql = "select incident from review where not exists("
+		    "select 1 from incident "
+		    "where incident.id = review.incident)",
+		.what = N_("a line of the review queue belongs to no "
+		    "incident, `zhiban rebuild` removes it"),
+	}, {
 		.sql = "select 'P' || seq from proposal where not exists("
 		    "select 1 from event where event.incident = "
 		    "proposal.incident and event.incident <> '') union all "

@@ -49,6 +49,11 @@ enum store_sql {
 	SQL_MEASURE_GET,
 	SQL_MEASURE_PUT,
 	SQL_MEASURES,
+	SQL_REVIEW_GET,
+	SQL_REVIEW_PUT,
+	SQL_REVIEWS,
+	SQL_BOARD_ITEM,
+	SQL_BOARD_RETURNED,
 	SQL_COUNT_ADD,
 	SQL_COUNT_GET,
 	SQL_REWIND,
@@ -72,6 +77,10 @@ enum store_sql {
 	SQL_DRAFT_GET,
 	SQL_LAST
 };
+
+/* The columns of a row of the board, in the order it is read. */
+#define BOARD_SQL "id, number, title, owner, unit, level, state, rank, " \
+	"opened, last_seq, next_due, next_deadline"
 
 /* Board statements: open or past rows, times the filters that are on. */
 #define BOARD_OWNER 1

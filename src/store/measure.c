@@ -61,6 +61,11 @@ compare(struct store *st, const struct incident *inc, bool put,
 	if (rc == 0 && put)
 		rc = store_write_cells(st, SQL_MEASURE_PUT, cell,
 			MEASURE_COLUMNS, err);
+	if (rc >= 0) {
+		const int same = review_compare(st, inc, &m, put, err);
+
+		rc = same < 0 ? -1 : rc && same;
+	}
 	buf_done(&room[0]);
 	buf_done(&room[1]);
 	return rc;

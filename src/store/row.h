@@ -78,11 +78,27 @@ enum measure_column {
 	MEASURE_COLUMNS
 };
 
-/* Writes the incident's row when it says something else. */
+/* Columns of the table review, in the order of SQL_REVIEW_GET. */
+enum review_column {
+	REVIEW_INCIDENT,
+	REVIEW_STATE,
+	REVIEW_SCORE,
+	REVIEW_FOUND,
+	REVIEW_UNMET,
+	REVIEW_COLUMNS
+};
+
+/* review.c: is the cached row what the fold says? 1 yes, 0 no, -1 with err;
+ * with put it is written when it is not. */
+int review_compare(struct store *st, const struct incident *inc,
+	const struct measure *m, bool put, struct err *err);
+
+/* Writes the incident's rows, also that of review, when they say something
+ * else. */
 int measure_put(struct store *st, const struct incident *inc,
 	struct err *err);
 
-/* Is the cached row what the fold says? 1 yes, 0 no, -1 with err. */
+/* Are the cached rows what the fold says? 1 yes, 0 no, -1 with err. */
 int measure_same(struct store *st, const struct incident *inc,
 	struct err *err);
 

@@ -110,6 +110,11 @@ static const char *const cache_parts[] = {
 	    "closed integer not null, on_time integer not null, "
 	    "late integer not null, unmet text not null, "
 	    "steps text not null) strict;"
+	/* What a reviewer's queue is sorted by; 2 is returned. */
+	"create table review(incident text not null primary key, "
+	    "state integer not null, score integer not null, "
+	    "found integer not null, unmet text not null) strict;"
+	"create index review_returned on review(incident) where state = 2;"
 	"create table counter(name text not null primary key, "
 	    "value integer not null) strict, without rowid;"
 	"insert into counter(name, value) values ('open', 0), "
@@ -170,7 +175,8 @@ store_upgrade(struct store *st, struct err *err)
 	snprintf(number, sizeof(number), "pragma user_version = %d",
 	    STORE_VERSION);
 	rc = sqlite3_exec(st->db, "drop table incident; drop table deadline; "
-	    "drop table if exists measure; drop table counter; "
+	    "drop table if exists measure; drop table if exists review; "
+	    "drop table counter; "
 	    "drop table if exists known; drop table if exists proposal; "
 	    "drop index if exists event_site; "
 	    "drop index if exists event_seal", NULL, NULL, NULL);
@@ -191,7 +197,8 @@ store_upgrade(struct store *st, struct err *err)
 
 static const char list_text[] = "select name, sql from sqlite_schema "
     "where name not like 'sqlite_stat%' and (?1 or (tbl_name not in "
-    "('incident', 'deadline', 'measure', 'counter', 'known', 'proposal') "
+    "('incident', 'deadline', 'measure', 'review', 'counter', 'known', "
+    "'proposal') "
     "and type <> 'index')) "
     "order by name";
 

@@ -59,6 +59,18 @@ static const char *const sql_text[SQL_LAST] = {
 	[SQL_MEASURES] = "select incident, " MEASURE_SQL
 	    " from measure where opened >= ?1 and opened < ?2 "
 	    "and state <> 3",
+	[SQL_REVIEW_GET] = "select incident, state, score, found, unmet "
+	    "from review where incident = ?1",
+	[SQL_REVIEW_PUT] = "insert or replace into review(incident, state, "
+	    "score, found, unmet) values (?1, ?2, ?3, ?4, ?5)",
+	[SQL_REVIEWS] = "select incident, state, score, found, unmet "
+	    "from review where state <> ?1",
+	[SQL_BOARD_ITEM] = "select " BOARD_SQL " from incident where id = ?1",
+	/* Closed and void ones that a review returned: few, ever. */
+	[SQL_BOARD_RETURNED] = "select " BOARD_SQL " from incident "
+	    "where state >= 2 and id in (select incident from review "
+	    "where state = 2) and (?1 is null or owner = ?1) "
+	    "order by ordinal desc, id desc",
 	[SQL_COUNT_ADD] = "insert into counter(name, value) values (?1, ?2) "
 	    "on conflict(name) do update set value = value + excluded.value",
 	[SQL_COUNT_GET] = "select value from counter where name = ?1",

@@ -11,6 +11,9 @@
  *   next                  want: "STEP WHY", or "none"
  *   left / left closing   want: in the obstacles; NULL: there are none
  *   state                 want: the incident's state
+ *   finds NAME            want: in the sentence of such a finding, or "seq
+ *                         1 2" the entries it rests on; NULL: there is none
+ *   review                want: where the review stands
  *   field NAME, anchor NAME, level SCALE   want: the value, or NULL: unknown
  *   can VERB STEP         want: NULL allowed, or in the sentence why not
  *   +30m                  time passes
@@ -350,6 +353,32 @@ bench_due(const struct bench *b, struct buf *out, const char *id)
 	deadline_end_text(out, b->inc, d, LANG_EN);
 }
 
+static inline void
+bench_finds(const struct bench *b, const char *act, const char *name,
+	const char *want)
+{
+	struct buf all = { 0 };
+	struct review r;
+
+	review_look(&r, b->inc, b->now);
+	for (size_t i = 0; i < r.count; i++) {
+		const struct review_finding *f = &r.item[i];
+
+		if (strcmp(f->rule->name, name) != 0)
+			continue;
+		review_sentence(&all, &r, f);
+		buf_add_text(&all, " seq");
+		for (size_t n = 0; n < f->seq_count; n++)
+			buf_addf(&all, " %lld", (long long)f->seq[n]);
+		buf_add_text(&all, ".");
+	}
+	if (want ? !strstr(buf_text(&all), want) : all.len != 0)
+		fail_msg("%s: have \"%s\", want \"%s\"", act,
+			buf_text(&all), want ? want : "(nothing)");
+	review_done(&r);
+	buf_done(&all);
+}
+
 static inline bool
 bench_look(struct bench *b, const struct line *l)
 {
@@ -372,6 +401,11 @@ bench_look(struct bench *b, const struct line *l)
 		bench_want(l->act, s ? s->rule->full : "", l->want);
 	} else if (strcmp(l->act, "state") == 0) {
 		bench_want(l->act, incident_state_name(b->inc->state),
+			l->want);
+	} else if (strncmp(l->act, "finds ", 6) == 0) {
+		bench_finds(b, l->act, l->act + 6, l->want);
+	} else if (strcmp(l->act, "review") == 0) {
+		bench_want(l->act, review_state_name(review_state(b->inc)),
 			l->want);
 	} else if (strncmp(l->act, "can ", 4) == 0) {
 		bench_can(b, l->act, l->act + 4, l->want);

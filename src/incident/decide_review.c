@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Deciding on a review: remarks under entries, verdicts, answers to what was
+ * returned. Who judges took no part; one incident is judged at a time.
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "decide.h"
+
+int
+review_refuse_batch(struct err *err)
+{
+	return err_set(err, ERR_REFUSED, _("a verdict is on one incident, "
+		"after reading it: several are not signed at once; open each "
+		"and sign it by itself"));
+}
+
+int
+entry_read(const struct deciding *d, const char *typed, int64_t *ret)
+{
+	char *end;
+
+	errno = 0;
+	*ret = strtoll(typed, &end, 10);
+	if (errno || *end || *ret < 1)
+		return err_set(d->err, ERR_USAGE,
+			_("\"%s\" is not the number of an entry"), typed);
+	if (!incident_entry(d->inc, *ret))
+		return err_set(d->err, ERR_REFUSED, _("entry %s is not an "
+			"entry of %s (see its log)"), typed, d->inc->number);
+	return 0;
+}
+
+int
+decide_remark(struct deciding *d)
+{
+	struct draft *draft;
+	int64_t seq;
+
+	if (entry_read(d, arg(d, "seq"), &seq) < 0)
+		return -1;
+	draft = draft_add(d, "remark");
+	fields_addf(&draft->fields, "of", "%" PRId64, seq);
+	draft_arg(d, draft, "text");
+	return 0;
+}
+
+/* ---- verdicts ------------------------------------------------------- */
+
+static int
+refuse_doer(const struct deciding *d, const struct incident_entry *e)
+{
+	return err_set(d->err, ERR_REFUSED, _("%s took part in %s (entry %lld: "
+		"%s): somebody who did not reviews it"), d->c->person,
+		d->inc->number, (long long)e->seq, event_kind_word(e->kind));
+}
+
+static int
+refuse_again(const struct deciding *d, const struct verdict *v)
+{
+	struct buf by = { 0 };
+
+	decide_act_text(&by, d->inc, &v->act, d->c->now);
+	if (v->accept)
+		err_set(d->err, ERR_REFUSED, _("%s was accepted by %s already: "
+			"reopen it if it is not over"), d->inc->number,
+			buf_text(&by));
+	else
+		err_set(d->err, ERR_REFUSED, _("%s was returned by %s and "
+			"waits for answers: remark on an entry to say more"),
+			d->inc->number, buf_text(&by));
+	buf_done(&by);
+	return -1;
+}
+
+static int
+check_sign(const struct deciding *d, bool accept)
+{
+	const enum review_state state = review_state(d->inc);
+	const struct incident_entry *part;
+
+	part = incident_took_part(d->inc, d->c->site, d->c->person);
+	if (part)
+		return refuse_doer(d, part);
+	if (d->inc->state != INCIDENT_CLOSED && d->inc->state != INCIDENT_VOID)
+		return err_set(d->err, ERR_REFUSED, _("%s is not closed: a "
+			"verdict is on what is over; until then remark on its "
+			"entries"), d->inc->number);
+	if (state == REVIEW_ACCEPTED || (state == REVIEW_RETURNED && !accept))
+		return refuse_again(d, review_verdict(d->inc));
+	return 0;
+}
+
+int
+decide_sign(struct deciding *d)
+{
+	const char *verdict = arg(d, "verdict");
+	const bool accept = strcmp(verdict, "accept") == 0;
+	struct draft *draft;
+
+	if (!accept && strcmp(verdict, "return") != 0)
+		return err_set(d->err, ERR_USAGE, _("a verdict is accept or "
+			"return, not \"%s\""), verdict);
+	if (accept && arg(d, "item"))
+		return err_set(d->err, ERR_USAGE, _("what is accepted leaves "
+			"nothing to answer: --item goes with return"));
+	if (check_sign(d, accept) < 0)
+		return -1;
+	draft = draft_add(d, "reviewed");
+	fields_add(&draft->fields, "verdict", verdict);
+	fields_addf(&draft->fields, "covers", "%" PRId64, d->inc->last_seq);
+	draft_arg(d, draft, "reason");
+	draft_args(d, draft, "item");
+	/* Something is to be answered, be it the reason alone. */
+	if (!accept && !arg(d, "item"))
+		fields_add(&draft->fields, "item", arg(d, "reason"));
+	return 0;
+}
+
+/* ---- answers -------------------------------------------------------- */
+
+static const struct review_item *
+item_find(const struct deciding *d, const char *typed)
+{
+	const struct review_item *item;
+
+	for (size_t i = 0; (item = review_waiting(d->inc, i)); i++) {
+		struct buf number = { 0 };
+		bool same;
+
+		buf_addf(&number, "%d", item->number);
+		same = strcmp(buf_text(&number), typed) == 0;
+		buf_done(&number);
+		if (same)
+			return item;
+	}
+	return NULL;
+}
+
+static int
+refuse_item(const struct deciding *d, const char *typed)
+{
+	const struct review_item *item;
+	struct buf list = { 0 };
+
+	for (size_t i = 0; (item = review_waiting(d->inc, i)); i++)
+		buf_addf(&list, "%s%d", i ? ", " : "", item->number);
+	if (list.len)
+		err_set(d->err, ERR_REFUSED, _("item %s of %s waits for no "
+			"answer; these do: %s"), typed, d->inc->number,
+			buf_text(&list));
+	else
+		err_set(d->err, ERR_REFUSED, _("nothing of %s waits for an "
+			"answer"), d->inc->number);
+	buf_done(&list);
+	return -1;
+}
+
+int
+decide_answer(struct deciding *d)
+{
+	const struct review_item *item = item_find(d, arg(d, "item"));
+	struct draft *draft;
+
+	if (!item)
+		return refuse_item(d, arg(d, "item"));
+	if (decide_is_self(d, review_verdict(d->inc)->act.person))
+		return err_set(d->err, ERR_REFUSED, _("%s returned it: those "
+			"who did it answer"), d->c->person);
+	draft = draft_add(d, "answered");
+	fields_addf(&draft->fields, "item", "%d", item->number);
+	fields_addf(&draft->fields, "of", "%" PRId64, item->verdict);
+	draft_arg(d, draft, "text");
+	return 0;
+}

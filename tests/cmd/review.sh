@@ -1,0 +1,102 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Review by command: the queue by what is most worth a look, findings with the
+# entries they rest on, a sample anybody can draw again, remarks, verdicts by
+# who took no part, what is returned and answered.
+
+. tests/cases.sh
+
+cat >"$TMP/z.conf" <<'CONF'
+site = "School 3";
+zone = "Asia/Shanghai";
+people = ( { name = "Wang Fang"; login = "wang"; },
+	{ name = "Li Lei"; login = "li"; }, { name = "Zhao"; login = "z"; } );
+CONF
+day=2026-03-02T
+r()
+{
+	code=$1 name=$2 who=$3 now=$day$4+08:00
+	shift 4
+	want "$code" "$name" --now "$now" --as "$who" "$@"
+}
+names()
+{
+	json "$out" '$.findings' | grep -o '"name": *"[a-z-]*"' |
+		cut -d'"' -f4 | tr '\n' ' '
+}
+
+want 0 'a database' --config "$TMP/z.conf" init --kind test
+want 0 'nothing to review' review
+r 0 'opened' wang 02:00:00 open website-harmful-content --title '首页被篡改'
+r 0 'opened too' wang 02:01:00 open network-attack --title 'port scan'
+r 0 'overridden' wang 02:05:00 step 2026-0001 C1 override --reason 'gone' \
+	--approver 'Li Lei'
+r 0 'a call' wang 02:06:00 step 2026-0001 R1 'done' --person 'Li Lei' \
+	--answered no
+r 0 'a late entry' wang 03:00:00 note 2026-0001 called --at 02:10 --reason r
+r 0 'the graver first' z 03:00:00 --json review
+is 'it is' "$(json "$out" '$[0].number') $(json "$out" '$[0].review')" \
+	'2026-0001 running'
+r 0 'overdue by now' z 06:00:00 --json review 2026-0001
+is 'all of it is named' "$(names)" \
+	'report-overdue critical-overridden never-answered late-entry '
+is 'with the entry it rests on' "$(json "$out" '$.findings[1].entries[0]')" 7
+score=$(json "$out" '$.score')
+zb --now ${day}06:00:00+08:00 --json review
+is 'the queue has the same score' "$(json "$out" '$[0].score') $(json "$out" \
+	'$[0].overdue_reports')" "$score 1"
+
+r 1 'nothing to sign while it runs' z 06:00:00 sign 1 accept --reason r
+r 0 'void' wang 06:01:00 void 2026-0001 --reason 'a test'
+r 0 'void too' wang 06:01:00 void 2026-0002 --reason 'a test'
+r 1 'not by who took part' wang 06:02:00 sign 2026-0001 accept --reason r
+says 'and by which entry' 'entry 5'
+r 1 'nor by who approved' 'Li Lei' 06:02:00 sign 2026-0001 accept --reason r
+says 'that entry' 'entry 7'
+r 1 'nor two at once' z 06:02:00 sign 2026-0001 2026-0002 accept --reason r
+says 'one sentence' 'several are not signed at once'
+r 2 'a verdict of its own' z 06:02:00 sign 2026-0001 --reason r
+r 1 'a remark on another' z 06:02:00 remark 2026-0001 6 'why'
+r 0 'a remark' z 06:02:00 remark 2026-0001 7 '为什么 why'
+r 0 'returned' z 06:03:00 sign 2026-0001 return --reason 'not whole' \
+	--item 'where is the copy' --item 'who called'
+says 'what is to be answered' 'where is the copy'
+r 0 'it is on the board again' wang 06:04:00 --json list
+is 'with what it waits for' "$(json "$out" '$[0].number') $(json "$out" \
+	'$[0].review')" '2026-0001 returned'
+r 1 'no such item' wang 06:04:00 answer 2026-0001 3 x
+r 1 'not by the reviewer' z 06:04:00 answer 2026-0001 1 x
+r 0 'answered' wang 06:04:00 answer 2026-0001 1 'on the NAS'
+r 0 'answered whole' wang 06:05:00 answer 2026-0001 2 'Li Lei'
+r 0 'gone from the board' wang 06:05:00 --json list
+is 'nothing there' "$(json "$out" '$[0].number')" ''
+r 0 'to be looked at again' z 06:05:00 --json review
+is 'it is' "$(json "$out" '$[0].review')" answered
+r 0 'accepted' z 06:06:00 sign 2026-0001 accept --reason whole
+r 0 'as text' z 06:07:00 review 2026-0001
+says 'remark under its entry' '为什么 why (Zhao'
+says 'answer under its item' 'on the NAS (Wang Fang'
+says 'how late' '0:50'
+r 0 'what is accepted is left out' z 06:07:00 --json review
+is 'the other one' "$(json "$out" '$[0].number') $(json "$out" \
+	'$[1].number')" '2026-0002 '
+r 0 'unless asked for' z 06:07:00 --json review --all
+is 'both' "$(json "$out" '$[0].number') $(json "$out" '$[1].number')" \
+	'2026-0001 2026-0002'
+
+r 2 'how many' z 06:07:00 review --sample none
+r 2 'a seed alone' z 06:07:00 review --seed 3
+r 0 'a sample' z 06:07:00 --json review --all --sample 1 --seed 42
+first=$(for n in 2026-0001 2026-0002; do
+	echo "$(printf '%s %s' 42 $n | sha256sum | cut -d' ' -f1) $n"
+done | sort | head -n 1 | cut -d' ' -f2)
+is 'drawn as anybody draws it' "$(json "$out" '$.sample[0].number') $(json \
+	"$out" '$.drawn') $(json "$out" '$.of') $(json "$out" '$.seed')" \
+	"$first 1 2 42"
+r 0 'a seed is drawn and said' z 06:07:00 review --sample 5
+says 'how many of how many' '1 of 1'
+want 0 'the log is sound' verify
+want 0 'and the cache can be made again' rebuild
+want 0 'the same' verify
+finish
