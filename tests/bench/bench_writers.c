@@ -19,7 +19,7 @@
 #define ROUNDS 3
 #define PAUSE_NS 20000000
 
-struct verdict {
+struct race {
 	double worst;		/* us */
 	int failed;
 };
@@ -52,7 +52,7 @@ append(struct store *st)
 }
 
 static void
-run_store(const char *path, struct verdict *v)
+run_store(const char *path, struct race *v)
 {
 	struct err err = { 0 };
 	struct store *st;
@@ -74,7 +74,7 @@ run_store(const char *path, struct verdict *v)
 }
 
 static void
-run_peer(const char *path, struct verdict *v)
+run_peer(const char *path, struct race *v)
 {
 	static const char bytes[PEER_BYTES];
 	struct peer peer = { 0 };
@@ -91,10 +91,10 @@ run_peer(const char *path, struct verdict *v)
 	peer_close(&peer);
 }
 
-static struct verdict
-run_all(const char *path, void (*run)(const char *, struct verdict *))
+static struct race
+run_all(const char *path, void (*run)(const char *, struct race *))
 {
-	struct verdict all = { 0 }, one;
+	struct race all = { 0 }, one;
 	int ends[2];
 
 	if (pipe(ends) < 0)
@@ -102,7 +102,7 @@ run_all(const char *path, void (*run)(const char *, struct verdict *))
 	for (int i = 0; i < WRITERS; i++) {
 		if (fork() != 0)
 			continue;
-		one = (struct verdict){ 0 };
+		one = (struct race){ 0 };
 		run(path, &one);
 		_exit(write(ends[1], &one, sizeof(one)) < 0);
 	}
@@ -110,7 +110,7 @@ run_all(const char *path, void (*run)(const char *, struct verdict *))
 	for (int i = 0; i < WRITERS; i++) {
 		/* Who ended without a word has failed. */
 		if (read(ends[0], &one, sizeof(one)) != sizeof(one))
-			one = (struct verdict){ .failed = EACH };
+			one = (struct race){ .failed = EACH };
 		all.failed += one.failed;
 		if (one.worst > all.worst)
 			all.worst = one.worst;
@@ -137,7 +137,7 @@ main(int argc, char **argv)
 	if (store_create(path, "test", ENTRY_LOG, &err) < 0)
 		die("%s", err.text);
 	for (int round = 0; round < ROUNDS; round++) {
-		struct verdict v = run_all(path, run_store);
+		struct race v = run_all(path, run_store);
 
 		failed += v.failed;
 		samples_add(&ours, v.worst / 1e3);
