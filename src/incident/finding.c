@@ -101,6 +101,12 @@ static const struct review_rule rules[] = {
 		.why = N_("the log cannot show that anybody looked"),
 		.weight = 3, .find = find_hold_typed,
 	}, {
+		.name = "beyond-rights",
+		.title = N_("beyond one's rights"),
+		.say = N_("{who} acted without the right; times: {count}"),
+		.why = N_("see why, and whether nobody else was there"),
+		.weight = 3, .find = find_beyond,
+	}, {
 		.name = "after-closing",
 		.title = N_("changed after closing"),
 		.say = N_("entries made after it was closed: {count}"),

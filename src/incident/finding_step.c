@@ -374,6 +374,12 @@ find_undone(struct review *r, const struct review_rule *rule)
 }
 
 void
+find_beyond(struct review *r, const struct review_rule *rule)
+{
+	find_kind(r, rule, "beyond-rights");
+}
+
+void
 find_voided(struct review *r, const struct review_rule *rule)
 {
 	find_kind(r, rule, "voided");

@@ -220,6 +220,7 @@ void find_after_closing(struct review *r, const struct review_rule *rule);
 void find_reopened(struct review *r, const struct review_rule *rule);
 void find_undone(struct review *r, const struct review_rule *rule);
 void find_lowered(struct review *r, const struct review_rule *rule);
+void find_beyond(struct review *r, const struct review_rule *rule);
 void find_voided(struct review *r, const struct review_rule *rule);
 
 /* ---- sign_off.c: rows of site_apply */

@@ -42,6 +42,7 @@ static const struct act_right rows[] = {
 	{ "close", WORK, true },
 	{ "reopen", WORK, true },
 	{ "void", WORK, true },
+	{ "answer", WORK, true },
 	{ "takeover", WORK, true },
 	/* papers, the log given out, what comes in */
 	{ "report", LOOK, false },
