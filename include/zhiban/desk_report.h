@@ -101,7 +101,8 @@ int desk_report_preview(struct desk *d, const char *incident,
 	const char *form, struct buf *out, struct err *err);
 
 struct print_job {
-	const char *incident;	/* as typed, or its ULID */
+	const char *incident;	/* as typed, or its ULID; NULL: of none, and
+				 * no entry */
 	const char *title;	/* names the job: the paper */
 	const struct buf *bytes;	/* text */
 	const char *printer;	/* NULL: lp's own choice */

@@ -20,8 +20,8 @@
  * Files: open.c joining a desk; fold.c the entries; plan.c what is due when;
  * turn.c sending it; act*.c what people do, act_table.c the table game;
  * start.c beginning one; score.c; paper.c what the papers say, print.c on
- * their forms; followup.c improvements in the real database; remake*.c a
- * scenario out of a real incident; entries.c reading.
+ * their forms, paper_act.c into a file; followup.c improvements in the real
+ * database; remake*.c a scenario out of a real incident; entries.c reading.
  */
 #ifndef ZHIBAN_DRILL_H
 #define ZHIBAN_DRILL_H
@@ -338,6 +338,9 @@ void drill_facts(struct fields *out, const struct drill *dr, bool secrets,
 int drill_paper(struct buf *out, const struct drill *dr, const char *name,
 	enum report_format format, bool secrets,
 	const struct drill *previous, struct err *err);
+
+/* The path with the drill's mark in its file's name, where that has none. */
+void drill_file_name(struct buf *out, const char *path);
 
 /* The last drill of the same scenario that lies beside this one and has
  * ended before it began, opened for reading; NULL: none. */

@@ -105,18 +105,20 @@ int
 desk_print(struct desk *d, const struct print_job *job, struct err *err)
 {
 	const struct incident *inc;
-	char id[ID_SIZE];
+	char id[ID_SIZE] = "";
 
 	/* A name, never an option. */
 	if (job->printer && (!*job->printer || *job->printer == '-'))
 		return err_set(err, ERR_USAGE,
 			_("\"%s\" is not the name of a printer"),
 			job->printer);
-	inc = desk_incident_typed(d, job->incident, err);
-	if (!inc)
-		return -1;
-	memcpy(id, inc->id, ID_SIZE);
+	if (job->incident) {
+		inc = desk_incident_typed(d, job->incident, err);
+		if (!inc)
+			return -1;
+		memcpy(id, inc->id, ID_SIZE);
+	}
 	if (print(job, err) < 0)
 		return -1;
-	return store_writes(d->store) ? record(d, id, job, err) : 0;
+	return *id && store_writes(d->store) ? record(d, id, job, err) : 0;
 }

@@ -179,6 +179,7 @@ drill_has(void *ctx, const char *verb)
 		strcmp(verb, "drill-resume") == 0 ||
 		strcmp(verb, "drill-speed") == 0 ||
 		strcmp(verb, "drill-file") == 0 ||
+		strcmp(verb, "drill-paper") == 0 ||
 		strcmp(verb, "drill-jump") == 0;
 }
 
@@ -263,6 +264,16 @@ file_items(struct drill *dr, const struct command *cmd, struct outcome *ret,
 	return n < 0 ? -1 : 0;
 }
 
+/* Until the end a paper says what only the trainer may know. */
+static int
+put_paper(struct drill *dr, const struct command *cmd, struct outcome *ret,
+	struct err *err)
+{
+	if (may(dr, dr->state != DRILL_ENDED, true, err) < 0)
+		return -1;
+	return drill_put_paper(dr, cmd, ret, err);
+}
+
 /* ---- as a guest of the desk ----------------------------------------- */
 
 /* What comes from outside is cleaned and must fit. */
@@ -308,6 +319,8 @@ drill_act(void *ctx, struct desk *d, const struct command *cmd,
 		rc = desk_write(d, act_gather, &a, &written, err);
 	else if (rc == 0 && strcmp(cmd->verb, "drill-file") == 0)
 		rc = file_items(dr, &own, ret, err);
+	else if (rc == 0 && strcmp(cmd->verb, "drill-paper") == 0)
+		rc = put_paper(dr, &own, ret, err);
 	else if (rc == 0)
 		rc = turn_clock(dr, &own, &written, err);
 	ret->first_seq = written.first_seq;

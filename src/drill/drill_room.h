@@ -41,6 +41,11 @@ int drill_turn(struct drill *dr, struct err *err);
 void drill_send(struct fields *f, const struct drill *dr, size_t i,
 	int64_t scheduled, bool by_hand);
 
+/* ---- paper_act.c: the verb "drill-paper": paper, file (none: the printer),
+ * lang. */
+int drill_put_paper(struct drill *dr, const struct command *cmd,
+	struct outcome *ret, struct err *err);
+
 /* ---- act.c: the verbs, as a guest of the desk */
 bool drill_has(void *ctx, const char *verb);
 int drill_act(void *ctx, struct desk *d, const struct command *cmd,

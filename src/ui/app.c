@@ -24,6 +24,8 @@ app_new(const struct app_setup *setup, int64_t mono)
 	setup->first(app);
 	if (setup->console)
 		(void)app_show_console(app, NULL);
+	else if (!setup->wall && app_has_game(app, NULL))
+		(void)app_show_game(app, NULL);
 	app_take_told(app);
 	if (*desk_restored_note(setup->desk))
 		app_say(app, SAY_ERROR, "%s",

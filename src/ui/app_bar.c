@@ -12,6 +12,7 @@
 #define BAR_MAX 60		/* actions considered */
 #define BAR_GAP 2
 #define MARKS_FROM 60		/* cells, to mark what opens something */
+#define RANK_FIRST 2		/* up to here a key comes before any other */
 
 struct bar_item {
 	const struct action *action;
@@ -108,21 +109,24 @@ add_label(struct buf *out, const struct app *app, const struct action *a,
 		action_label(out, app, a);
 }
 
-/* Gathers the rows of a table that can be taken now, best rank first, and
- * keeps as many as fit into cells. Returns the cells they take. */
+/* Gathers the rows of a table that can be taken now and have such a rank, the
+ * best first, and keeps as many as fit into cells. Returns the cells they
+ * take. */
 static int
 bar_fill(struct bar *bar, const struct app *app, const struct action *table,
-	size_t count, const void *state, int cells)
+	size_t count, const void *state, bool first, int cells)
 {
-	size_t kept = 0;
+	const size_t from = bar->count;
+	size_t kept = from;
 	int used = 0;
 
 	for (size_t i = 0; i < count && bar->count < BAR_MAX; i++) {
 		struct bar_item *item = &bar->item[bar->count];
 
-		item->action = &table[i];
-		item->rank = action_rank(app, &table[i], state);
-		if (item->rank == 0 || !action_can(app, &table[i], state) ||
+		*item = (struct bar_item){ .action = &table[i],
+			.rank = action_rank(app, &table[i], state) };
+		if (item->rank == 0 || (item->rank <= RANK_FIRST) != first ||
+		    !action_can(app, &table[i], state) ||
 		    (!state && is_taken(app, &table[i])))
 			continue;
 		bar_keys(item, app, &table[i], state);
@@ -138,8 +142,9 @@ bar_fill(struct bar *bar, const struct app *app, const struct action *table,
 			BAR_GAP;
 		bar->count++;
 	}
-	qsort(bar->item, bar->count, sizeof(bar->item[0]), by_rank);
-	for (size_t i = 0; i < bar->count; i++) {
+	qsort(bar->item + from, bar->count - from, sizeof(bar->item[0]),
+		by_rank);
+	for (size_t i = from; i < bar->count; i++) {
 		struct bar_item item = bar->item[i];
 
 		if (used + item.cells > cells) {
@@ -178,11 +183,17 @@ app_draw_bar(const struct app *app, struct canvas *c, int y)
 	struct bar own = { .cells = c->w }, view = { .cells = c->w };
 	size_t count;
 	const struct action *actions = app_actions(&count);
-	int cells, x;
+	int cells = c->w, x;
 
-	cells = bar_fill(&own, app, actions, count, NULL, c->w);
-	bar_fill(&view, app, top->view->actions, top->view->action_count,
-		top->state, c->w - cells + BAR_GAP);
+	/* Help and the way back always; then what the view is for; what works
+	 * everywhere must not take its place. */
+	for (int first = 1; first >= 0; first--) {
+		cells -= bar_fill(&own, app, actions, count, NULL, first,
+			cells + (first ? 0 : BAR_GAP));
+		cells -= bar_fill(&view, app, top->view->actions,
+			top->view->action_count, top->state, first,
+			cells + BAR_GAP);
+	}
 	x = bar_draw(&view, c, 0, y);
 	bar_draw(&own, c, x, y);
 }

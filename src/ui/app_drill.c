@@ -105,6 +105,9 @@ app_drill_turn(struct app *app)
 
 	if (!dr || !may_pop_up(app))
 		return;
+	/* The table has what came before it already. */
+	if (app_view(app, 0, NULL) == &view_game)
+		app->drill_seen = dr->sent_count;
 	if (dr->state == DRILL_RUNNING) {
 		pop_up_sent(app, dr);
 	} else if (!app->drill_over) {
@@ -112,6 +115,40 @@ app_drill_turn(struct app *app)
 		if (!on_stack(app, &view_wash))
 			view_wash_push(app);
 	}
+}
+
+/* One with one terminal plays too. */
+void
+drill_play(struct app *app)
+{
+	const struct drill *dr = app_drill(app);
+	const struct incident *inc = dr ? drill_incident(dr) : NULL;
+
+	if (inc)
+		view_walk_push(app, inc->id);
+	else
+		view_board_push(app);
+}
+
+bool
+app_has_game(const struct app *app, const void *state)
+{
+	const struct drill *dr = app_drill(app);
+
+	(void)state;
+	return dr && dr->quick && dr->state == DRILL_RUNNING &&
+		app_view(app, 0, NULL) != &view_game;
+}
+
+unsigned
+app_show_game(struct app *app, void *state)
+{
+	(void)state;
+	if (on_stack(app, &view_game))
+		back_to(app, &view_game);
+	else
+		view_game_push(app);
+	return UI_DRAW;
 }
 
 /* ---- the app's actions ---------------------------------------------- */

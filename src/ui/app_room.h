@@ -193,6 +193,9 @@ unsigned app_show_console(struct app *app, void *state);
 bool app_has_wash(const struct app *app, const void *state);
 unsigned app_show_wash(struct app *app, void *state);
 
+bool app_has_game(const struct app *app, const void *state);
+unsigned app_show_game(struct app *app, void *state);
+
 /* ---- app_news.c: what others did */
 
 /* The own log's last entry; 0 when it cannot be read. */

@@ -3,7 +3,8 @@
  * The views of a drill: what reaches the players (view_inject.c,
  * view_inbox.c), the trainer's console (view_control.c), the end and the hot
  * wash (view_wash.c), the forms of all of them (view_drill.c), and the form
- * that begins one (view_begin.c).
+ * that begins one (view_begin.c), the table game (view_game.c), the papers
+ * (drill_papers.c).
  */
 #ifndef ZHIBAN_UI_DRILL_VIEW_H
 #define ZHIBAN_UI_DRILL_VIEW_H
@@ -32,9 +33,19 @@ void view_inject_push(struct app *app, size_t sent);
 /* All of them. */
 void view_inbox_push(struct app *app);
 
+/* The table game. */
+void view_game_push(struct app *app);
+
+/* The players' screen: the incident that is played, else the board. */
+void drill_play(struct app *app);
+
 /* The trainer's console, and the end with its questions. */
 void view_control_push(struct app *app);
 void view_wash_push(struct app *app);
+
+/* The papers, for the rows of actions (drill_papers.c). */
+bool app_has_papers(const struct app *app, const void *state);
+unsigned app_show_papers(struct app *app, void *state);
 
 /* "telephone call from Ms Li, teacher of class 3". */
 void inject_head(struct buf *out, const struct drill *dr,

@@ -109,3 +109,28 @@ form_digits(const struct app *app, const void *state)
 		n++;
 	return n;
 }
+
+bool
+form_view_typing(const struct app *app, const void *state)
+{
+	(void)app;
+	return form_typing(state);
+}
+
+unsigned
+form_view_key(struct app *app, void *state, const struct key *key,
+	void (*submit)(struct app *app, void *state))
+{
+	struct form *f = state;
+
+	form_turn(f, app_now(app));
+	switch (form_key(f, key)) {
+	case FORM_USED:
+		return UI_DRAW;
+	case FORM_SUBMIT:
+		submit(app, state);
+		return UI_DRAW;
+	default:
+		return UI_IGNORED;
+	}
+}

@@ -18,6 +18,12 @@ bool form_on_lines(const struct app *app, const void *state);
 unsigned form_run_editor(struct app *app, void *state);
 size_t form_digits(const struct app *app, const void *state);
 
+/* For a view's row: its form takes letters as text; and its `key`, which calls
+ * submit when all is right. */
+bool form_view_typing(const struct app *app, const void *state);
+unsigned form_view_key(struct app *app, void *state, const struct key *key,
+	void (*submit)(struct app *app, void *state));
+
 #define FORM_KEYS(name, save_label)					\
 	{ .id = name ".next", .key = { .code = K_ENTER },		\
 	  .alt = { .code = K_TAB }, .label = N_("next"),		\

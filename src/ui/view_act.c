@@ -227,8 +227,9 @@ ask_first(struct app *app, struct act_view *v, const struct act_care *care)
 #pragma GCC diagnostic pop
 
 static void
-submit(struct app *app, struct act_view *v)
+submit(struct app *app, void *state)
 {
+	struct act_view *v = state;
 	const struct act_care *care = act_care_of(v);
 
 	if (app_waiting(app, v->ticket))
@@ -327,28 +328,11 @@ static unsigned
 act_key(struct app *app, void *state, const struct key *key)
 {
 	struct act_view *v = state;
+	const unsigned done = form_view_key(app, state, key, submit);
 
-	form_turn(&v->form, app_now(app));
-	switch (form_key(&v->form, key)) {
-	case FORM_USED:
-		if (v->began == TIME_NONE)
-			v->began = app_now(app);
-		return UI_DRAW;
-	case FORM_SUBMIT:
-		submit(app, v);
-		return UI_DRAW;
-	default:
-		return UI_IGNORED;
-	}
-}
-
-static bool
-act_typing(const struct app *app, const void *state)
-{
-	const struct act_view *v = state;
-
-	(void)app;
-	return form_typing(&v->form);
+	if (done && !app_waiting(app, v->ticket) && v->began == TIME_NONE)
+		v->began = app_now(app);
+	return done;
 }
 
 static bool
@@ -463,7 +447,7 @@ const struct view view_act = {
 	.action_count = ARRAY_LEN(act_actions),
 	.draw = act_draw,
 	.key = act_key,
-	.typing = act_typing,
+	.typing = form_view_typing,
 	.seconds = act_seconds,
 	.reply = act_reply,
 	.idle = act_idle,

@@ -136,8 +136,9 @@ begin_draw(const struct app *app, void *state, struct canvas *c,
 /* ---- keys --------------------------------------------------------------- */
 
 static void
-begin(struct app *app, struct begin_view *v)
+begin(struct app *app, void *state)
 {
+	struct begin_view *v = state;
 	struct fields typed = { 0 }, how = { 0 };
 	const char *where = form_value(&v->form, "where");
 	struct err err = { 0 };
@@ -162,25 +163,7 @@ begin(struct app *app, struct begin_view *v)
 static unsigned
 begin_key(struct app *app, void *state, const struct key *key)
 {
-	struct begin_view *v = state;
-
-	form_turn(&v->form, app_now(app));
-	switch (form_key(&v->form, key)) {
-	case FORM_USED:
-		return UI_DRAW;
-	case FORM_SUBMIT:
-		begin(app, v);
-		return UI_DRAW;
-	default:
-		return UI_IGNORED;
-	}
-}
-
-static bool
-begin_typing(const struct app *app, const void *state)
-{
-	(void)app;
-	return form_typing(&((const struct begin_view *)state)->form);
+	return form_view_key(app, state, key, begin);
 }
 
 static unsigned
@@ -240,7 +223,7 @@ const struct view view_begin = {
 	.name = "begin", .title = N_("Begin a drill"),
 	.actions = begin_actions,
 	.action_count = ARRAY_LEN(begin_actions), .draw = begin_draw,
-	.key = begin_key, .typing = begin_typing,
+	.key = begin_key, .typing = form_view_typing,
 	.language = begin_language, .close = begin_close,
 };
 

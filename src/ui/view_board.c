@@ -190,10 +190,12 @@ WAY(run_all, 4)
 #define WAY_KEY(c) { .code = K_CHAR, .cp = (c) }
 
 static void
-make_stats(struct app *app, struct buf *title, struct buf *text)
+make_stats(struct app *app, const char *ctx, struct buf *title,
+	struct buf *text)
 {
 	struct err err = { 0 };
 
+	(void)ctx;
 	buf_add_text(title, _("Measures"));
 	if (desk_stats(app_desk(app), TIME_NONE, TIME_NONE, STATS_TEXT,
 		app_ascii(app), text, &err) < 0)
@@ -204,7 +206,7 @@ static unsigned
 run_stats(struct app *app, void *state)
 {
 	(void)state;
-	view_page_push(app, make_stats);
+	view_page_push(app, &(struct page_source){ .make = make_stats });
 	return UI_DRAW;
 }
 

@@ -246,18 +246,11 @@ run_end(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-/* One with one terminal plays too. */
 static unsigned
 run_board(struct app *app, void *state)
 {
-	const struct drill *dr = app_drill(app);
-	const struct incident *inc = dr ? drill_incident(dr) : NULL;
-
 	(void)state;
-	if (inc)
-		view_walk_push(app, inc->id);
-	else
-		view_board_push(app);
+	drill_play(app);
 	return UI_DRAW;
 }
 
@@ -354,6 +347,9 @@ static const struct action control_actions[] = {
 	{ .id = "control.board", .key = CHAR('b'), .label = N_("play"),
 	  .help = N_("Go to the players' screen; F12 comes back"),
 	  .rank = 3, .run = run_board },
+	{ .id = "control.papers", .key = CHAR('P'), .label = N_("papers"),
+	  .help = N_("Plan, script, record, evaluation, summary: look, into a "
+		"file, print"), .opens = true, .run = app_show_papers },
 	{ .id = "control.join", .key = CHAR('p'), .label = N_("players join"),
 	  .help = N_("How players come in on terminals of their own"),
 	  .when = is_running, .run = run_join },

@@ -14,6 +14,7 @@
 enum source {
 	FROM_NOTHING, FROM_CHANNELS, FROM_OBJECTIVES, FROM_RATINGS,
 	FROM_EXPECTATIONS, FROM_VERDICTS, FROM_QUESTIONS, FROM_SEATS,
+	FROM_LANGUAGES,
 };
 
 struct ask {
@@ -64,6 +65,14 @@ static const struct kind {
 		{ "question", N_("Question"), FORM_CHOICE, true,
 		  FROM_QUESTIONS },
 		{ "text", N_("Answer"), FORM_LINES, true, 0 } } },
+	{ "drill-throw", N_("Your turn at the table"), {
+		{ "text", N_("What do you do?"), FORM_LINES, true, 0 },
+		{ "bonus", N_("It is what the plan's current step says"),
+		  FORM_CHECK, false, 0 } } },
+	{ "drill-paper", N_("A paper of the drill"), {
+		{ "file", N_("File"), FORM_TEXT, true, 0 },
+		{ "lang", N_("Language"), FORM_CHOICE, true,
+		  FROM_LANGUAGES } } },
 	{ "drill-improve", N_("Improvement"), {
 		{ "hazard", N_("What is to be improved?"), FORM_TEXT, true,
 		  0 },
@@ -154,6 +163,14 @@ add_seats(struct choices *c, const struct scenario *s)
 }
 
 static void
+add_languages(struct choices *c, const struct scenario *s)
+{
+	(void)s;
+	choices_add(c, "zh", "\xe4\xb8\xad\xe6\x96\x87");
+	choices_add(c, "en", "English");
+}
+
+static void
 take_choices(struct drill_form *v, const struct scenario *s,
 	enum source source, struct form_spec *spec)
 {
@@ -165,6 +182,7 @@ take_choices(struct drill_form *v, const struct scenario *s,
 		[FROM_EXPECTATIONS] = add_expectations,
 		[FROM_VERDICTS] = add_verdicts,
 		[FROM_QUESTIONS] = add_questions, [FROM_SEATS] = add_seats,
+		[FROM_LANGUAGES] = add_languages,
 	};
 	struct choices *c;
 
@@ -174,6 +192,58 @@ take_choices(struct drill_form *v, const struct scenario *s,
 	add[source](c, s);
 	spec->choices = c->item;
 	spec->choice_count = c->count;
+}
+
+/* What stands in a field at first. */
+static void
+first_value(struct buf *out, const struct drill_form *v,
+	const struct drill *dr, const struct ask *ask)
+{
+	struct buf name = { 0 };
+
+	if (ask->type == FORM_CHECK)
+		buf_add_text(out, "yes");
+	else if (strcmp(ask->name, "lang") == 0)
+		buf_add_text(out, lang_code(lang_now()));
+	if (strcmp(ask->name, "file") != 0)
+		return;
+	buf_addf(&name, "%s-%s-%s.txt", dr->scenario->id, v->value,
+		lang_code(lang_now()));
+	drill_file_name(out, name.text);
+	buf_done(&name);
+}
+
+static struct drill_form *
+form_new(struct app *app, const struct kind *kind, const char *settled,
+	const char *value)
+{
+	const struct drill *dr = app_drill(app);
+	struct drill_form *v = mem_alloc(sizeof(*v));
+	struct buf first = { 0 };
+
+	v->kind = kind;
+	v->name = mem_text(settled);
+	v->value = mem_text(value);
+	form_init(&v->form, app_zone(app), app_now(app));
+	for (size_t i = 0; i < ARRAY_LEN(kind->ask) && kind->ask[i].name;
+	    i++) {
+		const struct ask *ask = &kind->ask[i];
+		struct form_spec spec = { .name = ask->name,
+			.label = _(ask->label), .type = ask->type,
+			.required = ask->required, .sense = TIME_FUTURE };
+
+		if (settled && strcmp(settled, ask->name) == 0)
+			continue;
+		take_choices(v, dr->scenario, ask->source, &spec);
+		buf_clear(&first);
+		first_value(&first, v, dr, ask);
+		spec.value = first.len ? first.text : NULL;
+		if (strcmp(ask->name, "file") == 0)
+			spec.hint = _("ends in .txt, .md, .html or .json");
+		form_add(&v->form, &spec);
+	}
+	buf_done(&first);
+	return v;
 }
 
 /* ---- the view ------------------------------------------------------- */
@@ -194,8 +264,9 @@ drill_draw(const struct app *app, void *state, struct canvas *c,
 }
 
 static void
-submit(struct app *app, struct drill_form *v)
+submit(struct app *app, void *state)
 {
+	struct drill_form *v = state;
 	struct command cmd = { .verb = v->kind->verb };
 
 	if (app_waiting(app, v->ticket))
@@ -210,25 +281,7 @@ submit(struct app *app, struct drill_form *v)
 static unsigned
 drill_key(struct app *app, void *state, const struct key *key)
 {
-	struct drill_form *v = state;
-
-	form_turn(&v->form, app_now(app));
-	switch (form_key(&v->form, key)) {
-	case FORM_USED:
-		return UI_DRAW;
-	case FORM_SUBMIT:
-		submit(app, v);
-		return UI_DRAW;
-	default:
-		return UI_IGNORED;
-	}
-}
-
-static bool
-drill_typing(const struct app *app, const void *state)
-{
-	(void)app;
-	return form_typing(&((const struct drill_form *)state)->form);
+	return form_view_key(app, state, key, submit);
 }
 
 static void
@@ -252,25 +305,34 @@ drill_save(struct app *app, void *state)
 	return drill_key(app, state, &(struct key){ .code = K_F10 });
 }
 
-/* Made of words of one language: it is had again. */
 static void
-drill_language(struct app *app, void *state)
+form_free(struct drill_form *v)
 {
-	app_close(app, state);
-}
-
-static void
-drill_close_view(struct app *app, void *state)
-{
-	struct drill_form *v = state;
-
-	(void)app;
 	form_done(&v->form);
 	for (size_t i = 0; i < v->list_count; i++)
 		choices_done(&v->list[i]);
 	free(v->name);
 	free(v->value);
 	free(v);
+}
+
+static void
+drill_language(struct app *app, void *state)
+{
+	struct drill_form *v = state;
+	struct drill_form *fresh = form_new(app, v->kind, v->name, v->value);
+
+	if (form_relabel(&v->form, &fresh->form))
+		for (size_t i = 0; i < v->list_count; i++)
+			choices_relabel(&v->list[i], &fresh->list[i]);
+	form_free(fresh);
+}
+
+static void
+drill_close_view(struct app *app, void *state)
+{
+	(void)app;
+	form_free(state);
 }
 
 static const struct action drill_actions[] = {
@@ -285,7 +347,7 @@ const struct view view_drill = {
 	.name = "drill", .title = N_("Form of a drill"),
 	.actions = drill_actions,
 	.action_count = ARRAY_LEN(drill_actions), .draw = drill_draw,
-	.key = drill_key, .typing = drill_typing, .reply = drill_reply,
+	.key = drill_key, .typing = form_view_typing, .reply = drill_reply,
 	.language = drill_language, .close = drill_close_view,
 };
 
@@ -303,27 +365,8 @@ view_drill_push(struct app *app, const char *verb, const char *settled,
 	const char *value)
 {
 	const struct kind *kind = kind_of(verb);
-	const struct drill *dr = app_drill(app);
-	struct drill_form *v;
 
-	if (!kind || !dr)
-		return;
-	v = mem_alloc(sizeof(*v));
-	v->kind = kind;
-	v->name = mem_text(settled);
-	v->value = mem_text(value);
-	form_init(&v->form, app_zone(app), app_now(app));
-	for (size_t i = 0; i < ARRAY_LEN(kind->ask) && kind->ask[i].name;
-	    i++) {
-		const struct ask *ask = &kind->ask[i];
-		struct form_spec spec = { .name = ask->name,
-			.label = _(ask->label), .type = ask->type,
-			.required = ask->required, .sense = TIME_FUTURE };
-
-		if (settled && strcmp(settled, ask->name) == 0)
-			continue;
-		take_choices(v, dr->scenario, ask->source, &spec);
-		form_add(&v->form, &spec);
-	}
-	app_push(app, &view_drill, v);
+	if (kind && app_drill(app))
+		app_push(app, &view_drill, form_new(app, kind, settled,
+			value));
 }

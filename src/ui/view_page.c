@@ -18,7 +18,7 @@ struct page_line {
 struct page_view {
 	char *title;
 	char *text;
-	void (*make)(struct app *app, struct buf *title, struct buf *text);
+	struct page_source of;	/* its ctx is owned */
 	struct page_line *line;
 	size_t count, cap;
 	int widest;		/* cells */
@@ -62,9 +62,7 @@ page_language(struct app *app, void *state)
 	struct page_view *s = state;
 	struct buf title = { 0 }, text = { 0 };
 
-	if (!s->make)
-		return;
-	s->make(app, &title, &text);
+	s->of.make(app, s->of.ctx, &title, &text);
 	take_texts(s, &title, &text);
 }
 
@@ -182,10 +180,35 @@ page_close(struct app *app, void *state)
 	struct page_view *s = state;
 
 	(void)app;
+	free((char *)(uintptr_t)s->of.ctx);
 	free(s->line);
 	free(s->title);
 	free(s->text);
 	free(s);
+}
+
+static bool
+can_out(const struct app *app, const void *state)
+{
+	return !app_wall(app) && ((const struct page_view *)state)->of.out;
+}
+
+static unsigned
+run_save(struct app *app, void *state)
+{
+	const struct page_view *s = state;
+
+	s->of.out(app, s->of.ctx, false);
+	return UI_DRAW;
+}
+
+static unsigned
+run_print(struct app *app, void *state)
+{
+	const struct page_view *s = state;
+
+	s->of.out(app, s->of.ctx, true);
+	return UI_DRAW;
 }
 
 static const struct action page_actions[] = {
@@ -193,6 +216,14 @@ static const struct action page_actions[] = {
 	  .label = N_("page down"),
 	  .help = N_("A screenful on; Left and Right where the page is "
 		"wider") },
+	{ .id = "page.save", .key = { .code = K_CHAR, .cp = 'w' },
+	  .label = N_("to a file"), .help = N_("Make it and write it to a "
+		"file"), .opens = true, .rank = 1, .when = can_out,
+	  .run = run_save },
+	{ .id = "page.print", .key = { .code = K_CHAR, .cp = 'P' },
+	  .label = N_("print"), .help = N_("Make it and give it to the "
+		"printer (lp)"), .rank = 2, .when = can_out,
+	  .run = run_print },
 };
 
 const struct view view_page = {
@@ -203,12 +234,12 @@ const struct view view_page = {
 };
 
 void
-view_page_push(struct app *app,
-	void (*make)(struct app *app, struct buf *title, struct buf *text))
+view_page_push(struct app *app, const struct page_source *of)
 {
 	struct page_view *s = mem_alloc(sizeof(*s));
 
-	s->make = make;
+	s->of = *of;
+	s->of.ctx = mem_text(of->ctx);
 	page_language(app, s);
 	app_push(app, &view_page, s);
 }

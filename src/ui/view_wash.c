@@ -324,6 +324,11 @@ static const struct action wash_actions[] = {
 	  .label = N_("file"),
 	  .help = N_("File the improvements into the real database"),
 	  .opens = true, .rank = 2, .when = can_file, .run = run_file },
+	{ .id = "wash.papers", .key = { .code = K_CHAR, .cp = 'P' },
+	  .label = N_("papers"),
+	  .help = N_("Plan, script, record, evaluation, summary: look, into a "
+		"file, print"), .opens = true, .rank = 2,
+	  .when = app_has_papers, .run = app_show_papers },
 	{ .id = "wash.rate", .key = { .code = K_CHAR, .cp = 'r' },
 	  .label = N_("rate"), .help = N_("Rate an objective"),
 	  .opens = true, .rank = 3, .when = is_trainer, .run = run_rate },

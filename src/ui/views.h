@@ -17,7 +17,7 @@ extern const struct view view_board, view_chooser, view_open, view_walk,
 	view_preview, view_send, view_log, view_entry, view_menu, view_help,
 	view_palette, view_messages, view_config, view_typed, view_page,
 	view_hazards, view_inject, view_inbox, view_drill, view_control,
-	view_wash, view_begin;
+	view_wash, view_begin, view_game;
 
 /* The board: the first view. */
 void view_board_push(struct app *app);
@@ -35,9 +35,16 @@ void view_config_push(struct app *app);
 void view_hazards_push(struct app *app);
 
 /* A page of text as it would be printed. make writes it, and again when the
- * language was changed; a fault is the text. */
-void view_page_push(struct app *app,
-	void (*make)(struct app *app, struct buf *title, struct buf *text));
+ * language was changed; a fault is the text. out (or NULL) brings it into a
+ * file or to the printer. ctx, a text for both, is copied; may be NULL. */
+struct page_source {
+	void (*make)(struct app *app, const char *ctx, struct buf *title,
+		struct buf *text);
+	void (*out)(struct app *app, const char *ctx, bool print);
+	const char *ctx;
+};
+
+void view_page_push(struct app *app, const struct page_source *of);
 
 /* The reason for acting without the right it takes. */
 extern const struct view view_beyond;
