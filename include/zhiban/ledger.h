@@ -162,9 +162,15 @@ struct head {
 	char hash[HASH_HEX_SIZE];
 };
 
+/* A text of a column, measured by who read it; borrowed. */
+struct chain_text {
+	const char *text;	/* NULL when the column holds something else */
+	size_t len;
+};
+
 /* What the columns beside a body say. */
 struct chain_copy {
-	const char *log, *incident, *kind;
+	struct chain_text log, incident, kind;
 	int64_t seq, at;
 };
 

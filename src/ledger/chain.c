@@ -41,36 +41,37 @@ take(const char **at, const char *end, const char *text, size_t len)
 
 static bool
 take_card(const char **at, const char *end, const char *name, size_t name_len,
-	const char *value)
+	struct chain_text value)
 {
 	return take(at, end, name, name_len) &&
-		take(at, end, value, strlen(value)) && take(at, end, "\n", 1);
+		take(at, end, value.text, value.len) && take(at, end, "\n", 1);
 }
 
-/* Decimal digits of a number that is not below zero, from the end of room. */
-static const char *
-digits(char room[24], int64_t n)
-{
-	char *p = room + 23;
+#define DIGITS 24		/* of any number, and more */
 
-	*p = '\0';
+/* Decimal digits of a number that is not below zero, at the end of room. */
+static struct chain_text
+digits(char room[DIGITS], int64_t n)
+{
+	size_t at = DIGITS;
+
 	do {
-		*--p = (char)('0' + n % 10);
+		room[--at] = (char)('0' + n % 10);
 		n /= 10;
 	} while (n);
-	return p;
+	return (struct chain_text){ room + at, DIGITS - at };
 }
 
 /* Is it of that kind? Values hold no line's end, and no field is called so:
  * the first such line is the card. */
 static bool
-is_kind(const char *at, const char *end, const char *kind)
+is_kind(const char *at, const char *end, struct chain_text kind)
 {
 	at = memmem(at, (size_t)(end - at), "\nkind ", 6);
 	if (!at)
 		return false;
 	at += 6;
-	return take(&at, end, kind, strlen(kind)) && at < end && *at == '\n';
+	return take(&at, end, kind.text, kind.len) && at < end && *at == '\n';
 }
 
 #define TAKE(name, value) \
@@ -80,15 +81,17 @@ bool
 chain_glance(struct head *head, const char *body, size_t len,
 	const unsigned char stored[HASH_SIZE], const struct chain_copy *copy)
 {
+	const struct chain_text prev = { head->hash, HASH_HEX_SIZE - 1 };
 	const char *at = body, *end = body + len;
 	unsigned char hash[HASH_SIZE];
-	char room[24];
+	char room[DIGITS];
 
 	if (head->seq == 0 || copy->seq != head->seq + 1 || copy->at < 0 ||
-	    strcmp(copy->log, head->log) != 0 ||
-	    !TAKE("prev", head->hash) || !TAKE("log", copy->log) ||
+	    copy->log.len != ID_LEN ||
+	    memcmp(copy->log.text, head->log, ID_LEN) != 0 ||
+	    !TAKE("prev", prev) || !TAKE("log", copy->log) ||
 	    !TAKE("seq", digits(room, copy->seq)) ||
-	    (*copy->incident && !TAKE("incident", copy->incident)) ||
+	    (copy->incident.len && !TAKE("incident", copy->incident)) ||
 	    !TAKE("at", digits(room, copy->at)) ||
 	    !is_kind(at - 1, end, copy->kind))
 		return false;

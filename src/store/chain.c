@@ -54,16 +54,6 @@ struct chain {
 	size_t last;		/* the log of the row before */
 };
 
-/* One row as it lies there; borrowed from the statement. */
-struct lying {
-	char log[ID_SIZE];
-	int64_t seq;
-	const char *body;
-	size_t len;
-	const unsigned char *hash;	/* NULL when not of its size */
-	sqlite3_stmt *s;
-};
-
 enum lying_column {
 	LYING_LOG,
 	LYING_SEQ,
@@ -72,13 +62,50 @@ enum lying_column {
 	LYING_KIND,
 	LYING_BODY,
 	LYING_HASH,
+	LYING_COLUMNS,
 };
 
-static struct head *
-chain_head(struct chain *c, const char *log)
+/* One row as it lies there; borrowed from the statement. */
+struct lying {
+	sqlite3_value *value[LYING_COLUMNS];
+	struct chain_text own;	/* its column log */
+	const char *log;	/* the log it is counted to */
+	int64_t seq;
+	const char *body;
+	size_t len;
+	const unsigned char *hash;	/* NULL when not of its size */
+};
+
+/* A column as the text it should be. */
+static struct chain_text
+plain_text(const struct lying *row, enum lying_column column)
 {
-	if (c->last < c->count && strcmp(c->head[c->last].log, log) == 0)
+	sqlite3_value *v = row->value[column];
+	struct chain_text ret = { NULL, 0 };
+
+	if (sqlite3_value_type(v) == SQLITE_TEXT)
+		ret.text = (const char *)sqlite3_value_text(v);
+	if (ret.text)
+		ret.len = (size_t)sqlite3_value_bytes(v);
+	return ret;
+}
+
+static bool
+is_text(struct chain_text found, const char *text)
+{
+	return found.text && found.len == strlen(text) &&
+	    memcmp(found.text, text, found.len) == 0;
+}
+
+/* Where the row's log stands. Rows of one log lie together mostly. */
+static struct head *
+chain_head(struct chain *c, const struct lying *row, sqlite3_stmt *s)
+{
+	char log[ID_SIZE];
+
+	if (c->last < c->count && is_text(row->own, c->head[c->last].log))
 		return &c->head[c->last];
+	store_id(log, s, LYING_LOG);
 	for (c->last = 0; c->last < c->count; c->last++)
 		if (strcmp(c->head[c->last].log, log) == 0)
 			return &c->head[c->last];
@@ -90,16 +117,6 @@ chain_head(struct chain *c, const char *log)
 	return &c->head[c->count++];
 }
 
-static bool
-same_text(sqlite3_stmt *s, int column, const char *text)
-{
-	size_t len = (size_t)sqlite3_column_bytes(s, column);
-
-	return sqlite3_column_type(s, column) == SQLITE_TEXT &&
-	    len == strlen(text) &&
-	    memcmp(store_text(s, column), text, len) == 0;
-}
-
 /* The copies beside the body against what it says. */
 static void
 chain_columns(struct chain *c, const struct lying *row,
@@ -109,12 +126,12 @@ chain_columns(struct chain *c, const struct lying *row,
 		const char *name;
 		bool same;
 	} column[] = {
-		{ "log", same_text(row->s, LYING_LOG, e->log) },
+		{ "log", is_text(row->own, e->log) },
 		{ "seq", row->seq == e->seq },
-		{ "incident", same_text(row->s, LYING_INCIDENT,
+		{ "incident", is_text(plain_text(row, LYING_INCIDENT),
 		    e->incident) },
-		{ "at", sqlite3_column_int64(row->s, LYING_AT) == e->at },
-		{ "kind", same_text(row->s, LYING_KIND, e->kind) },
+		{ "at", sqlite3_value_int64(row->value[LYING_AT]) == e->at },
+		{ "kind", is_text(plain_text(row, LYING_KIND), e->kind) },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(column); i++)
@@ -181,30 +198,21 @@ chain_resume(struct head *head, const struct lying *row)
 	hash_hex(head->hash, row->hash ? row->hash : hash);
 }
 
-/* A text as the columns have it; NULL when it is not one. */
-static const char *
-plain_text(sqlite3_stmt *s, int column)
-{
-	const char *text = (const char *)sqlite3_column_text(s, column);
-
-	return text && strlen(text) == (size_t)sqlite3_column_bytes(s, column)
-	    && sqlite3_column_type(s, column) == SQLITE_TEXT ? text : NULL;
-}
-
 /* Almost every entry; the first and the seals have more to say. */
 static bool
 chain_plain(const struct chain *c, const struct lying *row, struct head *head)
 {
 	const struct chain_copy copy = {
-		.log = plain_text(row->s, LYING_LOG), .seq = row->seq,
-		.incident = plain_text(row->s, LYING_INCIDENT),
-		.at = sqlite3_column_int64(row->s, LYING_AT),
-		.kind = plain_text(row->s, LYING_KIND),
+		.log = row->own,
+		.seq = row->seq,
+		.incident = plain_text(row, LYING_INCIDENT),
+		.at = sqlite3_value_int64(row->value[LYING_AT]),
+		.kind = plain_text(row, LYING_KIND),
 	};
 
-	return c->quick && row->hash && copy.log && copy.incident &&
-	    copy.kind && strcmp(copy.kind, "seal") != 0 &&
-	    sqlite3_column_type(row->s, LYING_AT) == SQLITE_INTEGER &&
+	return c->quick && row->hash && copy.log.text && copy.incident.text &&
+	    copy.kind.text && !is_text(copy.kind, "seal") &&
+	    sqlite3_value_type(row->value[LYING_AT]) == SQLITE_INTEGER &&
 	    chain_glance(head, row->body, row->len, row->hash, &copy);
 }
 
@@ -238,22 +246,26 @@ chain_slowly(struct chain *c, const struct lying *row, struct head *head)
 	chain_resume(head, row);
 }
 
+/* The values of the row are taken once: to ask for a column costs as much as
+ * to compare it. */
 static void
 chain_row(struct chain *c, sqlite3_stmt *s)
 {
-	struct lying row = { .s = s };
+	struct lying row = { .seq = 0 };
 	struct head *head;
-	const void *bytes;
 
-	store_id(row.log, s, LYING_LOG);
-	row.seq = sqlite3_column_int64(s, LYING_SEQ);
-	bytes = sqlite3_column_blob(s, LYING_BODY);
-	row.body = bytes ? bytes : "";
-	row.len = (size_t)sqlite3_column_bytes(s, LYING_BODY);
-	bytes = sqlite3_column_blob(s, LYING_HASH);
-	if (sqlite3_column_bytes(s, LYING_HASH) == HASH_SIZE)
-		row.hash = bytes;
-	head = chain_head(c, row.log);
+	for (int i = 0; i < LYING_COLUMNS; i++)
+		row.value[i] = sqlite3_column_value(s, i);
+	row.own = plain_text(&row, LYING_LOG);
+	row.seq = sqlite3_value_int64(row.value[LYING_SEQ]);
+	row.body = sqlite3_value_blob(row.value[LYING_BODY]);
+	row.len = (size_t)sqlite3_value_bytes(row.value[LYING_BODY]);
+	if (!row.body)
+		row.body = "";
+	if (sqlite3_value_bytes(row.value[LYING_HASH]) == HASH_SIZE)
+		row.hash = sqlite3_value_blob(row.value[LYING_HASH]);
+	head = chain_head(c, &row, s);
+	row.log = head->log;
 	if (!chain_plain(c, &row, head))
 		chain_slowly(c, &row, head);
 }
