@@ -242,6 +242,28 @@ uint32_t text_fold_key(uint32_t cp);
  * way to write left out. */
 void text_html(struct buf *out, const char *s, size_t len);
 
+/* The same between what opens and what closes it. */
+void html_put(struct buf *out, const char *open, const char *text,
+	const char *close);
+
+/* Foreign text between tags whose lines stay lines. */
+void html_text(struct buf *out, const char *text);
+
+/* A page for a browser. Texts are foreign, in the interface language. */
+struct html_sheet {
+	const char *title;
+	const char *style;	/* CSS of what is on it */
+	const char *mark;	/* a drill's, on top of every sheet; or NULL */
+	const char *foot;	/* at the foot of every sheet, beside its
+				 * number: what it is from; or NULL */
+};
+
+/* Everything up to the first thing on the page, then what ends it. Browsers
+ * that know no margin boxes of printed pages (CSS Paged Media 3, section 4)
+ * leave mark and foot out of the margins: a page has them on itself, too. */
+void html_open(struct buf *out, const struct html_sheet *s);
+void html_close(struct buf *out);
+
 /* Appends it for a line of roff: a backslash, a dash and a leading dot or quote
  * would be commands there. */
 void text_roff(struct buf *out, const char *s);

@@ -75,6 +75,7 @@ struct report_made {
 	struct buf empty;	/* the former by id, ", " between them */
 	bool recorded;		/* an entry says that it was made */
 	char code[SEAL_CODE_SIZE];	/* of the seal, or "" */
+	struct buf foot;	/* of every sheet, a drill's mark in it */
 	struct buf key;		/* redact: which placeholder is what; written
 				 * nowhere but where the caller puts it */
 };
@@ -105,12 +106,14 @@ struct print_job {
 				 * no entry */
 	const char *title;	/* names the job: the paper */
 	const struct buf *bytes;	/* text */
+	const char *foot;	/* of every page, beside its number */
 	const char *printer;	/* NULL: lp's own choice */
 };
 
 /* Gives text to the printer, by `lp` where there is one; ERR_REFUSED: there
- * is none. Waits until lp has taken it; an entry "printed" then says what was
- * printed, by its SHA-256, where the database may be written. */
+ * is none. The text is broken into sheets, each with its foot. Waits until lp
+ * has taken it; an entry "printed" then says what was printed, by the SHA-256
+ * of bytes, where the database may be written. */
 int desk_print(struct desk *d, const struct print_job *job, struct err *err);
 
 /* ---- which papers there are --------------------------------------------- */

@@ -82,6 +82,7 @@ struct page {
 	char *name;		/* the incident's title */
 	struct page_section *section;
 	size_t section_count;
+	char *code;		/* its seal's, or "" */
 	char **foot;		/* what it covers and how to prove it */
 	size_t foot_count, foot_cap;
 	size_t missing_first;	/* rows it cannot go out without */
@@ -119,6 +120,14 @@ bool report_format_find(const char *name, enum report_format *ret);
 
 void report_write(struct buf *out, const struct page *page,
 	enum report_format format);
+
+/* What stands at the foot of every sheet of it: the incident's number, the
+ * seal's code, the title. */
+void report_foot(struct buf *out, const struct page *page);
+
+/* Text for a printer: 56 lines a sheet, form feeds between, and foot with the
+ * sheet's number under each. */
+void report_sheets(struct buf *out, const char *text, const char *foot);
 
 #include "zhiban/report_redact.h"
 #include "zhiban/report_export.h"

@@ -14,34 +14,16 @@
 #define RULE "________________________________"
 
 static const char style[] =
-	"@page { size: A4; margin: 15mm; }\n"
-	"body { font: 11pt/1.45 \"Noto Sans CJK SC\", \"Source Han Sans SC\","
-	" \"Microsoft YaHei\", sans-serif; color: #000; max-width: 180mm;"
-	" margin: 0 auto; }\n"
+	"body { font-size: 11pt; line-height: 1.45; max-width: 180mm; }\n"
 	"h1 { font-size: 16pt; margin: 4mm 0 2mm; }\n"
 	"h2 { font-size: 12.5pt; border-bottom: 1px solid #000;"
 	" margin: 6mm 0 2mm; break-after: avoid; }\n"
 	"h3 { font-size: 11pt; margin: 4mm 0 1mm; break-after: avoid; }\n"
 	"p { margin: 1mm 0; }\n"
-	".drill { border: 2px solid #000; text-align: center;"
-	" font-weight: bold; padding: 1mm; }\n"
 	".card { border: 1px dashed #000; padding: 4mm; margin: 5mm 0;"
 	" break-inside: avoid; }\n"
 	".line { border-bottom: 1px solid #000; display: inline-block;"
 	" min-width: 60mm; height: 5mm; }\n";
-
-/* Text between tags; its lines stay lines. */
-static void
-esc(struct buf *out, const char *s)
-{
-	const char *end;
-
-	for (; (end = strchr(s, '\n')); s = end + 1) {
-		text_html(out, s, (size_t)(end - s));
-		buf_add_text(out, "<br>\n");
-	}
-	text_html(out, s, strlen(s));
-}
 
 void
 sheet_open(struct sheet *s, const char *title)
@@ -51,23 +33,18 @@ sheet_open(struct sheet *s, const char *title)
 		plan_heading(s->out, title, '=');
 		return;
 	}
-	buf_addf(s->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
-		"<meta charset=\"utf-8\">\n<title>",
-		lang_now() == LANG_ZH ? "zh-CN" : "en");
-	esc(s->out, title);
-	buf_addf(s->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
-		"<p class=\"drill\">", style);
-	esc(s->out, MARK);
-	buf_add_text(s->out, "</p>\n<h1>");
-	esc(s->out, title);
-	buf_add_text(s->out, "</h1>\n<div>\n");
+	html_open(s->out, &(struct html_sheet){ .title = title,
+		.style = style, .mark = MARK, .foot = title });
+	html_put(s->out, "<h1>", title, "</h1>\n<div>\n");
 }
 
 void
 sheet_close(struct sheet *s)
 {
-	if (s->html)
-		buf_add_text(s->out, "</div>\n</body>\n</html>\n");
+	if (!s->html)
+		return;
+	buf_add_text(s->out, "</div>\n");
+	html_close(s->out);
 }
 
 void
@@ -82,7 +59,7 @@ sheet_head(struct sheet *s, int level, const char *text)
 		return;
 	}
 	buf_addf(s->out, "<h%d>", level);
-	esc(s->out, text);
+	html_text(s->out, text);
 	buf_addf(s->out, "</h%d>\n", level);
 }
 
@@ -112,10 +89,10 @@ sheet_text(struct sheet *s, const char *label, const char *text)
 		buf_add_text(s->out, "<p>");
 		if (*label) {
 			buf_add_text(s->out, "<b>");
-			esc(s->out, label);
+			html_text(s->out, label);
 			buf_add_text(s->out, "</b>");
 		}
-		esc(s->out, text);
+		html_text(s->out, text);
 		buf_add_text(s->out, "</p>\n");
 		return;
 	}
@@ -137,7 +114,7 @@ sheet_box(struct sheet *s, const char *text)
 		return;
 	}
 	buf_add_text(s->out, "<p>\xe2\x98\x90 ");
-	esc(s->out, text);
+	html_text(s->out, text);
 	buf_add_text(s->out, "</p>\n");
 }
 
@@ -149,6 +126,6 @@ sheet_blank(struct sheet *s, const char *label)
 		return;
 	}
 	buf_add_text(s->out, "<p>");
-	esc(s->out, label);
+	html_text(s->out, label);
 	buf_add_text(s->out, " <span class=\"line\"></span></p>\n");
 }

@@ -9,11 +9,7 @@
 #include "plan_room.h"
 
 static const char style[] =
-	"@page { size: A4; margin: 15mm; @bottom-right { font-size: 9pt;"
-	" content: counter(page) \" / \" counter(pages); } }\n"
-	"body { font: 10.5pt/1.4 \"Noto Sans CJK SC\", \"Source Han Sans SC\","
-	" \"Microsoft YaHei\", sans-serif; color: #000; max-width: 180mm;"
-	" margin: 0 auto; }\n"
+	"body { font-size: 10.5pt; line-height: 1.4; max-width: 180mm; }\n"
 	"h1 { font-size: 16pt; margin: 0 0 2mm; }\n"
 	"h2 { font-size: 12pt; border-bottom: 1px solid #000;"
 	" margin: 6mm 0 2mm; break-after: avoid; }\n"
@@ -40,19 +36,6 @@ static const char style[] =
 	" vertical-align: top; }\n"
 	"tr { break-inside: avoid; }\n";
 
-/* Text between tags; its lines stay lines. */
-static void
-esc(struct buf *out, const char *s)
-{
-	const char *end;
-
-	for (; (end = strchr(s, '\n')); s = end + 1) {
-		text_html(out, s, (size_t)(end - s));
-		buf_add_text(out, "<br>\n");
-	}
-	text_html(out, s, strlen(s));
-}
-
 /* <tag class="class">label text</tag> */
 static void
 element(struct buf *out, const char *tag, const char *class,
@@ -60,8 +43,8 @@ element(struct buf *out, const char *tag, const char *class,
 {
 	buf_addf(out, "<%s%s%s%s>", tag, *class ? " class=\"" : "", class,
 		*class ? "\"" : "");
-	esc(out, label);
-	esc(out, text);
+	html_text(out, label);
+	html_text(out, text);
 	buf_addf(out, "</%s>\n", tag);
 }
 
@@ -69,7 +52,7 @@ static void
 line(struct buf *out, const char *label)
 {
 	buf_add_text(out, "<div class=\"wide\">");
-	esc(out, label);
+	html_text(out, label);
 	buf_add_text(out, " <span class=\"line\"></span></div>\n");
 }
 
@@ -80,16 +63,11 @@ html_head(struct buf *out, const struct playbook *pb)
 	struct buf text = { 0 };
 
 	hash_hex(hex, pb->pieces[0].hash);
-	buf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
-		"<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-		"content=\"width=device-width\">\n<title>",
-		lang_now() == LANG_ZH ? "zh-CN" : "en");
-	esc(out, cli_words(&pb->title));
-	buf_addf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n",
-		style);
-	element(out, "h1", "", "", cli_words(&pb->title));
 	buf_addf(&text, _("%s · version %s · file %.12s"), pb->id,
 		pb->version, hex);
+	html_open(out, &(struct html_sheet){ .title = cli_words(&pb->title),
+		.style = style, .foot = text.text });
+	element(out, "h1", "", "", cli_words(&pb->title));
 	element(out, "p", "small", "", text.text);
 	line(out, _("Incident no."));
 	line(out, _("Kept by"));
@@ -257,6 +235,7 @@ plan_html(struct buf *out, const struct playbook *pb)
 		"entries:"));
 	line(out, _("by"));
 	line(out, _("at"));
-	esc(out, _("Seal code  _____-_____-_____-_____  check __\n"));
-	buf_add_text(out, "</div>\n</body>\n</html>\n");
+	html_text(out, _("Seal code  _____-_____-_____-_____  check __\n"));
+	buf_add_text(out, "</div>\n");
+	html_close(out);
 }

@@ -79,7 +79,7 @@ static int
 print(const struct print_job *job, struct err *err)
 {
 	const char *folder = getenv("TMPDIR");
-	struct buf path = { 0 };
+	struct buf path = { 0 }, sheets = { 0 };
 	int fd, rc = -1;
 
 	buf_addf(&path, "%s/zhiban-XXXXXX", folder && *folder ? folder :
@@ -92,8 +92,10 @@ print(const struct print_job *job, struct err *err)
 		return -1;
 	}
 	close(fd);
-	rc = file_put(path.text, buf_text(job->bytes), job->bytes->len, 0600,
-		false, err);
+	report_sheets(&sheets, buf_text(job->bytes), job->foot);
+	rc = file_put(path.text, buf_text(&sheets), sheets.len, 0600, false,
+		err);
+	buf_done(&sheets);
 	if (rc == 0)
 		rc = run_lp(path.text, job, err);
 	unlink(path.text);

@@ -136,6 +136,9 @@ make(struct desk *d, const struct report_request *r, const char *incident,
 		redact_free(redact);
 	}
 	report_write(&ret->bytes, &page, r->format);
+	if (*page.banner)
+		buf_addf(&ret->foot, "%s  ", page.banner);
+	report_foot(&ret->foot, &page);
 	ret->missing = page.missing_first;
 	ret->owed = page.missing_owed;
 	list_empty(&ret->empty, &page);
@@ -186,6 +189,7 @@ report_made_done(struct report_made *made)
 	buf_done(&made->bytes);
 	buf_done(&made->empty);
 	buf_done(&made->key);
+	buf_done(&made->foot);
 	memset(made, 0, sizeof(*made));
 }
 

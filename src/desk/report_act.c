@@ -101,8 +101,8 @@ report_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 		goto out;
 	rc = path ? put_file(path, key.text, &made, err)
 		: desk_print(d, &(struct print_job){ .title = r.form,
-			.incident = cmd->incident, .bytes = &made.bytes },
-			err);
+			.incident = cmd->incident, .bytes = &made.bytes,
+			.foot = made.foot.text }, err);
 	if (rc == 0)
 		say_made(&ret->say, &made, path, key.text);
 out:

@@ -9,17 +9,11 @@
 
 #define LONG_ROW 8	/* lines; more are rows of their own */
 
-static const char style[] =
-	"@page { size: A4; margin: 18mm 16mm; @bottom-right { font-size: 9pt;"
-	" content: counter(page) \" / \" counter(pages); } }\n"
-	"body { font: 10.5pt/1.5 \"Noto Sans CJK SC\", \"Source Han Sans SC\","
-	" \"Microsoft YaHei\", sans-serif; color: #000; max-width: 178mm;"
-	" margin: 0 auto; }\n"
+const char report_style[] =
+	"body { font-size: 10.5pt; line-height: 1.5; max-width: 178mm; }\n"
 	"h1 { font-size: 17pt; text-align: center; margin: 4mm 0; }\n"
 	"h2 { font-size: 12pt; border-bottom: 1px solid #000;"
 	" margin: 6mm 0 2mm; break-after: avoid; }\n"
-	".banner { text-align: center; font-weight: bold;"
-	" border: 2px solid #000; padding: 1mm; }\n"
 	"table { border-collapse: collapse; width: 100%; }\n"
 	"th, td { border: 1px solid #444; padding: 1.2mm 2mm;"
 	" vertical-align: top; text-align: left;"
@@ -40,21 +34,12 @@ static const char style[] =
 	" font-size: 9pt; }\n"
 	"footer p { margin: 1mm 0; }\n";
 
-void
-element(struct buf *out, const char *open, const char *text,
-	const char *close)
-{
-	buf_add_text(out, open);
-	text_html(out, text, strlen(text));
-	buf_add_text(out, close);
-}
-
 static void
 html_line(struct buf *out, const struct page_row *row, size_t i)
 {
 	const bool is_new = row_is_new(row, i);
 
-	element(out, is_new ? "<ins>" REPORT_NEW_SIGN " " : "", row->line[i],
+	html_put(out, is_new ? "<ins>" REPORT_NEW_SIGN " " : "", row->line[i],
 		is_new ? "</ins>" : "");
 }
 
@@ -62,7 +47,7 @@ static void
 html_value(struct buf *out, const struct page_row *row)
 {
 	if (!row->line_count && row->need != ROW_OPTIONAL)
-		element(out, "<span class=\"missing\">",
+		html_put(out, "<span class=\"missing\">",
 			row->need == ROW_FIRST ?
 			_("[missing: needed before it is sent]") :
 			_("[to follow]"), "</span>");
@@ -79,7 +64,7 @@ static void
 html_long(struct buf *out, const struct page_row *row)
 {
 	for (size_t i = 0; i < row->line_count; i++) {
-		element(out, "<tr><th scope=\"row\">",
+		html_put(out, "<tr><th scope=\"row\">",
 			i ? "" : row->label, "</th>");
 		buf_add_text(out, "<td>");
 		html_line(out, row, i);
@@ -96,7 +81,7 @@ html_rows(struct buf *out, const struct page_section *s)
 			html_long(out, &s->row[i]);
 			continue;
 		}
-		element(out, "<tr><th scope=\"row\">", s->row[i].label,
+		html_put(out, "<tr><th scope=\"row\">", s->row[i].label,
 			"</th><td>");
 		html_value(out, &s->row[i]);
 		buf_add_text(out, "</td></tr>\n");
@@ -115,7 +100,7 @@ html_table(struct buf *out, const struct page_section *s)
 		size_t n = (size_t)row->room > row->line_count ?
 			(size_t)row->room : row->line_count;
 
-		element(out, "<th scope=\"col\">", row->label, "</th>");
+		html_put(out, "<th scope=\"col\">", row->label, "</th>");
 		lines = n > lines ? n : lines;
 	}
 	buf_add_text(out, "</tr>\n</thead>\n<tbody>\n");
@@ -125,7 +110,7 @@ html_table(struct buf *out, const struct page_section *s)
 			const struct page_row *row = &s->row[i];
 
 			if (n < row->line_count)
-				element(out, row_is_new(row, n) ?
+				html_put(out, row_is_new(row, n) ?
 					"<td>" REPORT_NEW_SIGN " " : "<td>",
 					row->line[n], "</td>");
 			else
@@ -136,36 +121,27 @@ html_table(struct buf *out, const struct page_section *s)
 	buf_add_text(out, "</tbody>\n</table>\n");
 }
 
-void
-html_open(struct buf *out, const char *title)
-{
-	buf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
-		"<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-		"content=\"width=device-width\">\n",
-		lang_now() == LANG_ZH ? "zh-CN" : "en");
-	element(out, "<title>", title, "</title>\n<style>\n");
-	buf_add_text(out, style);
-	buf_add_text(out, "</style>\n");
-}
-
 static void
 html_head(struct buf *out, const struct page *page)
 {
-	struct buf title = { 0 };
+	struct buf title = { 0 }, foot = { 0 };
+	struct html_sheet sheet = { .style = report_style,
+		.mark = page->banner };
 
 	buf_addf(&title, "%s %s", page->number, page->title);
-	html_open(out, buf_text(&title));
+	report_foot(&foot, page);
+	sheet.title = buf_text(&title);
+	sheet.foot = buf_text(&foot);
+	html_open(out, &sheet);
+	html_put(out, "<h1>", page->title, "</h1>\n");
 	buf_done(&title);
-	buf_add_text(out, "</head>\n<body>\n");
-	if (*page->banner)
-		element(out, "<p class=\"banner\">", page->banner, "</p>\n");
-	element(out, "<h1>", page->title, "</h1>\n");
+	buf_done(&foot);
 }
 
 static void
 html_course(struct buf *out, const struct page *page)
 {
-	element(out, "<h2>", _("The course at a glance"), "</h2>\n");
+	html_put(out, "<h2>", _("The course at a glance"), "</h2>\n");
 	timeline_svg(out, &page->timeline, NULL);
 }
 
@@ -179,7 +155,7 @@ write_html(struct buf *out, const struct page *page)
 		if (s->course && page->course)
 			html_course(out, page);
 		if (*s->title)
-			element(out, "<h2>", s->title, "</h2>\n");
+			html_put(out, "<h2>", s->title, "</h2>\n");
 		if (s->table)
 			html_table(out, s);
 		else
@@ -189,8 +165,9 @@ write_html(struct buf *out, const struct page *page)
 		html_course(out, page);
 	buf_add_text(out, "<footer>\n");
 	if (*page->banner)
-		element(out, "<p>", page->banner, "</p>\n");
+		html_put(out, "<p>", page->banner, "</p>\n");
 	for (size_t i = 0; i < page->foot_count; i++)
-		element(out, "<p>", page->foot[i], "</p>\n");
-	buf_add_text(out, "</footer>\n</body>\n</html>\n");
+		html_put(out, "<p>", page->foot[i], "</p>\n");
+	buf_add_text(out, "</footer>\n");
+	html_close(out);
 }

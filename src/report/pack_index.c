@@ -166,10 +166,7 @@ pack_index_text(struct buf *out, const struct pack_about *a)
 /* ---- HTML -------------------------------------------------------------- */
 
 static const char style[] =
-	"@page { size: A4; margin: 18mm 16mm; }\n"
-	"body { font: 10.5pt/1.5 \"Noto Sans CJK SC\", \"Source Han Sans SC\","
-	" \"Microsoft YaHei\", sans-serif; color: #000; max-width: 178mm;"
-	" margin: 0 auto; }\n"
+	"body { font-size: 10.5pt; line-height: 1.5; max-width: 178mm; }\n"
 	"h1 { font-size: 17pt; text-align: center; }\n"
 	"table { border-collapse: collapse; width: 100%; margin: 4mm 0; }\n"
 	"th, td { border: 1px solid #444; padding: 1.2mm 2mm;"
@@ -177,17 +174,7 @@ static const char style[] =
 	" overflow-wrap: anywhere; }\n"
 	"th { font-weight: normal; background: #f2f2f2; }\n"
 	"tr { break-inside: avoid; }\n"
-	".banner { text-align: center; font-weight: bold;"
-	" border: 2px solid #000; padding: 1mm; }\n"
 	".hash { font: 8pt monospace; }\n";
-
-static void
-put(struct buf *out, const char *open, const char *text, const char *close)
-{
-	buf_add_text(out, open);
-	text_html(out, text, strlen(text));
-	buf_add_text(out, close);
-}
 
 /* A link that leads nowhere but into the pack. */
 static void
@@ -203,7 +190,7 @@ put_link(struct buf *out, const char *path)
 		else
 			buf_addf(out, "%%%02X", c);
 	}
-	put(out, "\">", path, "</a>");
+	html_put(out, "\">", path, "</a>");
 }
 
 static void
@@ -215,8 +202,9 @@ html_about(struct buf *out, const struct pack_about *a)
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		buf_clear(&text);
 		rows[i].put(&text, a);
-		put(out, "<tr><th scope=\"row\">", _(rows[i].label), "</th>");
-		put(out, "<td>", buf_text(&text), "</td></tr>\n");
+		html_put(out, "<tr><th scope=\"row\">", _(rows[i].label),
+			"</th>");
+		html_put(out, "<td>", buf_text(&text), "</td></tr>\n");
 	}
 	buf_add_text(out, "</tbody>\n</table>\n");
 	buf_done(&text);
@@ -228,19 +216,19 @@ html_files(struct buf *out, const struct pack_about *a)
 	char size[32];
 
 	buf_add_text(out, "<table>\n<thead>\n<tr>");
-	put(out, "<th scope=\"col\">", _("File"), "</th>");
-	put(out, "<th scope=\"col\">", _("What it is"), "</th>");
-	put(out, "<th scope=\"col\">", _("Bytes"), "</th>");
+	html_put(out, "<th scope=\"col\">", _("File"), "</th>");
+	html_put(out, "<th scope=\"col\">", _("What it is"), "</th>");
+	html_put(out, "<th scope=\"col\">", _("Bytes"), "</th>");
 	buf_add_text(out, "</tr>\n</thead>\n<tbody>\n");
 	for (size_t i = 0; i < a->count; i++) {
 		snprintf(size, sizeof(size), "%lld",
 			(long long)a->item[i].size);
 		buf_add_text(out, "<tr><td>");
 		put_link(out, a->item[i].path);
-		put(out, "<br><span class=\"hash\">", a->item[i].hash,
+		html_put(out, "<br><span class=\"hash\">", a->item[i].hash,
 			"</span></td>");
-		put(out, "<td>", a->item[i].what, "</td>");
-		put(out, "<td>", size, "</td></tr>\n");
+		html_put(out, "<td>", a->item[i].what, "</td>");
+		html_put(out, "<td>", size, "</td></tr>\n");
 	}
 	buf_add_text(out, "</tbody>\n</table>\n");
 }
@@ -248,22 +236,23 @@ html_files(struct buf *out, const struct pack_about *a)
 void
 pack_index_html(struct buf *out, const struct pack_about *a)
 {
-	struct buf banner = { 0 };
+	struct buf banner = { 0 }, title = { 0 }, foot = { 0 };
 
 	text_banner(&banner, a);
-	buf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
-		"<meta charset=\"utf-8\">\n",
-		lang_now() == LANG_ZH ? "zh-CN" : "en");
-	put(out, "<title>", _("Evidence pack"), " ");
-	put(out, "", a->inc->number, "</title>\n");
-	buf_addf(out, "<style>\n%s</style>\n</head>\n<body>\n", style);
-	if (banner.len)
-		put(out, "<p class=\"banner\">", banner.text, "</p>\n");
-	put(out, "<h1>", _("Evidence pack"), "</h1>\n");
+	buf_addf(&title, "%s %s", _("Evidence pack"), a->inc->number);
+	buf_add_text(&foot, buf_text(&title));
+	if (*a->code)
+		buf_addf(&foot, " \xc2\xb7 %s", a->code);
+	html_open(out, &(struct html_sheet){ .title = buf_text(&title),
+		.style = style, .mark = buf_text(&banner),
+		.foot = buf_text(&foot) });
+	html_put(out, "<h1>", _("Evidence pack"), "</h1>\n");
 	html_about(out, a);
 	for (size_t i = 0; i < ARRAY_LEN(proofs); i++)
-		put(out, "<p>", _(proofs[i]), "</p>\n");
+		html_put(out, "<p>", _(proofs[i]), "</p>\n");
 	html_files(out, a);
-	buf_add_text(out, "</body>\n</html>\n");
+	html_close(out);
 	buf_done(&banner);
+	buf_done(&title);
+	buf_done(&foot);
 }

@@ -222,6 +222,7 @@ report_page(struct page *ret, const struct report_from *from)
 	ret->banner = mem_text(banner_of(from->kind));
 	ret->unit = mem_text(*inc->unit ? inc->unit : from->site->name);
 	ret->number = mem_text(inc->number);
+	ret->code = mem_text(from->code);
 	ret->name = mem_text(inc->title);
 	sections_fill(ret, from);
 	if (from->was)
@@ -259,6 +260,7 @@ page_done(struct page *page)
 	free(page->banner);
 	free(page->unit);
 	free(page->number);
+	free(page->code);
 	free(page->name);
 	timeline_done(&page->timeline);
 	memset(page, 0, sizeof(*page));

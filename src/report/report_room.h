@@ -47,12 +47,6 @@ void page_compare(struct page *page, const struct page *before,
 
 /* Is the ith line of the row new since the last report? */
 bool row_is_new(const struct page_row *row, size_t i);
-/* ---- html.c */
-
-/* open, the text as it may stand in HTML and XML, close. */
-void element(struct buf *out, const char *open, const char *text,
-	const char *close);
-
 /* ---- the writers */
 void write_text(struct buf *out, const struct page *page);
 void write_markdown(struct buf *out, const struct page *page);
@@ -60,7 +54,7 @@ void write_html(struct buf *out, const struct page *page);
 void write_json(struct buf *out, const struct page *page);
 void write_svg(struct buf *out, const struct page *page);
 
-/* ---- html.c: the head of any page, up to where more style may stand */
-void html_open(struct buf *out, const char *title);
+/* ---- html.c: how a page of reports looks */
+extern const char report_style[];
 
 #endif

@@ -145,11 +145,13 @@ write_steps(const struct stats *s, struct buf *out)
 void
 stats_write_html(const struct stats *s, struct buf *out)
 {
-	struct buf scope = { 0 };
+	struct buf scope = { 0 }, style = { 0 };
 
-	html_open(out, _("Measures"));
-	buf_add_text(out, "<style>.n { text-align: right; "
-		"white-space: nowrap; }</style>\n</head>\n<body>\n");
+	buf_addf(&style, "%s.n { text-align: right; white-space: nowrap; }\n",
+		report_style);
+	html_open(out, &(struct html_sheet){ .title = _("Measures"),
+		.style = buf_text(&style), .foot = _("Measures") });
+	buf_done(&style);
 	cell(out, "h1", _("Measures"));
 	if (s->r->unit)
 		cell(out, "p", s->r->unit);
@@ -164,5 +166,5 @@ stats_write_html(const struct stats *s, struct buf *out)
 		if (s->steps.count)
 			write_steps(s, out);
 	}
-	buf_add_text(out, "</body>\n</html>\n");
+	html_close(out);
 }

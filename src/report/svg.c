@@ -34,7 +34,7 @@ svg_text(struct svg *s, int x, int y, enum svg_anchor anchor, bool small,
 
 	buf_addf(&s->body, "<text x=\"%d\" y=\"%d\"%s%s stroke=\"none\">", x,
 		y, anchors[anchor], small ? " font-size=\"10\"" : "");
-	element(&s->body, "", text, "</text>\n");
+	html_put(&s->body, "", text, "</text>\n");
 }
 
 int
@@ -237,7 +237,7 @@ piece_end(struct buf *out, struct svg *s, bool alone)
 		buf_add_text(out, "<?xml version=\"1.0\" "
 			"encoding=\"UTF-8\"?>\n");
 	head(out, height, alone);
-	element(out, "<title>", s->t->title, "</title>\n");
+	html_put(out, "<title>", s->t->title, "</title>\n");
 	if (alone)
 		buf_addf(out, "<rect width=\"%d\" height=\"%d\" "
 			"fill=\"#fff\"/>\n", SVG_W, height);
@@ -282,18 +282,18 @@ list_html(struct buf *out, const struct svg *s)
 	struct buf text = { 0 };
 
 	buf_add_text(out, "<table class=\"marks\">\n<thead>\n<tr>");
-	element(out, "<th scope=\"col\">", _("No."), "</th>");
-	element(out, "<th scope=\"col\">", _("Time"), "</th>");
-	element(out, "<th scope=\"col\">", _("Entries of the log"),
+	html_put(out, "<th scope=\"col\">", _("No."), "</th>");
+	html_put(out, "<th scope=\"col\">", _("Time"), "</th>");
+	html_put(out, "<th scope=\"col\">", _("Entries of the log"),
 		"</th></tr>\n</thead>\n<tbody>\n");
 	for (size_t i = 0; i < s->group_count; i++) {
 		buf_addf(out, "<tr><td>%zu</td>", i + 1);
 		buf_clear(&text);
 		svg_group_time(&text, s, i);
-		element(out, "<td>", buf_text(&text), "</td>");
+		html_put(out, "<td>", buf_text(&text), "</td>");
 		buf_clear(&text);
 		svg_group_words(&text, s, i);
-		element(out, "<td>", buf_text(&text), "</td></tr>\n");
+		html_put(out, "<td>", buf_text(&text), "</td></tr>\n");
 	}
 	buf_add_text(out, "</tbody>\n</table>\n");
 	buf_done(&text);

@@ -53,4 +53,18 @@ for page in pages:
 print(sorted(set(range(90)) - whole))
 END
 )" '[]'
+
+# ---- on every sheet: whose it is and the code of its seal -----------------
+
+code=$(grep -oE '[0-9A-Z]{5}(-[0-9A-Z]{5}){3}-[0-9A-Z]{2}' "$TMP/a.html" |
+	head -1)
+is 'the page has a code' "$(printf %s "$code" | wc -c)" 26
+is 'every sheet has number and code at its foot, and the mark on top' \
+	"$(python3 - "$TMP/a.txt" "$code" <<'END'
+import sys
+pages = open(sys.argv[1], encoding="utf-8").read().strip("\f").split("\f")
+print(len(pages) > 2, [n for n, p in enumerate(pages)
+    if sys.argv[2] not in p or "2026-0001" not in p or "TEST" not in p])
+END
+)" 'True []'
 finish

@@ -41,7 +41,25 @@ END
 zb --now '2026-03-02 10:01' report $I initial --print --printer 'room 3' \
 	-o "$TMP/file"
 is 'it prints' $rc 0
-is 'what is in the file too' "$(cmp "$TMP/file" "$TMP/paper" 2>&1)" ''
+sheets()
+{
+	python3 - "$TMP/file" "$TMP/paper" <<'END'
+import re, sys
+whole, paper = (open(p, encoding="utf-8", newline="").read()
+    for p in sys.argv[1:])
+code = re.search(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}-[0-9A-Z]{2}", whole)[0]
+sheets = paper.split("\f")
+said, feet = "", []
+for s in sheets:
+    text, foot = s[:-1].rsplit("\n\n", 1)
+    said += text + "\n"
+    feet.append(foot)
+print(said == whole, [f for n, f in enumerate(feet) if not ("2026-0001" in f
+    and code in f and "TEST" in f and f.endswith(f"{n + 1} / {len(sheets)}"))])
+END
+}
+is 'what is in the file too, and on each sheet whose it is' "$(sheets)" \
+	'True []'
 is 'lp has the printer as one word' "$(grep -cx 'room 3' "$TMP/argv")" 1
 is 'and a file that nobody else reads' "$(cat "$TMP/mode")" 600
 is 'which is gone afterwards' "$([ -e "$(cat "$TMP/name")" ] || echo gone)" \

@@ -123,9 +123,15 @@ wait
 expect by phone, received by Li Lei, read back, receipt R-77
 expect met
 END
+# Its sheets again as one text.
+python3 - "$TMP/printed.txt" >"$TMP/paper.txt" <<'END'
+import sys
+for sheet in open(sys.argv[1], encoding="utf-8", newline="").read().split("\f"):
+    print(sheet[:-1].rsplit("\n\n", 1)[0])
+END
 must 'it has the bytes of the file last made' sh -c "\"$ZHIBAN\" --db \
 	\"$TMP/t.db\" log --json | grep submitted | grep -q \
-	\"\$(sha256sum <\"$TMP/printed.txt\" | cut -d ' ' -f 1)\""
+	\"\$(sha256sum <\"$TMP/paper.txt\" | cut -d ' ' -f 1)\""
 play 'what was empty is owed and runs' zh 80x24 08:25 <<'END'
 key Enter t
 expect 待补报：发展趋势
