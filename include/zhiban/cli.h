@@ -11,8 +11,8 @@
  *
  * Files: parse.c words to fields; command_table.c the rows; run.c opening
  * the desk and calling a row; acts.c verbs; list.c, show*.c, log.c, plans.c,
- * integrity.c readings; help.c, manual.c, completion.c; print.c what they
- * share.
+ * integrity.c readings; help.c, manual.c, completion.c; ask*.c what is
+ * missing; print.c what they share.
  */
 #ifndef ZHIBAN_CLI_H
 #define ZHIBAN_CLI_H
@@ -31,6 +31,9 @@ struct cli {
 	struct cli_globals globals;
 	const struct cli_row *row;	/* NULL: no command, the screen */
 	struct fields args;		/* positional and flags, by name */
+	/* Words it needs are missing; lacks_row: also the one that says which
+	 * of its rows. cli_run asks at a terminal, and else refuses. */
+	bool lacks, lacks_row;
 	/* Adds the screen's section to the manual; set by who runs it after
 	 * parsing, since the two faces do not know each other. May be NULL. */
 	void (*manual)(struct buf *out);

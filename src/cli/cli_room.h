@@ -162,6 +162,21 @@ int cli_completion(struct buf *out, const char *shell, struct err *err);
  * NULL past the end. */
 const char *cli_global_at(size_t i, bool *ret_value);
 
+/* The words one of which follows the command: "list|show|check". */
+void cli_subwords(struct buf *out, const char *name);
+
+/* ---- ask.c: what is missing is asked, line by line */
+/* At a terminal, where a person reads the answer? */
+bool cli_may_ask(const struct cli *c);
+
+/* Before anything is opened: which of the command's words is meant; where
+ * nothing may be asked, how it is used (ERR_USAGE). */
+int cli_ask_row(struct cli *c, struct err *err);
+
+/* The words and flags the command cannot do without, added to args, which is
+ * what c->args is. -1 with err when nothing was typed. */
+int cli_ask(const struct cli_call *c, struct fields *args, struct err *err);
+
 /* A flag of a verb that says yes by being there. */
 bool cli_is_switch(const char *name);
 

@@ -76,6 +76,8 @@ help_all(struct buf *out)
 		"    --wall a board to read only; --plain line by line; "
 		"--ascii no frames;\n"
 		"    --no-mouse the mouse is the terminal's\n\n"));
+	buf_add_text(out, _("At a terminal a command asks, line by line, for "
+		"what it needs and was not given.\n\n"));
 	for (size_t i = 0; (row = cli_row_at(i)) != NULL; i++)
 		help_row(out, row);
 }

@@ -128,6 +128,10 @@ cli_manual(struct buf *out, void (*more)(struct buf *out))
 		"board, the plans, the walk through one incident, the log. "
 		"Press ? there for the keys. Every act of the screen is a "
 		"command as well."));
+	roff_line(out, ".PP\n", _("At a terminal a command asks, line by line, "
+		"for what it needs and was not given; Enter alone does "
+		"nothing. In scripts, in pipes and with --json nothing is "
+		"asked."));
 	roff_line(out, ".SH ", _("COMMANDS"));
 	for (size_t i = 0; (row = cli_row_at(i)) != NULL; i++)
 		manual_row(out, row);

@@ -277,6 +277,34 @@ take_word(struct parse *p, const char *word, struct err *err)
 	return 0;
 }
 
+void
+cli_subwords(struct buf *out, const char *name)
+{
+	const struct cli_row *row;
+
+	for (size_t i = 0; (row = cli_row_at(i)) != NULL; i++)
+		if (strcmp(row->name, name) == 0 && row->positional[0] &&
+			row->positional[0][0] == '=')
+			buf_addf(out, "%s%s", out->len ? "|" : "",
+				row->positional[0] + 1);
+}
+
+static int
+refuse_word(const struct cli_row *row, const char *word, struct err *err)
+{
+	struct buf words = { 0 };
+
+	cli_subwords(&words, row->name);
+	if (words.len)
+		err_set(err, ERR_USAGE, _("there is no '%s %s'; use: zhiban %s "
+			"%s"), row->name, word, row->name, buf_text(&words));
+	else
+		err_set(err, ERR_USAGE, _("use: zhiban %s %s"), row->name,
+			row->usage);
+	buf_done(&words);
+	return -1;
+}
+
 /* The words after the command become named fields. */
 static int
 name_words(struct parse *p, struct err *err)
@@ -289,12 +317,14 @@ name_words(struct parse *p, struct err *err)
 		size_t len = strlen(want);
 		char name[32];
 
+		if (want[0] == '=' && w >= p->word_count) {
+			p->cli->lacks = true;
+			p->cli->lacks_row |= k == 0;
+			continue;
+		}
 		if (want[0] == '=') {
-			if (w >= p->word_count ||
-				strcmp(p->words[w], want + 1) != 0)
-				return err_set(err, ERR_USAGE,
-					_("use: zhiban %s %s"), row->name,
-					row->usage);
+			if (strcmp(p->words[w], want + 1) != 0)
+				return refuse_word(row, p->words[w], err);
 			w++;
 			continue;
 		}
@@ -302,10 +332,7 @@ name_words(struct parse *p, struct err *err)
 			len--;
 		memcpy(name, want, len);
 		name[len] = '\0';
-		if (w >= p->word_count && !want[len])
-			return err_set(err, ERR_USAGE,
-				_("use: zhiban %s %s"), row->name,
-				row->usage);
+		p->cli->lacks |= w >= p->word_count && !want[len];
 		if (w < p->word_count)
 			fields_add(&p->cli->args, name, p->words[w++]);
 		while (want[len] == '*' && w < p->word_count)

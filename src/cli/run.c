@@ -153,11 +153,10 @@ warn_desk(const struct cli_call *c)
 }
 
 static int
-call(struct cli_call *call, const struct cli *c, struct err *err)
+call(struct cli_call *call, struct cli *c, struct err *err)
 {
 	int rc;
 
-	(void)c;
 	if (call->desk && desk_upgraded(call->desk))
 		cli_warn(_("%s was made by an older version: its board was "
 			"made anew from the log"),
@@ -166,6 +165,8 @@ call(struct cli_call *call, const struct cli *c, struct err *err)
 	    !call->globals->json && *desk_mark(call->desk))
 		printf("%s\n", desk_mark(call->desk));
 	rc = drill_look(call, err);
+	if (rc == 0 && cli_may_ask(c))
+		rc = cli_ask(call, &c->args, err);
 	if (rc == 0)
 		rc = call->row->run(call, err);
 	if (rc == 0)
@@ -196,6 +197,11 @@ cli_run(struct cli *c, const struct settings *settings,
 	char *own = NULL;
 	int rc = 0;
 
+	if (cli_ask_row(c, &err) < 0) {
+		free(database);
+		return cli_fail(NULL, &err);
+	}
+	cc.row = c->row;
 	if (c->row->run != cli_config_check &&
 	    c->row->run != cli_notify_test)
 		warn_settings(settings);
