@@ -127,6 +127,8 @@ struct settings {
 	 * outside "yes", verified (a day) */
 	struct fields *people;
 	size_t people_count, people_cap;
+	int contact_days;	/* seed: a number verified longer ago is
+				 * stale; 0: CONTACT_DAYS */
 	char **profiles;	/* seed: ids of the law profiles chosen */
 	size_t profile_count, profile_cap;
 	char **enabled;		/* seed: profiles shipped disabled that this

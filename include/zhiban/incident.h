@@ -293,9 +293,10 @@ int incident_rank(const struct incident *inc, const struct grade **ret);
 void incident_progress(const struct incident *inc, const char *phase,
 	size_t *ret_settled, size_t *ret_all);
 
-/* Who holds the role's post, or, where nobody does, the post it is one of. */
+/* Who is on duty on the role's post at that moment, else holds it, or, where
+ * nobody does, the post it is one of. */
 const struct person *incident_post(const struct incident *inc,
-	const struct site *site, const char *role, size_t n);
+	const struct site *site, const char *role, size_t n, int64_t now);
 
 /* The title of a role in the incident's playbooks, else the id. */
 const char *incident_role_title(const struct incident *inc, const char *role,

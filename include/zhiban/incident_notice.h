@@ -69,12 +69,13 @@ struct notice_person {
 };
 
 /*
- * Who is told at that rung: the owner for the duty admin's, else who holds
- * the post now, else (rung 1) the owner. Returns how many; 0 when nobody is
- * known for it.
+ * Who is told at that rung: the owner for the duty admin's (and, where the
+ * roster has others on duty then, these too), else who is on duty on the post
+ * at that moment or, with nobody there, holds it, else (rung 1) the owner.
+ * Returns how many; 0 when nobody is known for it.
  */
 size_t notice_people(const struct incident *inc, const struct site *site,
-	const struct incident_deadline *d, int rung,
+	const struct incident_deadline *d, int rung, int64_t now,
 	struct notice_person ret[NOTICE_PEOPLE_MAX]);
 
 /* The deadline's next notice that was neither told nor covered, of all its
@@ -99,7 +100,7 @@ const struct telling *notice_telling(const struct incident_deadline *d,
  * none was told. 0 when all that were told are acknowledged.
  */
 int notice_ack_rung(const struct incident *inc, const struct site *site,
-	const struct incident_deadline *d, const char *person);
+	const struct incident_deadline *d, const char *person, int64_t now);
 
 /*
  * Drafts of "told" for everything due at now, one for each deadline and

@@ -17,8 +17,12 @@ struct person {
 	char *login;		/* OS user, or "" */
 	char *posts;		/* role ids held now, blank-separated */
 	char *rights;		/* duty command train supervise read */
-	char *phone;
+	char *phone, *phone2;
+	char *organisation;	/* of a contact; texts are never NULL */
+	char *purpose;		/* what they are called for */
 	int64_t verified_at;	/* contact last verified, TIME_NONE */
+	int64_t tried_at;	/* called last, TIME_NONE */
+	int tries;		/* calls in vain since it was verified */
 	bool outside, left;	/* of another body; no longer here */
 };
 
@@ -69,6 +73,7 @@ struct site {
 	size_t sign_off_count, sign_off_cap;
 	struct hazard *hazards;		/* by number */
 	size_t hazard_count, hazard_cap;
+	int contact_days;	/* a number verified longer ago is stale */
 	struct roster roster;		/* who is on duty when */
 	/* The virtual clock of a drill or test: real, virtual, rate in
 	 * percent (100 is real speed, 0 paused); TIME_NONE when none. */
@@ -87,6 +92,17 @@ void site_init(struct site *s);
 void site_done(struct site *s);
 int site_apply(struct site *s, const struct event *e, const struct pins *pins,
 	struct err *err);
+
+/* Where the configuration names no other figure: zhiban's own. */
+#define CONTACT_DAYS 90
+#define CONTACT_DAYS_MAX 3660
+
+/* Was the number verified too long ago, or never? */
+bool contact_stale(const struct site *s, const struct person *p, int64_t now);
+
+/* Who can be called, whoever is to be verified first in front: never verified,
+ * then the longest ago. ret has room for people_count. */
+size_t site_contacts(const struct site *s, const struct person **ret);
 
 /* By name (also who has left), else by the login of who has not; NULL when
  * not on the roster. */

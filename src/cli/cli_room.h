@@ -127,6 +127,8 @@ int cli_drill_export(const struct cli_call *c, struct err *err);
 int cli_drill_from(const struct cli_call *c, struct err *err);
 int cli_followup_list(const struct cli_call *c, struct err *err);
 int cli_roster(const struct cli_call *c, struct err *err);
+int cli_contacts(const struct cli_call *c, struct err *err);
+int cli_contacts_verify(const struct cli_call *c, struct err *err);
 int cli_roster_list(const struct cli_call *c, struct err *err);
 int cli_law_list(const struct cli_call *c, struct err *err);
 int cli_config_check(const struct cli_call *c, struct err *err);

@@ -322,6 +322,25 @@ static const struct cli_row rows[] = {
 	  "next; --days: every turn of so many days"), NEED_READ, { NULL },
 	  NULL, { { "at", true, false }, { "days", true, false } },
 	  cli_roster },
+	{ "contacts", "list [--stale]", N_("who can be called, whoever is to "
+	  "be verified first in front"), NEED_READ, { "=list" }, NULL,
+	  { { "stale", false, false } }, cli_contacts },
+	{ "contacts", "add NAME --phone N [--organisation O] [--for WHAT] "
+	  "[--phone2 N] [--post P]...", N_("enter somebody outside who can "
+	  "be called"), NEED_WRITE, { "=add", "name" }, "contact-add",
+	  { { 0 } }, cli_act },
+	{ "contacts", "change NAME [--phone N] [--organisation O] "
+	  "[--for WHAT] [--phone2 N] [--post P|none]... [--left yes|no]",
+	  N_("change what is known of a contact"), NEED_WRITE,
+	  { "=change", "name" }, "contact-change", { { 0 } }, cli_act },
+	{ "contacts", "verify [NAME --answered yes|no [--right yes|no] "
+	  "[--phone NEW] [--text T]]", N_("what came of calling a number; "
+	  "without NAME: who is to be called next"), NEED_WRITE,
+	  { "=verify", "name?" }, "contact-verify", { { 0 } },
+	  cli_contacts_verify },
+	{ "contacts", "[--stale]", N_("who can be called, whoever is to be "
+	  "verified first in front"), NEED_READ, { NULL }, NULL,
+	  { { "stale", false, false } }, cli_contacts },
 	{ "config", "check [FILE]", N_("everything that is wrong with the "
 	  "configuration, as FILE:LINE"), NEED_LIBRARY,
 	  { "=check", "file?" }, NULL, { { 0 } }, cli_config_check },

@@ -106,6 +106,8 @@ draft_telling(struct fields *f, const struct settings *s)
 			(long long)(s->repeat / TIME_SECOND));
 	if (s && s->chain && *s->chain)
 		fields_add(f, "chain", s->chain);
+	if (s && s->contact_days)
+		fields_addf(f, "contact-days", "%d", s->contact_days);
 }
 
 static void

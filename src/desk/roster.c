@@ -28,6 +28,19 @@ say_day(struct buf *out, struct desk *d, const struct duty_day *day)
 		: _("nobody"));
 }
 
+static void
+say_person(struct buf *out, const struct desk *d, const struct person *p)
+{
+	buf_addf(out, "%s%s%s", p->name, *p->phone ? "  " : "", p->phone);
+	if (p->verified_at != TIME_NONE) {
+		buf_add_text(out, _(", verified "));
+		time_format(out, p->verified_at, d->site.zone, TIME_MINUTES);
+	} else if (p->tries) {
+		buf_addf(out, _(", called %d times in vain"), p->tries);
+	}
+	buf_add_char(out, '\n');
+}
+
 void
 say_roster(struct buf *out, struct desk *d, const char *verb,
 	const struct fields *args)
@@ -36,14 +49,12 @@ say_roster(struct buf *out, struct desk *d, const char *verb,
 	const char *number = fields_get(args, "number");
 	const int64_t n = number ? strtoll(number, NULL, 10) : r->last;
 
-	if (strcmp(verb, "person-add") == 0 ||
-	    strcmp(verb, "person-change") == 0) {
+	if (strncmp(verb, "duty-", 5) != 0) {
 		const struct person *p = site_person(&d->site,
 			fields_get(args, "name"));
 
 		if (p)
-			buf_addf(out, "%s%s%s\n", p->name, *p->phone ? "  "
-				: "", p->phone);
+			say_person(out, d, p);
 		return;
 	}
 	if (strcmp(verb, "duty-drop") == 0)

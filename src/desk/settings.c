@@ -193,6 +193,7 @@ static const struct setting_key top_keys[] = {
 	{ "zone", read_zone, AT(zone) },
 	{ "people", settings_people, 0 },
 	{ "contacts", settings_contacts, 0 },
+	{ "contact_days", settings_contact_days, AT(contact_days) },
 	{ "profiles", read_profiles, 0 },
 	{ "enabled_profiles", read_enabled, 0 },
 	{ "confirmed", read_confirmed, 0 },

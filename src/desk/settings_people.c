@@ -100,6 +100,9 @@ static const struct setting_key contact_keys[] = {
 	{ "name", read_text, 0 },
 	{ "posts", read_posts, 0 },
 	{ "phone", read_text, 0 },
+	{ "phone2", read_text, 0 },
+	{ "organisation", read_text, 0 },
+	{ "for", read_text, 0 },
 	{ "verified", read_verified, 0 },
 };
 
@@ -175,4 +178,16 @@ settings_contacts(struct settings *s, const struct conf *c, void *target)
 {
 	(void)target;
 	read_list(s, c, contact_keys, ARRAY_LEN(contact_keys), true);
+}
+
+void
+settings_contact_days(struct settings *s, const struct conf *c, void *target)
+{
+	if (!setting_is(s, c, CONF_INT))
+		return;
+	if (c->number < 1 || c->number > CONTACT_DAYS_MAX)
+		setting_fault(s, c->line, _("'%s' must be days, 1 to %d"),
+			c->name, CONTACT_DAYS_MAX);
+	else
+		*(int *)target = (int)c->number;
 }

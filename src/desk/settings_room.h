@@ -76,6 +76,8 @@ void settings_parse(struct settings *s, const char *const *top_names,
 void settings_people(struct settings *s, const struct conf *c, void *target);
 void settings_contacts(struct settings *s, const struct conf *c,
 	void *target);
+void settings_contact_days(struct settings *s, const struct conf *c,
+	void *target);
 void settings_warn(struct settings *s, const struct conf *c, void *target);
 void settings_repeat(struct settings *s, const struct conf *c, void *target);
 void settings_chain(struct settings *s, const struct conf *c, void *target);

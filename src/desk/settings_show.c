@@ -193,6 +193,16 @@ show_confirmed(struct answer *a, const struct settings *s,
 }
 
 static void
+show_contact_days(struct answer *a, const struct settings *s,
+	const struct site *site)
+{
+	const int days = from_log(a, site) ? site->contact_days
+		: s->contact_days ? s->contact_days : CONTACT_DAYS;
+
+	buf_addf(&a->value, "%d", days);
+}
+
+static void
 show_warn(struct answer *a, const struct settings *s, const struct site *site)
 {
 	const char *warn = s->warn;
@@ -348,6 +358,7 @@ static const struct row rows[] = {
 	{ "zone", show_zone, true },
 	{ "people", show_people, false },
 	{ "contacts", show_contacts, false },
+	{ "contact_days", show_contact_days, true },
 	{ "evidence_limit", show_limit, true },
 	{ "intake", show_intake, false },
 	{ "profiles", show_profiles, false },

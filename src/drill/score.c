@@ -124,7 +124,8 @@ is_role(const struct looking *l, const struct told *t)
 	if ((t->to && strcmp(t->to, role) == 0) ||
 	    strcmp(t->person, role) == 0)
 		return true;
-	p = incident_post(l->inc, desk_site(l->dr->desk), role, 0);
+	p = incident_post(l->inc, desk_site(l->dr->desk), role, 0,
+		desk_now(l->dr->desk));
 	return p && strcmp(p->name, t->person) == 0;
 }
 

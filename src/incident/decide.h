@@ -161,6 +161,7 @@ int decide_hazard_close(struct deciding *d);
 int decide_hazard_return(struct deciding *d);
 int decide_person_add(struct deciding *d);
 int decide_person_change(struct deciding *d);
+int decide_contact_verify(struct deciding *d);
 int decide_duty_set(struct deciding *d);
 int decide_duty_except(struct deciding *d);
 int decide_duty_swap(struct deciding *d);

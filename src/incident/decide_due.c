@@ -67,7 +67,8 @@ which_rung(const struct deciding *d, const struct incident_deadline *due)
 
 	if (typed)
 		return said_rung(d, due, typed);
-	rung = notice_ack_rung(d->inc, d->c->site, due, d->c->person);
+	rung = notice_ack_rung(d->inc, d->c->site, due, d->c->person,
+		d->c->now);
 	return rung > 0 ? rung : err_set(d->err, ERR_REFUSED,
 		_("%s is acknowledged already on every rung told so far"),
 		due->rule->full);

@@ -15,16 +15,14 @@
 static int
 check_rights(const struct deciding *d)
 {
-	static const char *const rights[] = { "duty", "command", "train",
-		"supervise", "read", NULL };
 	const char *typed;
 
+	if ((arg(d, "right") || arg(d, "login")) && site_need(d->c->site,
+	    d->c->person, "roster", d->err) < 0)
+		return -1;
 	for (size_t n = 0; (typed = arg_nth(d, "right", n)); n++) {
-		size_t i = 0;
-
-		while (rights[i] && strcmp(rights[i], typed) != 0)
-			i++;
-		if (rights[i])
+		/* A word of its own: it is known. */
+		if (strcmp(typed, NOBODY) == 0 || right_word(typed) != typed)
 			continue;
 		err_set(d->err, ERR_USAGE, _("there is no right \"%s\": duty, "
 			"command, train, supervise or read"), typed);
@@ -77,7 +75,7 @@ draft_words(const struct deciding *d, struct draft *draft, const char *name,
 }
 
 static int
-draft_person(struct deciding *d, const char *name)
+draft_person(struct deciding *d, const char *name, bool outside)
 {
 	struct draft *draft;
 	const char *post;
@@ -93,6 +91,11 @@ draft_person(struct deciding *d, const char *name)
 	draft_words(d, draft, "post", "posts");
 	draft_words(d, draft, "right", "rights");
 	draft_arg(d, draft, "phone");
+	draft_arg(d, draft, "phone2");
+	draft_arg(d, draft, "organisation");
+	draft_arg(d, draft, "for");
+	if (outside)
+		fields_add(&draft->fields, "outside", "yes");
 	draft_arg(d, draft, "left");
 	draft_arg(d, draft, "reason");
 	return 0;
@@ -109,7 +112,8 @@ decide_person_add(struct deciding *d)
 			"change with --left no brings them back")
 			: _("%s is on the roster already: zhiban roster "
 			"change"), p->name);
-	return draft_person(d, arg(d, "name"));
+	return draft_person(d, arg(d, "name"),
+		strcmp(d->verb->name, "contact-add") == 0);
 }
 
 /* The person of that name or login; NULL with err. */
@@ -138,11 +142,50 @@ decide_person_change(struct deciding *d)
 		return err_flags(d->err, "--left");
 	}
 	if (!left && !arg(d, "post") && !arg(d, "right") && !arg(d, "phone") &&
-	    !arg(d, "login"))
+	    !arg(d, "login") && !arg(d, "phone2") && !arg(d, "for") &&
+	    !arg(d, "organisation"))
 		return err_set(d->err, ERR_USAGE, _("what is to be changed? "
-			"The post, the right, the telephone number, the "
-			"login, or that they have left"));
-	return draft_person(d, p->name);
+			"The post, the telephone number, or that they have "
+			"left"));
+	return draft_person(d, p->name, false);
+}
+
+static int
+yes_or_no(const struct deciding *d, const char *name)
+{
+	const char *typed = arg(d, name);
+
+	if (!typed || strcmp(typed, "yes") == 0 || strcmp(typed, "no") == 0)
+		return 0;
+	err_set(d->err, ERR_USAGE, _("yes or no?"));
+	return err_flags(d->err, "--%s", name);
+}
+
+/* A number was called: it holds when somebody answered and it is the right
+ * one, or a new one was given. */
+int
+decide_contact_verify(struct deciding *d)
+{
+	const struct person *p = person_of(d, arg(d, "name"));
+	const char *answered = arg(d, "answered");
+	struct draft *draft;
+
+	if (!p || yes_or_no(d, "answered") < 0 || yes_or_no(d, "right") < 0)
+		return -1;
+	if (!*p->phone && !arg(d, "phone")) {
+		err_set(d->err, ERR_REFUSED, _("%s has no telephone number "
+			"yet: give one"), p->name);
+		return err_flags(d->err, "--phone");
+	}
+	draft = draft_add(d, "contact-checked");
+	fields_add(&draft->fields, "name", p->name);
+	fields_add(&draft->fields, "answered", answered);
+	if (strcmp(answered, "yes") == 0 || arg(d, "right"))
+		fields_add(&draft->fields, "right", arg(d, "right")
+			? arg(d, "right") : "yes");
+	draft_arg(d, draft, "phone");
+	draft_arg(d, draft, "text");
+	return 0;
 }
 
 /* ---- the pattern -------------------------------------------------------- */

@@ -357,16 +357,17 @@ incident_rank(const struct incident *inc, const struct grade **ret)
 
 const struct person *
 incident_post(const struct incident *inc, const struct site *site,
-	const char *role, size_t n)
+	const char *role, size_t n, int64_t now)
 {
-	if (site_post(site, role, 0))
-		return site_post(site, role, n);
+	if (site_post_at(site, role, 0, now))
+		return site_post_at(site, role, n, now);
 	for (size_t i = 0; i < inc->book_count; i++) {
 		const struct named *named =
 			playbook_role(inc->books[i].playbook, role);
 
 		if (named && named->as)
-			return site_post(site, named->as, n);
+			return site_post_at(site, named->as, n,
+				now);
 	}
 	return NULL;
 }

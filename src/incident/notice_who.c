@@ -52,9 +52,21 @@ owner_add(const struct incident *inc, const struct site *site,
 			p ? p->name : inc->owner, p ? p->phone : "" };
 }
 
+/* The owner is to be told alone, unless the roster says that others are on duty
+ * now. */
+static bool
+is_there(const struct incident *inc, const struct site *site,
+	const char *role, int64_t now)
+{
+	const struct person *p = site ? site_person(site, inc->owner) : NULL;
+
+	return !site || !site_is_on_duty(site, role, NULL, now) ||
+		site_is_on_duty(site, NULL, p ? p->name : inc->owner, now);
+}
+
 size_t
 notice_people(const struct incident *inc, const struct site *site,
-	const struct incident_deadline *d, int rung,
+	const struct incident_deadline *d, int rung, int64_t now,
 	struct notice_person ret[NOTICE_PEOPLE_MAX])
 {
 	const char *role = notice_role(inc, d, rung);
@@ -63,10 +75,10 @@ notice_people(const struct incident *inc, const struct site *site,
 
 	if (role && rung == 1 && strcmp(role, ROLE_OWNER) == 0)
 		owner_add(inc, site, ret, &count);
-	if (count || !role)
+	if (!role || (count && is_there(inc, site, role, now)))
 		return count;
 	for (size_t n = 0; site && count < NOTICE_PEOPLE_MAX &&
-	    (p = site_post(site, role, n)); n++)
+	    (p = site_post_at(site, role, n, now)); n++)
 		ret[count++] = (struct notice_person){ p->name, p->phone };
 	if (count == 0 && rung == 1)
 		owner_add(inc, site, ret, &count);
@@ -77,10 +89,12 @@ notice_people(const struct incident *inc, const struct site *site,
 
 static bool
 is_on_rung(const struct incident *inc, const struct site *site,
-	const struct incident_deadline *d, int rung, const char *person)
+	const struct incident_deadline *d, int rung, const char *person,
+	int64_t now)
 {
 	struct notice_person people[NOTICE_PEOPLE_MAX];
-	const size_t count = notice_people(inc, site, d, rung, people);
+	const size_t count = notice_people(inc, site, d, rung, now,
+		people);
 
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(people[i].name, person) == 0)
@@ -90,7 +104,7 @@ is_on_rung(const struct incident *inc, const struct site *site,
 
 int
 notice_ack_rung(const struct incident *inc, const struct site *site,
-	const struct incident_deadline *d, const char *person)
+	const struct incident_deadline *d, const char *person, int64_t now)
 {
 	const int last = d->rung > 0 ? d->rung : 1;
 	int lowest = 0;
@@ -100,7 +114,7 @@ notice_ack_rung(const struct incident *inc, const struct site *site,
 
 		if (t && t->acknowledged.seq)
 			continue;
-		if (is_on_rung(inc, site, d, rung, person))
+		if (is_on_rung(inc, site, d, rung, person, now))
 			return rung;
 		if (!lowest)
 			lowest = rung;
@@ -128,7 +142,7 @@ tell_one(const struct incident *inc, const struct site *site,
 {
 	struct notice_person people[NOTICE_PEOPLE_MAX];
 	const size_t count = notice_people(inc, site, n->deadline, n->rung,
-		people);
+		now, people);
 	struct fields *f = &told_draft(ret)->fields;
 	struct buf due = { 0 };
 

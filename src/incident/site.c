@@ -23,6 +23,7 @@ site_init(struct site *s)
 		.warn = mem_text(""),
 		.repeat = mem_text(""),
 		.chain = mem_text(""),
+		.contact_days = CONTACT_DAYS,
 		.clock_real = TIME_NONE,
 		.clock_virtual = TIME_NONE,
 		.clock_rate = RATE_REAL,
@@ -39,6 +40,9 @@ site_done(struct site *s)
 		free(s->people[i].posts);
 		free(s->people[i].rights);
 		free(s->people[i].phone);
+		free(s->people[i].phone2);
+		free(s->people[i].organisation);
+		free(s->people[i].purpose);
 	}
 	free(s->people);
 	sign_offs_done(s);
@@ -90,6 +94,16 @@ zone_take(struct site *s, const struct event *e, const struct pins *pins,
 	return 0;
 }
 
+static void
+days_take(struct site *s, const struct fields *f)
+{
+	const char *typed = fields_get(f, "contact-days");
+	const long days = typed ? strtol(typed, NULL, 10) : 0;
+
+	if (days > 0 && days <= CONTACT_DAYS_MAX)
+		s->contact_days = (int)days;
+}
+
 static int
 apply_site(struct site *s, const struct event *e, const struct pins *pins,
 	struct err *err)
@@ -104,6 +118,7 @@ apply_site(struct site *s, const struct event *e, const struct pins *pins,
 	text_take(&s->warn, &e->fields, "warn");
 	text_take(&s->repeat, &e->fields, "repeat");
 	text_take(&s->chain, &e->fields, "chain");
+	days_take(s, &e->fields);
 	law_take(s, &e->fields);
 	return 0;
 }
@@ -128,7 +143,11 @@ person_add(struct site *s, const char *name)
 		.posts = mem_text(""),
 		.rights = mem_text(""),
 		.phone = mem_text(""),
+		.phone2 = mem_text(""),
+		.organisation = mem_text(""),
+		.purpose = mem_text(""),
 		.verified_at = TIME_NONE,
+		.tried_at = TIME_NONE,
 	};
 	return &s->people[s->people_count++];
 }
@@ -153,12 +172,47 @@ apply_person(struct site *s, const struct event *e, const struct pins *pins,
 	text_take(&p->posts, f, "posts");
 	text_take(&p->rights, f, "rights");
 	text_take(&p->phone, f, "phone");
+	text_take(&p->phone2, f, "phone2");
+	text_take(&p->organisation, f, "organisation");
+	text_take(&p->purpose, f, "for");
 	if (fields_get(f, "verified"))
 		p->verified_at = fields_time(f, "verified");
 	if (fields_get(f, "outside"))
 		p->outside = strcmp(fields_get(f, "outside"), "yes") == 0;
 	if (left)
 		p->left = strcmp(left, "yes") == 0;
+	return 0;
+}
+
+static bool
+says_yes(const struct fields *f, const char *name)
+{
+	const char *value = fields_get(f, name);
+
+	return value && strcmp(value, "yes") == 0;
+}
+
+/* A number was called. */
+static int
+apply_contact_checked(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err)
+{
+	const struct fields *f = &e->fields;
+	const char *name = fields_get(f, "name");
+	struct person *p = name ? person_named(s, name) : NULL;
+
+	(void)pins;
+	(void)err;
+	if (!p)
+		return 0;
+	p->tried_at = event_time(e);
+	p->tries++;
+	text_take(&p->phone, f, "phone");
+	if (!says_yes(f, "answered") || (!says_yes(f, "right") &&
+	    !fields_get(f, "phone")))
+		return 0;
+	p->verified_at = event_time(e);
+	p->tries = 0;
 	return 0;
 }
 
@@ -225,6 +279,7 @@ site_apply(struct site *s, const struct event *e, const struct pins *pins,
 		{ "plan-withdrawn", apply_plan_withdrawn },
 		{ "clock-jump", apply_clock_jump },
 		{ "followup", apply_followup },
+		{ "contact-checked", apply_contact_checked },
 		{ "duty-line", apply_duty_line },
 		{ "duty-day", apply_duty_day },
 		{ "duty-dropped", apply_duty_dropped },
@@ -295,6 +350,41 @@ site_post(const struct site *s, const char *post, size_t n)
 			return p;
 	}
 	return NULL;
+}
+
+bool
+contact_stale(const struct site *s, const struct person *p, int64_t now)
+{
+	return p->verified_at == TIME_NONE ||
+		now - p->verified_at > s->contact_days * TIME_DAY;
+}
+
+static int
+by_need(const void *a, const void *b)
+{
+	const struct person *const *x = a, *const *y = b;
+
+	if ((*x)->verified_at != (*y)->verified_at)
+		return (*x)->verified_at < (*y)->verified_at ? -1 : 1;
+	if ((*x)->tried_at != (*y)->tried_at)
+		return (*x)->tried_at < (*y)->tried_at ? -1 : 1;
+	return strcmp((*x)->name, (*y)->name);
+}
+
+size_t
+site_contacts(const struct site *s, const struct person **ret)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->people_count; i++) {
+		const struct person *p = &s->people[i];
+
+		if (!p->left && (p->outside || *p->phone))
+			ret[n++] = p;
+	}
+	if (n > 1)
+		qsort(ret, n, sizeof(*ret), by_need);
+	return n;
 }
 
 int64_t

@@ -14,21 +14,25 @@ static const struct event_kind kinds[] = {
 		.title = N_("unit"),
 		.fields = { "kind", "site", "zone", "zone-hash", "unit-type",
 			"profile", "enabled", "confirmed", "warn", "repeat",
-			"chain", "reason" },
+			"chain", "contact-days", "reason" },
 		.sentence = N_("site[ {site}][: zone {zone}]"
 			"[, unit type {unit-type}]"
 			"[, law {profile@plans}]"
 			"[, enabled {enabled@plans}]"
 			"[, confirmed {confirmed}]"
 			"[, warnings {warn}][, again every {repeat}]"
-			"[, chain {chain@roles}]"),
+			"[, chain {chain@roles}]"
+			"[, numbers verified every {contact-days} days]"),
 	}, {
 		.name = "person",
 		.title = N_("roster"),
 		.fields = { "name", "login", "posts", "rights", "phone",
-			"verified", "outside", "left" },
-		.sentence = N_("roster: {name}[, posts {posts@roles}]"
+			"phone2", "organisation", "for", "verified",
+			"outside", "left" },
+		.sentence = N_("roster: {name}[, {organisation}]"
+			"[, posts {posts@roles}]"
 			"[, rights {rights@rights}][, phone {phone}]"
+			"[, also {phone2}][, for {for}]"
 			"[, contact verified {verified@time}]"
 			"[, left: {left@word}]"),
 	}, {
@@ -182,6 +186,13 @@ static const struct event_kind kinds[] = {
 		.sentence = N_("to be put right, {number}: {hazard}[; {plan}]"
 			"[, owner {owner}][, due {due@time}][, {state@word}]"
 			"[, from {source}]"),
+	}, {
+		.name = "contact-checked",
+		.title = N_("number called"),
+		.fields = { "name", "answered", "right", "phone", "text" },
+		.sentence = N_("called {name}, answered: {answered@word}"
+			"[, right number: {right@word}][, now {phone}]"
+			"[: {text}]"),
 	}, {
 		.name = "duty-line",
 		.title = N_("duty roster"),

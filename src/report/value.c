@@ -313,7 +313,8 @@ row_recipient(struct page_row *row, const struct report_from *from,
 	const char *who)
 {
 	const struct incident *inc = from->inc;
-	const struct person *p = incident_post(inc, from->site, who, 0);
+	const struct person *p = incident_post(inc, from->site, who, 0,
+		from->written);
 	struct buf text = { 0 };
 
 	buf_add_text(&text, incident_role_title(inc, who, lang_now()));

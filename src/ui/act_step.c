@@ -200,7 +200,8 @@ act_add_told(const struct act_make *m)
 		add_post_told(m);
 	post = next_post(m->step);
 	p = post && m->step->rule->to.count == 1
-		? incident_post(m->inc, desk_site(app_desk(m->app)), post, 0)
+		? incident_post(m->inc, desk_site(app_desk(m->app)), post, 0,
+		app_now(m->app))
 		: NULL;
 	choices_people(&c, m, post);
 	act_take_choices(m, &spec, &c);

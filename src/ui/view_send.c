@@ -76,7 +76,8 @@ recipient_words(struct buf *out, const struct app *app,
 	const struct incident *inc, const char *to)
 {
 	const struct site *site = desk_site(app_desk(app));
-	const struct person *p = incident_post(inc, site, to, 0);
+	const struct person *p = incident_post(inc, site, to, 0,
+		app_now(app));
 
 	if (!*to) {
 		buf_add_text(out, _("somebody else"));

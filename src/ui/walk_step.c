@@ -47,7 +47,7 @@ void
 post_words(struct buf *out, const struct scene *s, const char *role)
 {
 	const struct person *p = s->site
-		? incident_post(s->inc, s->site, role, 0) : NULL;
+		? incident_post(s->inc, s->site, role, 0, s->now) : NULL;
 
 	buf_add_text(out, incident_role_title(s->inc, role, lang_now()));
 	if (!p)
@@ -72,7 +72,7 @@ static bool
 is_self(const struct scene *s, const char *role)
 {
 	const struct person *p = s->site
-		? incident_post(s->inc, s->site, role, 0) : NULL;
+		? incident_post(s->inc, s->site, role, 0, s->now) : NULL;
 
 	return p && strcmp(p->name, desk_person(app_desk(s->app))) == 0;
 }
@@ -101,7 +101,7 @@ phone_paras(struct paras *p, const struct scene *s)
 		if (told_already(step, to->item[i]))
 			buf_addf(&b, _(" (%s)"), _("told"));
 		else if (s->site && !incident_post(s->inc, s->site,
-			to->item[i], 0))
+			to->item[i], 0, s->now))
 			buf_addf(&b, _(": %s"),
 				_("nobody on the roster; Enter, type who"));
 		paras_say(p, 1, STYLE_STRONG, label, buf_text(&b));

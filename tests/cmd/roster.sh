@@ -33,7 +33,8 @@ says 'the command' 'roster set POST NAME'
 r 0 'a person' add 赵刚 --phone 13700000000 --post duty-leader --right command
 r 1 'not twice' add 赵刚
 r 1 'nor with a login that is taken' add Ma --login wang
-r 2 'a right that is none' add Ma --right all
+r 1 'rights are given by who has command' add Ma --right duty
+want 2 'a right that is none' --now $d --as 赵刚 roster add Ma --right all
 r 0 'another number' change 赵刚 --phone 13700000001
 r 2 'a change of nothing' change 赵刚
 r 1 'a turn of somebody unknown' set duty-admin Nobody --days daily --hours 8-20

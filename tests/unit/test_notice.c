@@ -169,16 +169,16 @@ test_acknowledge(void **state)
 	latest(&w, "2h");
 	world_mark(&w, "discovered", at(START));
 	deadline_settle(&w.inc);
-	assert_int_equal(notice_ack_rung(&w.inc, NULL, d, "x"), 1);
+	assert_int_equal(notice_ack_rung(&w.inc, NULL, d, "x", 0), 1);
 	assert_int_equal(tell(&w, late, NULL), 3);
-	assert_int_equal(notice_ack_rung(&w.inc, NULL, d, "x"), 1);
+	assert_int_equal(notice_ack_rung(&w.inc, NULL, d, "x", 0), 1);
 	d->tellings[0].acknowledged = act_at(&w, late);
-	assert_int_equal(notice_ack_rung(&w.inc, NULL, d, "x"), 2);
+	assert_int_equal(notice_ack_rung(&w.inc, NULL, d, "x", 0), 2);
 	assert_false(notice_due(&w.inc, d, 1, late + TIME_DAY, &n));
 	assert_true(notice_due(&w.inc, d, 2, late + TIME_DAY, &n));
 	d->tellings[1].acknowledged = d->tellings[2].acknowledged =
 		act_at(&w, late);
-	assert_int_equal(notice_ack_rung(&w.inc, NULL, d, "x"), 0);
+	assert_int_equal(notice_ack_rung(&w.inc, NULL, d, "x", 0), 0);
 	assert_false(notice_next(&w.inc, d, &n));
 	/* Found to have begun earlier: another due time, told anew. */
 	world_mark(&w, "discovered", at(START) - TIME_HOUR);
