@@ -31,6 +31,7 @@
 #include "zhiban/desk_evidence.h"
 #include "zhiban/desk_pack.h"
 #include "zhiban/desk_intake.h"
+#include "zhiban/desk_union.h"
 
 #define DESK_CHECK_MS 10000			/* a check command's time */
 #define DESK_CHECK_BYTES 65536			/* and its output */
@@ -316,7 +317,7 @@ struct incident *desk_incident_at(struct desk *d, const char *id,
 
 struct outcome {
 	char incident[ID_SIZE];
-	char number[32];
+	char number[256];	/* "SITE/2026-0001" where it is of another */
 	int64_t first_seq, last_seq;	/* entries written */
 	int64_t at;
 	struct buf say;		/* lines for the person: what changed */

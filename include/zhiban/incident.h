@@ -222,7 +222,13 @@ struct incident_deadline {
 
 struct incident {
 	char id[ID_SIZE];
-	char log[ID_SIZE];	/* its home */
+	char log[ID_SIZE];	/* its home: only that log's database writes */
+	char origin[ID_SIZE];	/* the log that opened it */
+	/* Of another machine's log: what its people call the site; number is
+	 * then "SITE/2026-0001". "" for one of the own log. */
+	const char *site;
+	int64_t base;		/* of the home's entries: see store_held.h */
+	struct act taken;	/* the last takeover */
 	/* Texts are never NULL: "" where nothing was given. */
 	const char *number;	/* "2026-0001" */
 	const char *title;
@@ -270,6 +276,10 @@ void incident_free(struct incident *inc);
 int incident_apply(struct incident *inc, const struct event *e,
 	const struct pins *pins, struct err *err);
 void incident_settle(struct incident *inc);
+
+/* Says of a folded incident that another site opened it: its number becomes
+ * "SITE/NUMBER". */
+void incident_elsewhere(struct incident *inc, const char *site);
 
 /* A step by PLAN/ID, or by bare ID when that is unique. ERR_REFUSED names the
  * candidates, or the nearest id. */
@@ -343,7 +353,7 @@ const char *incident_phase(const struct incident *inc,
  * Texts are borrowed from the incident.
  */
 struct incident_row {
-	const char *id, *log, *number, *title, *owner, *unit, *level;
+	const char *id, *log, *origin, *number, *title, *owner, *unit, *level;
 	enum incident_state state;
 	int rank;
 	int64_t opened, last_seq;

@@ -77,6 +77,10 @@ struct circumstances {
 	const struct playbook *form;
 	const struct form_row *const *missing;
 	size_t missing_count;
+	/* takeover: what is held of the log that is its home, and what its
+	 * people call the site */
+	struct head home;
+	const char *home_site;
 	/* open, overlay, calendar: what there is to pin; may be NULL */
 	const struct calendars *calendars;
 };

@@ -77,10 +77,17 @@ struct event {
 	struct fields fields;
 	char prev[HASH_HEX_SIZE];
 	unsigned char hash[HASH_SIZE];	/* of the body, set by encode/decode */
+	/* Not of the body: where it stands on its incident's way from log to
+	 * log (see store_held.h); 0: as its seq says. */
+	int64_t place;
 };
 
 void event_done(struct event *e);
 void event_copy(struct event *to, const struct event *from);
+
+/* Its number within its incident: rising also where that went from one log to
+ * another. */
+int64_t event_place(const struct event *e);
 
 /* When it happened: occurred if given, else the virtual time, else at. */
 int64_t event_time(const struct event *e);

@@ -15,8 +15,9 @@
  * a file may stand; create.c; open.c opening with care; append.c the
  * transaction; backup.c copies; object.c; row.c the cached rows; read.c
  * cursors; board.c pages; due.c who is to be told; measure.c what is measured;
- * review.c what is worth a look; intake.c what came from elsewhere;
- * find.c; draft.c; bell.c noticing others; chain.c verifying the logs; check.c
+ * review.c what is worth a look; intake.c what came from elsewhere; held.c
+ * other machines' logs, course.c incidents that went from log to log; find.c;
+ * draft.c; bell.c noticing others; chain.c verifying the logs; check.c
  * verifying the rest; sql.c statements and SQLite's faults.
  */
 #ifndef ZHIBAN_STORE_H
@@ -26,14 +27,15 @@
 
 #include "zhiban/incident.h"
 #include "zhiban/ledger.h"
+#include "zhiban/store_held.h"
 #include "zhiban/store_intake.h"
 
 /* PRAGMA user_version. 1 had no column notice_at, 2 no table measure and no
  * index of the seals, 3 no rows of what came from elsewhere, 4 no rows of the
- * review: whoever first
- * opens it for writing makes its cache and those indexes anew; until then a
- * reader uses it as it is. */
-#define STORE_VERSION 5
+ * review, 5 no logs of other machines: whoever first opens it for writing
+ * makes its cache and those indexes anew; until then a reader uses it as it
+ * is. */
+#define STORE_VERSION 6
 #define STORE_OBJECT_MAX (16 * 1024 * 1024)
 
 struct store;
@@ -144,6 +146,11 @@ void store_alone_done(struct store_alone *a);
 
 /* ---- reading ----------------------------------------------------- */
 
+/*
+ * Of one incident, without a log: its entries on their way from log to log, as
+ * that was known after the own entry as_of; after and upto are then places,
+ * which are the entries' numbers where nobody took it over. Else of that log.
+ */
 struct event_query {
 	const char *log;	/* NULL: the own log */
 	/* NULL: all; "": entries of no incident without the seals, which are
@@ -151,6 +158,7 @@ struct event_query {
 	const char *incident;
 	const char *kind;	/* NULL: all */
 	int64_t after, upto;	/* seq after < s <= upto; upto 0: no bound */
+	int64_t as_of;		/* 0: now */
 	bool newest_first;
 	int64_t limit;		/* 0: none */
 };
@@ -271,9 +279,9 @@ int store_notices_due(struct store *st, int64_t now, size_t limit,
 int store_notice_next(struct store *st, int64_t *ret, struct err *err);
 
 /*
- * An incident's id from what a person typed: a number of the own log, a ULID
- * or a unique prefix of 8 or more. ERR_REFUSED: none (with the nearest), or
- * several (named).
+ * An incident's id from what a person typed: a number of the own log, a
+ * SITE/number of another, a ULID or a unique prefix of 8 or more.
+ * ERR_REFUSED: none (with the nearest), or several (named).
  */
 int store_find(struct store *st, const char *typed, char ret[ID_SIZE],
 	struct err *err);

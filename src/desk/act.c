@@ -83,10 +83,8 @@ resolve_incident(struct act_state *a, struct desk *d, const char *typed,
 	inc = desk_incident_typed(d, typed, err);
 	if (!inc)
 		return -1;
-	if (strcmp(inc->log, store_log(d->store)) != 0)
-		return err_set(err, ERR_REFUSED,
-			_("incident %s lives in another log: it is read-only "
-			"here"), inc->number);
+	if (!act_is(a, "takeover") && home_refuses(d, inc, err) < 0)
+		return -1;
 	memcpy(a->incident, inc->id, ID_SIZE);
 	a->cmd.incident = a->incident;
 	return 0;
@@ -163,6 +161,7 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 		.begun = a->begun };
 	const struct incident *inc = NULL;
 	struct circumstances c;
+	struct held home = { 0 };
 	int rc = -1;
 
 	act_circumstances(d, &c);
@@ -183,8 +182,11 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 		w.fresh = incident_new();
 	} else if (!act_of_site(a)) {
 		inc = desk_incident(d, a->incident, err);
-		if (!inc)
+		if (!inc || (act_is(a, "takeover") &&
+			home_held(d, inc, &home, err) < 0))
 			return -1;
+		c.home = home.head;
+		c.home_site = home.site;
 		say_before(&a->before, inc, c.now);
 	}
 	if (incident_decide(inc, &a->cmd, &c, &decision, err) < 0)
@@ -201,6 +203,7 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	}
 out:
 	incident_free(w.fresh);
+	held_done(&home);
 	free(w.pin);
 	decision_done(&decision);
 	return rc;

@@ -205,11 +205,33 @@ int view_take(struct desk *d, const struct event *e, struct err *err);
 /* Forgets a folded incident: its state may no longer match the disk. */
 void view_forget(struct desk *d, const char *id);
 
+/* Does the entry change which entries an incident's are? Then all folded ones
+ * are to be forgotten: what others' logs say came or went. */
+bool view_moves(const struct event *e);
+void view_forget_all(struct desk *d);
+
 /* Keeps a state folded; the desk owns it from now on. */
 void view_keep(struct desk *d, struct incident *inc);
 
-/* Folds an incident's entries up to seq (0: all taken in). Caller frees. */
+/* Folds an incident's entries as known after entry upto of the own log (0: all
+ * taken in); or up to one of its own entries, by its place. Caller frees. */
 struct incident *view_fold(struct desk *d, const char *id, int64_t upto,
+	struct err *err);
+struct incident *view_fold_place(struct desk *d, const char *id,
+	int64_t place, struct err *err);
+
+/* ---- home.c */
+
+/* ERR_REFUSED unless this log writes the incident: says who does, and how that
+ * is changed. */
+int home_refuses(struct desk *d, const struct incident *inc, struct err *err);
+
+/* Does this log write it? */
+bool home_is_here(const struct desk *d, const struct incident *inc);
+
+/* What is held of its home's log; ret->head.seq is 0 when that is the own
+ * one. Free with held_done. */
+int home_held(struct desk *d, const struct incident *inc, struct held *ret,
 	struct err *err);
 
 /* ---- act.c */
@@ -305,6 +327,9 @@ void fresh_done(struct desk *d);
 /* ---- evidence.c */
 
 #define TAKING_NAME_SIZE 40
+
+/* Do those of a group share the database, and so what lies beside it? */
+bool evidence_shared(const struct desk *d);
 
 /* Files on their way into the record. */
 struct taking {

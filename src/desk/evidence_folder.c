@@ -28,8 +28,8 @@ desk_evidence_path(const struct desk *d, struct buf *out, const char *hex)
 /* ---- folders ----------------------------------------------------------- */
 
 /* Those who share the database share its evidence. */
-static bool
-is_shared(const struct desk *d)
+bool
+evidence_shared(const struct desk *d)
 {
 	struct stat st;
 
@@ -69,7 +69,7 @@ step_into(int at, const char *name, const char *path, mode_t mode,
 static mode_t
 folder_mode(const struct desk *d)
 {
-	return is_shared(d) ? 02770 : 0700;
+	return evidence_shared(d) ? 02770 : 0700;
 }
 
 int
@@ -166,7 +166,7 @@ evidence_keep(struct desk *d, int folder, const char *taking, int fd,
 	int rc = shelf < 0 ? -1 : 0;
 
 	if (rc == 0 && keep(folder, shelf, taking, fd, hex,
-		is_shared(d) ? 0440 : 0400) < 0)
+		evidence_shared(d) ? 0440 : 0400) < 0)
 		rc = err_set(err, ERR_SYSTEM, _("the copy cannot be written: "
 			"%s; nothing was recorded"), strerror(errno));
 	if (rc < 0)

@@ -73,7 +73,7 @@ int
 desk_evidence(struct desk *d, const char *incident, int64_t upto,
 	struct evidence_list *ret, struct err *err)
 {
-	const struct event_query q = { .incident = incident, .upto = upto };
+	const struct event_query q = { .incident = incident, .as_of = upto };
 	struct evidence_list list = { 0 };
 	struct cursor *c = store_events(d->store, &q, err);
 	struct event e;

@@ -127,9 +127,8 @@ find_incident(struct intaking *in, struct err *err)
 	inc = desk_incident_typed(in->d, in->r.incident, err);
 	if (!inc)
 		return -1;
-	if (strcmp(inc->log, store_log(in->d->store)) != 0)
-		return err_set(err, ERR_REFUSED, _("incident %s lives in "
-			"another log: it is read-only here"), inc->number);
+	if (home_refuses(in->d, inc, err) < 0)
+		return -1;
 	if (inc->state == INCIDENT_CLOSED || inc->state == INCIDENT_VOID)
 		return err_set(err, ERR_REFUSED, _("%s is over: reopen it, or "
 			"leave it out and let what comes be proposed"),

@@ -23,7 +23,7 @@ static int
 entries_read(struct desk *d, const char *incident, int64_t upto,
 	struct entries *ret, struct err *err)
 {
-	const struct event_query q = { .incident = incident, .upto = upto };
+	const struct event_query q = { .incident = incident, .as_of = upto };
 	struct cursor *c = store_events(d->store, &q, err);
 	struct event e;
 	int rc;
@@ -173,7 +173,7 @@ making_since(struct desk *d, struct making *m, struct err *err)
 	if (count == 0 && strcmp(m->known->form, m->form->form) != 0 &&
 		!says_changes(m->form))
 		return 0;
-	m->was = view_fold(d, m->inc->id, m->known->act.seq, err);
+	m->was = view_fold_place(d, m->inc->id, m->known->act.seq, err);
 	return m->was ? 0 : -1;
 }
 

@@ -63,6 +63,10 @@ begin(struct pack *p, const struct pack_request *r, struct err *err)
 	inc = desk_incident_typed(p->d, r->incident, err);
 	if (!inc)
 		return -1;
+	if (!home_is_here(p->d, inc) || inc->base)
+		return err_set(err, ERR_REFUSED, _("%s stands in the logs of "
+			"several machines: give it out as a signed bundle, "
+			"zhiban export %s -o FILE"), inc->number, inc->number);
 	memcpy(id, inc->id, ID_SIZE);
 	if (stand_on(p, r->upto, err) < 0)
 		return -1;

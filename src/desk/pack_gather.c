@@ -51,7 +51,7 @@ static int
 put_log(struct pack *p, struct err *err)
 {
 	const struct event_query q = { .incident = p->inc->id,
-		.upto = p->upto };
+		.as_of = p->upto };
 	struct cursor *c = store_events(p->d->store, &q, err);
 	struct buf text = { 0 }, jsonl = { 0 };
 	struct event e;
@@ -332,7 +332,7 @@ static int
 put_all_named(struct pack *p, struct err *err)
 {
 	const struct event_query q = { .incident = p->inc->id,
-		.upto = p->upto };
+		.as_of = p->upto };
 	struct cursor *c = store_events(p->d->store, &q, err);
 	struct event e;
 	int rc = c ? 1 : -1;

@@ -108,6 +108,7 @@ desk_print(struct desk *d, const struct print_job *job, struct err *err)
 {
 	const struct incident *inc;
 	char id[ID_SIZE] = "";
+	bool here = false;
 
 	/* A name, never an option. */
 	if (job->printer && (!*job->printer || *job->printer == '-'))
@@ -119,8 +120,9 @@ desk_print(struct desk *d, const struct print_job *job, struct err *err)
 		if (!inc)
 			return -1;
 		memcpy(id, inc->id, ID_SIZE);
+		here = home_is_here(d, inc);
 	}
 	if (print(job, err) < 0)
 		return -1;
-	return *id && store_writes(d->store) ? record(d, id, job, err) : 0;
+	return here && store_writes(d->store) ? record(d, id, job, err) : 0;
 }

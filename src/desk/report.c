@@ -145,7 +145,8 @@ make(struct desk *d, const struct report_request *r, const char *incident,
 	page_done(&page);
 	memcpy(ret->code, m->code, sizeof(ret->code));
 	hash_sha256(ret->hash, buf_text(&ret->bytes), ret->bytes.len);
-	if (!records(d, r))
+	/* In somebody else's incident nothing is written. */
+	if (!records(d, r) || !home_is_here(d, m->inc))
 		return 0;
 	ret->recorded = true;
 	return record(d, m, ret, r, err);

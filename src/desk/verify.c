@@ -9,14 +9,14 @@
 
 #include "desk_room.h"
 
-/* Calls each for every incident opened in the own log, freshly folded; a
- * fold that cannot be made becomes a finding when f is given. */
+/* Calls each for every incident opened in that log, freshly folded; a fold
+ * that cannot be made becomes a finding when f is given. */
 static int
-each_incident(struct desk *d, struct findings *f,
+each_of_log(struct desk *d, const char *log, struct findings *f,
 	int (*each)(struct desk *d, struct incident *inc, struct findings *f,
 		struct err *err), struct err *err)
 {
-	const struct event_query q = { .kind = "opened" };
+	const struct event_query q = { .log = log, .kind = "opened" };
 	struct cursor *c = store_events(d->store, &q, err);
 	struct event e;
 	int rc;
@@ -39,6 +39,24 @@ each_incident(struct desk *d, struct findings *f,
 			break;
 	}
 	cursor_close(c);
+	return rc;
+}
+
+/* The own log's, and those of other machines' logs. */
+static int
+each_incident(struct desk *d, struct findings *f,
+	int (*each)(struct desk *d, struct incident *inc, struct findings *f,
+		struct err *err), struct err *err)
+{
+	struct held_list held;
+	int rc;
+
+	if (store_held(d->store, &held, err) < 0)
+		return -1;
+	rc = each_of_log(d, NULL, f, each, err);
+	for (size_t i = 0; rc == 0 && i < held.count; i++)
+		rc = each_of_log(d, held.item[i].head.log, f, each, err);
+	held_list_done(&held);
 	return rc;
 }
 
@@ -114,12 +132,12 @@ put_incident(struct desk *d, struct incident *inc, struct findings *f,
 	return store_put_row(d->store, inc, err);
 }
 
-/* What the entries say of facts and proposals, in their order. */
+/* What a log's entries say of facts, proposals and other machines' logs, in
+ * their order. */
 static int
-note_all(struct desk *d, struct err *err)
+note_log(struct desk *d, const struct event_query *q, struct err *err)
 {
-	const struct event_query q = { 0 };
-	struct cursor *c = store_events(d->store, &q, err);
+	struct cursor *c = store_events(d->store, q, err);
 	struct event e;
 	int rc;
 
@@ -135,12 +153,31 @@ note_all(struct desk *d, struct err *err)
 	return rc;
 }
 
+/* The own log says which others there are; of these only what went from log
+ * to log concerns us. */
+static int
+note_all(struct desk *d, struct err *err)
+{
+	const struct event_query own = { 0 };
+	struct held_list held = { 0 };
+	int rc = note_log(d, &own, err);
+
+	if (rc == 0)
+		rc = store_held(d->store, &held, err);
+	for (size_t i = 0; rc == 0 && i < held.count; i++)
+		rc = note_log(d, &(struct event_query){
+			.log = held.item[i].head.log, .kind = "takeover" },
+			err);
+	held_list_done(&held);
+	return rc;
+}
+
 /* Fills the emptied cache and ends the transaction. */
 static int
 fill_rows(struct desk *d, struct err *err)
 {
-	if (each_incident(d, NULL, put_incident, err) < 0 ||
-	    note_all(d, err) < 0) {
+	if (note_all(d, err) < 0 ||
+	    each_incident(d, NULL, put_incident, err) < 0) {
 		store_rollback(d->store);
 		return -1;
 	}

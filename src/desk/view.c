@@ -37,6 +37,21 @@ view_forget(struct desk *d, const char *id)
 	*f = d->folded[--d->folded_count];
 }
 
+void
+view_forget_all(struct desk *d)
+{
+	while (d->folded_count)
+		view_forget(d, d->folded[0].inc->id);
+}
+
+bool
+view_moves(const struct event *e)
+{
+	return strcmp(e->kind, "takeover") == 0 ||
+		(strcmp(e->kind, "import") == 0 &&
+		fields_get(&e->fields, "head"));
+}
+
 static void
 make_room(struct desk *d)
 {
@@ -60,19 +75,31 @@ view_keep(struct desk *d, struct incident *inc)
 	d->folded[d->folded_count++].used = ++d->turn;
 }
 
-struct incident *
-view_fold(struct desk *d, const char *id, int64_t upto, struct err *err)
+/* Where another site opened it, what that is called. */
+static int
+name_site(struct desk *d, struct incident *inc, struct err *err)
 {
-	const struct event_query q = {
-		.incident = id,
-		.upto = upto ? upto : d->head.seq,
-	};
+	struct held held;
+	int rc;
+
+	if (strcmp(inc->origin, store_log(d->store)) == 0)
+		return 0;
+	rc = store_held_log(d->store, inc->origin, &held, err);
+	if (rc != 1)
+		return rc;
+	incident_elsewhere(inc, held.site);
+	held_done(&held);
+	return 0;
+}
+
+static struct incident *
+view_fold_query(struct desk *d, const struct event_query *q, struct err *err)
+{
 	struct incident *inc = incident_new();
-	struct cursor *c;
+	struct cursor *c = store_events(d->store, q, err);
 	struct event e;
 	int rc = -1;
 
-	c = store_events(d->store, &q, err);
 	while (c && (rc = cursor_next(c, &e, err)) == 1) {
 		rc = incident_apply(inc, &e, &d->pins, err);
 		event_done(&e);
@@ -83,13 +110,36 @@ view_fold(struct desk *d, const char *id, int64_t upto, struct err *err)
 	if (rc == 0 && inc->last_seq == 0)
 		/* Not of a proposal that nobody opened, either. */
 		rc = err_set(err, ERR_REFUSED,
-			_("there is no incident %s in this database"), id);
+			_("there is no incident %s in this database"),
+			q->incident);
+	if (rc == 0)
+		rc = name_site(d, inc, err);
 	if (rc < 0) {
 		incident_free(inc);
 		return NULL;
 	}
 	incident_settle(inc);
 	return inc;
+}
+
+struct incident *
+view_fold(struct desk *d, const char *id, int64_t upto, struct err *err)
+{
+	const struct event_query q = {
+		.incident = id,
+		.as_of = upto ? upto : d->head.seq,
+	};
+
+	return view_fold_query(d, &q, err);
+}
+
+struct incident *
+view_fold_place(struct desk *d, const char *id, int64_t place,
+	struct err *err)
+{
+	const struct event_query q = { .incident = id, .upto = place };
+
+	return view_fold_query(d, &q, err);
 }
 
 /* The store may already know an incident whose opening the desk has not taken
@@ -171,10 +221,13 @@ view_take(struct desk *d, const struct event *e, struct err *err)
 	hash_hex(d->head.hash, e->hash);
 	fresh_note(d, e);
 	seal_note(d, e);
+	if (view_moves(e))
+		view_forget_all(d);
 	if (!e->incident[0])
 		return site_apply(&d->site, e, &d->pins, err);
 	f = find_folded(d, e->incident);
-	if (!f)
+	/* Written before it was known that it has another home. */
+	if (!f || strcmp(f->inc->log, e->log) != 0)
 		return 0;
 	if (incident_apply(f->inc, e, &d->pins, err) < 0) {
 		view_forget(d, e->incident);

@@ -41,6 +41,7 @@ static const struct {
 	{ "close", decide_close },
 	{ "reopen", decide_reopen },
 	{ "void", decide_void },
+	{ "takeover", decide_takeover },
 	{ "remark", decide_remark },
 	{ "sign", decide_sign },
 	{ "answer", decide_answer },

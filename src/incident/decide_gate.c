@@ -3,6 +3,7 @@
  * Deciding that it is handled, and closing: the playbooks' own conditions
  * and the program's. Also opening again and declaring void.
  */
+#include <inttypes.h>
 #include <string.h>
 
 #include "decide.h"
@@ -276,5 +277,29 @@ int
 decide_void(struct deciding *d)
 {
 	draft_arg(d, draft_add(d, "voided"), "reason");
+	return 0;
+}
+
+/* From then on this log writes it: the head says after which of the other's
+ * entries. */
+int
+decide_takeover(struct deciding *d)
+{
+	const struct head *home = &d->c->home;
+	struct draft *draft;
+
+	if (!home->seq)
+		return err_set(d->err, ERR_REFUSED, _("%s is written here "
+			"already: there is nothing to take over"),
+			d->inc->number);
+	draft = draft_add(d, "takeover");
+	fields_add(&draft->fields, "from-log", home->log);
+	if (d->c->home_site)
+		fields_add(&draft->fields, "from-site", d->c->home_site);
+	fields_addf(&draft->fields, "from-seq", "%" PRId64, home->seq);
+	fields_add(&draft->fields, "from-hash", home->hash);
+	fields_add(&draft->fields, "owner", arg(d, "owner") ? arg(d, "owner")
+		: d->c->person);
+	draft_arg(d, draft, "reason");
 	return 0;
 }

@@ -18,9 +18,22 @@ incident_new(void)
 	inc->own = mem_alloc(sizeof(struct own));
 	inc->number = inc->title = inc->unit_type = "";
 	inc->owner = inc->reporter = inc->unit = inc->warn = "";
+	inc->site = "";
 	inc->repeat = TIME_NONE;
 	inc->discovered = inc->occurred = TIME_NONE;
 	return inc;
+}
+
+void
+incident_elsewhere(struct incident *inc, const char *site)
+{
+	const char *number = inc->number;
+	struct buf name = { 0 };
+
+	buf_addf(&name, "%s/%s", site, number);
+	inc->site = own_text(inc, site);
+	inc->number = own_text(inc, buf_text(&name));
+	buf_done(&name);
 }
 
 static void
@@ -63,7 +76,7 @@ struct act
 fold_act(struct incident *inc, const struct event *e)
 {
 	return (struct act){
-		.seq = e->seq,
+		.seq = inc->base + e->seq,
 		.at = e->at,
 		.when = event_time(e),
 		.person = own_text(inc, e->person),
@@ -210,6 +223,26 @@ fold_voided(struct fold *f)
 	return 0;
 }
 
+/* From here on another log writes it: its entries are counted on from the head
+ * of the one before. */
+static void
+fold_moves(struct incident *inc, const struct event *e)
+{
+	const int64_t head = fields_time(&e->fields, "from-seq");
+
+	if (strcmp(e->kind, "takeover") != 0 || head == TIME_NONE || head < 0)
+		return;
+	inc->base += head;
+	memcpy(inc->log, e->log, sizeof(inc->log));
+}
+
+static int
+fold_takeover(struct fold *f)
+{
+	f->inc->taken = f->act;
+	return *get(f, "owner") ? fold_assigned(f) : 0;
+}
+
 static const struct {
 	const char *kind;
 	int (*fold)(struct fold *f);
@@ -246,6 +279,7 @@ static const struct {
 	{ "closed", fold_closed },
 	{ "reopened", fold_reopened },
 	{ "voided", fold_voided },
+	{ "takeover", fold_takeover },
 };
 
 int
@@ -258,6 +292,7 @@ incident_apply(struct incident *inc, const struct event *e,
 	/* Nothing comes before the opening, and nobody opens twice. */
 	if (!e->kind || opens != (inc->opened.seq == 0))
 		return 0;
+	fold_moves(inc, e);
 	f.act = fold_act(inc, e);
 	if (opens && fold_opened(&f) < 0)
 		return -1;
@@ -267,7 +302,7 @@ incident_apply(struct incident *inc, const struct event *e,
 			return -1;
 	}
 	inc->last = f.act;
-	inc->last_seq = e->seq;
+	inc->last_seq = f.act.seq;
 	fold_entry(&f);
 	return 0;
 }

@@ -158,7 +158,7 @@ fold_book(struct fold *f, const char *text)
 		f->err);
 	if (!pb)
 		return -1;
-	add_book(f->inc, pb, name.role, f->e->seq);
+	add_book(f->inc, pb, name.role, f->act.seq);
 	return 0;
 }
 
@@ -286,6 +286,7 @@ fold_opened(struct fold *f)
 		return -1;
 	memcpy(inc->id, f->e->incident, sizeof(inc->id));
 	memcpy(inc->log, f->e->log, sizeof(inc->log));
+	memcpy(inc->origin, f->e->log, sizeof(inc->origin));
 	inc->number = own_text(inc, get(f, "number"));
 	inc->title = own_text(inc, get(f, "title"));
 	inc->unit_type = own_text(inc, get(f, "unit-type"));

@@ -243,7 +243,7 @@ take_answer(struct fold *f, struct incident_step *s)
 	if (s->rule->kind != STEP_ASK || !answer)
 		return;
 	if (past->answer && strcmp(past->answer, answer) != 0)
-		s->answer_changed = f->e->seq;
+		s->answer_changed = f->act.seq;
 	past->answer = own_text(f->inc, answer);
 }
 

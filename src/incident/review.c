@@ -61,7 +61,7 @@ fold_entry(struct fold *f)
 
 	ARRAY_ROOM(inc->entries, inc->entry_count, inc->entry_cap);
 	inc->entries[inc->entry_count++] = (struct incident_entry){
-		.seq = e->seq,
+		.seq = f->act.seq,
 		.real = e->at,
 		.at = e->virtual_at != TIME_NONE ? e->virtual_at : e->at,
 		.when = f->act.when,

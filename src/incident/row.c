@@ -19,6 +19,7 @@ incident_row(const struct incident *inc, struct incident_row *ret)
 	*ret = (struct incident_row){
 		.id = inc->id,
 		.log = inc->log,
+		.origin = *inc->origin ? inc->origin : inc->log,
 		.number = text_or_empty(inc->number),
 		.title = text_or_empty(inc->title),
 		.owner = text_or_empty(inc->owner),

@@ -241,6 +241,15 @@ static const struct verb verbs[] = {
 		.title = N_("declare it void"),
 		.args = { REASON },
 	}, {
+		.name = "takeover",
+		.title = N_("take it over from another machine"),
+		.when_closed = true,
+		.args = {
+			REASON,
+			{ "owner", false, false,
+				N_("the owner's name, otherwise yours") },
+		},
+	}, {
 		.name = "remark",
 		.title = N_("remark on an entry"),
 		.when_closed = true,

@@ -232,6 +232,12 @@ event_copy(struct event *to, const struct event *from)
 }
 
 int64_t
+event_place(const struct event *e)
+{
+	return e->place ? e->place : e->seq;
+}
+
+int64_t
 event_time(const struct event *e)
 {
 	if (e->occurred != TIME_NONE)

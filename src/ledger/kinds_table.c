@@ -218,9 +218,23 @@ static const struct event_kind kinds[] = {
 		.name = "import",
 		.title = N_("file taken in"),
 		.fields = { "file", "sha256", "format", "rows", "taken",
-			"known", "refused", "incident" },
-		.sentence = N_("taken in from {file} ({format}): {taken} of "
-			"{rows} rows[, {refused} refused]"),
+			"known", "refused", "incident", "site", "head" },
+		.sentence = N_("taken in from {file} ({format})"
+			"[, of {site}]: {taken} of {rows} rows"
+			"[, {refused} refused]"),
+	}, {
+		.name = "paired",
+		.title = N_("machine paired"),
+		.fields = { "log", "site", "key", "fingerprint", "replaces" },
+		.sentence = N_("paired with {site}, whose key's fingerprint "
+			"was compared: {fingerprint}"),
+	}, {
+		.name = "quarantined",
+		.title = N_("file put aside"),
+		.fields = { "file", "sha256", "why", "log", "site", "seq",
+			"what" },
+		.sentence = N_("{file}[ of {site}] was put aside and not taken "
+			"in: {why@word}[; {what}]"),
 	}, {
 		.name = "opened",
 		.title = N_("incident opened"),
@@ -452,6 +466,14 @@ static const struct event_kind kinds[] = {
 		.of_incident = true,
 		.fields = { "reason" },
 		.sentence = N_("opened again"),
+	}, {
+		.name = "takeover",
+		.title = N_("taken over"),
+		.of_incident = true,
+		.fields = { "from-log", "from-site", "from-seq", "from-hash",
+			"owner", "reason" },
+		.sentence = N_("taken over[ from {from-site}], whose log "
+			"stood at entry {from-seq}[; owner {owner}]"),
 	}, {
 		.name = "voided",
 		.title = N_("void"),

@@ -107,6 +107,10 @@ static const char *const words[] = {
 	/* TRANSLATORS: how something reaches the players of an exercise */
 	N_("message"), N_("person"), N_("alarm"), N_("news"), N_("radio"),
 	N_("coach"),
+	/* TRANSLATORS: why a file of another machine was put aside */
+	N_("gap"), N_("edited"), N_("fork"), N_("foreign-key"),
+	N_("unsigned"), N_("unsound"), N_("own-ahead"), N_("other-kind"),
+	N_("claimed"),
 	/* TRANSLATORS: of what is to be put right */
 	N_("open"), N_("done"), N_("verified"),
 	/* TRANSLATORS: on duty on a day: nobody */

@@ -152,7 +152,7 @@ list_changes(struct page_row *row, const struct report_from *from)
 	for (size_t i = 0; from->since && i < from->event_count; i++) {
 		const struct event *e = &from->events[i];
 
-		if (e->seq > from->since && tells_news(e))
+		if (event_place(e) > from->since && tells_news(e))
 			entry_line(row, from, e);
 	}
 }

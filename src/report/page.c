@@ -171,7 +171,8 @@ mark_changes(struct page *page, const struct report_from *from)
 	then.written = from->since_at;
 	then.event_count = 0;
 	while (then.event_count < from->event_count &&
-		from->events[then.event_count].seq <= from->since)
+		event_place(&from->events[then.event_count]) <=
+			from->since)
 		then.event_count++;
 	sections_fill(&before, &then);
 	page_compare(page, &before, from->form);

@@ -166,6 +166,7 @@ store_clear_rows(struct store *st, struct err *err)
 	    "delete from measure; delete from review; "
 	    "delete from incident; delete from counter; "
 	    "delete from known; delete from proposal; "
+	    "delete from held; delete from attached; delete from takeover; "
 	    "insert into counter(name, value) values ('open', 0), "
 	    "('proposed', 0)",
 	    NULL, NULL, NULL);

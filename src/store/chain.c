@@ -52,6 +52,12 @@ struct chain {
 	int64_t *seals;		/* the number of each log's last seal */
 	size_t count, cap, seal_cap;
 	size_t last;		/* the log of the row before */
+	/* What the own log says of heads of others', and in which entry. */
+	struct named_head {
+		struct head head;
+		int64_t by;
+	} *named;
+	size_t named_count, named_cap;
 };
 
 enum lying_column {
@@ -186,6 +192,69 @@ chain_seal(struct chain *c, const struct lying *row, const struct event *e)
 	c->seals[c->last] = number;
 }
 
+/* An import names how far other machines' logs are held. */
+static void
+chain_named(struct chain *c, const struct event *e)
+{
+	const char *text, *site;
+
+	if (strcmp(e->kind, "import") != 0 || strcmp(e->log, c->st->log) != 0)
+		return;
+	for (size_t i = 0; (text = fields_nth(&e->fields, "head", i)); i++) {
+		ARRAY_ROOM(c->named, c->named_count, c->named_cap);
+		if (!held_read(text, &c->named[c->named_count].head, &site))
+			finding_add(c->f, e->log, e->seq, _("entry %lld names "
+			    "another log in words that cannot be read"),
+			    (long long)e->seq);
+		else
+			c->named[c->named_count++].by = e->seq;
+	}
+}
+
+/* Each head that was named against the log as it lies here: a history that
+ * was written anew from its first entry shows here. */
+static int
+chain_attached(struct chain *c, struct err *err)
+{
+	char hash[HASH_HEX_SIZE];
+
+	for (size_t i = 0; i < c->named_count; i++) {
+		const struct named_head *n = &c->named[i];
+		int rc = store_hash(c->st, n->head.log, n->head.seq, hash,
+		    err);
+
+		if (rc < 0)
+			return -1;
+		if (rc == 0)
+			finding_add(c->f, n->head.log, n->head.seq,
+			    _("entry %lld of the own log says that this one "
+			    "is held; it is missing"), (long long)n->by);
+		else if (strcmp(hash, n->head.hash) != 0)
+			finding_add(c->f, n->head.log, n->head.seq,
+			    _("it is not the entry that entry %lld of the own "
+			    "log took in: this log was written anew"),
+			    (long long)n->by);
+	}
+	return 0;
+}
+
+/* What no import of the own log accounts for. */
+static void
+chain_unnamed(struct chain *c, const struct head *head)
+{
+	int64_t upto = 0;
+
+	for (size_t i = 0; i < c->named_count; i++)
+		if (strcmp(c->named[i].head.log, head->log) == 0 &&
+		    c->named[i].head.seq > upto)
+			upto = c->named[i].head.seq;
+	if (head->seq > upto)
+		finding_add(c->f, head->log, upto + 1, _("entries %lld to "
+		    "%lld of this log stand here, and no import of the own "
+		    "log took them in"), (long long)upto + 1,
+		    (long long)head->seq);
+}
+
 /* After a fault the chain goes on from the stored hash, so that one altered
  * body is one finding. */
 static void
@@ -212,6 +281,7 @@ chain_plain(const struct chain *c, const struct lying *row, struct head *head)
 
 	return c->quick && row->hash && copy.log.text && copy.incident.text &&
 	    copy.kind.text && !is_text(copy.kind, "seal") &&
+	    !is_text(copy.kind, "import") &&
 	    sqlite3_value_type(row->value[LYING_AT]) == SQLITE_INTEGER &&
 	    chain_glance(head, row->body, row->len, row->hash, &copy);
 }
@@ -229,6 +299,7 @@ chain_slowly(struct chain *c, const struct lying *row, struct head *head)
 		if (e.seq == 1 && strcmp(row->log, c->st->log) == 0)
 			chain_first(c, row, &e);
 		chain_seal(c, row, &e);
+		chain_named(c, &e);
 		event_done(&e);
 		return;
 	}
@@ -241,6 +312,7 @@ chain_slowly(struct chain *c, const struct lying *row, struct head *head)
 	if (event_decode(&e, row->body, row->len, NULL) == 0) {
 		chain_columns(c, row, &e);
 		chain_seal(c, row, &e);
+		chain_named(c, &e);
 		event_done(&e);
 	}
 	chain_resume(head, row);
@@ -274,13 +346,18 @@ static void
 chain_end(struct chain *c)
 {
 	struct store *st = c->st;
+	bool own = false;
 
 	for (size_t i = 0; i < c->count; i++) {
-		if (strcmp(c->head[i].log, st->log) != 0)
-			continue;
-		c->f->head = c->head[i];
-		return;
+		if (strcmp(c->head[i].log, st->log) == 0) {
+			c->f->head = c->head[i];
+			own = true;
+		} else {
+			chain_unnamed(c, &c->head[i]);
+		}
 	}
+	if (own)
+		return;
 	c->f->head = (struct head){ .hash = CHAIN_START };
 	snprintf(c->f->head.log, ID_SIZE, "%s", st->log);
 	if (c->count)
@@ -309,9 +386,12 @@ store_verify_chain(struct store *st, bool quick, struct findings *f,
 		    !keep_on(ctx, f->entries))
 			break;
 	}
-	if (rc == 0)
+	if (rc == 0) {
 		chain_end(&c);
+		rc = chain_attached(&c, err);
+	}
 	sqlite3_finalize(s);
+	free(c.named);
 	free(c.head);
 	free(c.seals);
 	return rc < 0 ? -1 : 0;

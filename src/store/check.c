@@ -160,7 +160,7 @@ static const char counters_sql[] =
     "select 'open', count(*) from incident where state < 2 union all "
     "select 'proposed', count(*) from proposal where state = 0 union all "
     "select 'year-' || substr(number, 1, instr(number || '-', '-') - 1), "
-    "count(*) from incident where log = ?1 group by 1) "
+    "count(*) from incident where origin = ?1 group by 1) "
     "select name from (select name, value from want except "
     "select name, value from counter) union "
     "select name from (select name, value from counter "

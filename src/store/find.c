@@ -27,6 +27,39 @@ find_number(struct store *st, const char *typed, char ret[ID_SIZE],
 	return rc;
 }
 
+/* "SITE/NUMBER", of another machine's log: 1, 0 none, -1 several of that name
+ * or a fault. */
+static int
+find_elsewhere(struct store *st, const char *typed, char ret[ID_SIZE],
+	struct err *err)
+{
+	const char *slash = strrchr(typed, '/');
+	struct held_list list;
+	int found = 0, rc = 0;
+	char first[ID_SIZE];
+
+	if (!slash || store_held(st, &list, err) < 0)
+		return slash ? -1 : 0;
+	for (size_t i = 0; rc == 0 && i < list.count; i++) {
+		sqlite3_stmt *s;
+
+		rc = store_ask(st, SQL_FIND_NUMBER, &s, err, "tit",
+		    list.item[i].head.log, store_ordinal(typed), typed);
+		if (rc != 1)
+			continue;
+		memcpy(first, ret, ID_SIZE);
+		store_id(ret, s, 0);
+		sqlite3_reset(s);
+		rc = 0;
+		if (found++)
+			rc = err_set(err, ERR_REFUSED, _("%s stands for "
+			    "incidents of two machines of that name: %s, %s"),
+			    typed, first, ret);
+	}
+	held_list_done(&list);
+	return rc < 0 ? -1 : found;
+}
+
 /* The typed text as the beginning of a ULID, or false. */
 static bool
 find_prefix_text(char ret[ID_SIZE], const char *typed)
@@ -113,9 +146,11 @@ int
 store_find(struct store *st, const char *typed, char ret[ID_SIZE],
 	struct err *err)
 {
-	char id[ID_SIZE];
+	char id[ID_SIZE] = "";
 	int rc = find_number(st, typed, id, err);
 
+	if (rc == 0)
+		rc = find_elsewhere(st, typed, id, err);
 	if (rc == 0)
 		rc = find_prefix(st, typed, id, err);
 	if (rc == 0)

@@ -75,7 +75,7 @@ store_note(struct store *st, const struct event *e, struct err *err)
 	if (strcmp(e->kind, "opened") == 0 &&
 	    fields_get(&e->fields, "proposal"))
 		return note_end(st, e, PROPOSAL_OPENED, err);
-	return 0;
+	return held_note(st, e, err);
 }
 
 /* ---- got --------------------------------------------------------- */

@@ -72,6 +72,16 @@ enum store_sql {
 	SQL_PROPOSAL_GROUP,
 	SQL_PROPOSALS,
 	SQL_PROPOSALS_ALL,
+	SQL_HELD_ALL,
+	SQL_HELD_GET,
+	SQL_HELD_PUT,
+	SQL_ATTACHED_PUT,
+	SQL_ATTACHED_AT,
+	SQL_TAKEOVER_PUT,
+	SQL_TAKEOVERS,
+	SQL_OPENED_HERE,
+	SQL_OPENED,
+	SQL_HASH,
 	SQL_DRAFT_SET,
 	SQL_DRAFT_DROP,
 	SQL_DRAFT_GET,
@@ -196,6 +206,16 @@ int64_t store_ordinal(const char *number);
 
 /* The counter's name for the numbers of a year: "year-2026". Caller frees. */
 char *store_year_name(const char *number);
+
+/* ---- held.c ------------------------------------------------------ */
+
+/* What an entry says of other machines' logs and of incidents that go to
+ * another, into the cache; nothing for other kinds. */
+int held_note(struct store *st, const struct event *e, struct err *err);
+
+/* How far a log (not the own) was held after the own entry; 0: now. */
+int held_upto(struct store *st, const char *log, int64_t as_of,
+	int64_t *ret, struct err *err);
 
 /* ---- bell.c ------------------------------------------------------ */
 

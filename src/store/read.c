@@ -14,6 +14,12 @@ struct cursor {
 	struct store *st;
 	sqlite3_stmt *s;
 	unsigned form;
+	/* Of one incident: its way, and the part that is read. */
+	struct course course;
+	size_t part;
+	struct event_query q;	/* its texts are the caller's: use these */
+	char *incident, *kind;
+	int64_t left;		/* of the limit; -1: no bound */
 };
 
 static unsigned
@@ -75,6 +81,65 @@ read_take(struct store *st, const struct event_query *q, struct err *err)
 	return s;
 }
 
+/* ---- one incident, from log to log --------------------------------- */
+
+static const struct course_part *
+course_part(const struct cursor *c)
+{
+	return &c->course.item[c->q.newest_first ?
+	    c->course.count - 1 - c->part : c->part];
+}
+
+/* Binds the part: places are turned into the numbers of its log. */
+static void
+course_bind(struct cursor *c)
+{
+	const struct course_part *p = course_part(c);
+	int64_t after = c->q.after - p->base, upto = p->upto;
+
+	if (after < p->after)
+		after = p->after;
+	if (c->q.upto && c->q.upto - p->base < upto)
+		upto = c->q.upto - p->base;
+	sqlite3_reset(c->s);
+	store_bind(c->s, "tiitti", p->log, after, upto, c->kind, c->incident,
+	    c->left);
+}
+
+/* The next row of any part: 1, 0 the end, -1. */
+static int
+course_step(struct cursor *c, struct err *err)
+{
+	int rc = store_step(c->st, c->s, err);
+
+	while (rc == 0 && c->left != 0 && c->part + 1 < c->course.count) {
+		c->part++;
+		course_bind(c);
+		rc = store_step(c->st, c->s, err);
+	}
+	if (rc == 1 && c->left > 0)
+		c->left--;
+	return rc;
+}
+
+/* Only what is asked of one incident without naming a log. */
+static bool
+is_course(const struct event_query *q)
+{
+	return !q->log && q->incident && *q->incident;
+}
+
+static int
+course_open(struct cursor *c, const struct event_query *q, struct err *err)
+{
+	if (store_course(c->st, q->incident, q->as_of, &c->course, err) < 0)
+		return -1;
+	c->incident = mem_text(q->incident);
+	c->kind = q->kind ? mem_text(q->kind) : NULL;
+	course_bind(c);
+	return 0;
+}
+
 struct cursor *
 store_events(struct store *st, const struct event_query *q, struct err *err)
 {
@@ -83,14 +148,21 @@ store_events(struct store *st, const struct event_query *q, struct err *err)
 
 	if (!s)
 		return NULL;
-	store_bind(s, "tiitti", q->log ? q->log : st->log, q->after,
-	    q->upto ? q->upto : INT64_MAX, q->kind, q->incident,
-	    q->limit ? q->limit : (int64_t)-1);
 	c = mem_alloc(sizeof(*c));
 	c->st = st;
 	c->s = s;
 	c->form = read_form(q);
+	c->q = *q;
+	c->left = q->limit ? q->limit : -1;
 	st->cursors++;
+	if (!is_course(q)) {
+		store_bind(s, "tiitti", q->log ? q->log : st->log, q->after,
+		    q->upto ? q->upto : INT64_MAX, q->kind, q->incident,
+		    c->left);
+	} else if (course_open(c, q, err) < 0) {
+		cursor_close(c);
+		return NULL;
+	}
 	return c;
 }
 
@@ -113,14 +185,18 @@ cursor_next(struct cursor *c, struct event *ret, struct err *err)
 {
 	struct err fault = { 0 };
 	const char *body;
-	int rc = store_step(c->st, c->s, err);
+	int rc = c->course.count ? course_step(c, err) :
+	    store_step(c->st, c->s, err);
 
 	if (rc != 1)
 		return rc;
 	body = sqlite3_column_blob(c->s, 0);
 	if (event_decode(ret, body ? body : "",
-	    (size_t)sqlite3_column_bytes(c->s, 0), &fault) == 0)
+	    (size_t)sqlite3_column_bytes(c->s, 0), &fault) == 0) {
+		if (c->course.count)
+			ret->place = course_part(c)->base + ret->seq;
 		return 1;
+	}
 	return err_set(err, ERR_SYSTEM,
 	    _("%s: entry %lld cannot be read (%s): run `zhiban verify`"),
 	    c->st->path, (long long)sqlite3_column_int64(c->s, 1),
@@ -143,5 +219,8 @@ cursor_close(struct cursor *c)
 		sqlite3_finalize(c->s);
 	else
 		*place = c->s;
+	course_done(&c->course);
+	free(c->incident);
+	free(c->kind);
 	free(c);
 }

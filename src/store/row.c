@@ -15,6 +15,7 @@
 const char *const row_column_name[ROW_COLUMNS] = {
 	[ROW_ID] = "id",
 	[ROW_LOG] = "log",
+	[ROW_ORIGIN] = "origin",
 	[ROW_NUMBER] = "number",
 	[ROW_ORDINAL] = "ordinal",
 	[ROW_TITLE] = "title",
@@ -36,10 +37,11 @@ const char *const row_column_name[ROW_COLUMNS] = {
 int64_t
 store_ordinal(const char *number)
 {
+	const char *slash = strrchr(number, '/');
 	int64_t part[2] = { 0, 0 };
 	size_t which = 0;
 
-	for (const char *p = number; *p; p++) {
+	for (const char *p = slash ? slash + 1 : number; *p; p++) {
 		if (*p == '-' && which == 0)
 			which = 1;
 		else if (*p < '0' || *p > '9' ||
@@ -71,6 +73,7 @@ row_cells(struct cell ret[ROW_COLUMNS], const struct incident *inc)
 	incident_row(inc, &row);
 	ret[ROW_ID] = cell_text(row.id);
 	ret[ROW_LOG] = cell_text(row.log);
+	ret[ROW_ORIGIN] = cell_text(row.origin);
 	ret[ROW_NUMBER] = cell_text(row.number);
 	ret[ROW_ORDINAL] = cell_number(store_ordinal(ret[ROW_NUMBER].text));
 	ret[ROW_TITLE] = cell_text(row.title);
@@ -219,15 +222,15 @@ store_year_name(const char *number)
 
 /* Counters change by what a row is worth to them. */
 static int
-count_row(struct store *st, bool open, const char *log, const char *number,
-	int64_t by, struct err *err)
+count_row(struct store *st, bool open, const char *origin,
+	const char *number, int64_t by, struct err *err)
 {
 	char *year;
 	int rc = 0;
 
 	if (open)
 		rc = store_run(st, SQL_COUNT_ADD, err, "ti", "open", by);
-	if (rc < 0 || strcmp(log, st->log) != 0)
+	if (rc < 0 || strcmp(origin, st->log) != 0)
 		return rc;
 	year = store_year_name(number);
 	rc = store_run(st, SQL_COUNT_ADD, err, "ti", year, by);
@@ -278,9 +281,9 @@ update_row(struct store *st, sqlite3_stmt *old, const struct cell *cell,
 {
 	bool was_open = row_open(sqlite3_column_int64(old, ROW_STATE));
 	bool is_open = row_open(cell[ROW_STATE].number);
-	char *log = mem_text(store_text(old, ROW_LOG));
+	char *origin = mem_text(store_text(old, ROW_ORIGIN));
 	char *number = mem_text(store_text(old, ROW_NUMBER));
-	bool moved = !row_cell_same(old, ROW_LOG, &cell[ROW_LOG]) ||
+	bool moved = !row_cell_same(old, ROW_ORIGIN, &cell[ROW_ORIGIN]) ||
 	    !row_cell_same(old, ROW_NUMBER, &cell[ROW_NUMBER]);
 	bool only_seq = true;
 	int rc = 0;
@@ -290,13 +293,13 @@ update_row(struct store *st, sqlite3_stmt *old, const struct cell *cell,
 			only_seq = false;
 	sqlite3_reset(old);
 	if (was_open != is_open || moved) {
-		rc = count_row(st, was_open, log, number, -1, err);
+		rc = count_row(st, was_open, origin, number, -1, err);
 		if (rc == 0)
-			rc = count_row(st, is_open, cell[ROW_LOG].text,
+			rc = count_row(st, is_open, cell[ROW_ORIGIN].text,
 			    cell[ROW_NUMBER].text, 1, err);
 	}
 	free(number);
-	free(log);
+	free(origin);
 	if (rc < 0)
 		return -1;
 	if (only_seq)
@@ -321,7 +324,7 @@ put_row(struct store *st, const struct incident *inc, struct err *err)
 		    err);
 	if (rc == 0)
 		rc = count_row(st, row_open(cell[ROW_STATE].number),
-		    cell[ROW_LOG].text, cell[ROW_NUMBER].text, 1, err);
+		    cell[ROW_ORIGIN].text, cell[ROW_NUMBER].text, 1, err);
 	return rc;
 }
 

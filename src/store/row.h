@@ -12,6 +12,7 @@
 enum row_column {
 	ROW_ID,
 	ROW_LOG,
+	ROW_ORIGIN,
 	ROW_NUMBER,
 	ROW_ORDINAL,
 	ROW_TITLE,

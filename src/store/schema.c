@@ -75,14 +75,16 @@ static const char *const site_parts[] = {
  * when there is none, so that they sort last. */
 static const char *const cache_parts[] = {
 	"create table incident(id text not null primary key, "
-	    "log text not null, number text not null, "
-	    "ordinal integer not null, title text not null, "
+	    "log text not null, origin text not null, "
+	    "number text not null, ordinal integer not null, "
+	    "title text not null, "
 	    "owner text not null, unit text not null, level text not null, "
 	    "state integer not null, rank integer not null, "
 	    "opened integer not null, last_seq integer not null, "
 	    "next_due integer not null, next_deadline text not null, "
 	    "notice_at integer not null) strict;"
-	"create index incident_number on incident(log, ordinal, number);"
+	"create index incident_number on "
+	    "incident(origin, ordinal, number);"
 	"create index incident_board on "
 	    "incident(next_due, rank, ordinal, id) where state < 2;"
 	"create index incident_board_owner on "
@@ -133,6 +135,20 @@ static const char *const cache_parts[] = {
 	"create index proposal_waiting on proposal(seq) where state = 0;"
 	"create index proposal_group on proposal(grp, seq) "
 	    "where grp <> '';",
+
+	/* Other machines' logs: how far each is held; how far it was after
+	 * each entry that said so; incidents that went to another log. */
+	"create table held(log text not null primary key, "
+	    "site text not null, seq integer not null, "
+	    "hash text not null, attached integer not null, "
+	    "at integer not null) strict, without rowid;"
+	"create table attached(log text not null, own integer not null, "
+	    "upto integer not null, primary key (log, own)) "
+	    "strict, without rowid;"
+	"create table takeover(incident text not null, log text not null, "
+	    "seq integer not null, at integer not null, "
+	    "from_log text not null, from_seq integer not null, "
+	    "primary key (incident, log, seq)) strict, without rowid;",
 };
 
 static int
@@ -178,6 +194,8 @@ store_upgrade(struct store *st, struct err *err)
 	    "drop table if exists measure; drop table if exists review; "
 	    "drop table counter; "
 	    "drop table if exists known; drop table if exists proposal; "
+	    "drop table if exists held; drop table if exists attached; "
+	    "drop table if exists takeover; "
 	    "drop index if exists event_site; "
 	    "drop index if exists event_seal", NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
@@ -198,7 +216,7 @@ store_upgrade(struct store *st, struct err *err)
 static const char list_text[] = "select name, sql from sqlite_schema "
     "where name not like 'sqlite_stat%' and (?1 or (tbl_name not in "
     "('incident', 'deadline', 'measure', 'review', 'counter', 'known', "
-    "'proposal') "
+    "'proposal', 'held', 'attached', 'takeover') "
     "and type <> 'index')) "
     "order by name";
 

@@ -31,18 +31,18 @@ static const char *const sql_text[SQL_LAST] = {
 	[SQL_OBJECT_GET] = "select bytes from object where hash = ?1",
 	[SQL_META] = "select value from meta where name = ?1",
 	[SQL_DATA_VERSION] = "pragma data_version",
-	[SQL_ROW_GET] = "select id, log, number, ordinal, title, owner, unit, "
-	    "level, state, rank, opened, last_seq, next_due, next_deadline, "
-	    "notice_at from incident where id = ?1",
-	[SQL_ROW_NEW] = "insert into incident(id, log, number, ordinal, "
-	    "title, owner, unit, level, state, rank, opened, last_seq, "
-	    "next_due, next_deadline, notice_at) values (?1, ?2, ?3, ?4, ?5, "
-	    "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-	[SQL_ROW_SET] = "update incident set log = ?2, number = ?3, "
-	    "ordinal = ?4, title = ?5, owner = ?6, unit = ?7, level = ?8, "
-	    "state = ?9, rank = ?10, opened = ?11, last_seq = ?12, "
-	    "next_due = ?13, next_deadline = ?14, notice_at = ?15 "
-	    "where id = ?1",
+	[SQL_ROW_GET] = "select id, log, origin, number, ordinal, title, "
+	    "owner, unit, level, state, rank, opened, last_seq, next_due, "
+	    "next_deadline, notice_at from incident where id = ?1",
+	[SQL_ROW_NEW] = "insert into incident(id, log, origin, number, "
+	    "ordinal, title, owner, unit, level, state, rank, opened, "
+	    "last_seq, next_due, next_deadline, notice_at) values (?1, ?2, "
+	    "?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+	[SQL_ROW_SET] = "update incident set log = ?2, origin = ?3, "
+	    "number = ?4, ordinal = ?5, title = ?6, owner = ?7, unit = ?8, "
+	    "level = ?9, state = ?10, rank = ?11, opened = ?12, "
+	    "last_seq = ?13, next_due = ?14, next_deadline = ?15, "
+	    "notice_at = ?16 where id = ?1",
 	[SQL_ROW_TOUCH] = "update incident set last_seq = ?2 where id = ?1",
 	[SQL_DUE_GET] = "select id, due, met, cancelled, replaced, report, "
 	    "rung from deadline where incident = ?1 order by id",
@@ -85,11 +85,11 @@ static const char *const sql_text[SQL_LAST] = {
 	    "and notice_at < 9223372036854775807 order by notice_at limit 1",
 	[SQL_VERSION] = "pragma user_version",
 	[SQL_FIND_NUMBER] = "select id from incident "
-	    "where log = ?1 and ordinal = ?2 and number = ?3",
+	    "where origin = ?1 and ordinal = ?2 and number = ?3",
 	[SQL_FIND_PREFIX] = "select id, number from incident "
 	    "where id >= ?1 and id < ?1 || '~' order by id limit 4",
 	[SQL_FIND_LATEST] = "select number from incident "
-	    "where log = ?1 order by ordinal desc limit 200",
+	    "where origin = ?1 order by ordinal desc limit 200",
 	[SQL_KNOWN_PUT] = "insert or ignore into known"
 	    "(key, sum, incident, seq) values (?1, ?2, ?3, ?4)",
 	[SQL_KNOWN_GET] = "select sum, incident, seq from known "
@@ -109,6 +109,25 @@ static const char *const sql_text[SQL_LAST] = {
 	    "where state = 0 and seq < ?1 order by seq desc",
 	[SQL_PROPOSALS_ALL] = "select " PROPOSAL_COLUMNS " from proposal "
 	    "where seq < ?1 order by seq desc",
+	[SQL_HELD_ALL] = "select log, site, seq, hash, attached, at from held "
+	    "order by site, log",
+	[SQL_HELD_GET] = "select log, site, seq, hash, attached, at from held "
+	    "where log = ?1",
+	[SQL_HELD_PUT] = "insert or replace into held(log, site, seq, hash, "
+	    "attached, at) values (?1, ?2, ?3, ?4, ?5, ?6)",
+	[SQL_ATTACHED_PUT] = "insert or replace into attached(log, own, upto) "
+	    "values (?1, ?2, ?3)",
+	[SQL_ATTACHED_AT] = "select upto from attached where log = ?1 "
+	    "and own <= ?2 order by own desc limit 1",
+	[SQL_TAKEOVER_PUT] = "insert or replace into takeover(incident, log, "
+	    "seq, at, from_log, from_seq) values (?1, ?2, ?3, ?4, ?5, ?6)",
+	[SQL_TAKEOVERS] = "select log, seq, from_log, from_seq from takeover "
+	    "where incident = ?1 order by at, log, seq",
+	[SQL_OPENED_HERE] = "select 1 from event where incident = ?1 "
+	    "and incident <> '' and log = ?2 and kind = 'opened' limit 1",
+	[SQL_OPENED] = "select log from event where incident = ?1 "
+	    "and incident <> '' and kind = 'opened' order by log limit 1",
+	[SQL_HASH] = "select hash from event where log = ?1 and seq = ?2",
 	[SQL_DRAFT_SET] = "insert into draft(person, key, text) "
 	    "values (?1, ?2, ?3) on conflict(person, key) "
 	    "do update set text = excluded.text",

@@ -143,7 +143,7 @@ for id in $(sqlite3 "$base" 'select id from incident'); do
 	found "board row $number: gone" "$number"
 done
 with incident "insert into incident select '01M00000000000000000000000', log,
-	'2026-0099', 99, title, owner, unit, level, state, rank, opened,
+	origin, '2026-0099', 99, title, owner, unit, level, state, rank, opened,
 	last_seq, next_due, next_deadline, notice_at from incident limit 1"
 found 'a board row of no incident' 01M00000000000000000000000
 sqlite3 "$base" "select incident || ' ' || id from deadline" |

@@ -17,6 +17,7 @@ put_plain(struct store *st, int n, const char *owner,
 
 	snprintf(number, sizeof(number), "2026-%04d", n);
 	buf_addf(&sql, "insert into incident values('01JAZZ%020d', '" LOG_ID
+	    "', '" LOG_ID
 	    "', '%s', %lld, 't', '%s', 'u', 'l', %d, %d, 0, 1, %lld, '', "
 	    "9223372036854775807)",
 	    n, number, (long long)store_ordinal(number), owner, (int)state,

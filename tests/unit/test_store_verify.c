@@ -289,7 +289,8 @@ test_larger(void **state)
 		{ "insert into deadline values ('zz', 'a', 1, 1, 0, 0, 0, 0)",
 		    "zz a" },
 		{ "insert into incident select '" INC_ID3 "', log, "
-		    "'2026-0003', ordinal + 9, title, owner, unit, level, 2, "
+		    "origin, '2026-0003', ordinal + 9, title, owner, unit, "
+		    "level, 2, "
 		    "rank, opened, last_seq, next_due, next_deadline, "
 		    "notice_at "
 		    "from incident limit 1", INC_ID3 },

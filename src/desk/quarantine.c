@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which machines are paired, by which key; and files of other machines that
+ * were not taken in: kept beside the database, DATABASE.quarantine/HASH, with
+ * an entry that says why. What waits for a gap to be filled is one of them.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "union.h"
+
+void
+quarantine_path(const struct desk *d, const char *hex, struct buf *out)
+{
+	buf_addf(out, "%s.quarantine/%s", store_path(d->store), hex);
+}
+
+/* Calls each for the own log's entries of that kind, until it is false. */
+static int
+each_entry(struct desk *d, const char *kind,
+	bool (*each)(void *ctx, const struct event *e), void *ctx,
+	struct err *err)
+{
+	const struct event_query q = { .incident = "", .kind = kind,
+		.upto = d->head.seq, .newest_first = true };
+	struct cursor *c = store_events(d->store, &q, err);
+	struct event e;
+	bool more = true;
+	int rc = c ? 1 : -1;
+
+	while (more && rc == 1 && (rc = cursor_next(c, &e, err)) == 1) {
+		more = each(ctx, &e);
+		event_done(&e);
+	}
+	cursor_close(c);
+	return rc < 0 ? -1 : 0;
+}
+
+static const char *
+text_of(const struct event *e, const char *name)
+{
+	const char *text = fields_get(&e->fields, name);
+
+	return text ? text : "";
+}
+
+/* ---- who is paired ----------------------------------------------------- */
+
+struct pairing {
+	const char *log;
+	char *hex;
+};
+
+static bool
+is_pairing(void *ctx, const struct event *e)
+{
+	struct pairing *p = ctx;
+
+	if (strcmp(text_of(e, "log"), p->log) != 0)
+		return true;
+	strncat(p->hex, text_of(e, "fingerprint"), HASH_HEX_SIZE - 1);
+	return false;
+}
+
+int
+paired_with(struct desk *d, const char *log, char ret[HASH_HEX_SIZE],
+	struct err *err)
+{
+	struct pairing p = { .log = log, .hex = ret };
+
+	*ret = '\0';
+	return each_entry(d, "paired", is_pairing, &p, err);
+}
+
+/* ---- what was put aside ------------------------------------------------ */
+
+struct seeking {
+	const char *hex;
+	bool found;
+};
+
+static bool
+is_file(void *ctx, const struct event *e)
+{
+	struct seeking *s = ctx;
+
+	s->found = strcmp(text_of(e, "sha256"), s->hex) == 0;
+	return !s->found;
+}
+
+int
+quarantine_has(struct desk *d, const char *hex, bool *ret, struct err *err)
+{
+	struct seeking aside = { .hex = hex }, in = { .hex = hex };
+
+	if (each_entry(d, "quarantined", is_file, &aside, err) < 0 ||
+	    each_entry(d, "import", is_file, &in, err) < 0)
+		return -1;
+	*ret = aside.found && !in.found;
+	return 0;
+}
+
+static int
+keep_file(struct desk *d, const char *hex, const void *bytes, size_t len,
+	struct err *err)
+{
+	const bool shared = evidence_shared(d);
+	struct buf folder = { 0 }, path = { 0 };
+	int rc;
+
+	buf_addf(&folder, "%s.quarantine", store_path(d->store));
+	quarantine_path(d, hex, &path);
+	rc = file_make_dir(folder.text, shared ? 02770 : 0700, err);
+	if (rc == 0)
+		rc = file_put(path.text, bytes, len, shared ? 0440 : 0400,
+			true, err);
+	buf_done(&folder);
+	buf_done(&path);
+	return rc;
+}
+
+struct putting {
+	const struct carry_request *r;
+	const struct union_taken *t;
+};
+
+static int
+gather(void *ctx, struct desk_entries *w, struct err *err)
+{
+	const struct putting *p = ctx;
+	struct fields *f;
+
+	(void)err;
+	if (p->r->pair)
+		fields_copy(desk_entry(w, "paired"), p->r->pair);
+	f = desk_entry(w, "quarantined");
+	fields_add(f, "file", p->r->file);
+	fields_add(f, "sha256", p->r->hex);
+	fields_add(f, "why", p->t->why);
+	if (*p->r->site)
+		fields_add(f, "site", p->r->site);
+	if (*p->t->why_log)
+		fields_add(f, "log", p->t->why_log);
+	if (p->t->why_seq)
+		fields_addf(f, "seq", "%lld", (long long)p->t->why_seq);
+	fields_add(f, "what", p->t->what.text);
+	return 0;
+}
+
+int
+quarantine_put(struct desk *d, const struct carry_request *r,
+	const struct union_taken *t, const void *bytes, size_t len,
+	struct err *err)
+{
+	struct putting p = { .r = r, .t = t };
+	struct outcome outcome;
+	bool there;
+	int rc;
+
+	if (desk_sync(d, NULL, err) < 0 ||
+	    quarantine_has(d, r->hex, &there, err) < 0)
+		return -1;
+	if (there && !r->pair)
+		return 0;
+	/* First the file: an entry never names one that is not there. */
+	if (keep_file(d, r->hex, bytes, len, err) < 0)
+		return -1;
+	rc = desk_write(d, gather, &p, &outcome, err);
+	outcome_done(&outcome);
+	return rc;
+}
+
+/* ---- lists for people -------------------------------------------------- */
+
+struct listing {
+	struct desk *d;
+	struct aside_list list;
+	struct err *err;
+	int rc;
+};
+
+static bool
+list_aside(void *ctx, const struct event *e)
+{
+	struct listing *l = ctx;
+	struct aside *a;
+	bool there = false;
+
+	l->rc = quarantine_has(l->d, text_of(e, "sha256"), &there, l->err);
+	if (l->rc < 0)
+		return false;
+	for (size_t i = 0; i < l->list.count; i++)
+		if (strcmp(l->list.item[i].hex, text_of(e, "sha256")) == 0)
+			there = false;
+	if (!there)
+		return true;
+	ARRAY_ROOM(l->list.item, l->list.count, l->list.cap);
+	a = &l->list.item[l->list.count++];
+	*a = (struct aside){
+		.seq = e->seq, .at = e->at,
+		.file = mem_text(text_of(e, "file")),
+		.site = mem_text(text_of(e, "site")),
+		.why = mem_text(text_of(e, "why")),
+		.what = mem_text(text_of(e, "what")),
+	};
+	strncat(a->hex, text_of(e, "sha256"), HASH_HEX_SIZE - 1);
+	return true;
+}
+
+int
+desk_aside(struct desk *d, struct aside_list *ret, struct err *err)
+{
+	struct listing l = { .d = d, .err = err };
+
+	if (each_entry(d, "quarantined", list_aside, &l, err) < 0 ||
+	    l.rc < 0) {
+		aside_list_done(&l.list);
+		return -1;
+	}
+	*ret = l.list;
+	return 0;
+}
+
+void
+aside_list_done(struct aside_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		free(list->item[i].file);
+		free(list->item[i].site);
+		free(list->item[i].why);
+		free(list->item[i].what);
+	}
+	free(list->item);
+	*list = (struct aside_list){ 0 };
+}
+
+int
+desk_machines(struct desk *d, struct machine_list *ret, struct err *err)
+{
+	struct machine_list list = { 0 };
+
+	if (store_held(d->store, &list.held, err) < 0)
+		return -1;
+	list.hex = mem_alloc((list.held.count + 1) * sizeof(*list.hex));
+	for (size_t i = 0; i < list.held.count; i++)
+		if (paired_with(d, list.held.item[i].head.log, list.hex[i],
+		    err) < 0) {
+			machine_list_done(&list);
+			return -1;
+		}
+	*ret = list;
+	return 0;
+}
+
+void
+machine_list_done(struct machine_list *list)
+{
+	held_list_done(&list->held);
+	free(list->hex);
+	*list = (struct machine_list){ 0 };
+}

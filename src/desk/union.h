@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Other machines' logs on their way into the database, between the files that
+ * take them in. Nothing here is for other rooms.
+ */
+#ifndef DESK_UNION_H
+#define DESK_UNION_H
+
+#include "desk_room.h"
+
+/* What is taken in: logs one after the other, each in order; then objects.
+ * Each gives 1, 0 at the end, -1 with err; bytes are borrowed until the next
+ * call. */
+struct union_source {
+	void *ctx;
+	int (*entry)(void *ctx, const char **ret, size_t *ret_len,
+		struct err *err);
+	int (*object)(void *ctx, const void **ret, size_t *ret_len,
+		struct err *err);
+};
+
+/* A log that was brought. */
+struct union_log {
+	struct head head;	/* as it stands here, with what was taken */
+	int64_t before;		/* what stood here already */
+	char *site;
+	bool own, met;		/* met: an entry of it was seen */
+};
+
+struct union_taken {
+	struct union_log *log;
+	size_t count, cap;
+	char (*touched)[ID_SIZE];	/* incidents, some more than once */
+	size_t touched_count, touched_cap;
+	int64_t entries, taken;		/* seen, and new of these */
+	/* Why it is not to be taken in: a code word ("gap", "fork"); NULL: it
+	 * may be. Of which log and entry, and what, in words. */
+	const char *why;
+	char why_log[ID_SIZE];
+	int64_t why_seq;
+	struct err what;
+};
+
+/*
+ * Inside a transaction that the caller began: puts what is new. 0 also when
+ * it is not to be taken in (then roll back); -1: the database failed.
+ */
+int union_take(struct desk *d, const struct union_source *from,
+	struct union_taken *ret, struct err *err);
+
+/* After the entry that names the heads: the cached rows of the incidents that
+ * were touched. */
+int union_rows(struct desk *d, struct union_taken *t, struct err *err);
+
+/* ---- carry.c: the transaction around it, and its entry */
+
+struct carry_request {
+	const char *file, *hex;		/* its name for the log, its SHA-256 */
+	const char *site;		/* of whoever signed it */
+	/* "paired" too, with these fields, when not NULL. */
+	const struct fields *pair;
+};
+
+/* 0: it is in, or nothing in it was new (t->taken is 0), or t->why says why it
+ * is not; only the first wrote anything. */
+int carry_in(struct desk *d, const struct carry_request *r,
+	const struct union_source *from, struct union_taken *t,
+	struct err *err);
+
+/* ---- quarantine.c: who is paired, and what was put aside */
+
+/* The fingerprint paired with that log last, in hex; "" for none. */
+int paired_with(struct desk *d, const char *log, char ret[HASH_HEX_SIZE],
+	struct err *err);
+
+/* Keeps the bytes beside the database and says so in an entry, with pair (or
+ * NULL) before it; once for the same bytes. */
+int quarantine_put(struct desk *d, const struct carry_request *r,
+	const struct union_taken *t, const void *bytes, size_t len,
+	struct err *err);
+
+/* Was it put aside, and not taken in since? why ("" any) its code word. */
+int quarantine_has(struct desk *d, const char *hex, bool *ret,
+	struct err *err);
+
+/* The file that keeps it. */
+void quarantine_path(const struct desk *d, const char *hex,
+	struct buf *out);
+
+/* What its log is called, of those met; "" when it is none of them. */
+const char *union_site(const struct union_taken *t, const char *log);
+void union_done(struct union_taken *t);
+
+#endif

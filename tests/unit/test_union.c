@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Logs of other machines: taken in by union, each fault named and nothing of
+ * it kept, incidents shown as their home shows them, and taken over. Files
+ * and signatures are not in play here.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "desk/union.h"
+#include "store/local.h"
+
+#include "tree.h"
+
+static const char plan[] =
+	"format = 1; id = \"p\"; version = \"1\"; languages = [\"en\"];\n"
+	"title = { en = \"Plan\"; };\n"
+	"roles = ( { id = \"duty\"; title = { en = \"Duty\"; }; } );\n"
+	"phases = ( { id = \"detect\"; steps = (\n"
+	"{ id = \"D1\"; kind = \"do\"; role = \"duty\"; "
+	"text = { en = \"One\"; }; },\n"
+	"{ id = \"D2\"; kind = \"do\"; role = \"duty\"; "
+	"text = { en = \"Two\"; }; needs = [\"D1\"]; }\n"
+	"); } );\n"
+	"deadlines = ( { id = \"first\"; kind = \"latest\"; "
+	"title = { en = \"First report\"; }; after = [\"discovered\"]; "
+	"within = \"2h\"; to = [\"duty\"]; basis = { en = \"Rule\"; }; } );\n";
+
+struct room {
+	char dir[64], books[96];
+	const char *folders[1];
+	struct settings settings;
+	struct desk *a, *b, *c;
+};
+
+static struct desk *
+open_named(struct room *r, const char *name, const char *kind)
+{
+	struct err err = { 0 };
+	struct desk *d = NULL;
+	char db[96];
+	const struct desk_options o = {
+		.database = db, .mode = STORE_WRITE, .create_kind = kind,
+		.site = name, .settings = &r->settings, .folders = r->folders,
+		.folder_count = 1,
+	};
+
+	snprintf(db, sizeof(db), "%s/%s.db", r->dir, name);
+	if (desk_open(&d, &o, &err) < 0)
+		fail_msg("%s", err.text);
+	return d;
+}
+
+static int
+room_make(void **state)
+{
+	struct room *r = mem_alloc(sizeof(*r));
+	char path[128];
+	FILE *f;
+
+	strcpy(r->dir, "/tmp/zhiban-union.XXXXXX");
+	assert_non_null(mkdtemp(r->dir));
+	snprintf(r->books, sizeof(r->books), "%s/books", r->dir);
+	assert_int_equal(mkdir(r->books, 0700), 0);
+	snprintf(path, sizeof(path), "%s/p.cfg", r->books);
+	f = fopen(path, "w");
+	fputs(plan, f);
+	fclose(f);
+	setenv("HOME", r->dir, 1);
+	unsetenv("XDG_STATE_HOME");
+	r->folders[0] = r->books;
+	r->a = open_named(r, "A", "test");
+	r->b = open_named(r, "B", "test");
+	r->c = open_named(r, "C", "test");
+	*state = r;
+	return 0;
+}
+
+static int
+room_leave(void **state)
+{
+	struct room *r = *state;
+
+	desk_close(r->a);
+	desk_close(r->b);
+	desk_close(r->c);
+	tree_remove(r->dir);
+	free(r);
+	return 0;
+}
+
+/* An act with arguments as name, value pairs; NULL last. */
+static int
+act(struct desk *d, struct err *err, const char *verb, const char *incident,
+	...)
+{
+	struct command cmd = { .verb = verb, .incident = incident };
+	struct outcome o;
+	const char *name;
+	va_list ap;
+	int rc;
+
+	va_start(ap, incident);
+	while ((name = va_arg(ap, const char *)) != NULL)
+		fields_add(&cmd.args, name, va_arg(ap, const char *));
+	va_end(ap);
+	rc = desk_do(d, &cmd, &o, err);
+	outcome_done(&o);
+	fields_done(&cmd.args);
+	return rc;
+}
+
+#define DO(d, ...) do {							\
+	struct err do_err = { 0 };					\
+	if (act(d, &do_err, __VA_ARGS__, NULL) < 0)			\
+		fail_msg("%s", do_err.text);				\
+} while (0)
+
+static void
+refused(struct desk *d, const char *part, const char *verb, const char *inc,
+	const char *name, const char *value)
+{
+	struct err err = { 0 };
+
+	assert_int_equal(act(d, &err, verb, inc, name, value, "reason", "x",
+		NULL), -1);
+	if (!strstr(err.text, part))
+		fail_msg("no \"%s\" in: %s", part, err.text);
+}
+
+/* ---- carried from store to store ---------------------------------------- */
+
+struct carrying {
+	struct desk *from;
+	sqlite3_stmt *entries, *objects;
+	int64_t after, upto;		/* of the entries, of every log */
+	int64_t edited;			/* this entry's body is changed */
+	char body[70000];
+};
+
+static int
+next_entry(void *ctx, const char **ret, size_t *ret_len, struct err *err)
+{
+	struct carrying *c = ctx;
+	int64_t seq;
+
+	(void)err;
+	for (;;) {
+		if (sqlite3_step(c->entries) != SQLITE_ROW)
+			return 0;
+		seq = sqlite3_column_int64(c->entries, 1);
+		if (seq > c->after && (!c->upto || seq <= c->upto))
+			break;
+	}
+	*ret_len = (size_t)sqlite3_column_bytes(c->entries, 0);
+	memcpy(c->body, sqlite3_column_blob(c->entries, 0), *ret_len);
+	c->body[*ret_len] = '\0';
+	if (seq == c->edited)
+		memcpy(strstr(c->body, "\nperson ") + 8, "X", 1);
+	*ret = c->body;
+	return 1;
+}
+
+static int
+next_object(void *ctx, const void **ret, size_t *ret_len, struct err *err)
+{
+	struct carrying *c = ctx;
+
+	(void)err;
+	if (sqlite3_step(c->objects) != SQLITE_ROW)
+		return 0;
+	*ret = sqlite3_column_blob(c->objects, 0);
+	*ret_len = (size_t)sqlite3_column_bytes(c->objects, 0);
+	return 1;
+}
+
+/* All that one holds to the other; the code word of why not, or "". */
+static const char *
+carry_part(struct desk *from, struct desk *to, int64_t after, int64_t upto,
+	int64_t edited, int64_t *ret_taken)
+{
+	struct carrying c = { .from = from, .after = after, .upto = upto,
+		.edited = edited };
+	const struct union_source source = { &c, next_entry, next_object };
+	const struct carry_request r = { .file = "f.tar", .hex = "00",
+		.site = "S" };
+	struct union_taken t;
+	struct err err = { 0 };
+	const char *why;
+
+	sqlite3_prepare_v2(desk_store(from)->db, "select body, seq from event "
+	    "order by log, seq", -1, &c.entries, NULL);
+	sqlite3_prepare_v2(desk_store(from)->db, "select bytes from object",
+	    -1, &c.objects, NULL);
+	if (carry_in(to, &r, &source, &t, &err) < 0)
+		fail_msg("%s", err.text);
+	sqlite3_finalize(c.entries);
+	sqlite3_finalize(c.objects);
+	why = t.why ? t.why : "";
+	if (ret_taken)
+		*ret_taken = t.taken;
+	union_done(&t);
+	return why;
+}
+
+static void
+carry(struct desk *from, struct desk *to)
+{
+	assert_string_equal(carry_part(from, to, 0, 0, 0, NULL), "");
+}
+
+static void
+sound(struct desk *d)
+{
+	struct findings f = { 0 };
+	struct err err = { 0 };
+
+	if (desk_verify(d, false, &f, NULL, NULL, &err) < 0)
+		fail_msg("%s", err.text);
+	if (f.count)
+		fail_msg("%s %lld: %s", f.item[0].log,
+			(long long)f.item[0].seq, f.item[0].what);
+	findings_done(&f);
+}
+
+static const struct incident *
+typed(struct desk *d, const char *number)
+{
+	struct err err = { 0 };
+	const struct incident *inc;
+
+	assert_int_equal(desk_sync(d, NULL, NULL), 0);
+	inc = desk_incident_typed(d, number, &err);
+	if (!inc)
+		fail_msg("%s", err.text);
+	return inc;
+}
+
+static size_t
+board_rows(struct desk *d)
+{
+	const struct board_query q = { .view = BOARD_ALL,
+		.due_before = TIME_NONE };
+	struct board_page page;
+	size_t n;
+
+	assert_int_equal(store_board(desk_store(d), &q, &page, NULL), 0);
+	n = page.count;
+	board_page_done(&page);
+	return n;
+}
+
+static void
+open_one(struct desk *d, const char *title)
+{
+	DO(d, "open", NULL, "playbook", "p", "title", title);
+}
+
+/* ---- tests --------------------------------------------------------------- */
+
+static void
+test_shown(void **state)
+{
+	struct room *r = *state;
+	const struct incident *here, *there;
+	int64_t taken = 1;
+
+	open_one(r->a, "one");
+	DO(r->a, "done", "2026-0001", "step", "D1");
+	carry(r->a, r->b);
+	here = typed(r->a, "2026-0001");
+	there = typed(r->b, "A/2026-0001");
+	assert_string_equal(here->id, there->id);
+	assert_string_equal(there->number, "A/2026-0001");
+	assert_string_equal(there->site, "A");
+	assert_int_equal(here->deadlines[0].due, there->deadlines[0].due);
+	assert_int_equal(here->steps[0].state, there->steps[0].state);
+	assert_int_equal(board_rows(r->b), 1);
+	assert_int_equal(there->base, 0);
+	refused(r->b, "read-only here", "note", "A/2026-0001", "text", "x");
+	refused(r->b, "takeover A/2026-0001", "done", "A/2026-0001", "step",
+		"D2");
+	sound(r->b);
+	/* Again: nothing. */
+	assert_string_equal(carry_part(r->a, r->b, 0, 0, 0, &taken), "");
+	assert_int_equal(taken, 0);
+	/* Both ways; one's own comes back and adds nothing. */
+	open_one(r->b, "two");
+	carry(r->b, r->a);
+	assert_int_equal(board_rows(r->a), 2);
+	assert_string_equal(typed(r->a, "B/2026-0001")->title, "two");
+	assert_string_equal(typed(r->a, "2026-0001")->title, "one");
+	open_one(r->a, "three");
+	assert_string_equal(typed(r->a, "2026-0002")->title, "three");
+	sound(r->a);
+	sound(r->b);
+}
+
+static void
+test_rebuilt(void **state)
+{
+	struct room *r = *state;
+	struct err err = { 0 };
+
+	open_one(r->a, "one");
+	carry(r->a, r->b);
+	DO(r->b, "takeover", "A/2026-0001", "reason", "A is cut off");
+	if (desk_rebuild(r->b, &err) < 0)
+		fail_msg("%s", err.text);
+	sound(r->b);
+	assert_string_equal(typed(r->b, "A/2026-0001")->title, "one");
+}
+
+static void
+test_faults(void **state)
+{
+	struct room *r = *state;
+	int64_t taken = 0;
+	struct desk *drill;
+
+	open_one(r->a, "one");
+	for (int i = 0; i < 4; i++)
+		DO(r->a, "note", "2026-0001", "text", "n");
+	/* A later part first. */
+	assert_string_equal(carry_part(r->a, r->b, 3, 0, 0, NULL), "gap");
+	assert_int_equal(board_rows(r->b), 0);
+	assert_string_equal(carry_part(r->a, r->b, 0, 3, 0, NULL), "");
+	assert_string_equal(carry_part(r->a, r->b, 3, 0, 0, &taken), "");
+	assert_true(taken > 0);
+	sound(r->b);
+	/* An edited entry ends what follows it; here it stood already. */
+	assert_string_equal(carry_part(r->a, r->b, 0, 0, 3, NULL), "fork");
+	assert_string_equal(carry_part(r->a, r->c, 0, 0, 3, NULL), "edited");
+	assert_int_equal(board_rows(r->c), 0);
+	assert_string_equal(carry_part(r->a, r->c, 0, 0, 0, NULL), "");
+	drill = open_named(r, "D", "drill");
+	assert_string_equal(carry_part(r->a, drill, 0, 0, 0, NULL),
+		"other-kind");
+	assert_string_equal(carry_part(drill, r->a, 0, 0, 0, NULL),
+		"other-kind");
+	desk_close(drill);
+	sound(r->a);
+	sound(r->b);
+	sound(r->c);
+}
+
+static void
+test_takeover(void **state)
+{
+	struct room *r = *state;
+	const struct incident *inc;
+	struct strays strays;
+
+	open_one(r->a, "one");
+	DO(r->a, "done", "2026-0001", "step", "D1");
+	carry(r->a, r->b);
+	refused(r->a, "already", "takeover", "2026-0001", "owner", "x");
+	DO(r->b, "takeover", "A/2026-0001", "reason", "A is cut off");
+	DO(r->b, "note", "A/2026-0001", "text", "from B");
+	DO(r->b, "undo", "A/2026-0001", "step", "D1", "reason", "wrong");
+	DO(r->b, "done", "A/2026-0001", "step", "D1");
+	DO(r->b, "done", "A/2026-0001", "step", "D2");
+	inc = typed(r->b, "A/2026-0001");
+	assert_int_equal(inc->steps[0].state, STEP_DONE);
+	assert_int_equal(inc->steps[1].state, STEP_DONE);
+	assert_true(inc->base > 0);
+	sound(r->b);
+	/* A's people do not know yet: what they write is kept beside it. */
+	DO(r->a, "note", "2026-0001", "text", "from A, too late");
+	carry(r->b, r->a);
+	inc = typed(r->a, "2026-0001");
+	assert_int_equal(inc->steps[1].state, STEP_DONE);
+	assert_false(desk_writes_it(r->a, inc));
+	refused(r->a, "is written at B", "note", "2026-0001", "text", "x");
+	assert_int_equal(desk_strays(r->a, inc->id, &strays, NULL), 0);
+	assert_int_equal(strays.count, 1);
+	strays_done(&strays);
+	sound(r->a);
+	carry(r->a, r->b);
+	inc = typed(r->b, "A/2026-0001");
+	assert_int_equal(desk_strays(r->b, inc->id, &strays, NULL), 0);
+	assert_int_equal(strays.count, 1);
+	strays_done(&strays);
+	assert_true(desk_writes_it(r->b, inc));
+	/* And back again. */
+	carry(r->b, r->a);
+	DO(r->a, "takeover", "2026-0001", "reason", "we are back");
+	DO(r->a, "note", "2026-0001", "text", "home");
+	carry(r->a, r->b);
+	carry(r->a, r->c);
+	sound(r->a);
+	sound(r->b);
+	sound(r->c);
+	assert_int_equal(typed(r->a, "2026-0001")->remark_count,
+		typed(r->b, "A/2026-0001")->remark_count);
+	assert_int_equal(typed(r->c, "A/2026-0001")->remark_count, 2);
+	refused(r->b, "is written at A", "note", "A/2026-0001", "text", "x");
+}
+
+/* Two took it over from the same machine: the same one counts everywhere. */
+static void
+test_two_took(void **state)
+{
+	struct room *r = *state;
+
+	open_one(r->a, "one");
+	carry(r->a, r->b);
+	carry(r->a, r->c);
+	DO(r->b, "takeover", "A/2026-0001", "reason", "b");
+	DO(r->c, "takeover", "A/2026-0001", "reason", "c");
+	carry(r->b, r->c);
+	carry(r->c, r->b);
+	carry(r->c, r->a);
+	assert_string_equal(typed(r->b, "A/2026-0001")->log,
+		typed(r->c, "A/2026-0001")->log);
+	assert_string_equal(typed(r->a, "2026-0001")->log,
+		typed(r->c, "A/2026-0001")->log);
+	sound(r->a);
+	sound(r->b);
+	sound(r->c);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(t) cmocka_unit_test_setup_teardown(t, room_make, room_leave)
+		TEST(test_shown),
+		TEST(test_rebuilt),
+		TEST(test_faults),
+		TEST(test_takeover),
+		TEST(test_two_took),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
