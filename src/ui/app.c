@@ -22,10 +22,11 @@ app_new(const struct app_setup *setup, int64_t mono)
 	app_turn(app, mono);
 	app->news.seq = setup->tells_news ? INT64_MAX : app_last_seq(app);
 	setup->first(app);
+	if (!setup->wall && !setup->console && app_has_game(app, NULL))
+		(void)app_show_game(app, NULL);
+	app_split(app);
 	if (setup->console)
 		(void)app_show_console(app, NULL);
-	else if (!setup->wall && app_has_game(app, NULL))
-		(void)app_show_game(app, NULL);
 	app_take_told(app);
 	if (*desk_restored_note(setup->desk))
 		app_say(app, SAY_ERROR, "%s",
@@ -47,13 +48,21 @@ layer_close(struct app *app, const struct layer *layer)
 		layer->view->close(app, layer->state);
 }
 
+static void
+pop_all(struct app *app, void *ctx)
+{
+	(void)ctx;
+	while (app->depth > 0)
+		app_pop(app);
+}
+
 void
 app_free(struct app *app)
 {
 	if (!app)
 		return;
-	while (app->depth > 0)
-		app_pop(app);
+	pop_all(app, NULL);
+	app_in_other(app, pop_all, NULL);
 	for (size_t i = 0; i < app->pending_count; i++) {
 		free(app->pending[i].incident);
 		free(app->pending[i].step);
@@ -217,12 +226,20 @@ app_pop_to(struct app *app, const void *state)
 		app_pop(app);
 }
 
+static void
+close_here(struct app *app, void *ctx)
+{
+	app_close(app, ctx);
+}
+
 void
 app_close(struct app *app, const void *state)
 {
 	size_t place = place_of(app, state);
 	struct layer layer;
 
+	if (place == 0 && app_other_has(app, state))
+		app_in_other(app, close_here, (void *)(uintptr_t)state);
 	if (place == 0)
 		return;
 	layer = app->layer[place - 1];
@@ -286,14 +303,34 @@ app_done(const struct app *app)
 	return app->quit && (app->pending_count == 0 || app->writer_gone);
 }
 
-void
-app_idle(struct app *app)
+static void
+idle_here(struct app *app, void *ctx)
 {
+	(void)ctx;
 	for (size_t i = 0; i < app->depth; i++) {
 		const struct layer *layer = &app->layer[i];
 
 		if (layer->view->idle)
 			layer->view->idle(app, layer->state);
+	}
+}
+
+void
+app_idle(struct app *app)
+{
+	idle_here(app, NULL);
+	app_in_other(app, idle_here, NULL);
+}
+
+static void
+sync_here(struct app *app, void *ctx)
+{
+	(void)ctx;
+	for (size_t i = 0; i < app->depth; i++) {
+		const struct layer *layer = &app->layer[i];
+
+		if (layer->view->sync)
+			layer->view->sync(app, layer->state);
 	}
 }
 
@@ -306,14 +343,10 @@ app_sync(struct app *app)
 	if (desk_sync(app->setup.desk, &changed, &err) < 0 ||
 	    (app->setup.drill && drill_sync(app->setup.drill, &err) < 0))
 		app_say(app, SAY_ERROR, "%s", err.text);
-	for (size_t i = 0; changed && i < app->depth; i++) {
-		const struct layer *layer = &app->layer[i];
-
-		if (layer->view->sync)
-			layer->view->sync(app, layer->state);
-	}
 	if (!changed)
 		return;
+	sync_here(app, NULL);
+	app_in_other(app, sync_here, NULL);
 	app_take_news(app);
 	app_take_told(app);
 	app_drill_turn(app);

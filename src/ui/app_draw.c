@@ -125,20 +125,19 @@ draw_say(const struct app *app, struct canvas *c, int bottom)
 
 /* ---- all of it ------------------------------------------------------ */
 
-static void
-draw_views(const struct app *app, struct canvas *c, struct rect r)
+void
+app_draw_layers(const struct app *app, const struct layer *layer,
+	size_t depth, struct canvas *c, struct rect r)
 {
-	size_t from = app->depth - 1;
+	size_t from = depth - 1;
 
-	while (from > 0 && app->layer[from].view->overlay)
+	while (from > 0 && layer[from].view->overlay)
 		from--;
-	for (size_t i = from; i < app->depth; i++) {
-		const struct layer *layer = &app->layer[i];
-
+	for (size_t i = from; i < depth; i++) {
 		/* Only the top view may have the cursor and clicks. */
 		canvas_hits_clear(c);
 		c->cursor_x = c->cursor_y = -1;
-		layer->view->draw(app, layer->state, c, r);
+		layer[i].view->draw(app, layer[i].state, c, r);
 	}
 }
 
@@ -165,7 +164,10 @@ app_draw(const struct app *app, struct canvas *c)
 	r.h -= bar + row;
 	if (is_drill(app) && c->w >= BORDER_FROM)
 		r = draw_border(c, r);
-	draw_views(app, c, r);
+	if (app->split)
+		app_draw_halves(app, c, r);
+	else
+		app_draw_layers(app, app->layer, app->depth, c, r);
 	if (bar)
 		app_draw_bar(app, c, c->h - 1);
 	if (app->say.len > 0)
@@ -180,31 +182,51 @@ app_draw(const struct app *app, struct canvas *c)
 }
 
 /* Of the views in sight; an overlay shows what is below it too. */
-bool
-app_unfinished(const struct app *app)
+static bool
+any_in_sight(const struct app *app, const struct layer *layer, size_t depth,
+	bool (*is)(const struct app *app, const struct layer *layer))
 {
-	for (size_t i = app->depth; i-- > 0;) {
-		const struct view *view = app->layer[i].view;
-
-		if (view->unfinished &&
-			view->unfinished(app, app->layer[i].state))
+	for (size_t i = depth; i-- > 0;) {
+		if (is(app, &layer[i]))
 			return true;
-		if (!view->overlay)
+		if (!layer[i].view->overlay)
 			break;
 	}
 	return false;
 }
 
+static bool
+any_view(const struct app *app, bool (*is)(const struct app *app,
+	const struct layer *layer))
+{
+	return any_in_sight(app, app->layer, app->depth, is) ||
+		(app->split && any_in_sight(app, app->other.layer,
+			app->other.depth, is));
+}
+
+static bool
+is_unfinished(const struct app *app, const struct layer *layer)
+{
+	return layer->view->unfinished &&
+		layer->view->unfinished(app, layer->state);
+}
+
+bool
+app_unfinished(const struct app *app)
+{
+	return any_view(app, is_unfinished);
+}
+
+static bool
+in_seconds(const struct app *app, const struct layer *layer)
+{
+	return layer->view->seconds &&
+		layer->view->seconds(app, layer->state);
+}
+
 bool
 app_seconds(const struct app *app)
 {
-	for (size_t i = app->depth; i-- > 0;) {
-		const struct view *view = app->layer[i].view;
-
-		if (view->seconds && view->seconds(app, app->layer[i].state))
-			return true;
-		if (!view->overlay)
-			break;
-	}
-	return strcmp(desk_kind(app->setup.desk), "real") != 0;
+	return any_view(app, in_seconds) ||
+		strcmp(desk_kind(app->setup.desk), "real") != 0;
 }

@@ -42,6 +42,10 @@ is_mine(const struct app *app, const struct drill *dr,
 	const char *person = desk_person(app->setup.desk);
 	bool seated = false;
 
+	/* Whoever leads and plays plays everybody. */
+	if (app->split)
+		return true;
+
 	for (size_t i = 0; i < dr->players.count; i++) {
 		const struct field *f = &dr->players.item[i];
 
@@ -98,12 +102,13 @@ pop_up_sent(struct app *app, const struct drill *dr)
 	}
 }
 
-void
-app_drill_turn(struct app *app)
+static void
+turn_here(struct app *app, void *ctx)
 {
 	const struct drill *dr = app_drill(app);
 
-	if (!dr || !may_pop_up(app))
+	(void)ctx;
+	if (!may_pop_up(app))
 		return;
 	/* The table has what came before it already. */
 	if (app_view(app, 0, NULL) == &view_game)
@@ -117,6 +122,23 @@ app_drill_turn(struct app *app)
 	}
 }
 
+void
+app_drill_turn(struct app *app)
+{
+	const struct drill *dr = app_drill(app);
+
+	if (!dr)
+		return;
+	if (dr->state == DRILL_ENDED)
+		app_join(app);
+	if (app->split && dr->state == DRILL_ENDED)
+		return;
+	if (app->split && !app->playing)
+		app_in_other(app, turn_here, NULL);
+	else
+		turn_here(app, NULL);
+}
+
 /* One with one terminal plays too. */
 void
 drill_play(struct app *app)
@@ -124,7 +146,9 @@ drill_play(struct app *app)
 	const struct drill *dr = app_drill(app);
 	const struct incident *inc = dr ? drill_incident(dr) : NULL;
 
-	if (inc)
+	if (app->split)
+		app_to_half(app, true);
+	else if (inc)
 		view_walk_push(app, inc->id);
 	else
 		view_board_push(app);
@@ -144,6 +168,7 @@ unsigned
 app_show_game(struct app *app, void *state)
 {
 	(void)state;
+	app_to_half(app, true);
 	if (on_stack(app, &view_game))
 		back_to(app, &view_game);
 	else
@@ -164,7 +189,9 @@ unsigned
 app_show_inbox(struct app *app, void *state)
 {
 	(void)state;
-	view_inbox_push(app);
+	app_to_half(app, true);
+	if (!on_stack(app, &view_inbox))
+		view_inbox_push(app);
 	return UI_DRAW;
 }
 
@@ -189,6 +216,8 @@ app_show_console(struct app *app, void *state)
 		app_say(app, SAY_ERROR, _("The console is for the trainer, %s, "
 			"or who has the right train."),
 			app_drill(app)->trainer);
+	else if (app->split)
+		app_to_half(app, false);
 	else if (on_stack(app, &view_control))
 		back_to(app, &view_control);
 	else

@@ -91,16 +91,24 @@ run_back(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+/* A view may close itself. */
+static void
+language_here(struct app *app, void *ctx)
+{
+	(void)ctx;
+	for (size_t i = app->depth; i-- > 0;)
+		if (app->layer[i].view->language)
+			app->layer[i].view->language(app,
+				app->layer[i].state);
+}
+
 static unsigned
 run_language(struct app *app, void *state)
 {
 	(void)state;
 	lang_set(lang_now() == LANG_ZH ? LANG_EN : LANG_ZH);
-	/* A view may close itself. */
-	for (size_t i = app->depth; i-- > 0;)
-		if (app->layer[i].view->language)
-			app->layer[i].view->language(app,
-				app->layer[i].state);
+	language_here(app, NULL);
+	app_in_other(app, language_here, NULL);
 	return UI_REPAINT;
 }
 
@@ -197,6 +205,11 @@ static const struct action actions[] = {
 	{ .id = "app.quit", .key = { .code = K_CHAR, .cp = 'q' },
 	  .label = N_("quit"), .help = N_("Leave the program"), .rank = 2,
 	  .when = at_bottom, .run = run_back },
+	{ .id = "app.half", .key = { .code = K_F4 },
+	  .alt = { .code = K_TAB }, .label = N_("other half"),
+	  .help = N_("From the trainer's console to the players' screen and "
+		"back; both go on"), .rank = 3,
+	  .when = app_is_split, .run = app_swap_halves },
 	{ .id = "app.palette", .key = { .code = K_CHAR, .cp = ':' },
 	  .alt = { .code = K_CTRL, .cp = 'p' }, .label = N_("by name"),
 	  .help = N_("Do anything by what it is called, in Chinese or "
@@ -414,7 +427,10 @@ app_key(struct app *app, const struct key *key)
 	} else {
 		if (key->code == K_PASTE)
 			return;
-		done = try_view_actions(app, &folded);
+		/* In two halves Tab means the other one, whatever it meant. */
+		done = app->split && key->code == K_TAB
+			? app_swap_halves(app, NULL)
+			: try_view_actions(app, &folded);
 		if (!done)
 			done = try_view(app, &folded);
 		if (!done)

@@ -48,6 +48,12 @@ struct layer {
 	void *state;
 };
 
+/* A stack of views that has not got the keys. */
+struct half {
+	struct layer layer[APP_DEPTH_MAX];
+	size_t depth;
+};
+
 /* A command that was sent and not answered. */
 struct pending {
 	uint64_t ticket;
@@ -83,6 +89,10 @@ struct app {
 	struct app_setup setup;
 	struct layer layer[APP_DEPTH_MAX];
 	size_t depth;
+	/* Split (app_halves.c): the stack without the keys, and whether those
+	 * are the players'. */
+	bool split, playing;
+	struct half other;
 	struct pending *pending;
 	size_t pending_count, pending_cap;
 	uint64_t ticket;	/* the last one given */
@@ -195,6 +205,29 @@ unsigned app_show_wash(struct app *app, void *state);
 
 bool app_has_game(const struct app *app, const void *state);
 unsigned app_show_game(struct app *app, void *state);
+
+/* ---- app_halves.c: one trainer with one terminal */
+
+bool app_is_split(const struct app *app, const void *state);
+
+/* Begins it where the drill was begun so; ends it, unless somebody types. */
+void app_split(struct app *app);
+void app_join(struct app *app);
+
+/* Gives the keys to the other half; to that one. */
+unsigned app_swap_halves(struct app *app, void *state);
+void app_to_half(struct app *app, bool playing);
+
+/* Calls act while the other half has the keys; not when there is none. */
+void app_in_other(struct app *app, void (*act)(struct app *app, void *ctx),
+	void *ctx);
+bool app_other_has(const struct app *app, const void *state);
+
+void app_draw_halves(const struct app *app, struct canvas *c, struct rect r);
+
+/* Draws a stack of views (app_draw.c). */
+void app_draw_layers(const struct app *app, const struct layer *layer,
+	size_t depth, struct canvas *c, struct rect r);
 
 /* ---- app_news.c: what others did */
 

@@ -95,10 +95,32 @@ say_reply(struct app *app, const struct reply *reply)
 		app_say(app, SAY_INFO, "%s", buf_text(&reply->outcome.say));
 }
 
+static void deliver(struct app *app, const void *state,
+	const struct reply *reply);
+
+/* An answer on its way to the view that asked. */
+struct delivery {
+	const void *state;
+	const struct reply *reply;
+};
+
+static void
+deliver_other(struct app *app, void *ctx)
+{
+	const struct delivery *d = ctx;
+
+	deliver(app, d->state, d->reply);
+}
+
 /* To the view that asked when it is still there, else to the message row. */
 static void
 deliver(struct app *app, const void *state, const struct reply *reply)
 {
+	if (state && app_other_has(app, state)) {
+		app_in_other(app, deliver_other, &(struct delivery){ state,
+			reply });
+		return;
+	}
 	for (size_t i = app->depth; state && i-- > 0;) {
 		struct layer layer = app->layer[i];
 

@@ -10,10 +10,12 @@
 #include "menu.h"
 
 #define WIDE 120		/* columns, for what players do beside it */
+#define ROOMY_ROWS 12		/* from here on the state may take two */
 
 /* ---- the picture ---------------------------------------------------- */
 
-static void
+/* The rows it took: two where it does not fit into one. */
+static int
 draw_state(const struct app *app, struct canvas *c, struct rect r,
 	const struct score *score)
 {
@@ -21,6 +23,7 @@ draw_state(const struct app *app, struct canvas *c, struct rect r,
 	struct buf b = { 0 };
 	size_t next;
 	const int64_t at = drill_next(dr, &next);
+	int rows;
 
 	if (dr->state == DRILL_ENDED) {
 		buf_add_text(&b, _("the exercise is over"));
@@ -35,8 +38,12 @@ draw_state(const struct app *app, struct canvas *c, struct rect r,
 	buf_addf(&b, _("  ·  met %d, late %d, out of order %d, missed %d, "
 		"open %d"), score->met, score->late, score->order,
 		score->missed, score->waiting);
-	canvas_text(c, r.x, r.y, r.w, STYLE_STRONG, b.text);
+	rows = r.h < ROOMY_ROWS ? 1 : canvas_wrap(c, rect_rows(r, 0, 2), 0,
+		STYLE_STRONG, b.text);
+	if (rows == 1)
+		canvas_text(c, r.x, r.y, r.w, STYLE_STRONG, b.text);
 	buf_done(&b);
+	return rows;
 }
 
 static void
@@ -56,8 +63,8 @@ control_draw(const struct app *app, void *state, struct canvas *c,
 	drill_score(dr, &score);
 	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE, _("Trainer's console: %s"),
 		words_text(&dr->scenario->title, lang_now()));
-	draw_state(app, c, rect_rows(r, 1, 1), &score);
-	r = rect_rows(r, 2, -1);
+	r = rect_rows(r, 1, -1);
+	r = rect_rows(r, draw_state(app, c, r, &score), -1);
 	if (wide) {
 		top = (struct rect){ r.x, r.y, r.w / 2, r.h };
 		below = (struct rect){ r.x + top.w + 1, r.y,

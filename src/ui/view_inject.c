@@ -224,14 +224,15 @@ inject_reply(struct app *app, void *state, const struct reply *reply)
 		app_close(app, state);
 }
 
-/* Somebody answered it, here or on another screen. */
+/* Somebody answered it, here or on another screen; or nobody can any more. */
 static void
 inject_sync(struct app *app, void *state)
 {
 	const struct inject_view *v = state;
 	const struct drill_sent *s = sent_of(app, v);
 
-	if (s && v->asked && s->reaction == REACT_ANSWERED)
+	if (s && v->asked && (s->reaction == REACT_ANSWERED ||
+	    app_drill(app)->state == DRILL_ENDED))
 		app_close(app, state);
 }
 
