@@ -22,6 +22,7 @@
 struct cli_globals {
 	const char *db, *config, *playbooks, *lang, *as, *now, *seed;
 	const char *size, *script;	/* --headless, --script */
+	bool pin_stdin;			/* PINs are lines of standard input */
 	bool json, wall, plain, ascii, no_mouse;
 };
 
@@ -63,6 +64,11 @@ int cli_run(struct cli *c, const struct settings *settings,
 bool cli_is_console(const struct cli *c);
 char *cli_console_database(const struct cli *c, const struct settings *s,
 	struct err *err);
+
+/* Asks for the PIN of who is named by --as when opening so takes one: into pin,
+ * which o then borrows and the caller frees. ERR_REFUSED: none was given. */
+int cli_prove(const struct cli_globals *g, struct desk_options *o,
+	struct buf *pin, struct err *err);
 
 /* Prints "zhiban: WHAT: WHY" on standard error; what may be NULL. Returns
  * the exit code of err. */

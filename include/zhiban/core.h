@@ -493,5 +493,6 @@ struct js *js_copy(const struct js *value);
 #include "zhiban/core_csv.h"
 #include "zhiban/core_tar.h"
 #include "zhiban/core_sign.h"
+#include "zhiban/core_secret.h"
 
 #endif

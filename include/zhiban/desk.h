@@ -13,7 +13,8 @@
  *
  * Files: open.c creation, first use, seeding; act.c command to entries,
  * gather.c its plans; write.c the transaction; say.c what changed, in words;
- * view.c what faces read; pins.c pinned playbooks and zones; law.c the law
+ * view.c what faces read; pins.c pinned playbooks and zones; person.c
+ * who acts, pin.c PINs; law.c the law
  * chosen; settings*.c the configuration; tick.c who is told now, told.c how
  * that is said, clock.c the virtual clock, ticker.c when to look, jump.c
  * clocks that jump; evidence*.c files taken in; check.c read-only commands
@@ -32,6 +33,7 @@
 #include "zhiban/desk_pack.h"
 #include "zhiban/desk_intake.h"
 #include "zhiban/desk_union.h"
+#include "zhiban/desk_person.h"
 
 #define DESK_CHECK_MS 10000			/* a check command's time */
 #define DESK_CHECK_BYTES 65536			/* and its output */
@@ -233,6 +235,9 @@ struct desk_options {
 	const char *const *calendars;	/* folders, the same way */
 	size_t calendar_count;
 	const char *as;			/* --as NAME, or NULL */
+	const char *pin;		/* theirs, as typed, or NULL */
+	bool unasked;		/* no PIN is asked of who is named: what is
+				   written says "as" */
 	const char *now;		/* --now TIME: kind test only */
 	const char *seed;		/* --seed N: kind test only */
 	bool prove;		/* for desk_verify alone: opens even where the

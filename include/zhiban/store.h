@@ -17,7 +17,7 @@
  * cursors; board.c pages; due.c who is to be told; measure.c what is measured;
  * review.c what is worth a look; intake.c what came from elsewhere; held.c
  * other machines' logs, course.c incidents that went from log to log; find.c;
- * draft.c; bell.c noticing others; chain.c verifying the logs; check.c
+ * draft.c; pin.c; bell.c noticing others; chain.c verifying the logs; check.c
  * verifying the rest; sql.c statements and SQLite's faults.
  */
 #ifndef ZHIBAN_STORE_H
@@ -297,6 +297,23 @@ int store_draft_set(struct store *st, const char *person, const char *key,
 	const char *text, struct err *err);	/* NULL text removes it */
 int store_draft_get(struct store *st, const char *person, const char *key,
 	struct buf *out, struct err *err);	/* empty when none */
+
+/* ---- PINs, outside the log (pin.c) -------------------------------- */
+
+struct store_pin {
+	unsigned char hash[SECRET_SIZE], salt[SECRET_SALT];
+	struct secret_cost cost;
+	int64_t wrong;		/* times in a row */
+	int64_t tried;		/* then, by clock_boot */
+};
+
+/* 1 with the person's, 0 there is none, -1 with err. */
+int store_pin_get(struct store *st, const char *person, struct store_pin *ret,
+	struct err *err);
+
+/* Inside a transaction; NULL takes it away. */
+int store_pin_set(struct store *st, const char *person,
+	const struct store_pin *pin, struct err *err);
 
 /* ---- noticing others --------------------------------------------- */
 

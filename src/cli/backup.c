@@ -105,7 +105,7 @@ restore(const struct cli_call *c, const struct desk_options *o,
 int
 cli_restore(const struct cli_call *c, struct err *err)
 {
-	const struct desk_options o = {
+	struct desk_options o = {
 		.database = c->globals->db,
 		.mode = STORE_WRITE,
 		.settings = c->settings,
@@ -114,10 +114,18 @@ cli_restore(const struct cli_call *c, struct err *err)
 		.seed = c->globals->seed,
 	};
 
-	if (fields_get(c->args, "acknowledge"))
-		return acknowledge(&o, fields_get(c->args, "reason"), err);
-	if (!fields_get(c->args, "file"))
-		return err_set(err, ERR_USAGE, _("use: zhiban %s %s"),
+	struct buf pin = { 0 };
+	int rc = cli_prove(c->globals, &o, &pin, err);
+
+	if (rc == 0 && fields_get(c->args, "acknowledge"))
+		rc = acknowledge(&o, fields_get(c->args, "reason"), err);
+	else if (rc == 0 && !fields_get(c->args, "file"))
+		rc = err_set(err, ERR_USAGE, _("use: zhiban %s %s"),
 			c->row->name, c->row->usage);
-	return restore(c, &o, err);
+	else if (rc == 0)
+		rc = restore(c, &o, err);
+	if (pin.len)
+		secret_forget(pin.text, pin.len);
+	buf_done(&pin);
+	return rc;
 }

@@ -145,6 +145,14 @@ int cli_drill_score(const struct cli_call *c, struct err *err);
 int cli_drill_report(const struct cli_call *c, struct err *err);
 int cli_drill_file(const struct cli_call *c, struct err *err);
 
+int cli_person(const struct cli_call *c, struct err *err);
+int cli_person_list(const struct cli_call *c, struct err *err);
+int cli_person_pin(const struct cli_call *c, struct err *err);
+
+/* ---- secret.c: a PIN, typed unseen or the next line of standard input */
+int cli_secret(const struct cli_globals *g, struct buf *out,
+	const char *prompt, struct err *err);
+
 /* ---- clock.c: a speed as typed, in percent; the clock in a line */
 int cli_clock_rate(int64_t *ret, const char *text, struct err *err);
 void cli_clock_say(struct buf *out, const struct desk *d);

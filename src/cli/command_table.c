@@ -448,6 +448,17 @@ static const struct cli_row rows[] = {
 	{ "config", "show", N_("every setting in force: its value, and the "
 	  "file's line, the variable or the option it comes from"),
 	  NEED_PLANS, { "=show" }, NULL, { { 0 } }, cli_config_show },
+	{ "person", "list", N_("the people of the roster, what each may do, "
+	  "and who has a PIN"), NEED_READ, { "=list" }, NULL, { { 0 } },
+	  cli_person_list },
+	{ "person", "pin [NAME] [--clear] [--reason R]",
+	  N_("set one's own PIN, typed unseen; another's takes the right to "
+	  "command and a reason. Then --as NAME takes it (--pin-stdin: lines "
+	  "of standard input)"), NEED_WRITE, { "=pin", "name?" }, NULL,
+	  { { "clear", false, false }, { "reason", true, false } },
+	  cli_person_pin },
+	{ "person", "", N_("who acts here, and how that is known"),
+	  NEED_READ, { NULL }, NULL, { { 0 } }, cli_person },
 	{ "clock", "[set TIME|rate PERCENT|rate xN|skip SPAN|pause|resume]",
 	  N_("the virtual clock of a drill or test database, x1 to x120"),
 	  NEED_WRITE, { "act?", "amount?" }, NULL, { { 0 } }, cli_clock },

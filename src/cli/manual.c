@@ -120,7 +120,8 @@ cli_manual(struct buf *out, void (*more)(struct buf *out))
 		"duty"));
 	roff_line(out, ".SH ", _("SYNOPSIS"));
 	roff_line(out, "", "zhiban [--db FILE] [--config FILE] [--playbooks "
-		"DIR] [--lang en|zh] [--as NAME] [--now TIME] [--seed N] "
+		"DIR] [--lang en|zh] [--as NAME] [--pin-stdin] [--now TIME] "
+		"[--seed N] "
 		"[--json] [--wall] [--plain] [--ascii] [--no-mouse] "
 		"[COMMAND ...]");
 	roff_line(out, ".SH ", _("DESCRIPTION"));

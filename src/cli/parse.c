@@ -27,6 +27,7 @@ static const struct global_option global_options[] = {
 	GLOBAL_TEXT("seed", seed),
 	GLOBAL_TEXT("headless", size),
 	GLOBAL_TEXT("script", script),
+	GLOBAL_BOOL("pin-stdin", pin_stdin),
 	GLOBAL_BOOL("json", json),
 	GLOBAL_BOOL("wall", wall),
 	GLOBAL_BOOL("plain", plain),

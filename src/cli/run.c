@@ -37,7 +37,7 @@ fill_options(struct desk_options *o, const struct cli *c,
  * to write; a database that is not there yet is made first.
  */
 static int
-open_desk(struct desk **ret, struct desk_options *o, enum cli_need need,
+open_proven(struct desk **ret, struct desk_options *o, enum cli_need need,
 	struct err *err)
 {
 	struct err e = { 0 };
@@ -69,6 +69,23 @@ open_desk(struct desk **ret, struct desk_options *o, enum cli_need need,
 	}
 	*err = e;
 	return -1;
+}
+
+/* Whoever may write in somebody's name has to be them. */
+static int
+open_desk(struct desk **ret, struct desk_options *o, enum cli_need need,
+	const struct cli_globals *g, struct err *err)
+{
+	struct buf pin = { 0 };
+	int rc = need == NEED_READ ? 0 : cli_prove(g, o, &pin, err);
+
+	if (rc == 0)
+		rc = open_proven(ret, o, need, err);
+	o->pin = NULL;
+	if (pin.len)
+		secret_forget(pin.text, pin.len);
+	buf_done(&pin);
+	return rc;
 }
 
 /* Plans are shown with or without a database: who signed them off stands in
@@ -218,12 +235,13 @@ cli_run(struct cli *c, const struct settings *settings,
 	} else if (c->row->need == NEED_DRILL) {
 		rc = find_drill(&o, &own, &err);
 		if (rc == 0)
-			rc = open_desk(&cc.desk, &o, NEED_RECORD, &err);
+			rc = open_desk(&cc.desk, &o, NEED_RECORD, &c->globals,
+				&err);
 	} else if (c->row->need != NEED_NOTHING) {
 		if (c->row->run == cli_watch)
 			cc.teller = teller_new(settings);
 		rc = open_desk(&cc.desk, &o, cli_due_tells(c->row, cc.args)
-			? NEED_WRITE : c->row->need, &err);
+			? NEED_WRITE : c->row->need, &c->globals, &err);
 	}
 	/* What makes a database itself gets the path by --db. */
 	c->globals.db = database;

@@ -349,6 +349,8 @@ desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	}
 	if (report_act_is(cmd))
 		return report_act(d, cmd, ret, err);
+	if (person_verb(cmd->verb))
+		return person_act(d, cmd, ret, err);
 	if (strcmp(cmd->verb, "dismiss") == 0)
 		return dismiss_do(d, cmd, ret, err);
 	rc = prepare(&a, d, cmd, err);

@@ -77,7 +77,7 @@ struct desk {
 	int64_t evidence_max;	/* bytes of one file */
 	struct chance chance;
 	char *person, *user, *host;
-	const char *known;	/* "login" or "as" */
+	const char *known;	/* "login", "as" or "pin" */
 	char passed[DESK_PASSED_MAX][ID_SIZE];	/* cannot be read: untold */
 	size_t passed_count;
 	bool attended;		/* desk_attend */
@@ -88,6 +88,12 @@ struct desk {
 	struct err unread;	/* to be proven: why it has no site */
 	struct desk_guest guest;
 };
+
+/* ---- person.c: is that person proven, as far as it takes? */
+int person_named(struct desk *d, const struct person *p,
+	const struct desk_options *o, struct err *err);
+int person_act(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err);
 
 /* ---- guest.c: nothing where there is no guest */
 bool guest_has(const struct desk *d, const char *verb);

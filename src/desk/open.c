@@ -244,8 +244,9 @@ out:
 /* ---- who ---- */
 
 static int
-resolve_person(struct desk *d, const char *as, struct err *err)
+resolve_person(struct desk *d, const struct desk_options *o, struct err *err)
 {
+	const char *as = o->as;
 	const struct person *p;
 	char *name = clean_name(as ? as : d->user);
 
@@ -269,7 +270,7 @@ resolve_person(struct desk *d, const char *as, struct err *err)
 	}
 	free(d->person);
 	d->person = name;
-	return 0;
+	return as && p ? person_named(d, p, o, err) : 0;
 }
 
 int
@@ -377,7 +378,7 @@ open_world(struct desk *d, const struct desk_options *o, struct err *err)
 	if (rc == 0)
 		return set_test_options(d, o, d->site.zone, err) < 0
 			? -1
-			: resolve_person(d, o->as, err);
+			: resolve_person(d, o, err);
 	if (!o->prove || !err)
 		return -1;
 	d->unread = *err;

@@ -144,7 +144,7 @@ file_into(struct drill *dr, struct desk *real, struct err *err)
 int
 drill_file(struct drill *dr, const char *real, struct err *err)
 {
-	struct desk_options o = { .mode = STORE_WRITE,
+	struct desk_options o = { .mode = STORE_WRITE, .unasked = true,
 		.as = desk_person(dr->desk) };
 	struct desk *desk = NULL;
 	char *path;

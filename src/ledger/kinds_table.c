@@ -70,6 +70,27 @@ static const struct event_kind kinds[] = {
 		.sentence = N_("plan {playbook@plan}, version {version}, "
 			"signed off by {by}[: {note}]"),
 	}, {
+		.name = "person-switched",
+		.title = N_("another person"),
+		.fields = { "name", "from" },
+		.sentence = N_("{name} sits here now, before {from}"),
+	}, {
+		.name = "pin-set",
+		.title = N_("PIN set"),
+		.fields = { "name", "reason" },
+		.sentence = N_("a new PIN for {name}"),
+	}, {
+		.name = "pin-cleared",
+		.title = N_("PIN taken away"),
+		.fields = { "name", "reason" },
+		.sentence = N_("{name} has no PIN any more"),
+	}, {
+		.name = "pin-wrong",
+		.title = N_("wrong PIN"),
+		.fields = { "name", "times" },
+		.sentence = N_("the PIN of {name} was wrong {times} times in "
+			"a row"),
+	}, {
 		.name = "plan-withdrawn",
 		.title = N_("sign-off taken back"),
 		.fields = { "playbook", "version", "reason" },

@@ -162,10 +162,15 @@ run_screen(const struct cli *c, const struct settings *s,
 		.size = c->globals.size,
 		.script = c->globals.script,
 	};
+	struct buf pin = { 0 };
 	int rc = 0;
 
-	if (!database || ui_run(&o, &err) < 0)
+	if (!database || cli_prove(&c->globals, &o.desk, &pin, &err) < 0 ||
+		ui_run(&o, &err) < 0)
 		rc = cli_fail(NULL, &err);
+	if (pin.len)
+		secret_forget(pin.text, pin.len);
+	buf_done(&pin);
 	free(database);
 	return rc;
 }

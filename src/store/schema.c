@@ -214,7 +214,8 @@ store_upgrade(struct store *st, struct err *err)
 /* ---- checking ---------------------------------------------------- */
 
 static const char list_text[] = "select name, sql from sqlite_schema "
-    "where name not like 'sqlite_stat%' and (?1 or (tbl_name not in "
+    "where name not like 'sqlite_stat%' and name <> 'pin' "
+    "and (?1 or (tbl_name not in "
     "('incident', 'deadline', 'measure', 'review', 'counter', 'known', "
     "'proposal', 'held', 'attached', 'takeover') "
     "and type <> 'index')) "

@@ -134,6 +134,15 @@ static const char *const sql_text[SQL_LAST] = {
 	[SQL_DRAFT_DROP] = "delete from draft where person = ?1 and key = ?2",
 	[SQL_DRAFT_GET] = "select text from draft "
 	    "where person = ?1 and key = ?2",
+	[SQL_PIN_THERE] = "select 1 from sqlite_schema where name = 'pin'",
+	[SQL_PIN_SET] = "insert into pin(person, hash, salt, n, r, p, wrong, "
+	    "tried) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+	    "on conflict(person) do update set hash = excluded.hash, "
+	    "salt = excluded.salt, n = excluded.n, r = excluded.r, "
+	    "p = excluded.p, wrong = excluded.wrong, tried = excluded.tried",
+	[SQL_PIN_DROP] = "delete from pin where person = ?1",
+	[SQL_PIN_GET] = "select hash, salt, n, r, p, wrong, tried from pin "
+	    "where person = ?1",
 };
 
 /* ---- faults ------------------------------------------------------ */

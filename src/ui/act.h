@@ -135,6 +135,8 @@ void act_add_read_back(const struct act_make *m);
 void act_add_receiver(const struct act_make *m);
 void act_add_paper_file(const struct act_make *m);
 
+void act_add_colleague(const struct act_make *m);
+void act_add_clear(const struct act_make *m);
 void act_add_profiles(const struct act_make *m);
 void act_add_enables(const struct act_make *m);
 void act_add_line(const struct act_make *m);

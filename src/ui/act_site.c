@@ -41,6 +41,30 @@ title_of(const struct playbook *pb)
 	return words_text(&pb->title, lang_now());
 }
 
+/* Somebody of the roster who can sit here: no other body's, nobody who left. */
+void
+act_add_colleague(const struct act_make *m)
+{
+	const struct site *s = desk_site(app_desk(m->app));
+	struct form_spec spec = act_spec(m, FORM_PERSON);
+	struct choices c = { 0 };
+
+	for (size_t i = 0; i < s->people_count; i++) {
+		const struct person *p = &s->people[i];
+
+		if (!p->left && !p->outside)
+			choices_add(&c, p->name, p->name);
+	}
+	act_take_choices(m, &spec, &c);
+	form_add(&m->view->form, &spec);
+}
+
+void
+act_add_clear(const struct act_make *m)
+{
+	add_tick(m, m->label, "yes", false);
+}
+
 /* All there are, the chosen ones ticked; then none at all. What ships
  * disabled stands among them and says so. */
 void

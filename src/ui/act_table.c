@@ -79,6 +79,19 @@ static const struct act_row rows[] = {
 	{ "hazard-add", "hazard", N_("Hazard"), FORM_TEXT, NULL },
 	{ "hazard-add", "source", N_("Came to light by"), FORM_TEXT, NULL },
 	{ "hazard-done", "evidence", N_("What shows it"), FORM_TEXT, NULL },
+	{ "person-switch", "name", N_("Who sits here now"), FORM_PERSON,
+		act_add_colleague },
+	{ "person-switch", "pin", N_("PIN"), FORM_SECRET, NULL },
+	{ "person-pin", "name", N_("Whose (empty: your own)"), FORM_PERSON,
+		act_add_colleague },
+	{ "person-pin", "old", N_("The PIN there is now"), FORM_SECRET,
+		NULL },
+	{ "person-pin", "pin", N_("The new PIN"), FORM_SECRET, NULL },
+	{ "person-pin", "again", N_("The new PIN again"), FORM_SECRET, NULL },
+	{ "person-pin", "clear", N_("Take the PIN away"), FORM_CHECK,
+		act_add_clear },
+	{ "person-pin", "reason", N_("Reason, for another's"), FORM_TEXT,
+		NULL },
 	{ NULL, "number", N_("Number"), FORM_NUMBER, NULL },
 	{ NULL, "plan", N_("How to put it right"), FORM_TEXT, NULL },
 	{ NULL, "owner", N_("Who sees to it"), FORM_PERSON, act_add_person },
@@ -104,6 +117,10 @@ static const struct verb report_verb = {
 const struct verb *
 act_verb(const char *name)
 {
+	const struct verb *v = person_verb(name);
+
+	if (v)
+		return v;
 	return strcmp(name, report_verb.name) == 0 ? &report_verb :
 		verb_find(name);
 }

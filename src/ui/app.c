@@ -66,6 +66,7 @@ app_free(struct app *app)
 	for (size_t i = 0; i < app->pending_count; i++) {
 		free(app->pending[i].incident);
 		free(app->pending[i].step);
+		free(app->pending[i].seat);
 	}
 	free(app->pending);
 	keymap_done(&app->keymap);

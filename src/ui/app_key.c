@@ -232,6 +232,15 @@ static const struct action actions[] = {
 	  .label = N_("acknowledge"),
 	  .help = N_("Acknowledge that deadline: its warnings to you stop"),
 	  .rank = 3, .when = app_has_told, .run = app_ack_told },
+	{ .id = "app.person", .key = { .code = K_CTRL, .cp = 'n' },
+	  .label = N_("another person"),
+	  .help = N_("Somebody else sits here now, by name and PIN; what is "
+		"half typed is kept for who typed it"), .opens = true,
+	  .when = app_has_colleagues, .run = app_ask_person },
+	{ .id = "app.pin", .label = N_("set a PIN"),
+	  .help = N_("Set or change a PIN: your own, or with the right to "
+		"command another's"), .opens = true,
+	  .when = app_has_colleagues, .run = app_ask_pin },
 	{ .id = "app.beyond", .key = { .code = K_CTRL, .cp = 'r' },
 	  .label = N_("act all the same"),
 	  .help = N_("Act on incidents without the right it takes, with a "

@@ -4,6 +4,7 @@
  * incident all the same. The table is the incident room's, the last word the
  * desk's.
  */
+#include "act.h"
 #include "app_room.h"
 #include "views.h"
 
@@ -62,4 +63,51 @@ app_ask_beyond(struct app *app, void *state)
 	app_say(app, SAY_INFO, "%s",
 		_("You act within your rights again."));
 	return UI_DRAW;
+}
+
+/* ---- who sits here ------------------------------------------------------ */
+
+bool
+app_has_colleagues(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app_wall(app) && desk_site(app->setup.desk)->people_count > 0;
+}
+
+unsigned
+app_ask_person(struct app *app, void *state)
+{
+	(void)state;
+	view_act_push(app, &(struct act_call){ .verb = "person-switch" });
+	return UI_DRAW;
+}
+
+unsigned
+app_ask_pin(struct app *app, void *state)
+{
+	(void)state;
+	view_act_push(app, &(struct act_call){ .verb = "person-pin" });
+	return UI_DRAW;
+}
+
+/* What was half typed was kept for who typed it; nobody goes on with it. */
+void
+app_take_seat(struct app *app, const struct reply *reply)
+{
+	const struct person *p = NULL;
+
+	for (size_t i = 0; i < app->pending_count; i++)
+		if (app->pending[i].ticket == reply->ticket &&
+			app->pending[i].seat)
+			p = site_person(desk_site(app->setup.desk),
+				app->pending[i].seat);
+	if (!p || reply->err.code != ERR_NONE)
+		return;
+	app_go_beyond(app, "");
+	while (app->depth > 1)
+		app_pop(app);
+	desk_seat(app->setup.desk, p->name,
+		desk_has_pin(app->setup.desk, p->name) ? "pin" : "as");
+	if (app->depth && app->layer[0].view->sync)
+		app->layer[0].view->sync(app, app->layer[0].state);
 }

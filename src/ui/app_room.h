@@ -59,6 +59,7 @@ struct pending {
 	uint64_t ticket;
 	const void *state;
 	char *incident, *step;	/* NULL when the command names none */
+	char *seat;		/* who is to sit here; NULL: as before */
 };
 
 /* What the loop is to ring. */
@@ -188,6 +189,12 @@ void app_own_keys(struct buf *out, const struct app *app, const char *id);
 /* Is an act on an incident beyond the rights of who sits here? */
 bool app_is_beyond(const struct app *app, const void *state);
 unsigned app_ask_beyond(struct app *app, void *state);
+
+/* Somebody else sits here once that answer says yes. */
+void app_take_seat(struct app *app, const struct reply *reply);
+bool app_has_colleagues(const struct app *app, const void *state);
+unsigned app_ask_person(struct app *app, void *state);
+unsigned app_ask_pin(struct app *app, void *state);
 
 /* Takes the reason; "" ends it. */
 void app_go_beyond(struct app *app, const char *reason);

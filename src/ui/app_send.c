@@ -37,7 +37,9 @@ app_send(struct app *app, const void *state, const struct command *cmd)
 	p = &app->pending[app->pending_count++];
 	*p = (struct pending){ .ticket = ++app->ticket, .state = state,
 		.incident = mem_text(cmd->incident),
-		.step = mem_text(fields_get(&cmd->args, "step")) };
+		.step = mem_text(fields_get(&cmd->args, "step")),
+		.seat = strcmp(cmd->verb, "person-switch") == 0
+			? mem_text(fields_get(&cmd->args, "name")) : NULL };
 	return p->ticket;
 }
 
@@ -144,6 +146,7 @@ pending_take(struct app *app, uint64_t ticket)
 			continue;
 		free(p->incident);
 		free(p->step);
+		free(p->seat);
 		memmove(p, p + 1,
 			(--app->pending_count - i) * sizeof(*p));
 		return state;
@@ -178,10 +181,13 @@ app_replies(struct app *app)
 	    (rc = line_receive(app->setup.line_fd, &reply)) == 1) {
 		/* The state first, so that the view finds what it did. */
 		app_sync(app);
-		if (reply.ticket == 0)
+		if (reply.ticket == 0) {
 			app_trouble(app, buf_text(&reply.outcome.say));
-		else
-			deliver(app, pending_take(app, reply.ticket), &reply);
+			outcome_done(&reply.outcome);
+			continue;
+		}
+		app_take_seat(app, &reply);
+		deliver(app, pending_take(app, reply.ticket), &reply);
 		outcome_done(&reply.outcome);
 	}
 	if (rc < 0)
@@ -223,7 +229,8 @@ draft_key(struct buf *out, const char *prefix, const struct form_field *field)
 static bool
 has_draft(const struct form_field *field)
 {
-	return field->spec.type != FORM_CHOICE &&
+	return field->spec.type != FORM_SECRET &&
+	    field->spec.type != FORM_CHOICE &&
 	    field->spec.type != FORM_CHECK && field->spec.type != FORM_SAY;
 }
 

@@ -24,6 +24,7 @@ struct edit {
 	size_t at;		/* the cursor, in bytes, at a character */
 	size_t max;		/* bytes at most */
 	bool lines;
+	bool secret;		/* one line: shown as stars */
 	bool full;		/* the last key did not fit */
 	int width;		/* as last drawn, for Up and Down */
 	int left;		/* one line: cells scrolled; lines: rows */

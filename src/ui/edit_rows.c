@@ -154,6 +154,27 @@ draw_line(struct edit *e, struct canvas *c, struct rect r, bool focus)
 		canvas_cursor(c, r.x + cursor - e->left, r.y);
 }
 
+/* As many stars as there are characters; the cursor stands where it is. */
+static void
+draw_secret(struct edit *e, struct canvas *c, struct rect r, bool focus)
+{
+	const char *s = edit_text(e);
+	struct buf stars = { 0 };
+	struct edit shown = { .left = e->left };
+	uint32_t cp;
+
+	for (size_t at = 0; at < e->text.len;
+		at += text_next(s + at, e->text.len - at, &cp)) {
+		if (at < e->at)
+			shown.at++;
+		buf_add_char(&stars, '*');
+	}
+	shown.text = stars;
+	draw_line(&shown, c, r, focus);
+	e->left = shown.left;
+	buf_done(&stars);
+}
+
 static void
 draw_rows(struct edit *e, struct canvas *c, struct rect r, bool focus)
 {
@@ -183,7 +204,9 @@ edit_draw(struct edit *e, struct canvas *c, struct rect r, bool focus)
 	if (r.w <= 0 || r.h <= 0)
 		return;
 	e->width = r.w;
-	if (e->lines)
+	if (e->secret)
+		draw_secret(e, c, r, focus);
+	else if (e->lines)
 		draw_rows(e, c, r, focus);
 	else
 		draw_line(e, c, r, focus);

@@ -92,6 +92,7 @@ form_add(struct form *f, const struct form_spec *spec)
 		max = spec->type == FORM_LINES ? TEXT_VALUE_MAX
 			: TEXT_TITLE_MAX;
 	edit_init(&field->edit, max, spec->type == FORM_LINES);
+	field->edit.secret = spec->type == FORM_SECRET;
 	if (spec->type != FORM_CHECK)
 		field_set(field, spec->value);
 	if (!form_can_focus(f, f->focus))

@@ -32,6 +32,7 @@ enum form_type {
 	FORM_SPAN,	/* "2h", "30m" */
 	FORM_CHOICE,	/* one of few; its value is the choice's */
 	FORM_CHECK,	/* gives its value when ticked, nothing when not */
+	FORM_SECRET,	/* one line that is not shown and never kept */
 	FORM_PERSON,	/* a name, with the roster at hand */
 	FORM_SAY,	/* no field: a text that is shown there */
 };

@@ -25,6 +25,7 @@ struct plain {
 	struct buf trouble;	/* of telling, as last said */
 	int line[2];		/* [0] the writer's end, [1] the app's */
 	struct buf in;		/* read and not yet used */
+	bool hushed;		/* what is typed is not shown */
 	bool tty, ended;	/* ended: no more lines come */
 	const void *asked;	/* the form whose fields were all asked */
 	struct buf shown;	/* what was printed of the top view last */
@@ -46,6 +47,9 @@ void plain_text(struct plain *p, const char *text);
 /* Asks and reads a line, without blanks around it; tells news while it
  * waits. False when no more lines come. */
 bool plain_ask(struct plain *p, struct buf *ret, const char *prompt);
+
+/* What is typed from now on is not shown, or is again. */
+void plain_hush(struct plain *p, bool hush);
 
 /* That character alone, full-width too. */
 bool plain_is_key(const char *line, uint32_t cp);

@@ -37,6 +37,9 @@ value_words(struct buf *out, const struct form *f, size_t i)
 			time_format(out, ms, f->zone, TIME_FULL);
 		}
 		break;
+	case FORM_SECRET:
+		buf_add_text(out, *edit_text(&field->edit) ? "****" : "");
+		break;
 	default:
 		buf_add_text(out, edit_text(&field->edit));
 	}
@@ -126,6 +129,7 @@ ask_field(struct plain *p, const struct view *view, void *state, size_t i)
 	buf_add_text(&before_it, edit_text(&field->edit));
 	field_prompt(&prompt, f, i);
 	say_choices(p, &field->spec);
+	plain_hush(p, field->spec.type == FORM_SECRET);
 	while (plain_ask(p, &line, buf_text(&prompt))) {
 		const char *text = buf_text(&line);
 
@@ -148,6 +152,7 @@ ask_field(struct plain *p, const struct view *view, void *state, size_t i)
 		if (*text)
 			edit_set(&field->edit, buf_text(&before_it));
 	}
+	plain_hush(p, false);
 	if (p->ended && !line.len)
 		answer = LEFT;
 	if (view->idle)

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "app_room.h"
@@ -111,6 +112,20 @@ wait_line(struct plain *p, const char *prompt)
 	buf_done(&news);
 }
 
+void
+plain_hush(struct plain *p, bool hush)
+{
+	struct termios t;
+
+	p->hushed = hush;
+	if (!p->tty || tcgetattr(STDIN_FILENO, &t) < 0)
+		return;
+	t.c_lflag &= ~(tcflag_t)ECHO;
+	if (!hush)
+		t.c_lflag |= ECHO;
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &t);
+}
+
 bool
 plain_ask(struct plain *p, struct buf *ret, const char *prompt)
 {
@@ -123,7 +138,9 @@ plain_ask(struct plain *p, struct buf *ret, const char *prompt)
 		wait_line(p, prompt);
 	}
 	/* A terminal shows what was typed and where the line ended. */
-	if (!p->tty)
+	if (p->hushed)
+		printf("\n");
+	else if (!p->tty)
 		printf("%s\n", buf_text(ret));
 	return true;
 }
