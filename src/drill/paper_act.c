@@ -75,12 +75,19 @@ static int
 put_out(struct drill *dr, const struct asked *asked, const struct buf *bytes,
 	struct outcome *ret, struct err *err)
 {
-	const struct print_job job = { .title = asked->paper,
+	struct buf foot = { 0 };
+	struct print_job job = { .title = asked->paper,
 		.incident = *dr->incident ? dr->incident : NULL,
 		.bytes = bytes };
+	int rc;
 
 	if (!asked->file.len) {
-		if (desk_print(dr->desk, &job, err) < 0)
+		buf_addf(&foot, "%s \xc2\xb7 %s", DRILL_MARK,
+			words_text(&dr->scenario->title, lang_now()));
+		job.foot = foot.text;
+		rc = desk_print(dr->desk, &job, err);
+		buf_done(&foot);
+		if (rc < 0)
 			return -1;
 		buf_addf(&ret->say, "%s\n", _("given to the printer"));
 		return 0;

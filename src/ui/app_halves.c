@@ -84,7 +84,8 @@ app_split(struct app *app)
 {
 	const struct drill *dr = app_drill(app);
 
-	if (!dr || !dr->alone || dr->state != DRILL_RUNNING ||
+	/* At a table game everybody looks at the one screen. */
+	if (!dr || !dr->alone || dr->quick || dr->state != DRILL_RUNNING ||
 	    app->setup.wall || app->setup.tells_news || !app_is_trainer(app))
 		return;
 	if (drill_incident(dr) && app_top(app)->view == &view_board)
