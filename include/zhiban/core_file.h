@@ -45,6 +45,10 @@ int file_make_dir(const char *path, unsigned mode, struct err *err);
  * ~/.local/state/zhiban. False: there is no home. It may not be there yet. */
 bool file_state_folder(struct buf *out);
 
+/* The same for what is the person's own: $XDG_DATA_HOME/zhiban, else
+ * ~/.local/share/zhiban. */
+bool file_data_folder(struct buf *out);
+
 /*
  * Writes a file as a whole: under another name beside it, then renamed over
  * path, which a link does not lead elsewhere. mode is kept whatever the umask.

@@ -19,7 +19,8 @@
  * that is said, clock.c the virtual clock, ticker.c when to look, jump.c
  * clocks that jump; evidence*.c files taken in; check.c read-only commands
  * run; verify.c; seal*.c; report.c with making.c and submitting.c; pack*.c
- * evidence packs; export.c for other programs; line.c parent and child.
+ * evidence packs; export.c for other programs; key.c, sign.c signatures;
+ * line.c parent and child.
  */
 #ifndef ZHIBAN_DESK_H
 #define ZHIBAN_DESK_H
@@ -34,6 +35,7 @@
 #include "zhiban/desk_intake.h"
 #include "zhiban/desk_union.h"
 #include "zhiban/desk_person.h"
+#include "zhiban/desk_key.h"
 
 #define DESK_CHECK_MS 10000			/* a check command's time */
 #define DESK_CHECK_BYTES 65536			/* and its output */

@@ -55,6 +55,30 @@ struct hazard {
 	char *done_by, *closed_by;
 };
 
+enum key_whose {
+	KEY_INSTALLATION,
+	KEY_STAFF,		/* a person's */
+};
+
+/* "installation", "staff". */
+const char *key_whose_name(enum key_whose whose);
+
+/* A public key that an entry brought in. */
+struct site_key {
+	char fingerprint[HASH_HEX_SIZE];
+	unsigned char public[SIGN_PUBLIC_SIZE];
+	enum key_whose whose;
+	char *name;		/* of the site or the person, then */
+	char *by;		/* who brought it in */
+	char replaces[HASH_HEX_SIZE];	/* the one before, or "" */
+	bool endorsed;		/* and that one signed the entry, so it says */
+	int64_t seq, at;	/* of its entry */
+	/* It signs nothing from this entry on: another took its place, or it
+	 * was retired for a reason (else ""). 0, TIME_NONE: it is in force. */
+	int64_t until_seq, until;
+	char *reason;
+};
+
 struct site {
 	char *name;		/* "SITE" in SITE/2026-0001 */
 	char *unit_type;	/* school, hospital ... or "" */
@@ -75,6 +99,8 @@ struct site {
 	size_t hazard_count, hazard_cap;
 	int contact_days;	/* a number verified longer ago is stale */
 	struct roster roster;		/* who is on duty when */
+	struct site_key *keys;		/* in the order of the log */
+	size_t key_count, key_cap;
 	/* The virtual clock of a drill or test: real, virtual, rate in
 	 * percent (100 is real speed, 0 paused); TIME_NONE when none. */
 	int64_t clock_real, clock_virtual;
@@ -122,6 +148,21 @@ const struct sign_off *site_sign_off(const struct site *s,
 bool site_has_profile(const struct site *s, const char *id);
 bool site_may_use(const struct site *s, const struct playbook *pb);
 const char *site_confirmed(const struct site *s, const char *line);
+
+/* The key of that fingerprint, or NULL; the one in force of the installation
+ * (name is not looked at) or of a person, or NULL. */
+const struct site_key *site_key(const struct site *s,
+	const char *fingerprint);
+const struct site_key *site_key_now(const struct site *s,
+	enum key_whose whose, const char *name);
+
+/*
+ * May this key have signed that entry, by what the log said before it: was it
+ * in force, and is it of whoever signs entries of that kind? ERR_CHECK says
+ * why not.
+ */
+int site_key_may(const struct site_key *key, const struct event *e,
+	struct err *err);
 
 /* The hazard of that number, or NULL. One whose due time is over is overdue
  * until it is struck off. */

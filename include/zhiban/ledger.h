@@ -111,9 +111,23 @@ int event_decode(struct event *ret, const char *body, size_t len,
 
 #define KIND_FIELDS_MAX 24
 
+/*
+ * Who signs entries of a kind, where they have a key: the fields "signed-by"
+ * (fingerprint) and "signature" (base64), put in by the desk. What is signed
+ * is the body without the line of the signature: so the entry, its place and
+ * all that was before it.
+ */
+enum event_signer {
+	SIGNED_NOT,
+	SIGNED_INSTALLATION,
+	SIGNED_PERSON,		/* who acts */
+	SIGNED_KEY,		/* the key that it brings in or takes over */
+};
+
 struct event_kind {
 	const char *name;		/* "step-done" */
 	bool of_incident;		/* carries an incident */
+	enum event_signer signer;
 	const char *fields[KIND_FIELDS_MAX];	/* known, NULL last */
 	const char *title;	/* msgid: "step done" */
 	const char *sentence;	/* msgid: "{step} done: {value}" */

@@ -110,6 +110,8 @@ int cli_seal(const struct cli_call *c, struct err *err);
 int cli_rebuild(const struct cli_call *c, struct err *err);
 int cli_backup(const struct cli_call *c, struct err *err);
 int cli_restore(const struct cli_call *c, struct err *err);
+int cli_key_show(const struct cli_call *c, struct err *err);
+int cli_key_list(const struct cli_call *c, struct err *err);
 int cli_clock(const struct cli_call *c, struct err *err);
 int cli_plan_list(const struct cli_call *c, struct err *err);
 int cli_plan_show(const struct cli_call *c, struct err *err);

@@ -156,6 +156,23 @@ static const struct cli_row rows[] = {
 	  "code that it stands as it was sealed"), NEED_READ,
 	  { NULL }, NULL, { { "quick", false, false },
 	    { "seal", true, false } }, cli_verify },
+	{ "key", "new [--whose installation|me] [--reason R]",
+	  N_("make a key that signs from now on: the installation's for "
+	  "submitted reports, seals and bundles, or yours for verdicts; prints "
+	  "the words of its fingerprint"), NEED_WRITE, { "=new" }, "key-new",
+	  { { 0 } }, cli_act },
+	{ "key", "retire FINGERPRINT --reason R",
+	  N_("a key signs nothing more; what it signed still holds"),
+	  NEED_WRITE, { "=retire", "fingerprint" }, "key-retire", { { 0 } },
+	  cli_act },
+	{ "key", "show [FINGERPRINT]",
+	  N_("the public key (PEM) and its fingerprint in words: the "
+	  "installation's, or that one"), NEED_READ, { "=show",
+	  "fingerprint?" }, NULL, { { 0 } }, cli_key_show },
+	{ "key", "list",
+	  N_("the keys of this log: whose, since when, the words of the "
+	  "fingerprint, whether it can sign here"), NEED_READ,
+	  { "=list" }, NULL, { { 0 } }, cli_key_list },
 	{ "backup", "FILE",
 	  N_("copy the database and its evidence (FILE.evidence) while others "
 	  "write; the copy is opened again and verified"), NEED_READ,

@@ -171,10 +171,11 @@ file_make_dir(const char *path, unsigned mode, struct err *err)
 	return rc;
 }
 
-bool
-file_state_folder(struct buf *out)
+/* $VARIABLE/zhiban, else ~/REST/zhiban. */
+static bool
+own_folder(struct buf *out, const char *variable, const char *rest)
 {
-	const char *base = getenv("XDG_STATE_HOME");
+	const char *base = getenv(variable);
 
 	if (base && base[0] == '/') {
 		buf_addf(out, "%s/zhiban", base);
@@ -183,8 +184,20 @@ file_state_folder(struct buf *out)
 	base = getenv("HOME");
 	if (!base || base[0] != '/')
 		return false;
-	buf_addf(out, "%s/.local/state/zhiban", base);
+	buf_addf(out, "%s/%s/zhiban", base, rest);
 	return true;
+}
+
+bool
+file_state_folder(struct buf *out)
+{
+	return own_folder(out, "XDG_STATE_HOME", ".local/state");
+}
+
+bool
+file_data_folder(struct buf *out)
+{
+	return own_folder(out, "XDG_DATA_HOME", ".local/share");
 }
 
 static int

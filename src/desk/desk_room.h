@@ -398,6 +398,27 @@ int proposal_waits(struct desk *d, const struct proposal *p,
 int dismiss_do(struct desk *d, const struct command *cmd,
 	struct outcome *ret, struct err *err);
 
+/* ---- key.c */
+
+/* The verbs that make and retire keys. */
+bool key_act_is(const struct command *cmd);
+int key_act(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err);
+
+/* ---- sign.c */
+
+/* Signs an entry about to be written as the next one, if its kind is signed
+ * and its signer has a key; why not, if that cannot be read, goes to say. */
+int entry_sign(struct desk *d, struct event *e, struct buf *say,
+	struct err *err);
+
+/* desk_signed by the keys of a site, of whichever log. */
+enum sign_state sign_state(const struct site *site, const struct event *e,
+	const struct site_key **ret_key, struct err *err);
+
+/* Every signature of the own log. */
+int signatures_verify(struct desk *d, struct findings *f, struct err *err);
+
 /* ---- check.c */
 
 /* Runs the step's command and adds argv, exit, output-hash, output-size to

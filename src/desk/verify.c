@@ -79,7 +79,8 @@ verify_rest(struct desk *d, struct findings *f, struct err *err)
 			"rebuild`, then verify again"));
 	/* A body that cannot be decoded is already among the findings. */
 	if (f->count == 0 && (evidence_verify(d, f, err) < 0 ||
-	    intake_verify(d, f, err) < 0))
+	    intake_verify(d, f, err) < 0 ||
+	    signatures_verify(d, f, err) < 0))
 		return -1;
 	if (each_incident(d, f, verify_incident, err) < 0 && f->count == 0)
 		return -1;

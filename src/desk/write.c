@@ -128,7 +128,11 @@ put_draft(struct desk *d, const struct writing *w, size_t i,
 	int rc;
 
 	event_from_draft(&e, d, &w->decision->draft[i], w->incident);
-	rc = store_put_event(d->store, &e, err);
+	rc = entry_sign(d, &e, &ret->say, err);
+	if (rc < 0)
+		store_rollback(d->store);
+	else
+		rc = store_put_event(d->store, &e, err);
 	if (rc == 0) {
 		memcpy(d->head.log, e.log, ID_SIZE);
 		d->head.seq = e.seq;

@@ -231,6 +231,14 @@ int apply_plan_withdrawn(struct site *s, const struct event *e,
 	const struct pins *pins, struct err *err);
 void sign_offs_done(struct site *s);
 
+/* ---- keys.c */
+
+int apply_key(struct site *s, const struct event *e, const struct pins *pins,
+	struct err *err);
+int apply_key_retired(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+void site_keys_done(struct site *s);
+
 /* ---- hazard.c */
 
 int apply_followup(struct site *s, const struct event *e,

@@ -48,6 +48,7 @@ site_done(struct site *s)
 	sign_offs_done(s);
 	hazards_done(s);
 	roster_done(&s->roster);
+	site_keys_done(s);
 	free(s->name);
 	free(s->unit_type);
 	free(s->kind);
@@ -283,6 +284,8 @@ site_apply(struct site *s, const struct event *e, const struct pins *pins,
 		{ "duty-line", apply_duty_line },
 		{ "duty-day", apply_duty_day },
 		{ "duty-dropped", apply_duty_dropped },
+		{ "key", apply_key },
+		{ "key-retired", apply_key_retired },
 	};
 
 	for (size_t i = 0; e->kind && i < ARRAY_LEN(rows); i++) {

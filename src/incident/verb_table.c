@@ -367,6 +367,24 @@ static const struct verb verbs[] = {
 				N_("what shows that it was put right") },
 		},
 	}, {
+		.name = "key-new",
+		.title = N_("make a key to sign with"),
+		.of_site = true,
+		.args = {
+			{ "whose", false, false,
+				N_("whose: installation, or me") },
+			{ "reason", false, false, N_("the reason") },
+		},
+	}, {
+		.name = "key-retire",
+		.title = N_("retire a key: it signs nothing more"),
+		.of_site = true,
+		.args = {
+			{ "fingerprint", true, false,
+				N_("the beginning of its fingerprint") },
+			REASON,
+		},
+	}, {
 		.name = "hazard-close",
 		.title = N_("strike a hazard off, having looked"),
 		.of_site = true,

@@ -51,8 +51,9 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "seal",
 		.title = N_("seal"),
+		.signer = SIGNED_INSTALLATION,
 		.fields = { "number", "covers", "head", "salt", "cause",
-			"reason" },
+			"reason", "signed-by", "signature" },
 		.sentence = N_("seal {number} over entries 1 to {covers}"
 			"[: {cause@word}]"),
 	}, {
@@ -235,6 +236,19 @@ static const struct event_kind kinds[] = {
 		.title = N_("duty taken off the roster"),
 		.fields = { "number", "reason" },
 		.sentence = N_("duty roster {number} taken off"),
+	}, {
+		.name = "key",
+		.title = N_("key"),
+		.signer = SIGNED_KEY,
+		.fields = { "whose", "name", "public", "fingerprint",
+			"replaces", "reason", "signed-by", "signature" },
+		.sentence = N_("new key of {whose@word}[ {name}]: "
+			"{fingerprint}[, in the place of {replaces}]"),
+	}, {
+		.name = "key-retired",
+		.title = N_("key retired"),
+		.fields = { "fingerprint", "reason" },
+		.sentence = N_("key {fingerprint} no longer signs"),
 	}, {
 		.name = "import",
 		.title = N_("file taken in"),
@@ -424,9 +438,10 @@ static const struct event_kind kinds[] = {
 		.name = "submitted",
 		.title = N_("report submitted"),
 		.of_incident = true,
+		.signer = SIGNED_INSTALLATION,
 		.fields = { "form", "to", "channel", "receiver", "receipt",
 			"read-back", "deadline", "paper", "output-hash",
-			"output-size", "reason" },
+			"output-size", "reason", "signed-by", "signature" },
 		.sentence = N_("{form@form} submitted to {to@role}"
 			"[ by {channel@word}][, received by {receiver}]"
 			"[, receipt {receipt}]"
@@ -544,7 +559,9 @@ static const struct event_kind kinds[] = {
 		.name = "reviewed",
 		.title = N_("review"),
 		.of_incident = true,
-		.fields = { "verdict", "covers", "reason", "item" },
+		.signer = SIGNED_PERSON,
+		.fields = { "verdict", "covers", "reason", "item", "signed-by",
+			"signature" },
 		.sentence = N_("review of entries up to {covers}, verdict: "
 			"{verdict@word}[; to be answered: {item}]"),
 	}, {

@@ -119,6 +119,8 @@ static const char *const words[] = {
 	N_("sun"),
 	/* TRANSLATORS: the verdict of a review */
 	N_("accept"), N_("return"),
+	/* TRANSLATORS: whose a key is */
+	N_("installation"), N_("staff"),
 };
 
 static void
