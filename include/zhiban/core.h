@@ -192,13 +192,6 @@ bool id_valid(const char *s);
 bool text_clean(struct buf *out, const char *in, size_t len, size_t max,
 	bool lines);
 
-/*
- * Appends the UTF-8 of a text in GBK or GB18030. ERR_REFUSED when it is not,
- * or when this system's library has no table for it.
- */
-int text_from_gbk(struct buf *out, const char *bytes, size_t len,
-	struct err *err);
-
 /* The whole string is well-formed UTF-8. */
 bool text_valid(const char *s, size_t len);
 

@@ -64,6 +64,10 @@ struct cli_row {
 const struct cli_row *cli_row_at(size_t i);
 const struct cli_row *cli_row_find(const char *name);
 
+/* --encoding gbk: cli_deliver turns the bytes into GBK and says how many
+ * characters it has not. ERR_USAGE for another encoding, or what is no text. */
+int cli_check_encoding(const struct cli_call *c, bool text, struct err *err);
+
 /* The bytes to standard output (also with -o -), or to the file of the flag -o:
  * written beside it and renamed; one that is there is refused unless over is
  * true. */

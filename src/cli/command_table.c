@@ -85,7 +85,7 @@ static const struct cli_row rows[] = {
 	  { INC, "form" }, "submit", { { 0 } }, cli_act },
 	{ "report", "INC [FORM] [--format text|md|html|json|svg] [-o FILE] "
 	  "[--print [--printer NAME]] [--redact [--key FILE]] [--upto N] "
-	  "[--print-only]",
+	  "[--print-only] [--encoding gbk]",
 	  N_("make a report from the log: initial, progress, daily, final, "
 	  "written, timeline ... (see zhiban playbook list kind=form); "
 	  "evidence: a pack of all there is, with -o FOLDER or NAME.tar; "
@@ -94,15 +94,17 @@ static const struct cli_row rows[] = {
 	    { "o", true, false }, { "upto", true, false },
 	    { "redact", false, false }, { "key", true, false },
 	    { "print", false, false }, { "printer", true, false },
-	    { "print-only", false, false } }, cli_report },
+	    { "print-only", false, false }, { "encoding", true, false } },
+	  cli_report },
 	{ "export", "[INC...] --format csv|jsonl|ics [-o FILE] [--plain] "
-	  "[--redact [--key FILE]]",
+	  "[--redact [--key FILE]] [--encoding gbk]",
 	  N_("the log for other programs: a table (--plain: without what "
 	  "spreadsheets need), JSON Lines with the chain, or deadlines as a "
 	  "calendar"), NEED_RECORD, { "incident*" }, NULL,
 	  { { "format", true, false }, { "o", true, false },
 	    { "plain", false, false }, { "redact", false, false },
-	    { "key", true, false } }, cli_export },
+	    { "key", true, false }, { "encoding", true, false } },
+	  cli_export },
 	{ "import", "FILE [--incident INC] [--source NAME] "
 	  "[--format auto|syslog|cef|json]",
 	  N_("take in a file of another program: a table (CSV), JSON Lines, "
@@ -141,12 +143,12 @@ static const struct cli_row rows[] = {
 	{ "search", "WORDS", N_("search the log, newest first"), NEED_READ,
 	  { "words*" }, NULL, { { "limit", true, false } }, cli_search },
 	{ "stats", "[--from TIME] [--to TIME] [--csv] "
-	  "[--format text|csv|json|html] [-o FILE]",
+	  "[--format text|csv|json|html] [-o FILE] [--encoding gbk]",
 	  N_("measures with formula, n, median and 90th percentile: how long "
 	  "it took, reports in time, the slowest steps"), NEED_READ,
 	  { NULL }, NULL, { { "from", true, false }, { "to", true, false },
 	    { "csv", false, false }, { "format", true, false },
-	    { "o", true, false } }, cli_stats },
+	    { "o", true, false }, { "encoding", true, false } }, cli_stats },
 	{ "seal", "[--reason R]",
 	  N_("seal the log so far; prints the code to write down elsewhere"),
 	  NEED_WRITE, { NULL }, NULL, { { "reason", true, false } },
@@ -203,11 +205,12 @@ static const struct cli_row rows[] = {
 	{ "playbook", "check [FILE...]",
 	  N_("everything that is wrong with playbook files"), NEED_LIBRARY,
 	  { "=check", "file*" }, NULL, { { 0 } }, cli_plan_check },
-	{ "playbook", "print ID|FILE [--format text|html] [-o FILE]",
+	{ "playbook", "print ID|FILE [--format text|html] [-o FILE] "
+	  "[--encoding gbk]",
 	  N_("a plan as a form to fill in by hand"), NEED_LIBRARY,
 	  { "=print", "id" }, NULL,
-	  { { "format", true, false }, { "o", true, false } },
-	  cli_plan_print },
+	  { { "format", true, false }, { "o", true, false },
+	    { "encoding", true, false } }, cli_plan_print },
 	{ "playbook", "diff A B",
 	  N_("two plans (ids or files) compared step by step"), NEED_LIBRARY,
 	  { "=diff", "a", "b" }, NULL, { { 0 } }, cli_plan_diff },

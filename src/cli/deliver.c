@@ -4,9 +4,11 @@
  * whole or not at all.
  */
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "cli_room.h"
+#include "zhiban/core_charset.h"
 
 int
 cli_deliver_room(const struct cli_call *c, bool over, struct err *err)
@@ -21,9 +23,34 @@ cli_deliver_room(const struct cli_call *c, bool over, struct err *err)
 	return 0;
 }
 
+/* ---- for programs that read no UTF-8 ------------------------------------ */
+
+static bool
+wants_gbk(const struct cli_call *c)
+{
+	const char *name = fields_get(c->args, "encoding");
+
+	return name && strcasecmp(name, "gbk") == 0;
+}
+
 int
-cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
-	struct err *err)
+cli_check_encoding(const struct cli_call *c, bool text, struct err *err)
+{
+	const char *name = fields_get(c->args, "encoding");
+
+	if (!name || strcasecmp(name, "utf-8") == 0)
+		return 0;
+	if (!wants_gbk(c))
+		return err_set(err, ERR_USAGE, _("there is no encoding '%s': "
+			"gbk or utf-8"), name);
+	if (!text)
+		return err_set(err, ERR_USAGE, _("--encoding gbk is for plain "
+			"text and csv: all other formats are UTF-8"));
+	return 0;
+}
+
+static int
+put(const struct cli_call *c, const struct buf *b, bool over, struct err *err)
 {
 	const char *path = fields_get(c->args, "o");
 
@@ -32,6 +59,26 @@ cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
 	if (cli_deliver_room(c, over, err) < 0)
 		return -1;
 	return file_put(path, buf_text(b), b->len, 0644, true, err);
+}
+
+int
+cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
+	struct err *err)
+{
+	struct buf gbk = { 0 };
+	size_t marked;
+	int rc;
+
+	if (!wants_gbk(c))
+		return put(c, b, over, err);
+	rc = text_to_gbk(&gbk, buf_text(b), b->len, &marked, err);
+	if (rc == 0)
+		rc = put(c, &gbk, over, err);
+	if (rc == 0 && marked)
+		cli_warn(_("GBK lacks %zu characters of it: 〓 stands for "
+			"each"), marked);
+	buf_done(&gbk);
+	return rc;
 }
 
 int

@@ -53,6 +53,8 @@ cli_export(const struct cli_call *c, struct err *err)
 
 	if (format_read(&r.format, c, err) < 0)
 		return -1;
+	if (cli_check_encoding(c, r.format == EXPORT_CSV, err) < 0)
+		return -1;
 	if (r.plain && r.format != EXPORT_CSV)
 		return err_set(err, ERR_USAGE,
 			_("--plain is for --format csv"));

@@ -218,6 +218,9 @@ cli_plan_print(const struct cli_call *c, struct err *err)
 		strcmp(format, "html") != 0)
 		return err_set(err, ERR_USAGE,
 			_("there is no format '%s': text or html"), format);
+	if (cli_check_encoding(c, !format || strcmp(format, "text") == 0,
+		err) < 0)
+		return -1;
 	pb = plan_named(c, fields_get(c->args, "id"), &own, err);
 	if (!pb)
 		return -1;

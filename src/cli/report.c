@@ -202,7 +202,9 @@ cli_report(const struct cli_call *c, struct err *err)
 	if (strcmp(r.form, PACK_FORM) == 0 && r.redact)
 		return err_set(err, ERR_USAGE, _("a pack of evidence proves "
 			"what was: it cannot be redacted"));
-	if (check_print(c, &r, err) < 0)
+	if (check_print(c, &r, err) < 0 || cli_check_encoding(c,
+		(r.format == REPORT_TEXT || r.format == REPORT_MARKDOWN) &&
+		strcmp(r.form, PACK_FORM) != 0, err) < 0)
 		return -1;
 	if (strcmp(r.form, PACK_FORM) == 0)
 		return cli_pack(c, r.upto, err);

@@ -51,7 +51,8 @@ cli_stats(const struct cli_call *c, struct err *err)
 	int64_t from, to;
 	int rc;
 
-	if (read_format(&format, c, err) < 0 ||
+	if (read_format(&format, c, err) < 0 || cli_check_encoding(c,
+		format == STATS_TEXT || format == STATS_CSV, err) < 0 ||
 		read_bound(&from, c, "from", false, err) < 0 ||
 		read_bound(&to, c, "to", true, err) < 0)
 		return -1;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "intake.h"
+#include "zhiban/core_charset.h"
 
 /* ---- lines ------------------------------------------------------------- */
 
