@@ -266,6 +266,10 @@ int drill_remake(struct desk *d, const char *incident, const char *id,
 	struct err *err);
 void drill_remade_done(struct drill_remade *made);
 
+/* Has the writing desk of a real database carry out the verb "drill-from"
+ * (incident, file, redact): the same into a file, for a screen. */
+void drill_offer(struct desk *d);
+
 /* ---- the score ------------------------------------------------------ */
 
 enum score_state {

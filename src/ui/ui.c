@@ -41,8 +41,11 @@ ui_setup(const struct ui_options *o, int line_fd, struct app_setup *ret,
 int
 ui_drill(struct drill **ret, struct desk *d, struct err *err)
 {
-	if (strcmp(desk_kind(d), "drill") != 0)
+	if (strcmp(desk_kind(d), "drill") != 0) {
+		if (store_writes(desk_store(d)))
+			drill_offer(d);
 		return 0;
+	}
 	return drill_open(ret, d, err);
 }
 

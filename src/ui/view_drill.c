@@ -73,6 +73,10 @@ static const struct kind {
 		{ "file", N_("File"), FORM_TEXT, true, 0 },
 		{ "lang", N_("Language"), FORM_CHOICE, true,
 		  FROM_LANGUAGES } } },
+	{ "drill-from", N_("A drill made of it"), {
+		{ "file", N_("File"), FORM_TEXT, true, 0 },
+		{ "redact", N_("Placeholders for names, units, addresses"),
+		  FORM_CHECK, false, 0 } } },
 	{ "drill-improve", N_("Improvement"), {
 		{ "hazard", N_("What is to be improved?"), FORM_TEXT, true,
 		  0 },
@@ -194,11 +198,30 @@ take_choices(struct drill_form *v, const struct scenario *s,
 	spec->choice_count = c->count;
 }
 
+/* Among the person's own scenarios, where the board finds it. */
+static void
+own_scenario(struct buf *out, const struct app *app, const char *incident)
+{
+	const struct library *lib = desk_library(app_desk(app));
+	const struct incident *inc = app_incident(app, incident);
+	const char *number = inc ? inc->number : incident;
+	size_t layer = 0;
+
+	while (*library_folder(lib, layer + 1))
+		layer++;
+	buf_addf(out, "%s/" SCENARIO_FOLDER "/from-",
+		library_folder(lib, layer));
+	for (; *number; number++)
+		buf_add_char(out, *number == '/' ? '-' : *number);
+	buf_add_text(out, ".cfg");
+}
+
 /* What stands in a field at first. */
 static void
-first_value(struct buf *out, const struct drill_form *v,
-	const struct drill *dr, const struct ask *ask)
+first_value(struct buf *out, const struct app *app,
+	const struct drill_form *v, const struct ask *ask)
 {
+	const struct drill *dr = app_drill(app);
 	struct buf name = { 0 };
 
 	if (ask->type == FORM_CHECK)
@@ -207,6 +230,10 @@ first_value(struct buf *out, const struct drill_form *v,
 		buf_add_text(out, lang_code(lang_now()));
 	if (strcmp(ask->name, "file") != 0)
 		return;
+	if (!dr) {
+		own_scenario(out, app, v->value);
+		return;
+	}
 	buf_addf(&name, "%s-%s-%s.txt", dr->scenario->id, v->value,
 		lang_code(lang_now()));
 	drill_file_name(out, name.text);
@@ -234,11 +261,11 @@ form_new(struct app *app, const struct kind *kind, const char *settled,
 
 		if (settled && strcmp(settled, ask->name) == 0)
 			continue;
-		take_choices(v, dr->scenario, ask->source, &spec);
+		take_choices(v, dr ? dr->scenario : NULL, ask->source, &spec);
 		buf_clear(&first);
-		first_value(&first, v, dr, ask);
+		first_value(&first, app, v, ask);
 		spec.value = first.len ? first.text : NULL;
-		if (strcmp(ask->name, "file") == 0)
+		if (dr && strcmp(ask->name, "file") == 0)
 			spec.hint = _("ends in .txt, .md, .html or .json");
 		form_add(&v->form, &spec);
 	}
@@ -271,7 +298,9 @@ submit(struct app *app, void *state)
 
 	if (app_waiting(app, v->ticket))
 		return;
-	if (v->name)
+	if (v->name && strcmp(v->name, "incident") == 0)
+		cmd.incident = v->value;
+	else if (v->name)
 		fields_add(&cmd.args, v->name, v->value);
 	form_args(&v->form, &cmd.args);
 	v->ticket = app_send(app, v, &cmd);
@@ -366,7 +395,7 @@ view_drill_push(struct app *app, const char *verb, const char *settled,
 {
 	const struct kind *kind = kind_of(verb);
 
-	if (kind && app_drill(app))
+	if (kind && (app_drill(app) || strcmp(verb, "drill-from") == 0))
 		app_push(app, &view_drill, form_new(app, kind, settled,
 			value));
 }

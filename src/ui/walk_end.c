@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "act.h"
+#include "drill_view.h"
 #include "dues.h"
 #include "walk_view.h"
 
@@ -94,4 +95,25 @@ walk_open_things(struct app *app, struct walk *w, const char *verb)
 		buf_done(&label[i]);
 	buf_done(&title);
 	return n > 0;
+}
+
+/* ---- what is closed can be played ---------------------------------------- */
+
+bool
+walk_can_remake(const struct app *app, const void *state)
+{
+	const struct walk *w = state;
+	const struct incident *inc = app_incident(app, w->id);
+
+	return inc && inc->state == INCIDENT_CLOSED && !app_wall(app) &&
+		!*desk_mark(app_desk(app));
+}
+
+unsigned
+walk_remake(struct app *app, void *state)
+{
+	const struct walk *w = state;
+
+	view_drill_push(app, "drill-from", "incident", w->id);
+	return UI_DRAW;
 }

@@ -41,6 +41,10 @@ bool walk_may(const struct app *app, const struct walk *w, const char *verb,
  * when nothing is, or the verb is another. */
 bool walk_open_things(struct app *app, struct walk *w, const char *verb);
 
+/* A scenario for drills out of a closed incident, as rows of actions. */
+bool walk_can_remake(const struct app *app, const void *state);
+unsigned walk_remake(struct app *app, void *state);
+
 /* Opens the verb's form, or says why not. */
 unsigned walk_act(struct app *app, struct walk *w, const char *verb);
 

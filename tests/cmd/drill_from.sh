@@ -99,6 +99,39 @@ want 0 'strictly good' "$@" drill check "$TMP/shui.cfg"
 want 0 'that they left stands in the log' "$@" --json log --kind export
 is 'each time' "$(grep -c '"scenario"' "$out")" 3
 
+# ---- the same on the screen ------------------------------------------------
+
+cat >"$TMP/keys" <<'KEYS'
+key 5
+wait
+key Enter
+on walk
+expect X make a drill
+key X
+on drill
+expect drills/from-2026-0001.cfg
+key Tab
+key space
+key F10
+wait
+on walk
+expect X on the board begins it
+key X
+key F10
+wait
+on drill
+expect is there already
+key Esc Esc
+on board
+key X
+expect From a real incident
+KEYS
+want 0 'from the walk into the own scenarios, then from the board' "$@" \
+	--lang en --headless 80x24 --script "$TMP/keys"
+is 'its key beside it' "$(stat -c %a \
+	"$TMP/books/drills/from-2026-0001.cfg.key")" 600
+rm "$TMP/books/drills/from-2026-0001.cfg"*
+
 # ---- played ----------------------------------------------------------------
 
 want 0 'played' "$@" --json drill start "$TMP/safe.cfg"
