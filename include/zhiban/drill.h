@@ -19,7 +19,7 @@
  *
  * Files: open.c joining a desk; fold.c the entries; plan.c what is due when;
  * turn.c sending it; act*.c what people do, act_table.c the table game;
- * start.c beginning one; score.c; paper.c what the papers say, print.c on
+ * start.c beginning one, beside.c where; score.c, score_sum.c; paper.c what the papers say, print.c on
  * their forms, paper_act.c into a file; followup.c improvements in the real
  * database; remake*.c a scenario out of a real incident; entries.c reading.
  */
@@ -236,9 +236,9 @@ int drill_begin(const struct drill_start *s, char **ret_path,
  * caller's. */
 char **drill_beside(const char *path, size_t *ret_count);
 
-/* The newest drill beside the real database; NULL: there is none. The
- * caller's. */
-char *drill_newest(const char *real);
+/* The newest drill beside the real database that runs, or else the newest;
+ * NULL: there is none. The caller's. *ret_running: how many run. */
+char *drill_newest(const char *real, size_t *ret_running);
 
 /* ---- out of a real incident ------------------------------------------ */
 
@@ -294,6 +294,13 @@ struct score_line {
 	const struct drill_overruled *overruled;	/* or NULL */
 };
 
+struct score_measure {
+	const struct scenario_objective *objective;
+	const struct scenario_measure *rule;
+	int percent;		/* -1: nothing to count */
+	bool reached;		/* its target */
+};
+
 struct score_objective {
 	const struct scenario_objective *rule;
 	int met, late, order, missed, waiting;
@@ -305,6 +312,7 @@ struct score_objective {
 struct score {
 	struct score_line *line;	size_t line_count, line_cap;
 	struct score_objective *objective;	size_t objective_count;
+	struct score_measure *measure;	size_t measure_count, measure_cap;
 	int met, late, order, missed, waiting;
 	int percent;		/* of what counts; -1: nothing does */
 	/* of the real deadlines of the incident */
@@ -316,10 +324,16 @@ struct score {
 /*
  * From the checklist's log and nothing else. An expectation counts 2 when it
  * is met, 1 when late or out of order, 0 when missed; critical ones twice.
- * The percentage is of what could have been reached.
+ * The percentage is of what could have been reached. What did not come up, or
+ * could not before the end, does not count. An objective is proposed as P at
+ * 100 percent, S from 75 on or when its measures reach their targets, M from
+ * 50 on, else U.
  */
 void drill_score(const struct drill *dr, struct score *ret);
 void score_done(struct score *s);
+
+/* "M1 Site closed within 10 minutes: 50%, not reached (target 80%)". */
+void drill_measure_text(struct buf *out, const struct score_measure *m);
 
 /* "P", "S", "M", "U" or ""; in words. */
 const char *drill_rating_name(enum drill_rating r);
@@ -342,9 +356,6 @@ void drill_facts(struct fields *out, const struct drill *dr, bool secrets,
 int drill_paper(struct buf *out, const struct drill *dr, const char *name,
 	enum report_format format, bool secrets,
 	const struct drill *previous, struct err *err);
-
-/* The path with the drill's mark in its file's name, where that has none. */
-void drill_file_name(struct buf *out, const char *path);
 
 /* The last drill of the same scenario that lies beside this one and has
  * ended before it began, opened for reading; NULL: none. */

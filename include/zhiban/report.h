@@ -23,8 +23,13 @@
 #include "zhiban/incident.h"
 #include "zhiban/report_timeline.h"
 
-/* On every page of a drill. */
+/* On every page of a drill; and before the name of every file of one. */
 #define DRILL_MARK "演练 EXERCISE"
+#define DRILL_FILE_MARK "演练-EXERCISE-"
+
+/* The path under which something of a drill is to lie: as it is when the file's
+ * name has one of the mark's two words, else with the mark before the name. */
+void drill_mark_path(struct buf *out, const char *path);
 
 /* What a page is made from. Borrowed for the call. */
 struct report_from {

@@ -74,6 +74,10 @@ int cli_check_encoding(const struct cli_call *c, bool text, struct err *err);
 int cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
 	struct err *err);
 
+/* Where the command is about a drill: the mark goes into the names of the
+ * files it writes, and that is said. */
+void cli_mark_files(const struct cli_call *c, struct fields *args);
+
 /* The same refusal before there are any bytes. */
 int cli_deliver_room(const struct cli_call *c, bool over, struct err *err);
 

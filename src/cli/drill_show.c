@@ -171,6 +171,13 @@ score_text(struct buf *b, const struct cli_call *c, const struct score *s)
 		buf_addf(b, "%s  %s: %s%s%s\n", o->rule->id,
 			cli_words(&o->rule->title), drill_rating_name(r),
 			r ? ", " : "", drill_rating_word(r));
+		for (size_t k = 0; k < s->measure_count; k++) {
+			if (s->measure[k].objective != o->rule)
+				continue;
+			buf_add_text(b, "      ");
+			drill_measure_text(b, &s->measure[k]);
+			buf_add_char(b, '\n');
+		}
 	}
 	buf_addf(b, _("met %d, late %d, out of order %d, missed %d, open %d"),
 		s->met, s->late, s->order, s->missed, s->waiting);
@@ -201,7 +208,31 @@ js_line(const struct cli_call *c, const struct score_line *line)
 }
 
 static struct js *
-js_objective(const struct score_objective *o)
+js_measures(const struct score *s, const struct score_objective *o)
+{
+	struct js *list = js_array();
+
+	for (size_t i = 0; i < s->measure_count; i++) {
+		const struct score_measure *m = &s->measure[i];
+		struct js *js;
+
+		if (m->objective != o->rule)
+			continue;
+		js = js_object();
+		js_set(js, "id", js_text(m->rule->id));
+		js_set(js, "text", js_text(cli_words(&m->rule->text)));
+		js_set(js, "target", js_number(m->rule->target));
+		js_set(js, "percent", m->percent < 0 ? js_null()
+			: js_number(m->percent));
+		js_set(js, "reached", m->percent < 0 ? js_null()
+			: js_bool(m->reached));
+		js_push(list, js);
+	}
+	return list;
+}
+
+static struct js *
+js_objective(const struct score *s, const struct score_objective *o)
 {
 	struct js *js = js_object();
 
@@ -214,6 +245,7 @@ js_objective(const struct score_objective *o)
 		? js_text(drill_rating_name(o->rated->rating)) : js_null());
 	js_set(js, "note", o->rated ? cli_js_text(o->rated->note)
 		: js_null());
+	js_set(js, "measures", js_measures(s, o));
 	return js;
 }
 
@@ -240,7 +272,7 @@ score_js(const struct cli_call *c, const struct score *s)
 	for (size_t i = 0; i < s->line_count; i++)
 		js_push(lines, js_line(c, &s->line[i]));
 	for (size_t i = 0; i < s->objective_count; i++)
-		js_push(list, js_objective(&s->objective[i]));
+		js_push(list, js_objective(s, &s->objective[i]));
 	js_set(js, "expectations", lines);
 	js_set(js, "objectives", list);
 	return js;

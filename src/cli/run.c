@@ -109,6 +109,7 @@ find_drill(struct desk_options *o, char **own, struct err *err)
 {
 	struct store *st = NULL;
 	bool real = true;
+	size_t running;
 
 	if (store_open(&st, o->database, STORE_READ, NULL, NULL) == 0)
 		real = strcmp(store_kind(st), "real") == 0;
@@ -116,10 +117,14 @@ find_drill(struct desk_options *o, char **own, struct err *err)
 	o->create_kind = NULL;
 	if (!real)
 		return 0;
-	*own = drill_newest(o->database);
+	*own = drill_newest(o->database, &running);
 	if (!*own)
 		return err_set(err, ERR_REFUSED, _("there is no drill beside "
 			"%s: zhiban drill start SCENARIO"), o->database);
+	if (running > 1)
+		cli_warn(_("%zu drills run beside %s; this is for the newest, "
+			"%s: --db FILE names another"), running, o->database,
+			*own);
 	o->database = *own;
 	return 0;
 }
@@ -184,8 +189,10 @@ call(struct cli_call *call, struct cli *c, struct err *err)
 	rc = drill_look(call, err);
 	if (rc == 0 && cli_may_ask(c))
 		rc = cli_ask(call, &c->args, err);
-	if (rc == 0)
+	if (rc == 0) {
+		cli_mark_files(call, &c->args);
 		rc = call->row->run(call, err);
+	}
 	if (rc == 0)
 		rc = drill_look(call, err);
 	if (call->desk && rc == 0)

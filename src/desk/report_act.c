@@ -88,12 +88,16 @@ report_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	const char *path = fields_get(&cmd->args, "file");
 	struct report_request r;
 	struct report_made made = { .missing = 0 };
-	struct buf key = { 0 };
+	struct buf key = { 0 }, marked = { 0 };
 	int rc = -1;
 
 	if (read_request(cmd, &r, err) < 0)
 		return -1;
-	if (r.redact)
+	if (path && *desk_mark(d)) {
+		drill_mark_path(&marked, path);
+		path = marked.text;
+	}
+	if (r.redact && path)
 		buf_addf(&key, "%s.key", path);
 	if ((path && check_file(path, err) < 0) ||
 		(key.len && check_file(key.text, err) < 0) ||
@@ -107,6 +111,7 @@ report_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 		say_made(&ret->say, &made, path, key.text);
 out:
 	report_made_done(&made);
+	buf_done(&marked);
 	buf_done(&key);
 	return rc;
 }

@@ -8,6 +8,15 @@
 /* A copy that lives as long as the drill; NULL gives "". */
 const char *drill_own(struct drill *dr, const char *text);
 
+/* ---- beside.c */
+
+/* "演练-EXERCISE-20261122-091500123-t.db" in the folder of that database, a
+ * name that is free; the caller's. */
+char *drill_place(const char *real, const char *scenario);
+
+/* How many bytes of the path are its folder, with the stroke behind it. */
+size_t drill_folder(const char *path);
+
 /* ---- entries.c */
 
 /* Calls each for every entry asked for, in order, until it is false. */
@@ -45,6 +54,12 @@ void drill_send(struct fields *f, const struct drill *dr, size_t i,
  * lang. */
 int drill_put_paper(struct drill *dr, const struct command *cmd,
 	struct outcome *ret, struct err *err);
+
+/* ---- score_sum.c */
+
+/* Everything of a score that follows from its lines. inc may be NULL. */
+void drill_sum(const struct drill *dr, const struct incident *inc,
+	struct score *s);
 
 /* ---- act.c: the verbs, as a guest of the desk */
 bool drill_has(void *ctx, const char *verb);

@@ -286,12 +286,26 @@ tell_ratings(struct drill_telling *t)
 }
 
 static void
+tell_measures(struct drill_telling *t)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < t->score.measure_count; i++) {
+		buf_clear(&b);
+		drill_measure_text(&b, &t->score.measure[i]);
+		add(t, "reached", b.text);
+	}
+	buf_done(&b);
+}
+
+static void
 tell_after(struct drill_telling *t)
 {
 	const struct scenario *s = t->dr->scenario;
 	struct buf b = { 0 };
 
 	for (size_t i = 0; i < s->question_count; i++) {
+		add(t, "questions", say(&s->questions[i].text));
 		add(t, "hotwash", say(&s->questions[i].text));
 		for (size_t k = 0; k < t->dr->reply_count; k++) {
 			if (strcmp(t->dr->replies[k].question,
@@ -357,6 +371,7 @@ drill_facts(struct fields *out, const struct drill *dr, bool secrets,
 		tell_notes(&t);
 		tell_score(&t);
 		tell_ratings(&t);
+		tell_measures(&t);
 		tell_previous(&t);
 	}
 	tell_after(&t);

@@ -10,20 +10,6 @@
 
 #include "drill_room.h"
 
-#define NAME_MARK "\xe6\xbc\x94\xe7\xbb\x83-EXERCISE-"
-
-void
-drill_file_name(struct buf *out, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	const char *base = slash ? slash + 1 : path;
-
-	buf_add(out, path, (size_t)(base - path));
-	if (!strstr(base, "EXERCISE"))
-		buf_add_text(out, NAME_MARK);
-	buf_add_text(out, base);
-}
-
 /* What is asked for. */
 struct asked {
 	const char *paper;
@@ -48,7 +34,7 @@ read_asked(struct asked *ret, const struct command *cmd, struct err *err)
 	/* The name's end says the format. */
 	if (dot)
 		(void)report_format_find(dot + 1, &ret->format);
-	drill_file_name(&ret->file, file);
+	drill_mark_path(&ret->file, file);
 	if (lstat(ret->file.text, &st) < 0)
 		return 0;
 	err_set(err, ERR_REFUSED, _("%s is there already: choose another "

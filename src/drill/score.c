@@ -2,20 +2,15 @@
 /*
  * The score: what the log says of each expectation, and what the trainer says
  * instead. Nothing here is kept: it is computed again whenever it is asked
- * for.
+ * for. What it comes to is score_sum.c's.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "drill_room.h"
 
-#define POINTS_MET 2
-#define POINTS_HALF 1
-#define CRITICAL_WEIGHT 2
-
-/* Percent from which on an objective is proposed as S and M. */
-#define PERCENT_S 75
-#define PERCENT_M 50
+#define CHAIN_MOST 100	/* injects that wait for each other */
+#define CHAIN_ASKED 20	/* what waiting for another's question counts */
 
 static const char *const state_names[] = {
 	[SCORE_WAITING] = "waiting", [SCORE_MET] = "met",
@@ -248,6 +243,59 @@ state_of(const struct looking *l, const struct score_line *line,
 		: SCORE_MET;
 }
 
+static bool held_up(const struct drill *dr, const struct drill_inject *in,
+	int depth);
+
+/* Was that step asked for by injects alone that had no chance to go out? */
+static bool
+never_asked(const struct drill *dr, const char *step, int depth)
+{
+	bool expected = false;
+
+	for (size_t i = 0; i < dr->inject_count; i++) {
+		const struct drill_inject *in = &dr->injects[i];
+
+		for (size_t k = 0; k < in->rule->expected_count; k++) {
+			const char *name = in->rule->expected[k].step;
+
+			if (!name || strcmp(name, step) != 0)
+				continue;
+			if (in->first != TIME_NONE ||
+			    held_up(dr, in, depth + CHAIN_ASKED))
+				return false;
+			expected = true;
+		}
+	}
+	return expected;
+}
+
+/* Is it for the players that what it waits for is not known? */
+static bool
+was_theirs(const struct drill *dr, const struct condition *when, int depth)
+{
+	for (size_t i = 0; i < when->count; i++) {
+		const struct terms *t = &when->clause[i];
+
+		for (size_t k = 0; k < t->count; k++)
+			if ((t->item[k].kind == TERM_DONE ||
+			    t->item[k].kind == TERM_ANSWER) &&
+			    never_asked(dr, t->item[k].name, depth))
+				return false;
+	}
+	return true;
+}
+
+/* Not known to the end, or known so early that it would have gone out. What
+ * the end came before is nobody's fault. */
+static bool
+was_to_come(const struct drill *dr, const struct inject *rule, int depth)
+{
+	const int64_t since = drill_since(dr, &rule->when);
+
+	return since == TIME_NONE ? was_theirs(dr, &rule->when, depth)
+		: since + rule->delay <= dr->end.at;
+}
+
 /* Was it up to the players that it never went out? Its time had come when the
  * drill ended, or its time is what they did. */
 static bool
@@ -257,12 +305,13 @@ held_up(const struct drill *dr, const struct drill_inject *in, int depth)
 	const struct drill_inject *first;
 
 	if (dr->state != DRILL_ENDED || in->state != SEND_WAITING ||
-	    rule->contingency || in->first != TIME_NONE || depth > 100)
+	    rule->contingency || in->first != TIME_NONE || depth > CHAIN_MOST)
 		return false;
 	if (rule->at != TIME_NONE)
 		return dr->began + rule->at <= dr->end.at;
 	if (!rule->after)
-		return rule->when.count > 0;
+		return rule->when.count > 0 &&
+			was_to_come(dr, rule, depth);
 	first = drill_inject(dr, rule->after, NULL);
 	if (!first)
 		return false;
@@ -294,110 +343,11 @@ look(struct score_line *line, const struct looking *l,
 	line->state = state_of(l, line, &deed);
 }
 
-/* ---- sums ----------------------------------------------------------- */
-
-struct points {
-	int have, most;
-};
-
-static void
-count(struct points *p, const struct score_line *line)
-{
-	const int weight = line->rule->critical ? CRITICAL_WEIGHT : 1;
-
-	if (line->state == SCORE_NOT || line->state == SCORE_WAITING ||
-	    line->state == SCORE_JUDGE)
-		return;
-	p->most += weight * POINTS_MET;
-	if (line->state == SCORE_MET)
-		p->have += weight * POINTS_MET;
-	else if (line->state != SCORE_MISSED)
-		p->have += weight * POINTS_HALF;
-}
-
-static int
-percent(const struct points *p)
-{
-	return p->most ? (p->have * 100 + p->most / 2) / p->most : -1;
-}
-
-static enum drill_rating
-propose(const struct score_objective *o)
-{
-	if (o->percent < 0)
-		return RATE_NONE;
-	if (o->percent == 100)
-		return RATE_P;
-	if (o->percent >= PERCENT_S)
-		return RATE_S;
-	return o->percent >= PERCENT_M ? RATE_M : RATE_U;
-}
-
-#define TALLY(sum, state)						\
-	do {								\
-		(sum)->met += (state) == SCORE_MET;			\
-		(sum)->late += (state) == SCORE_LATE;			\
-		(sum)->order += (state) == SCORE_ORDER;			\
-		(sum)->missed += (state) == SCORE_MISSED;		\
-		(sum)->waiting += (state) == SCORE_WAITING;		\
-	} while (0)
-
-static void
-sum_objective(const struct drill *dr, const struct score *s,
-	struct score_objective *o)
-{
-	struct points p = { 0 };
-
-	for (size_t i = 0; i < s->line_count; i++) {
-		const struct score_line *line = &s->line[i];
-
-		if (!line->rule->objective ||
-		    strcmp(line->rule->objective, o->rule->id) != 0)
-			continue;
-		TALLY(o, line->state);
-		count(&p, line);
-	}
-	for (size_t i = 0; i < dr->rated_count; i++)
-		if (strcmp(dr->rated[i].objective, o->rule->id) == 0)
-			o->rated = &dr->rated[i];
-	o->percent = percent(&p);
-	o->proposed = propose(o);
-}
-
-static void
-sum_incident(const struct drill *dr, const struct incident *inc,
-	struct score *s)
-{
-	const int64_t now = dr->state == DRILL_ENDED ? dr->end.at
-		: desk_now(dr->desk);
-
-	for (size_t i = 0; i < inc->deadline_count; i++) {
-		const enum deadline_state state = deadline_state(
-			&inc->deadlines[i], now);
-
-		s->due_met += state == DUE_MET;
-		s->due_late += state == DUE_LATE;
-		s->due_overdue += state == DUE_OVERDUE;
-	}
-	for (size_t i = 0; i < inc->step_count; i++) {
-		const struct incident_step *step = &inc->steps[i];
-
-		if (!step->rule->critical ||
-		    step->state == STEP_INAPPLICABLE)
-			continue;
-		s->critical_done += step->state == STEP_DONE;
-		s->critical_overridden += step->state == STEP_OVERRIDDEN;
-		s->critical_open += step->state == STEP_OPEN ||
-			step->state == STEP_BLOCKED;
-	}
-}
-
 void
 drill_score(const struct drill *dr, struct score *ret)
 {
 	const struct scenario *sc = dr->scenario;
 	struct looking l = { .dr = dr };
-	struct points p = { 0 };
 
 	memset(ret, 0, sizeof(*ret));
 	ret->percent = -1;
@@ -411,21 +361,10 @@ drill_score(const struct drill *dr, struct score *ret)
 		for (size_t k = 0; k < in->rule->expected_count; k++) {
 			ARRAY_ROOM(ret->line, ret->line_count, ret->line_cap);
 			l.e = &in->rule->expected[k];
-			look(&ret->line[ret->line_count], &l, in);
-			TALLY(ret, ret->line[ret->line_count].state);
-			count(&p, &ret->line[ret->line_count++]);
+			look(&ret->line[ret->line_count++], &l, in);
 		}
 	}
-	ret->percent = percent(&p);
-	ret->objective = mem_alloc((sc->objective_count + 1) *
-		sizeof(*ret->objective));
-	for (size_t i = 0; i < sc->objective_count; i++) {
-		ret->objective[i].rule = &sc->objectives[i];
-		sum_objective(dr, ret, &ret->objective[i]);
-	}
-	ret->objective_count = sc->objective_count;
-	if (l.inc)
-		sum_incident(dr, l.inc, ret);
+	drill_sum(dr, l.inc, ret);
 }
 
 void
@@ -433,5 +372,6 @@ score_done(struct score *s)
 {
 	free(s->line);
 	free(s->objective);
+	free(s->measure);
 	memset(s, 0, sizeof(*s));
 }

@@ -5,7 +5,6 @@
  * minute. Everything before the entry "drill-start" is how the players find
  * things.
  */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,101 +25,6 @@ struct setup {
 	char opened[ID_SIZE];
 	uint64_t seed;
 };
-
-#define NAME_HEAD "演练-EXERCISE-"
-
-/* ---- where it lies -------------------------------------------------- */
-
-static size_t
-folder_len(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? (size_t)(slash - path) + 1 : 0;
-}
-
-/* "演练-EXERCISE-20261122-091500123-t.db"; _2 when it is there. */
-static char *
-place(const struct drill_start *s)
-{
-	const char *real = s->options->database;
-	const int64_t now = clock_wall();
-	const struct date d = time_date(now, NULL);
-	struct buf path = { 0 };
-
-	if (s->file)
-		return mem_text(s->file);
-	for (int n = 1; n < 1000; n++) {
-		buf_clear(&path);
-		buf_add(&path, real, folder_len(real));
-		/* Names in their order are the drills in theirs. */
-		buf_addf(&path, NAME_HEAD "%04d%02d%02d-%02d%02d%02d%03d-%s",
-			d.year, d.month, d.day, d.hour, d.minute, d.second,
-			(int)(now % 1000), s->scenario->id);
-		if (n > 1)
-			buf_addf(&path, "_%d", n);
-		buf_add_text(&path, ".db");
-		if (access(path.text, F_OK) < 0)
-			break;
-	}
-	return buf_take(&path);
-}
-
-static bool
-ends_with(const char *s, const char *tail)
-{
-	const size_t len = strlen(s), n = strlen(tail);
-
-	return len > n && strcmp(s + len - n, tail) == 0;
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-char **
-drill_beside(const char *path, size_t *ret_count)
-{
-	char *folder = folder_len(path) ? mem_text_n(path, folder_len(path))
-		: mem_text("./");
-	char **list = NULL;
-	size_t count = 0, cap = 0;
-	struct dirent *e;
-	DIR *dir = opendir(folder);
-
-	while (dir && (e = readdir(dir))) {
-		struct buf one = { 0 };
-
-		if (strncmp(e->d_name, NAME_HEAD, strlen(NAME_HEAD)) != 0 ||
-		    !ends_with(e->d_name, ".db"))
-			continue;
-		buf_addf(&one, "%s%s", folder, e->d_name);
-		ARRAY_ROOM(list, count, cap);
-		list[count++] = buf_take(&one);
-	}
-	if (dir)
-		closedir(dir);
-	free(folder);
-	if (count)
-		qsort(list, count, sizeof(*list), by_name);
-	*ret_count = count;
-	return list;
-}
-
-char *
-drill_newest(const char *real)
-{
-	size_t count;
-	char **list = drill_beside(real, &count);
-	char *newest = count ? mem_text(list[count - 1]) : NULL;
-
-	for (size_t i = 0; i < count; i++)
-		free(list[i]);
-	free(list);
-	return newest;
-}
 
 /* ---- who and where -------------------------------------------------- */
 
@@ -397,7 +301,7 @@ start_gather(void *ctx, struct desk_entries *w, struct err *err)
 	if (u->s->alone)
 		fields_add(f, "alone", "yes");
 	fields_add(f, "real", u->s->options->database +
-		folder_len(u->s->options->database));
+		drill_folder(u->s->options->database));
 	desk_entry_pin(w, s->piece->bytes, s->piece->len);
 	return 0;
 }
@@ -465,7 +369,8 @@ remove_all(const char *path)
 int
 drill_begin(const struct drill_start *s, char **ret_path, struct err *err)
 {
-	struct setup u = { .s = s, .path = place(s) };
+	struct setup u = { .s = s, .path = s->file ? mem_text(s->file)
+		: drill_place(s->options->database, s->scenario->id) };
 	int rc;
 
 	if (access(u.path, F_OK) == 0) {

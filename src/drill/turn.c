@@ -107,6 +107,47 @@ turn_gather(void *ctx, struct desk_entries *w, struct err *err)
 	return 0;
 }
 
+/* ---- what the scenario stacks --------------------------------------- */
+
+static bool
+has_book(const struct incident *inc, const char *id)
+{
+	for (size_t i = 0; i < inc->book_count; i++)
+		if (strcmp(inc->books[i].playbook->id, id) == 0)
+			return true;
+	return false;
+}
+
+/* Players who open the incident themselves get the overlays that the scenario
+ * stacks on its plan; they are not asked to know them. */
+static int
+stack(struct drill *dr, struct err *err)
+{
+	const struct scenario_start *s = &dr->scenario->start;
+	const struct incident *inc = s->open || !s->overlays.count ? NULL
+		: drill_incident(dr);
+	char id[ID_SIZE];
+	int rc = 0;
+
+	if (!inc || inc->state != INCIDENT_OPEN ||
+	    !has_book(inc, s->playbook))
+		return 0;
+	memcpy(id, inc->id, ID_SIZE);
+	for (size_t i = 0; rc == 0 && i < s->overlays.count; i++) {
+		struct command cmd = { .verb = "overlay", .incident = id };
+		struct outcome o = { 0 };
+
+		inc = desk_incident(dr->desk, id, err);
+		if (!inc || has_book(inc, s->overlays.item[i]))
+			continue;
+		fields_add(&cmd.args, "playbook", s->overlays.item[i]);
+		rc = desk_do(dr->desk, &cmd, &o, err);
+		fields_done(&cmd.args);
+		outcome_done(&o);
+	}
+	return rc;
+}
+
 int
 drill_turn(struct drill *dr, struct err *err)
 {
@@ -114,6 +155,9 @@ drill_turn(struct drill *dr, struct err *err)
 	struct outcome o;
 	int before = -1;
 	size_t i;
+
+	if (dr->state == DRILL_RUNNING && stack(dr, err) < 0)
+		return -1;
 
 	while (t.wrote != before && t.wrote < TURN_MOST) {
 		const int64_t next = drill_next(dr, &i);

@@ -32,7 +32,7 @@ static const char *const drill_names[] = {
 	"scenario", "title", "purpose", "background", "date", "begin", "end",
 	"length", "players", "trainer", "playbook", "objectives", "measures",
 	"injects", "script", "ends", "questions", "sent", "observations",
-	"score", "expectations", "ratings", "strengths", "weaknesses",
+	"score", "expectations", "ratings", "reached", "strengths", "weaknesses",
 	"hotwash", "improvements", "previous", NULL,
 };
 

@@ -141,6 +141,17 @@ foot_fill(struct page *page, const struct report_from *from)
 	buf_done(&when);
 }
 
+void
+drill_mark_path(struct buf *out, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	const bool marked = strstr(name, "演练") || text_has(name, "EXERCISE");
+
+	buf_add(out, path, (size_t)(name - path));
+	buf_addf(out, "%s%s", marked || !*name ? "" : DRILL_FILE_MARK, name);
+}
+
 static const char *
 banner_of(const char *kind)
 {

@@ -236,7 +236,7 @@ first_value(struct buf *out, const struct app *app,
 	}
 	buf_addf(&name, "%s-%s-%s.txt", dr->scenario->id, v->value,
 		lang_code(lang_now()));
-	drill_file_name(out, name.text);
+	drill_mark_path(out, name.text);
 	buf_done(&name);
 }
 

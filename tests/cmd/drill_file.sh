@@ -91,10 +91,10 @@ want 1 "a table that is no list is refused" \
 
 for format in csv cexf; do
 	zb drill export opinion-storm --format $format --controller \
-		-o "$TMP/out.$format"
+		-o "$TMP/exercise.$format"
 	is "$format: given away" "$rc" 0
 	rm -f "$TMP/opinion-storm.cfg"
-	zb drill import "$TMP/out.$format" --base opinion-storm \
+	zb drill import "$TMP/exercise.$format" --base opinion-storm \
 		-o "$TMP/opinion-storm.cfg"
 	is "$format: and brought in" "$rc" 0
 	want 0 "$format: the same" playbook diff "$TMP/opinion-storm.cfg" \

@@ -50,8 +50,10 @@ zb --json drill report summary
 is 'it is compared with the drill before' "$(printf '%s' "$zb2$(cat "$out")" |
 	grep -c 'since then +0 points' | sed 's/[1-9].*/yes/')" yes
 want 1 'a paper that does not exist' drill report poem
-want 0 'into a file' drill report record --format html -o "$TMP/r.html"
-is 'that is there' "$(grep -c '演练 EXERCISE' "$TMP/r.html" |
+zb drill report record --format html -o "$TMP/r.html"
+is 'into a file' "$rc" 0
+says 'whose name gets the mark' '演练-EXERCISE-r.html'
+is 'that is there' "$(grep -c '演练 EXERCISE' "$TMP/演练-EXERCISE-r.html" |
 	sed 's/[1-9].*/yes/')" yes
 
 # ---- the table game -----------------------------------------------------------

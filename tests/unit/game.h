@@ -287,6 +287,25 @@ judge_all(struct game *g)
 	score_done(&s);
 }
 
+/* All that is expected and can be done now. */
+static inline void
+game_do_all(struct game *g)
+{
+	struct err err = { 0 };
+
+	reply_all(g);
+	for (int k = 0; k < 40 && do_one(g); k++)
+		assert_int_equal(drill_take_turn(g->drill, &err), 0);
+}
+
+/* On to what comes next; to the end when nothing does. */
+static inline void
+game_jump(struct game *g)
+{
+	if (!game_verb(g, "drill-jump", NULL, NULL))
+		assert_true(game_verb(g, "drill-end", NULL, NULL));
+}
+
 /* From stop to stop until it is over; every process may be killed between two
  * of them: everything is opened anew each time. */
 static inline void
@@ -300,16 +319,11 @@ game_play(struct game *g, bool good)
 	    n++) {
 		if (drill_take_turn(g->drill, &err) < 0)
 			fail_msg("%s", err.text);
-		if (good) {
-			reply_all(g);
-			for (int k = 0; k < 40 && do_one(g); k++)
-				assert_int_equal(drill_take_turn(g->drill,
-					&err), 0);
-		}
+		if (good)
+			game_do_all(g);
 		if (g->drill->state != DRILL_RUNNING)
 			break;
-		if (!game_verb(g, "drill-jump", NULL, &err))
-			assert_true(game_verb(g, "drill-end", NULL, NULL));
+		game_jump(g);
 		if (n % 3 == 0) {
 			game_close(g);
 			game_open(g, NULL);
@@ -319,7 +333,49 @@ game_play(struct game *g, bool good)
 	judge_all(g);
 }
 
-/* Every inject went out at the instant the scenario gives, to the ms. */
+/* Since when one of the terms is known, counted out once more. */
+static inline int64_t
+clause_since(const struct drill *dr, const struct terms *clause)
+{
+	const struct incident *inc = drill_incident(dr);
+	int64_t first = INT64_MAX;
+
+	for (size_t i = 0; inc && i < clause->count; i++) {
+		int64_t when = TIME_NONE;
+
+		if (!term_known(inc, &clause->item[i], &when, NULL))
+			continue;
+		when = when == TIME_NONE || when < dr->began ? dr->began
+			: when;
+		first = when < first ? when : first;
+	}
+	return first;
+}
+
+/* Where the scenario and the log alone put the first sending. */
+static inline int64_t
+game_due(const struct drill *dr, const struct inject *in)
+{
+	const bool timed = in->at != TIME_NONE || in->after;
+	int64_t due = dr->began + (in->at != TIME_NONE ? in->at : 0);
+
+	for (size_t i = 0; in->after && i < dr->inject_count; i++)
+		if (strcmp(dr->injects[i].rule->id, in->after) == 0)
+			due = dr->injects[i].first + in->delay;
+	for (size_t i = 0; i < in->when.count; i++) {
+		int64_t since = clause_since(dr, &in->when.clause[i]);
+
+		/* An answer that was changed later is not known so now. */
+		if (since == INT64_MAX)
+			return TIME_NONE;
+		since += timed ? 0 : in->delay;
+		due = since > due ? since : due;
+	}
+	return due;
+}
+
+/* Every inject went out at the instant the scenario gives, to the ms, and is
+ * not in the log before it. */
 static inline void
 game_instants(const struct game *g)
 {
@@ -328,10 +384,14 @@ game_instants(const struct game *g)
 	for (size_t i = 0; i < dr->sent_count; i++) {
 		const struct drill_sent *s = &dr->sent[i];
 		const struct inject *in = dr->injects[s->inject].rule;
+		const int64_t due = game_due(dr, in);
 
-		if (in->at != TIME_NONE && !in->when.count)
-			assert_int_equal(s->scheduled, dr->began + in->at +
-				(s->nth - 1) * in->every);
+		if (s->by_hand)
+			continue;
+		if (due != TIME_NONE && s->scheduled != due + (s->nth - 1) *
+		    in->every)
+			fail_msg("%s/%d was scheduled %lld ms off", in->id,
+				s->nth, (long long)(s->scheduled - due));
 		assert_true(s->scheduled <= s->sent.at);
 	}
 }
@@ -352,6 +412,27 @@ game_say(const char *who, const struct game *g, const struct score *s)
 				(long long)((s->line[i].due - g->drill->began)
 				/ 1000), (long long)((s->line[i].when -
 				g->drill->began) / 1000));
+}
+
+/* What a line "ID GOOD POOR" of tests/data/drills.tsv wants; -1: there is
+ * none. */
+static inline int
+game_wanted(const char *id, bool good)
+{
+	struct buf text = { 0 };
+	char name[80];
+	int wants[2], want = -1;
+
+	assert_int_equal(file_read(&text, "tests/data/drills.tsv", 65536,
+		NULL), 0);
+	buf_add_text(&text, "");
+	for (char *save = NULL, *line = strtok_r(text.text, "\n", &save);
+	    line; line = strtok_r(NULL, "\n", &save))
+		if (sscanf(line, "%79s %d %d", name, &wants[0],
+		    &wants[1]) == 3 && strcmp(name, id) == 0)
+			want = wants[!good];
+	buf_done(&text);
+	return want;
 }
 
 #endif
