@@ -6,8 +6,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "zhiban/desk_report.h"
-
 #include "drill_room.h"
 
 /* What is asked for. */
