@@ -19,9 +19,10 @@
  *
  * Files: open.c joining a desk; fold.c the entries; plan.c what is due when;
  * turn.c sending it; act*.c what people do, act_table.c the table game;
- * start.c beginning one, beside.c where; score.c, score_sum.c; paper.c what the papers say, print.c on
- * their forms, paper_act.c into a file; followup.c improvements in the real
- * database; remake*.c a scenario out of a real incident; entries.c reading.
+ * start.c beginning one, beside.c where; score.c, score_sum.c; paper.c what
+ * the papers say, print.c on their forms, paper_act.c into a file; followup.c
+ * improvements in the real database; remake*.c a scenario out of a real
+ * incident; entries.c reading.
  */
 #ifndef ZHIBAN_DRILL_H
 #define ZHIBAN_DRILL_H

@@ -32,8 +32,8 @@ static const char *const drill_names[] = {
 	"scenario", "title", "purpose", "background", "date", "begin", "end",
 	"length", "players", "trainer", "playbook", "objectives", "measures",
 	"injects", "script", "ends", "questions", "sent", "observations",
-	"score", "expectations", "ratings", "reached", "strengths", "weaknesses",
-	"hotwash", "improvements", "previous", NULL,
+	"score", "expectations", "ratings", "reached", "strengths",
+	"weaknesses", "hotwash", "improvements", "previous", NULL,
 };
 
 /* What stands before the colon; names: what may stand behind it. */
