@@ -33,6 +33,68 @@ void strays_done(struct strays *list);
 void strays_text(struct buf *out, const struct incident *inc,
 	const struct strays *list);
 
+/* ---- signed bundles ---------------------------------------------------- */
+
+/* How the key of a bundle stands here. */
+enum bundle_standing {
+	BUNDLE_NEW,		/* of a machine never heard of: its words are
+				 * to be compared first */
+	BUNDLE_PAIRED,		/* of the key that was compared */
+	BUNDLE_OTHER_KEY,	/* of another one */
+	BUNDLE_OWN,		/* made here */
+};
+
+struct bundle_look {
+	char log[ID_SIZE];
+	char *site;		/* as it calls itself */
+	int64_t created;
+	char hex[HASH_HEX_SIZE];	/* fingerprint of its key */
+	enum bundle_standing standing;
+};
+
+/* May the file be a bundle, by its first bytes? */
+bool desk_is_bundle(const char *path);
+
+/* Whose bundle it is, proven; nothing is written. */
+int desk_bundle_look(struct desk *d, const char *path,
+	struct bundle_look *ret, struct err *err);
+void bundle_look_done(struct bundle_look *l);
+
+/* The words of its key, to be compared over the telephone. */
+void bundle_look_words(struct buf *out, const struct bundle_look *l);
+
+struct bundle_request {
+	const char *path, *name;	/* name: for the log */
+	const char *fingerprint;	/* words or hex as compared; NULL */
+	bool waited;			/* it was put aside till now */
+};
+
+struct bundle_taken {
+	struct bundle_look look;
+	char hex[HASH_HEX_SIZE];	/* SHA-256 of the file */
+	int64_t entries, taken;		/* in it, and new of these */
+	bool paired;			/* an entry says so now */
+	int waited;			/* files that had waited for it */
+	struct buf forks;		/* what is to be told loudly */
+	const char *why;		/* put aside: a code word, else NULL */
+	char why_log[ID_SIZE];
+	int64_t why_seq;
+	char what[ERR_TEXT_MAX];
+};
+
+/*
+ * Takes a bundle in: all of it or nothing, one transaction. Of a machine never
+ * heard of its fingerprint must be given. What is not sound is kept beside the
+ * database with an entry that says why, and refused: ret->why is then its code
+ * word. A gap is one of these: it is taken in when what is missing has come.
+ * ret is to be freed with bundle_taken_done in any case. The verb "import" is
+ * the same, by desk_do.
+ */
+int desk_bundle_take(struct desk *d, const struct bundle_request *q,
+	struct bundle_taken *ret, struct err *err);
+void bundle_taken_done(struct bundle_taken *made);
+void bundle_taken_text(struct buf *out, const struct bundle_taken *m);
+
 /* ---- machines ---------------------------------------------------------- */
 
 /* The machines whose logs are held, by site; each with the fingerprint that

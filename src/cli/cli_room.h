@@ -112,6 +112,10 @@ int cli_review_show(const struct cli_call *c, const struct incident *inc,
 int cli_stats(const struct cli_call *c, struct err *err);
 int cli_intake(const struct cli_call *c, struct err *err);
 int cli_import(const struct cli_call *c, struct err *err);
+/* bundle.c: import of a signed bundle */
+int cli_bundle(const struct cli_call *c, const char *path, const char *name,
+	struct err *err);
+int cli_machines(const struct cli_call *c, struct err *err);
 int cli_proposals(const struct cli_call *c, struct err *err);
 int cli_accept(const struct cli_call *c, struct err *err);
 int cli_seal(const struct cli_call *c, struct err *err);

@@ -136,10 +136,19 @@ static const struct cli_row rows[] = {
 	  NEED_WRITE, { INC }, "reopen", { { 0 } }, cli_act },
 	{ "void", "INC --reason R", N_("void an incident opened by mistake"),
 	  NEED_WRITE, { INC }, "void", { { 0 } }, cli_act },
-	{ "log", "[INC] [--since TIME] [--actor NAME] [--kind K]",
-	  N_("the log"), NEED_READ, { "incident?" }, NULL,
+	{ "takeover", "INC --reason R [--owner NAME]",
+	  N_("go on with an incident of another machine: from then on it is "
+	  "written here"), NEED_WRITE, { INC }, "takeover", { { 0 } },
+	  cli_act },
+	{ "machines", "", N_("machines whose records are held here, when last "
+	  "heard, and files that were put aside"), NEED_READ, { NULL }, NULL,
+	  { { 0 } }, cli_machines },
+	{ "log", "[INC] [--since TIME] [--actor NAME] [--kind K] "
+	  "[--site SITE]",
+	  N_("the log; --site: that of another machine"), NEED_READ,
+	  { "incident?" }, NULL,
 	  { { "since", true, false }, { "actor", true, false },
-	    { "kind", true, false } }, cli_log },
+	    { "kind", true, false }, { "site", true, false } }, cli_log },
 	{ "search", "WORDS", N_("search the log, newest first"), NEED_READ,
 	  { "words*" }, NULL, { { "limit", true, false } }, cli_search },
 	{ "stats", "[--from TIME] [--to TIME] [--csv] "

@@ -18,12 +18,22 @@ struct row_facts {
 	const struct incident_deadline *due;
 	const char *phase;
 	int64_t now;
+	struct buf home;	/* the site that writes it; empty: this one */
+	size_t strays;		/* entries beside its record */
 };
 
 static void
-gather_facts(struct row_facts *f, const struct incident *inc, int64_t now)
+gather_facts(struct row_facts *f, struct desk *d, const struct incident *inc,
+	int64_t now)
 {
+	struct strays strays;
+
 	memset(f, 0, sizeof(*f));
+	desk_home(d, inc, &f->home);
+	if (inc->taken.seq && desk_strays(d, inc->id, &strays, NULL) == 0) {
+		f->strays = strays.count;
+		strays_done(&strays);
+	}
 	f->inc = inc;
 	f->now = now;
 	f->step = incident_next(inc, now, NULL);
@@ -138,6 +148,10 @@ js_row(const struct row_facts *f)
 
 	incident_rank(f->inc, &g);
 	js_set(js, "number", js_text(f->inc->number));
+	js_set(js, "id", js_text(f->inc->id));
+	js_set(js, "home", cli_js_text(buf_text(&f->home)));
+	js_set(js, "read_only", js_bool(f->home.len > 0));
+	js_set(js, "forked", js_number((int64_t)f->strays));
 	js_set(js, "title", js_text(f->inc->title));
 	js_set(js, "level", js_text(g ? g->level : NULL));
 	js_set(js, "state", js_text(incident_state_name(f->inc->state)));
@@ -169,10 +183,13 @@ text_row(struct buf *out, const struct row_facts *f)
 {
 	size_t settled, all;
 	struct buf b = { 0 };
+	int cells;
 
 	incident_progress(f->inc, NULL, &settled, &all);
 	cli_cell(out, level_text(f->inc), 5);
-	cli_cell(out, f->inc->number, 11);
+	/* A number that is cut short cannot be typed. */
+	cells = text_width(f->inc->number, strlen(f->inc->number)) + 1;
+	cli_cell(out, f->inc->number, cells > 11 ? cells : 11);
 	cli_cell(out, f->inc->title, 24);
 	buf_addf(&b, " %s %zu/%zu", f->phase[0]
 		? phase_title(f->inc, f->phase)
@@ -191,6 +208,10 @@ text_row(struct buf *out, const struct row_facts *f)
 		buf_add_char(out, ' ');
 		cli_time(out, f->due->due, f->inc->zone);
 	}
+	if (f->home.len)
+		buf_addf(out, _("  [written at %s]"), f->home.text);
+	if (f->strays)
+		buf_addf(out, _("  [FORKED: %zu entries]"), f->strays);
 	buf_add_char(out, '\n');
 	buf_done(&b);
 }
@@ -270,9 +291,10 @@ add_page(struct listing *l, const struct board_page *page, struct err *err)
 		inc = desk_incident(l->c->desk, page->item[i].id, err);
 		if (!inc)
 			return -1;
-		gather_facts(&f, inc, l->now);
+		gather_facts(&f, l->c->desk, inc, l->now);
 		if (fits_all(&f, l->c->args, desk_person(l->c->desk)))
 			add_row(l, &f);
+		buf_done(&f.home);
 	}
 	return 0;
 }

@@ -47,6 +47,18 @@ fits(const struct cli_call *c, const struct event *e,
 	return !f->words || has_words(c, e, f->words);
 }
 
+/* "  [SITE]", of an entry that another machine wrote. */
+static void
+site_add(struct buf *out, const struct cli_call *c, const char *log)
+{
+	struct held held;
+
+	if (store_held_log(desk_store(c->desk), log, &held, NULL) != 1)
+		return;
+	buf_addf(out, "  [%s]", held.site);
+	held_done(&held);
+}
+
 static void
 log_line(struct buf *out, const struct cli_call *c, const struct event *e)
 {
@@ -54,8 +66,10 @@ log_line(struct buf *out, const struct cli_call *c, const struct event *e)
 	const int64_t recorded = e->virtual_at != TIME_NONE ? e->virtual_at
 		: e->at;
 
-	buf_addf(out, "%6lld  ", (long long)e->seq);
+	buf_addf(out, "%6lld  ", (long long)event_place(e));
 	time_format(out, event_time(e), zone, TIME_FULL);
+	if (strcmp(e->log, store_log(desk_store(c->desk))) != 0)
+		site_add(out, c, e->log);
 	buf_addf(out, "  %s  ", e->person);
 	desk_sentence(c->desk, out, e, zone);
 	/* Recorded in the world it is of: a drill has its own time. */
@@ -89,10 +103,9 @@ print_event(const struct cli_call *c, const struct event *e, struct err *err)
 
 static int
 print_events(const struct cli_call *c, const struct event_query *q,
-	const struct log_filter *f, int64_t limit, struct err *err)
+	const struct log_filter *f, int64_t *left, struct err *err)
 {
 	struct cursor *cur = store_events(desk_store(c->desk), q, err);
-	int64_t shown = 0;
 	struct event e;
 	int rc;
 
@@ -101,14 +114,67 @@ print_events(const struct cli_call *c, const struct event_query *q,
 	while ((rc = cursor_next(cur, &e, err)) == 1) {
 		if (fits(c, &e, f)) {
 			rc = print_event(c, &e, err);
-			shown++;
+			*left -= 1;
 		}
 		event_done(&e);
-		if (rc < 0 || (limit && shown == limit))
+		if (rc < 0 || *left == 0)
 			break;
 	}
 	cursor_close(cur);
 	return rc < 0 ? -1 : 0;
+}
+
+/* What was written of it after it had been taken over: after the rest. */
+static int
+print_strays(const struct cli_call *c, const char *id, struct err *err)
+{
+	const struct incident *inc = desk_incident(c->desk, id, err);
+	struct strays strays;
+	struct buf b = { 0 };
+	int rc = 0;
+
+	if (!inc || !inc->taken.seq)
+		return inc ? 0 : -1;
+	if (desk_strays(c->desk, id, &strays, err) < 0)
+		return -1;
+	if (strays.count && !c->globals->json) {
+		strays_text(&b, inc, &strays);
+		buf_add_char(&b, '\n');
+		rc = cli_out(&b, err);
+	}
+	for (size_t i = 0; rc == 0 && i < strays.count; i++)
+		rc = print_event(c, &strays.item[i], err);
+	strays_done(&strays);
+	buf_done(&b);
+	return rc;
+}
+
+/* The log of the machine of that name. */
+static int
+site_log(const struct cli_call *c, const char *site, char ret[ID_SIZE],
+	struct err *err)
+{
+	struct held_list list;
+	int found = 0;
+
+	if (store_held(desk_store(c->desk), &list, err) < 0)
+		return -1;
+	for (size_t i = 0; i < list.count; i++) {
+		if (strcmp(list.item[i].site, site) != 0 &&
+			strcmp(list.item[i].head.log, site) != 0)
+			continue;
+		memcpy(ret, list.item[i].head.log, ID_SIZE);
+		found++;
+	}
+	held_list_done(&list);
+	if (found == 1)
+		return 0;
+	if (found)
+		return err_set(err, ERR_REFUSED, _("there are %d machines of "
+			"the name %s: give the id of its log (see zhiban "
+			"machines)"), found, site);
+	return err_set(err, ERR_REFUSED, _("no log of a site %s is held here "
+		"(see zhiban machines)"), site);
 }
 
 int
@@ -122,7 +188,9 @@ cli_log(const struct cli_call *c, struct err *err)
 	};
 	struct event_query q = { .kind = f.kind };
 	const struct incident *inc;
-	char id[ID_SIZE];
+	char id[ID_SIZE], log[ID_SIZE];
+	int64_t all = -1;
+	int rc;
 
 	if (since && time_parse(&f.since, since, desk_now(c->desk),
 		desk_zone(c->desk), TIME_PAST, err) < 0)
@@ -134,7 +202,13 @@ cli_log(const struct cli_call *c, struct err *err)
 		memcpy(id, inc->id, ID_SIZE);
 		q.incident = id;
 	}
-	return print_events(c, &q, &f, 0, err);
+	if (fields_get(c->args, "site")) {
+		if (site_log(c, fields_get(c->args, "site"), log, err) < 0)
+			return -1;
+		q.log = log;
+	}
+	rc = print_events(c, &q, &f, &all, err);
+	return rc == 0 && q.incident && !q.log ? print_strays(c, id, err) : rc;
 }
 
 int
@@ -142,9 +216,12 @@ cli_search(const struct cli_call *c, struct err *err)
 {
 	const char *limit = fields_get(c->args, "limit");
 	const struct log_filter f = { .since = TIME_NONE, .words = c->args };
-	const struct event_query q = { .newest_first = true };
+	struct event_query q = { .newest_first = true };
+	struct held_list held = { 0 };
 	long most = SEARCH_LIMIT;
+	int64_t left;
 	char *end;
+	int rc;
 
 	if (!fields_get(c->args, "words"))
 		return err_set(err, ERR_USAGE, _("search for what?"));
@@ -154,5 +231,15 @@ cli_search(const struct cli_call *c, struct err *err)
 			return err_set(err, ERR_USAGE,
 				_("%s is not a number of lines"), limit);
 	}
-	return print_events(c, &q, &f, most, err);
+	left = most;
+	rc = print_events(c, &q, &f, &left, err);
+	if (rc == 0 && left && store_held(desk_store(c->desk), &held,
+		err) < 0)
+		return -1;
+	for (size_t i = 0; rc == 0 && left && i < held.count; i++) {
+		q.log = held.item[i].head.log;
+		rc = print_events(c, &q, &f, &left, err);
+	}
+	held_list_done(&held);
+	return rc;
 }

@@ -33,6 +33,28 @@ show_head(struct buf *out, const struct incident *inc)
 			inc->books[i].playbook->id);
 }
 
+/* Whose it is, where that is not plain, and what stands beside it. */
+static void
+show_home(struct buf *out, struct desk *d, const struct incident *inc)
+{
+	struct strays strays;
+	struct buf home = { 0 };
+
+	desk_home(d, inc, &home);
+	if (home.len)
+		buf_addf(out, _("written at %s, read-only here\n"), home.text);
+	else if (*inc->site)
+		buf_addf(out, _("opened at %s, taken over by %s\n"),
+			inc->site, inc->taken.person);
+	if (inc->taken.seq && desk_strays(d, inc->id, &strays, NULL) == 0) {
+		strays_text(out, inc, &strays);
+		if (strays.count)
+			buf_add_char(out, '\n');
+		strays_done(&strays);
+	}
+	buf_done(&home);
+}
+
 static void
 show_notes(struct buf *out, const struct incident *inc)
 {
@@ -103,12 +125,14 @@ show_step(struct buf *out, const struct incident *inc,
 }
 
 static int
-show_text(const struct incident *inc, int64_t now, struct err *err)
+show_text(struct desk *d, const struct incident *inc, int64_t now,
+	struct err *err)
 {
 	struct buf out = { 0 };
 	int rc;
 
 	show_head(&out, inc);
+	show_home(&out, d, inc);
 	show_notes(&out, inc);
 	buf_addf(&out, _("deadlines\n"));
 	for (size_t i = 0; i < inc->deadline_count; i++)
@@ -156,7 +180,7 @@ cli_show(const struct cli_call *c, struct err *err)
 	if (c->globals->json)
 		rc = cli_out_js(cli_js_show(c->desk, inc, now), err);
 	else
-		rc = show_text(inc, now, err);
+		rc = show_text(c->desk, inc, now, err);
 	incident_free(then);
 	return rc;
 }

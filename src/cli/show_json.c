@@ -211,6 +211,23 @@ set_seal(struct js *js, struct desk *d, const struct incident *inc)
 	js_set(js, "unsealed", cli_js_unsealed(d));
 }
 
+/* The site that writes it (null: this one), and what stands beside it. */
+static void
+set_home(struct js *js, struct desk *d, const struct incident *inc)
+{
+	struct strays strays = { 0 };
+	struct buf home = { 0 };
+
+	desk_home(d, inc, &home);
+	if (inc->taken.seq)
+		(void)desk_strays(d, inc->id, &strays, NULL);
+	js_set(js, "home", cli_js_text(buf_text(&home)));
+	js_set(js, "read_only", js_bool(home.len > 0));
+	js_set(js, "forked", js_number((int64_t)strays.count));
+	strays_done(&strays);
+	buf_done(&home);
+}
+
 struct js *
 cli_js_show(struct desk *d, const struct incident *inc, int64_t now)
 {
@@ -229,7 +246,9 @@ cli_js_show(struct desk *d, const struct incident *inc, int64_t now)
 				&inc->deadlines[i], now));
 	js_set(js, "number", js_text(inc->number));
 	js_set(js, "id", js_text(inc->id));
-	js_set(js, "site", js_text(desk_site(d)->name));
+	js_set(js, "site", js_text(*inc->site ? inc->site
+		: desk_site(d)->name));
+	set_home(js, d, inc);
 	js_set(js, "title", js_text(inc->title));
 	js_set(js, "playbooks", js_books(inc));
 	js_set(js, "level", js_text(g ? g->level : NULL));

@@ -55,7 +55,7 @@ write_all(struct desk *d, const struct carry_request *r,
 
 	if (r->pair)
 		fields_copy(&writing_draft(&dec, "paired")->fields, r->pair);
-	if (t->taken)
+	if (t->taken || r->waited)
 		draft_import(&dec, r, t);
 	rc = write_entries(d, &w, &outcome, err);
 	if (rc == 0)
@@ -67,6 +67,27 @@ write_all(struct desk *d, const struct carry_request *r,
 	view_forget_all(d);
 	outcome_done(&outcome);
 	decision_done(&dec);
+	return rc;
+}
+
+/* What is known already leaves no entry. */
+static bool
+writes(const struct carry_request *r, const struct union_taken *t)
+{
+	return !t->why && (t->taken || r->pair || r->waited);
+}
+
+int
+carry_try(struct desk *d, const struct union_source *from,
+	struct union_taken *t, struct err *err)
+{
+	int rc;
+
+	memset(t, 0, sizeof(*t));
+	if (store_begin(d->store, NULL, err) < 0)
+		return -1;
+	rc = union_take(d, from, t, err);
+	store_rollback(d->store);
 	return rc;
 }
 
@@ -84,13 +105,13 @@ carry_in(struct desk *d, const struct carry_request *r,
 	rc = desk_sync(d, NULL, err);
 	if (rc == 0)
 		rc = union_take(d, from, t, err);
-	if (rc == 0 && !t->why && (t->taken || r->pair))
+	if (rc == 0 && writes(r, t))
 		rc = write_all(d, r, t, err);
 	else
 		store_rollback(d->store);
 	if (rc < 0)
 		store_rollback(d->store);
-	else if (!t->why && (t->taken || r->pair))
+	else if (writes(r, t))
 		store_after_commit(d->store);
 	return rc;
 }

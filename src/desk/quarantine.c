@@ -4,8 +4,13 @@
  * were not taken in: kept beside the database, DATABASE.quarantine/HASH, with
  * an entry that says why. What waits for a gap to be filled is one of them.
  */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "union.h"
 
@@ -100,8 +105,39 @@ quarantine_has(struct desk *d, const char *hex, bool *ret, struct err *err)
 	return 0;
 }
 
+/* On disk under its name, or not there. */
 static int
-keep_file(struct desk *d, const char *hex, const void *bytes, size_t len,
+copy_file(const char *from, const char *to, mode_t mode, struct err *err)
+{
+	unsigned char hash[HASH_SIZE];
+	struct buf part = { 0 };
+	int in = file_open(from, err), out = -1, rc = in < 0 ? -1 : 0;
+
+	buf_addf(&part, "%s.part", to);
+	if (rc == 0) {
+		(void)unlink(part.text);
+		out = open(part.text, O_WRONLY | O_CREAT | O_EXCL |
+			O_NOFOLLOW | O_CLOEXEC, 0600);
+		rc = out < 0 ? err_set(err, ERR_SYSTEM, _("%s cannot be "
+			"written: %s"), part.text, strerror(errno))
+			: hash_file(hash, NULL, in, out, INT64_MAX, err);
+	}
+	if (rc == 0 && (fchmod(out, mode) < 0 || fsync(out) < 0 ||
+	    rename(part.text, to) < 0 || file_sync_folder(to) < 0))
+		rc = err_set(err, ERR_SYSTEM, _("%s cannot be written: %s"),
+			to, strerror(errno));
+	if (rc < 0 && out >= 0)
+		(void)unlink(part.text);
+	if (in >= 0)
+		close(in);
+	if (out >= 0)
+		close(out);
+	buf_done(&part);
+	return rc;
+}
+
+static int
+keep_file(struct desk *d, const char *hex, const char *from,
 	struct err *err)
 {
 	const bool shared = evidence_shared(d);
@@ -111,9 +147,9 @@ keep_file(struct desk *d, const char *hex, const void *bytes, size_t len,
 	buf_addf(&folder, "%s.quarantine", store_path(d->store));
 	quarantine_path(d, hex, &path);
 	rc = file_make_dir(folder.text, shared ? 02770 : 0700, err);
-	if (rc == 0)
-		rc = file_put(path.text, bytes, len, shared ? 0440 : 0400,
-			true, err);
+	/* What waits and still does stands there already. */
+	if (rc == 0 && strcmp(from, path.text) != 0)
+		rc = copy_file(from, path.text, shared ? 0440 : 0400, err);
 	buf_done(&folder);
 	buf_done(&path);
 	return rc;
@@ -131,7 +167,8 @@ gather(void *ctx, struct desk_entries *w, struct err *err)
 	struct fields *f;
 
 	(void)err;
-	if (p->r->pair)
+	/* Whose it is was compared; only what it says cannot stand yet. */
+	if (p->r->pair && strcmp(p->t->why, "gap") == 0)
 		fields_copy(desk_entry(w, "paired"), p->r->pair);
 	f = desk_entry(w, "quarantined");
 	fields_add(f, "file", p->r->file);
@@ -149,8 +186,7 @@ gather(void *ctx, struct desk_entries *w, struct err *err)
 
 int
 quarantine_put(struct desk *d, const struct carry_request *r,
-	const struct union_taken *t, const void *bytes, size_t len,
-	struct err *err)
+	const struct union_taken *t, const char *path, struct err *err)
 {
 	struct putting p = { .r = r, .t = t };
 	struct outcome outcome;
@@ -160,10 +196,10 @@ quarantine_put(struct desk *d, const struct carry_request *r,
 	if (desk_sync(d, NULL, err) < 0 ||
 	    quarantine_has(d, r->hex, &there, err) < 0)
 		return -1;
-	if (there && !r->pair)
+	if (there)
 		return 0;
 	/* First the file: an entry never names one that is not there. */
-	if (keep_file(d, r->hex, bytes, len, err) < 0)
+	if (keep_file(d, r->hex, path, err) < 0)
 		return -1;
 	rc = desk_write(d, gather, &p, &outcome, err);
 	outcome_done(&outcome);

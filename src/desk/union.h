@@ -59,6 +59,7 @@ struct carry_request {
 	const char *site;		/* of whoever signed it */
 	/* "paired" too, with these fields, when not NULL. */
 	const struct fields *pair;
+	bool waited;		/* it was put aside: an entry ends that */
 };
 
 /* 0: it is in, or nothing in it was new (t->taken is 0), or t->why says why it
@@ -67,19 +68,22 @@ int carry_in(struct desk *d, const struct carry_request *r,
 	const struct union_source *from, struct union_taken *t,
 	struct err *err);
 
+/* The same, and nothing is written: would it be taken in? */
+int carry_try(struct desk *d, const struct union_source *from,
+	struct union_taken *t, struct err *err);
+
 /* ---- quarantine.c: who is paired, and what was put aside */
 
 /* The fingerprint paired with that log last, in hex; "" for none. */
 int paired_with(struct desk *d, const char *log, char ret[HASH_HEX_SIZE],
 	struct err *err);
 
-/* Keeps the bytes beside the database and says so in an entry, with pair (or
- * NULL) before it; once for the same bytes. */
+/* Keeps the file beside the database and says so in an entry, with the pairing
+ * before it when it only waits; once for the same bytes. */
 int quarantine_put(struct desk *d, const struct carry_request *r,
-	const struct union_taken *t, const void *bytes, size_t len,
-	struct err *err);
+	const struct union_taken *t, const char *path, struct err *err);
 
-/* Was it put aside, and not taken in since? why ("" any) its code word. */
+/* Was it put aside, and not taken in since? */
 int quarantine_has(struct desk *d, const char *hex, bool *ret,
 	struct err *err);
 

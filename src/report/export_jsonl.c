@@ -50,6 +50,9 @@ set_event(struct js *js, const struct event *e, const struct zone *zone)
 	js_set(js, "host", js_text(e->host));
 	js_set(js, "fields", js_event_fields(&e->fields));
 	js_set(js, "hash", js_text(hex));
+	/* Of an incident that went from log to log: what `correct` takes. */
+	if (event_place(e) != e->seq)
+		js_set(js, "place", js_number(event_place(e)));
 }
 
 struct js *
