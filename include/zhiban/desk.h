@@ -271,6 +271,11 @@ struct event_names desk_names(struct desk *d, const struct event *e);
 /* The entry's sentence with these names, times in the zone. */
 void desk_sentence(struct desk *d, struct buf *out, const struct event *e,
 	const struct zone *zone);
+
+/* The same of that entry of the incident; nothing when it has none. */
+void desk_entry_words(struct desk *d, struct buf *out,
+	const struct incident *inc, int64_t seq);
+
 /* What a post is called in the library's plans, else its id. Borrowed. */
 const char *desk_role(struct desk *d, const char *id);
 const char *desk_person(const struct desk *d);	/* who acts */

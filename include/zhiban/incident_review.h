@@ -85,6 +85,12 @@ const struct review_item *review_waiting(const struct incident *inc,
 const struct incident_entry *incident_took_part(const struct incident *inc,
 	const struct site *site, const char *name);
 
+/* May that person give that verdict ("accept", "return")? ERR_REFUSED says
+ * why not, and names the entry by which they took part. */
+int review_may_sign(const struct incident *inc, const struct site *site,
+	const char *person, const char *verdict, int64_t now,
+	struct err *err);
+
 /* Nobody signs several at once: that sentence, ERR_REFUSED. */
 int review_refuse_batch(struct err *err);
 

@@ -175,8 +175,8 @@ text_verdicts(struct buf *out, const struct incident *inc)
 	for (size_t i = 0; i < inc->verdict_count; i++) {
 		const struct verdict *v = &inc->verdicts[i];
 
-		buf_addf(out, "  %s: %s", v->accept ? _("accepted")
-			: _("returned"), v->reason);
+		buf_addf(out, "  %s: %s", v->accept ? _("passed")
+			: _("sent back"), v->reason);
 		text_by(out, inc, &v->act);
 		for (size_t n = 0; n < inc->item_count; n++) {
 			const struct review_item *item = &inc->items[n];

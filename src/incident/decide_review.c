@@ -51,46 +51,44 @@ decide_remark(struct deciding *d)
 /* ---- verdicts ------------------------------------------------------- */
 
 static int
-refuse_doer(const struct deciding *d, const struct incident_entry *e)
-{
-	return err_set(d->err, ERR_REFUSED, _("%s took part in %s (entry %lld: "
-		"%s): somebody who did not reviews it"), d->c->person,
-		d->inc->number, (long long)e->seq, event_kind_word(e->kind));
-}
-
-static int
-refuse_again(const struct deciding *d, const struct verdict *v)
+refuse_again(const struct incident *inc, const struct verdict *v, int64_t now,
+	struct err *err)
 {
 	struct buf by = { 0 };
 
-	decide_act_text(&by, d->inc, &v->act, d->c->now);
+	decide_act_text(&by, inc, &v->act, now);
 	if (v->accept)
-		err_set(d->err, ERR_REFUSED, _("%s was accepted by %s already: "
-			"reopen it if it is not over"), d->inc->number,
+		err_set(err, ERR_REFUSED, _("%s was accepted by %s already: "
+			"reopen it if it is not over"), inc->number,
 			buf_text(&by));
 	else
-		err_set(d->err, ERR_REFUSED, _("%s was returned by %s and "
+		err_set(err, ERR_REFUSED, _("%s was returned by %s and "
 			"waits for answers: remark on an entry to say more"),
-			d->inc->number, buf_text(&by));
+			inc->number, buf_text(&by));
 	buf_done(&by);
 	return -1;
 }
 
-static int
-check_sign(const struct deciding *d, bool accept)
+int
+review_may_sign(const struct incident *inc, const struct site *site,
+	const char *person, const char *verdict, int64_t now, struct err *err)
 {
-	const enum review_state state = review_state(d->inc);
-	const struct incident_entry *part;
+	const enum review_state state = review_state(inc);
+	const struct incident_entry *part = incident_took_part(inc, site,
+		person);
 
-	part = incident_took_part(d->inc, d->c->site, d->c->person);
 	if (part)
-		return refuse_doer(d, part);
-	if (d->inc->state != INCIDENT_CLOSED && d->inc->state != INCIDENT_VOID)
-		return err_set(d->err, ERR_REFUSED, _("%s is not closed: a "
+		return err_set(err, ERR_REFUSED, _("%s took part in %s (entry "
+			"%lld: %s): somebody who did not reviews it"), person,
+			inc->number, (long long)part->seq,
+			event_kind_word(part->kind));
+	if (inc->state != INCIDENT_CLOSED && inc->state != INCIDENT_VOID)
+		return err_set(err, ERR_REFUSED, _("%s is not closed: a "
 			"verdict is on what is over; until then remark on its "
-			"entries"), d->inc->number);
-	if (state == REVIEW_ACCEPTED || (state == REVIEW_RETURNED && !accept))
-		return refuse_again(d, review_verdict(d->inc));
+			"entries"), inc->number);
+	if (state == REVIEW_ACCEPTED || (state == REVIEW_RETURNED &&
+		strcmp(verdict, "accept") != 0))
+		return refuse_again(inc, review_verdict(inc), now, err);
 	return 0;
 }
 
@@ -107,7 +105,8 @@ decide_sign(struct deciding *d)
 	if (accept && arg(d, "item"))
 		return err_set(d->err, ERR_USAGE, _("what is accepted leaves "
 			"nothing to answer: --item goes with return"));
-	if (check_sign(d, accept) < 0)
+	if (review_may_sign(d->inc, d->c->site, d->c->person, verdict,
+		d->c->now, d->err) < 0)
 		return -1;
 	draft = draft_add(d, "reviewed");
 	fields_add(&draft->fields, "verdict", verdict);

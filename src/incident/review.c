@@ -212,9 +212,9 @@ review_state_word(enum review_state s)
 		/* TRANSLATORS: of an incident, as a reviewer sees it */
 		[REVIEW_RUNNING] = N_("still running"),
 		[REVIEW_WANTED] = N_("to review"),
-		[REVIEW_RETURNED] = N_("returned"),
-		[REVIEW_ANSWERED] = N_("answered"),
-		[REVIEW_ACCEPTED] = N_("accepted"),
+		[REVIEW_RETURNED] = N_("sent back"),
+		[REVIEW_ANSWERED] = N_("has answers"),
+		[REVIEW_ACCEPTED] = N_("passed"),
 	};
 
 	return _(words[s]);

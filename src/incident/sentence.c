@@ -280,6 +280,19 @@ level_name(struct buf *out, const struct incident *inc, const struct event *e,
 	return found;
 }
 
+/* ---- reviews ------------------------------------------------------------- */
+
+static bool
+verdict_name(struct buf *out, const struct incident *inc,
+	const struct event *e, const char *value)
+{
+	(void)inc;
+	(void)e;
+	buf_add_text(out, strcmp(value, "accept") == 0 ? _("passed")
+		: _("sent back"));
+	return true;
+}
+
 /* ---- all ------------------------------------------------------------ */
 
 static bool
@@ -297,6 +310,7 @@ name(const void *ctx, struct buf *out, const struct event *e,
 		{ "plan", plan_name }, { "paper", paper_name },
 		{ "row", row_name }, { "value", value_name },
 		{ "fact", fact_name }, { "level", level_name },
+		{ "verdict", verdict_name },
 		{ "rights", right_title },
 	};
 

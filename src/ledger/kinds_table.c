@@ -551,7 +551,7 @@ static const struct event_kind kinds[] = {
 			"({rights@rights})[, {step@step}]: {why}"),
 	}, {
 		.name = "remark",
-		.title = N_("remark"),
+		.title = N_("reviewer's remark"),
 		.of_incident = true,
 		.fields = { "of", "text" },
 		.sentence = N_("remark on entry {of}: {text}"),
@@ -563,7 +563,7 @@ static const struct event_kind kinds[] = {
 		.fields = { "verdict", "covers", "reason", "item", "signed-by",
 			"signature" },
 		.sentence = N_("review of entries up to {covers}, verdict: "
-			"{verdict@word}[; to be answered: {item}]"),
+			"{verdict@verdict}[; to be answered: {item}]"),
 	}, {
 		.name = "answered",
 		.title = N_("answer to a review"),

@@ -117,8 +117,6 @@ static const char *const words[] = {
 	N_("nobody"),
 	N_("mon"), N_("tue"), N_("wed"), N_("thu"), N_("fri"), N_("sat"),
 	N_("sun"),
-	/* TRANSLATORS: the verdict of a review */
-	N_("accept"), N_("return"),
 	/* TRANSLATORS: whose a key is */
 	N_("installation"), N_("staff"),
 };

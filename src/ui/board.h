@@ -39,7 +39,8 @@ void board_row_draw(const struct board_row *row, struct canvas *c,
 
 #define BOARD_PAGE 100		/* rows read at once */
 
-enum board_group { GROUP_OPEN, GROUP_HANDLED, GROUP_PAST, GROUP_COUNT };
+enum board_group { GROUP_OPEN, GROUP_HANDLED, GROUP_RETURNED,
+	GROUP_PAST, GROUP_COUNT };
 
 /* A line of the list: a loaded item, or the head of its group. */
 struct board_line {

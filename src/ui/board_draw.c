@@ -28,7 +28,7 @@ line_id(void *ctx, size_t i)
 {
 	static const char *const heads[] = {
 		[GROUP_OPEN] = "open", [GROUP_HANDLED] = "handled",
-		[GROUP_PAST] = "past",
+		[GROUP_RETURNED] = "returned", [GROUP_PAST] = "past",
 	};
 	const struct board_shown *s = ctx;
 	const struct board_line *line = &s->board->load.line[i];
@@ -49,6 +49,8 @@ draw_group(enum board_group group, struct canvas *c, struct rect r)
 {
 	const char *text = group == GROUP_HANDLED
 		? _("Handled: what was put off or is still owed")
+		: group == GROUP_RETURNED
+		? _("Sent back by a review: V says what is to be answered")
 		: _("Over: closed and void");
 	int y = r.y + r.h - 1, x;
 

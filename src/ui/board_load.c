@@ -25,6 +25,8 @@ board_load_done(struct board_load *l)
 static enum board_group
 group_of(const struct board_item *item)
 {
+	if (item->returned)
+		return GROUP_RETURNED;
 	switch (item->state) {
 	case INCIDENT_OPEN:
 		return GROUP_OPEN;

@@ -38,6 +38,8 @@ enum log_part {
 	LOG_MORE,		/* its sentence goes on */
 	LOG_LATE,		/* when it was recorded */
 	LOG_CORRECTION,		/* what it was corrected to */
+	LOG_REMARK,		/* what a reviewer said of it */
+	LOG_FOUND,		/* a finding that rests on it */
 };
 
 struct log_line {
@@ -81,6 +83,9 @@ struct log_words {
 	/* The number of its incident; NULL: all entries are of one. */
 	const char *(*number)(void *ctx, const struct event *e);
 	struct event_names (*names)(void *ctx, const struct event *e);
+	/* Adds a line for each finding that rests on the entry; NULL: none
+	 * are asked for. */
+	void (*found)(void *ctx, const struct event *e, struct buf *lines);
 	void *ctx;
 };
 

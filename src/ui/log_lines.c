@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Entries as lines: number, when, who, the sentence over as many lines as it
- * needs; under it when a late one was recorded, and what it was corrected to,
- * by whom and when.
+ * needs; under it when a late one was recorded, what it was corrected to and
+ * what a reviewer said of it, by whom and when, and what was found in it.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -62,8 +62,8 @@ struct making {
 	const struct log_words *words;
 	size_t event;
 	size_t part;		/* of the entry */
-	size_t *correction;	/* entries that correct others */
-	size_t correction_count;
+	size_t *said;		/* entries that say something of others */
+	size_t said_count;
 };
 
 static void
@@ -124,23 +124,46 @@ add_late(struct making *m, const struct event *e)
 	buf_done(&text);
 }
 
-static void
-find_corrections(struct making *m)
+/* Kinds that say something of the entry "of". */
+static const struct {
+	const char *kind;
+	enum log_part part;
+	const char *head;
+} sayings[] = {
+	/* TRANSLATORS: before how an entry really was */
+	{ "corrected", LOG_CORRECTION, N_("corrected: ") },
+	/* TRANSLATORS: before what a reviewer said of an entry */
+	{ "remark", LOG_REMARK, N_("remark: ") },
+};
+
+/* The row of what the entry says of another; ARRAY_LEN(sayings): nothing. */
+static size_t
+saying_of(const struct event *e)
 {
-	m->correction = mem_alloc((m->load->count + 1) *
-		sizeof(*m->correction));
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(sayings) && strcmp(sayings[i].kind, e->kind) != 0)
+		i++;
+	return i;
+}
+
+static void
+find_said(struct making *m)
+{
+	m->said = mem_alloc((m->load->count + 1) * sizeof(*m->said));
 	for (size_t i = 0; i < m->load->count; i++) {
-		if (strcmp(m->load->event[i].kind, "corrected") == 0)
-			m->correction[m->correction_count++] = i;
+		if (saying_of(&m->load->event[i]) < ARRAY_LEN(sayings))
+			m->said[m->said_count++] = i;
 	}
 }
 
-/* A correction is younger than what it corrects, so it is loaded too. */
+/* It is younger than what it is about, so it is loaded too. */
 static void
-add_corrections(struct making *m, const struct event *of)
+add_said(struct making *m, const struct event *of)
 {
-	for (size_t i = 0; i < m->correction_count; i++) {
-		const struct event *e = &m->load->event[m->correction[i]];
+	for (size_t i = 0; i < m->said_count; i++) {
+		const struct event *e = &m->load->event[m->said[i]];
+		const size_t row = saying_of(e);
 		struct buf text = { 0 }, when = { 0 };
 		const char *said;
 
@@ -149,14 +172,35 @@ add_corrections(struct making *m, const struct event *of)
 			continue;
 		said = fields_get(&e->fields, "text");
 		add_time(&when, m, event_time(e));
-		buf_addf(&text, _("corrected: %s (%s %s, entry %lld)"),
-			said ? said : "", e->person, when.text,
-			(long long)e->seq);
-		add_text(m, LOG_CORRECTION, LOG_CORRECTION, text.text,
+		/* TRANSLATORS: "corrected: ", the text, who, when */
+		buf_addf(&text, _("%s%s (%s %s, entry %lld)"),
+			_(sayings[row].head), said ? said : "", e->person,
+			when.text, (long long)e->seq);
+		add_text(m, sayings[row].part, sayings[row].part, text.text,
 			SENTENCE_LINES);
 		buf_done(&text);
 		buf_done(&when);
 	}
+}
+
+static void
+add_found(struct making *m, const struct event *e)
+{
+	struct buf lines = { 0 };
+	const char *line, *end;
+
+	if (!m->words->found)
+		return;
+	m->words->found(m->words->ctx, e, &lines);
+	for (line = buf_text(&lines); *line; line = end + (*end == '\n')) {
+		char *one;
+
+		end = line + strcspn(line, "\n");
+		one = mem_text_n(line, (size_t)(end - line));
+		add_text(m, LOG_FOUND, LOG_FOUND, one, SENTENCE_LINES);
+		free(one);
+	}
+	buf_done(&lines);
 }
 
 /* ---- the filter --------------------------------------------------------- */
@@ -232,7 +276,7 @@ log_lines_make(struct log_lines *l, const struct log_load *load, int w,
 	l->width = w;
 	l->lang = lang_now();
 	log_columns_fit(&l->columns, w);
-	find_corrections(&m);
+	find_said(&m);
 	for (m.event = 0; m.event < load->count; m.event++) {
 		const struct event *e = &load->event[m.event];
 		const char *number = number_said(words, e);
@@ -248,10 +292,11 @@ log_lines_make(struct log_lines *l, const struct log_load *load, int w,
 			SENTENCE_LINES);
 		if (log_is_late(e))
 			add_late(&m, e);
-		add_corrections(&m, e);
+		add_said(&m, e);
+		add_found(&m, e);
 		buf_done(&text);
 	}
-	free(m.correction);
+	free(m.said);
 	free(pass);
 }
 
@@ -268,7 +313,8 @@ log_entry_text(struct buf *out, const struct log_lines *l,
 	for (size_t i = 0; i < l->count; i++) {
 		if (l->line[i].event == event &&
 			(l->line[i].part == LOG_LATE ||
-			l->line[i].part == LOG_CORRECTION))
+			l->line[i].part == LOG_CORRECTION ||
+			l->line[i].part == LOG_REMARK))
 			buf_addf(out, "\n%s", l->line[i].text);
 	}
 }
@@ -308,6 +354,7 @@ log_line_draw(const struct log_lines *l, size_t i,
 	static const enum style styles[] = {
 		[LOG_ENTRY] = STYLE_PLAIN, [LOG_MORE] = STYLE_PLAIN,
 		[LOG_LATE] = STYLE_NEAR, [LOG_CORRECTION] = STYLE_STRONG,
+		[LOG_REMARK] = STYLE_STRONG, [LOG_FOUND] = STYLE_OVERDUE,
 	};
 	const struct log_line *line = &l->line[i];
 

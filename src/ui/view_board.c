@@ -211,6 +211,14 @@ run_stats(struct app *app, void *state)
 }
 
 static unsigned
+run_reviews(struct app *app, void *state)
+{
+	(void)state;
+	view_reviews_push(app);
+	return UI_DRAW;
+}
+
+static unsigned
 run_hazards(struct app *app, void *state)
 {
 	(void)state;
@@ -276,6 +284,10 @@ static const struct action board_actions[] = {
 	  .label = N_("ledger"),
 	  .help = N_("The rectification ledger: what must be put right"),
 	  .run = run_hazards },
+	{ .id = "board.review", .key = WAY_KEY('6'),
+	  .alt = { .code = K_CHAR, .cp = 'V' }, .label = N_("to review"),
+	  .help = N_("What is most worth a look, running or over, and why"),
+	  .run = run_reviews },
 	{ .id = "board.stats", .key = { .code = K_CHAR, .cp = 'M' },
 	  .label = N_("measures"),
 	  .help = N_("How long it took, reports in time, the slowest steps"),

@@ -305,6 +305,7 @@ to_current(struct app *app, void *state)
 GO(to_log, view_log_push)
 GO(to_dues, view_due_push)
 GO(to_chart, view_chart_push)
+GO(to_review, view_review_push)
 
 static unsigned
 to_papers(struct app *app, void *state)
@@ -458,6 +459,9 @@ static const struct action walk_actions[] = {
 	{ .id = "walk.log", .key = LETTER('T'), .alt = { .code = K_F6 },
 	  .label = N_("log"), .help = N_("What was done, entry by entry"),
 	  .rank = 7, .run = to_log },
+	{ .id = "walk.review", .key = LETTER('V'), .label = N_("review"),
+	  .help = N_("What was found in it, remarks, verdicts, answers"),
+	  .run = to_review },
 	FILTER_KEYS("walk"),
 	FILTER_ARROWS("walk"),
 };

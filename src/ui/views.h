@@ -86,6 +86,11 @@ void view_chart_push(struct app *app, const char *incident_id);
 /* The log of one incident, or with NULL the whole. */
 void view_log_push(struct app *app, const char *incident_id);
 
+/* What is most worth a reviewer's look, of all incidents; and one. */
+extern const struct view view_reviews, view_review;
+void view_reviews_push(struct app *app);
+void view_review_push(struct app *app, const char *incident_id);
+
 /* The form that corrects that entry of the incident's log. */
 void view_correct_push(struct app *app, const char *incident_id,
 	int64_t seq);

@@ -30,9 +30,26 @@ nothing_paras(struct paras *p, const struct scene *s)
 	buf_done(&b);
 }
 
+/* What a review asks goes before what is there to do. */
+static void
+returned_paras(struct paras *p, const struct scene *s)
+{
+	const struct review_item *item;
+	struct buf b = { 0 };
+
+	for (size_t i = 0; (item = review_waiting(s->inc, i)); i++) {
+		buf_clear(&b);
+		buf_addf(&b, _("Sent back by a review (V answers): %d. %s"),
+			item->number, item->text);
+		paras_add(p, i ? 2 : 0, STYLE_NEAR, buf_text(&b));
+	}
+	buf_done(&b);
+}
+
 static void
 box_paras(struct paras *p, const struct scene *s)
 {
+	returned_paras(p, s);
 	if (s->shown)
 		step_paras(p, s);
 	else

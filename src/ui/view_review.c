@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One incident as a reviewer reads it, in one list: where the review stands
+ * and what is to be answered, what was found, then the course from its
+ * beginning, each entry with how late it was made, what it was corrected to,
+ * remarks, and the findings that rest on it.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "act.h"
+#include "log.h"
+
+enum part { PART_SAID, PART_ITEM, PART_FOUND, PART_COURSE };
+
+struct line {
+	enum part part;
+	bool first;		/* of its paragraph: can be selected */
+	size_t of;		/* item, finding, or line of the course */
+	enum style style;
+	char id[LIST_ID_MAX];
+	char *text;		/* owned; course: NULL */
+};
+
+struct review_view {
+	char incident[ID_SIZE];
+	struct list list;
+	struct log_load load;
+	struct log_lines course;
+	struct review review;	/* of this turn; borrows the incident */
+	struct line *line;
+	size_t count, cap;
+};
+
+/* ---- making the lines ------------------------------------------------- */
+
+static void
+lines_done(struct review_view *v)
+{
+	for (size_t i = 0; i < v->count; i++)
+		free(v->line[i].text);
+	v->count = 0;
+}
+
+static struct line *
+add_line(struct review_view *v, enum part part, size_t of, bool first)
+{
+	struct line *l;
+
+	ARRAY_ROOM(v->line, v->count, v->cap);
+	l = &v->line[v->count];
+	*l = (struct line){ .part = part, .of = of, .first = first };
+	snprintf(l->id, sizeof(l->id), "%d.%zu.%zu", (int)part, of, v->count);
+	v->count++;
+	return l;
+}
+
+/* A paragraph over as many lines as it takes. */
+static void
+add_text(struct review_view *v, enum part part, size_t of, enum style style,
+	int w, const char *text)
+{
+	size_t len = strlen(text), skip = 0, n;
+	bool first = true;
+
+	do {
+		struct line *l = add_line(v, part, of,
+			first && part != PART_SAID);
+
+		n = text_line(text, len, w > 1 ? w : 1, &skip);
+		l->style = style;
+		l->text = mem_text_n(text, n);
+		if (first)
+			snprintf(l->id, sizeof(l->id), "%d.%zu", (int)part,
+				of);
+		first = false;
+		text += n + skip;
+		len -= n + skip;
+	} while (len && n + skip);
+}
+
+static void
+add_stand(struct review_view *v, const struct incident *inc, int w)
+{
+	const struct verdict *verdict = review_verdict(inc);
+	struct buf b = { 0 };
+
+	buf_addf(&b, _("%s; worth a look: %d"),
+		review_state_word(review_state(inc)), review_score(&v->review));
+	if (verdict) {
+		buf_addf(&b, _("; %s: %s ("), verdict->accept ? _("passed")
+			: _("sent back"), verdict->reason);
+		act_words(&b, inc, &verdict->act, v->review.now);
+		buf_add_text(&b, _(")"));
+	}
+	add_text(v, PART_SAID, 0, STYLE_STRONG, w, buf_text(&b));
+	buf_done(&b);
+}
+
+static void
+add_items(struct review_view *v, const struct incident *inc, int w)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < inc->item_count; i++) {
+		const struct review_item *item = &inc->items[i];
+
+		buf_clear(&b);
+		buf_addf(&b, "? %d. %s", item->number, item->text);
+		if (item->answer) {
+			buf_addf(&b, _(" = %s ("), item->answer);
+			act_words(&b, inc, &item->answered, v->review.now);
+			buf_add_text(&b, _(")"));
+		}
+		add_text(v, PART_ITEM, i, item->answer ? STYLE_PLAIN
+			: STYLE_NEAR, w, buf_text(&b));
+	}
+	buf_done(&b);
+}
+
+static void
+add_findings(struct review_view *v, int w)
+{
+	struct buf b = { 0 };
+
+	if (!v->review.count)
+		add_text(v, PART_SAID, 1, STYLE_PLAIN, w, _("nothing found"));
+	for (size_t i = 0; i < v->review.count; i++) {
+		const struct review_finding *f = &v->review.item[i];
+
+		buf_clear(&b);
+		buf_add_text(&b, "! ");
+		buf_addf(&b, _("%s: "), _(f->rule->title));
+		review_sentence(&b, &v->review, f);
+		buf_addf(&b, _("; %s"), _(f->rule->why));
+		add_text(v, PART_FOUND, i, STYLE_PLAIN, w, buf_text(&b));
+	}
+	buf_done(&b);
+}
+
+/* ---- the course -------------------------------------------------------- */
+
+struct asking {
+	const struct app *app;
+	const struct review_view *v;
+};
+
+static struct event_names
+names_of(void *ctx, const struct event *e)
+{
+	const struct asking *a = ctx;
+
+	return desk_names(app_desk(a->app), e);
+}
+
+static void
+found_in(void *ctx, const struct event *e, struct buf *lines)
+{
+	const struct asking *a = ctx;
+	const struct review *r = &a->v->review;
+
+	for (size_t i = 0; i < r->count; i++) {
+		const struct review_finding *f = &r->item[i];
+
+		for (size_t n = 0; n < f->seq_count; n++) {
+			if (f->seq[n] == e->seq)
+				buf_addf(lines, "! %s\n", _(f->rule->title));
+		}
+	}
+}
+
+static void
+add_course(struct review_view *v, const struct app *app,
+	const struct incident *inc, int w)
+{
+	struct asking a = { app, v };
+	const struct log_words words = { .zone = inc->zone,
+		.names = names_of, .found = found_in, .ctx = &a };
+
+	log_lines_make(&v->course, &v->load, w, &words);
+	add_text(v, PART_SAID, 2, STYLE_DIM, w, _("The course"));
+	for (size_t i = 0; i < v->course.count; i++) {
+		const struct log_line *from = &v->course.line[i];
+
+		snprintf(add_line(v, PART_COURSE, i,
+			from->part == LOG_ENTRY)->id, LIST_ID_MAX, "e%s",
+			from->id);
+	}
+}
+
+/* Makes all lines for that width; false: there is no such incident. */
+static bool
+make(struct review_view *v, const struct app *app, int w)
+{
+	const struct incident *inc = app_incident(app, v->incident);
+
+	lines_done(v);
+	review_done(&v->review);
+	if (!inc)
+		return false;
+	review_look(&v->review, inc, app_now(app));
+	add_stand(v, inc, w);
+	add_items(v, inc, w);
+	add_findings(v, w);
+	add_course(v, app, inc, w);
+	return true;
+}
+
+/* ---- the picture -------------------------------------------------------- */
+
+struct shown_review {
+	const struct review_view *v;
+	const struct zone *zone;
+};
+
+static const char *
+line_id(void *ctx, size_t i)
+{
+	return ((const struct shown_review *)ctx)->v->line[i].id;
+}
+
+static bool
+line_can_select(void *ctx, size_t i)
+{
+	return ((const struct shown_review *)ctx)->v->line[i].first;
+}
+
+static void
+line_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
+{
+	const struct shown_review *s = ctx;
+	const struct line *l = &s->v->line[i];
+
+	(void)selected;
+	if (l->part == PART_COURSE)
+		log_line_draw(&s->v->course, l->of, &s->v->load, s->zone, c, r);
+	else
+		canvas_text(c, r.x, r.y, r.w, l->style, l->text);
+}
+
+static struct list_model
+model_of(struct shown_review *s)
+{
+	return (struct list_model){ .count = s->v->count, .id = line_id,
+		.draw = line_draw, .can_select = line_can_select, .ctx = s };
+}
+
+static void
+review_draw(const struct app *app, void *state, struct canvas *c,
+	struct rect r)
+{
+	struct review_view *v = state;
+	const struct incident *inc = app_incident(app, v->incident);
+	struct shown_review s = { v, inc ? inc->zone : NULL };
+	struct list_model model;
+
+	if (!make(v, app, r.w - 1))
+		return;
+	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE, _("Review of %s: %s"),
+		inc->number, inc->title);
+	model = model_of(&s);
+	list_draw(&v->list, &model, c, rect_rows(r, 1, -1));
+}
+
+/* ---- keys --------------------------------------------------------------- */
+
+static const struct line *
+selected(struct review_view *v)
+{
+	struct shown_review s = { v, NULL };
+	const struct list_model model = model_of(&s);
+	const size_t i = list_selected(&v->list, &model);
+
+	return i == LIST_NONE ? NULL : &v->line[i];
+}
+
+static const struct event *
+selected_event(struct review_view *v)
+{
+	const struct line *l = selected(v);
+
+	return l && l->part == PART_COURSE
+		? &v->load.event[v->course.line[l->of].event] : NULL;
+}
+
+static unsigned
+review_key(struct app *app, void *state, const struct key *key)
+{
+	struct review_view *v = state;
+	struct shown_review s = { v, NULL };
+	const struct list_model model = model_of(&s);
+
+	(void)app;
+	return list_key(&v->list, &model, key) == LIST_IGNORED ? UI_IGNORED
+		: UI_DRAW;
+}
+
+/* From a finding to the first entry it rests on, from an entry to all it
+ * says. */
+static unsigned
+run_enter(struct app *app, void *state)
+{
+	struct review_view *v = state;
+	const struct line *l = selected(v);
+	const struct event *e = selected_event(v);
+	char id[LIST_ID_MAX];
+
+	if (e)
+		view_entry_push(app, e);
+	if (!l || l->part != PART_FOUND || !v->review.item[l->of].seq_count)
+		return UI_DRAW;
+	snprintf(id, sizeof(id), "e%" PRId64, v->review.item[l->of].seq[0]);
+	list_select(&v->list, id);
+	return UI_DRAW;
+}
+
+static bool
+can_act(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app_wall(app);
+}
+
+static unsigned
+ask(struct app *app, const struct review_view *v, const char *verb,
+	const char *name, int64_t number, const char *value)
+{
+	struct buf text = { 0 };
+
+	if (value)
+		buf_add_text(&text, value);
+	else
+		buf_addf(&text, "%" PRId64, number);
+	view_act_push(app, &(struct act_call){ .incident = v->incident,
+		.verb = verb, .name = name, .value = buf_text(&text) });
+	buf_done(&text);
+	return UI_DRAW;
+}
+
+static unsigned
+run_remark(struct app *app, void *state)
+{
+	struct review_view *v = state;
+	const struct event *e = selected_event(v);
+
+	if (e)
+		return ask(app, v, "remark", "seq", e->seq, NULL);
+	app_say(app, SAY_INFO, "%s", _("Choose an entry of the course to "
+		"remark on."));
+	return UI_DRAW;
+}
+
+/* Refused at once where it would be in the end. */
+static unsigned
+sign(struct app *app, const struct review_view *v, const char *verdict)
+{
+	const struct incident *inc = app_incident(app, v->incident);
+	struct err err = { 0 };
+
+	if (inc && review_may_sign(inc, desk_site(app_desk(app)),
+		desk_person(app_desk(app)), verdict, app_now(app), &err) == 0)
+		return ask(app, v, "sign", "verdict", 0, verdict);
+	app_say(app, SAY_ERROR, "%s", err.text);
+	return UI_DRAW;
+}
+
+static unsigned
+run_accept(struct app *app, void *state)
+{
+	return sign(app, state, "accept");
+}
+
+static unsigned
+run_return(struct app *app, void *state)
+{
+	return sign(app, state, "return");
+}
+
+static bool
+can_answer(const struct app *app, const void *state)
+{
+	const struct review_view *v = state;
+	const struct incident *inc = app_incident(app, v->incident);
+
+	return !app_wall(app) && inc && review_waiting(inc, 0);
+}
+
+static unsigned
+run_answer(struct app *app, void *state)
+{
+	struct review_view *v = state;
+	const struct incident *inc = app_incident(app, v->incident);
+	const struct line *l = selected(v);
+	const struct review_item *item = l && l->part == PART_ITEM &&
+		l->of < inc->item_count && !inc->items[l->of].answer
+		? &inc->items[l->of] : review_waiting(inc, 0);
+
+	return ask(app, v, "answer", "item", item->number, NULL);
+}
+
+static unsigned
+run_walk(struct app *app, void *state)
+{
+	view_walk_push(app, ((const struct review_view *)state)->incident);
+	return UI_DRAW;
+}
+
+static const struct action review_actions[] = {
+	{ .id = "review.enter", .key = { .code = K_ENTER },
+	  .label = N_("look closer"),
+	  .help = N_("From a finding to the entry it rests on, from an entry "
+		"to all it says"), .rank = 3, .run = run_enter },
+	{ .id = "review.answer", .act = "answer",
+	  .key = { .code = K_CHAR, .cp = 'w' }, .label = N_("give an answer"),
+	  .help = N_("Answer what was sent back"), .opens = true, .rank = 1,
+	  .when = can_answer, .run = run_answer },
+	{ .id = "review.remark", .act = "remark",
+	  .key = { .code = K_CHAR, .cp = 'r' }, .label = N_("remark on it"),
+	  .help = N_("Remark on the selected entry"), .opens = true,
+	  .rank = 2, .when = can_act, .run = run_remark },
+	{ .id = "review.accept", .act = "sign",
+	  .key = { .code = K_CHAR, .cp = 'a' }, .label = N_("pass"),
+	  .help = N_("Verdict: it passes the review"), .opens = true,
+	  .rank = 1,
+	  .when = can_act, .run = run_accept },
+	{ .id = "review.return", .act = "sign",
+	  .key = { .code = K_CHAR, .cp = 'x' }, .label = N_("send back"),
+	  .help = N_("Verdict: it is sent back, with what is to be answered"),
+	  .opens = true, .rank = 1, .when = can_act, .run = run_return },
+	{ .id = "review.walk", .key = { .code = K_CHAR, .cp = 'i' },
+	  .label = N_("incident"), .help = N_("The incident, step by step"),
+	  .rank = 4, .run = run_walk },
+};
+
+static void
+review_sync(struct app *app, void *state)
+{
+	struct review_view *v = state;
+	const struct incident *inc = app_incident(app, v->incident);
+
+	if (inc)
+		log_load_newer(&v->load, desk_store(app_desk(app)), inc->log,
+			v->incident);
+}
+
+static void
+review_copy(const struct app *app, void *state, struct buf *out)
+{
+	struct review_view *v = state;
+
+	(void)app;
+	for (size_t i = 0; i < v->count; i++) {
+		const char *text = v->line[i].part == PART_COURSE
+			? v->course.line[v->line[i].of].text : v->line[i].text;
+
+		buf_addf(out, "%s\n", text);
+	}
+}
+
+static void
+review_close(struct app *app, void *state)
+{
+	struct review_view *v = state;
+
+	(void)app;
+	lines_done(v);
+	free(v->line);
+	review_done(&v->review);
+	log_lines_done(&v->course);
+	log_load_done(&v->load);
+	free(v);
+}
+
+const struct view view_review = {
+	.name = "review", .title = N_("Review"), .actions = review_actions,
+	.action_count = ARRAY_LEN(review_actions), .draw = review_draw,
+	.key = review_key, .sync = review_sync, .copy = review_copy,
+	.close = review_close,
+};
+
+/* All of the course is read: a verdict is on all of it. */
+void
+view_review_push(struct app *app, const char *incident_id)
+{
+	const struct incident *inc = app_incident(app, incident_id);
+	struct review_view *v;
+
+	if (!inc)
+		return;
+	v = mem_alloc(sizeof(*v));
+	memcpy(v->incident, inc->id, ID_SIZE);
+	do {
+		log_load_older(&v->load, desk_store(app_desk(app)), inc->log,
+			v->incident);
+	} while (v->load.more);
+	app_push(app, &view_review, v);
+}
