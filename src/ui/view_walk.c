@@ -467,11 +467,8 @@ static const struct action walk_actions[] = {
 };
 
 const struct view view_walk = {
-	.name = "walk",
-	.title = N_("Walk"),
-	.actions = walk_actions,
-	.action_count = ARRAY_LEN(walk_actions),
-	.draw = walk_draw,
+	.name = "walk", .title = N_("Walk"), .actions = walk_actions,
+	.action_count = ARRAY_LEN(walk_actions), .draw = walk_draw,
 	.key = walk_key,
 	.typing = filter_typing,
 	.seconds = walk_seconds,
