@@ -23,6 +23,7 @@ struct cli_globals {
 	const char *db, *config, *playbooks, *lang, *as, *now, *seed;
 	const char *size, *script;	/* --headless, --script */
 	bool pin_stdin;			/* PINs are lines of standard input */
+	bool read_only;
 	bool json, wall, plain, ascii, no_mouse;
 };
 

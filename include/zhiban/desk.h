@@ -13,14 +13,13 @@
  *
  * Files: open.c creation, first use, seeding; act.c command to entries,
  * gather.c its plans; write.c the transaction; say.c what changed, in words;
- * view.c what faces read; pins.c pinned playbooks and zones; person.c
- * who acts, pin.c PINs; law.c the law
- * chosen; settings*.c the configuration; tick.c who is told now, told.c how
- * that is said, clock.c the virtual clock, ticker.c when to look, jump.c
- * clocks that jump; evidence*.c files taken in; check.c read-only commands
- * run; verify.c; seal*.c; report.c with making.c and submitting.c; pack*.c
- * evidence packs; export.c for other programs; key.c, sign.c signatures;
- * line.c parent and child.
+ * view.c what faces read; pins.c pinned playbooks and zones; person.c who
+ * acts, pin.c PINs; law.c the law chosen; settings*.c the configuration;
+ * tick.c who is told now, told.c how that is said, clock.c the virtual clock,
+ * ticker.c when to look, jump.c clocks that jump; evidence*.c files taken in;
+ * check.c read-only commands run; verify.c; health.c; seal*.c; report.c with
+ * making.c and submitting.c; pack*.c evidence packs; export.c for other
+ * programs; key.c, sign.c signatures; line.c parent and child.
  */
 #ifndef ZHIBAN_DESK_H
 #define ZHIBAN_DESK_H
@@ -36,6 +35,7 @@
 #include "zhiban/desk_union.h"
 #include "zhiban/desk_person.h"
 #include "zhiban/desk_key.h"
+#include "zhiban/desk_health.h"
 
 #define DESK_CHECK_MS 10000			/* a check command's time */
 #define DESK_CHECK_BYTES 65536			/* and its output */

@@ -17,8 +17,9 @@
  * cursors; board.c pages; due.c who is to be told; measure.c what is measured;
  * review.c what is worth a look; intake.c what came from elsewhere; held.c
  * other machines' logs, course.c incidents that went from log to log; find.c;
- * draft.c; pin.c; bell.c noticing others; chain.c verifying the logs; check.c
- * verifying the rest; sql.c statements and SQLite's faults.
+ * draft.c; pin.c; ballast.c room on the disk; bell.c noticing others; chain.c
+ * verifying the logs, tail.c their ends; check.c verifying the rest; sql.c
+ * statements and SQLite's faults.
  */
 #ifndef ZHIBAN_STORE_H
 #define ZHIBAN_STORE_H
@@ -44,6 +45,8 @@ struct store;
 
 enum store_mode {
 	STORE_READ,	/* never writes; works beside a writer */
+	STORE_LOOK,	/* the same on any file system, as something that does
+			 * not change; becomes STORE_READ */
 	STORE_WRITE,
 };
 
@@ -315,6 +318,24 @@ int store_pin_get(struct store *st, const char *person, struct store_pin *ret,
 int store_pin_set(struct store *st, const char *person,
 	const struct store_pin *pin, struct err *err);
 
+/* ---- room on the disk (ballast.c) --------------------------------- */
+
+#define STORE_BALLAST (1024 * 1024)	/* bytes, of FILE.ballast */
+#define STORE_BALLAST_ROOM (8 * STORE_BALLAST)	/* free, to make it */
+
+/* Bytes free where the database stands; -1 when that cannot be told. */
+int store_space(const struct store *st, int64_t *ret);
+
+bool store_ballast_there(const struct store *st);
+
+/* Makes it where it is missing and there is room: not inside a transaction,
+ * when nobody waits. */
+void store_ballast_keep(struct store *st);
+
+/* Gives it up when the last transaction ended for want of room. True: there
+ * is some now, so that it may be tried once more. */
+bool store_ballast_give(struct store *st);
+
 /* ---- noticing others --------------------------------------------- */
 
 /* True when another connection has committed since the last call (1.4 us). */
@@ -354,6 +375,10 @@ void findings_done(struct findings *f);
 int store_verify_chain(struct store *st, bool quick, struct findings *f,
 	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
 	struct err *err);
+
+/* A look that takes no time: the file where it is small, the guards, and that
+ * the own log's last entries follow from each other (tail.c). */
+int store_verify_tail(struct store *st, struct findings *f, struct err *err);
 
 /* Every pinned object against its hash. */
 int store_verify_objects(struct store *st, struct findings *f,

@@ -197,6 +197,10 @@ static const struct cli_row rows[] = {
 	  NEED_NOTHING, { "file?" }, NULL, { { "confirm", true, false },
 	    { "acknowledge", false, false }, { "reason", true, false } },
 	  cli_restore },
+	{ "health", "", N_("whether the database can be relied on tonight: the "
+	  "log's end, the witness, room on the disk, the clock, who can get "
+	  "at it; verify proves, this looks"), NEED_READ, { NULL }, NULL,
+	  { { 0 } }, cli_health },
 	{ "rebuild", "", N_("make the cache again from the log"), NEED_WRITE,
 	  { NULL }, NULL, { { 0 } }, cli_rebuild },
 	{ "playbook", "list [WORD...]",

@@ -28,6 +28,7 @@ static const struct global_option global_options[] = {
 	GLOBAL_TEXT("headless", size),
 	GLOBAL_TEXT("script", script),
 	GLOBAL_BOOL("pin-stdin", pin_stdin),
+	GLOBAL_BOOL("read-only", read_only),
 	GLOBAL_BOOL("json", json),
 	GLOBAL_BOOL("wall", wall),
 	GLOBAL_BOOL("plain", plain),

@@ -29,7 +29,7 @@ fill_options(struct desk_options *o, const struct cli *c,
 	o->now = c->globals.now;
 	o->seed = c->globals.seed;
 	o->create_kind = "real";
-	o->mode = STORE_WRITE;
+	o->mode = c->globals.read_only ? STORE_LOOK : STORE_WRITE;
 }
 
 /*
@@ -42,6 +42,10 @@ open_proven(struct desk **ret, struct desk_options *o, enum cli_need need,
 {
 	struct err e = { 0 };
 
+	if (o->mode == STORE_LOOK)
+		return need == NEED_WRITE ? err_set(err, ERR_USAGE, _("this "
+			"command writes: it does not go with --read-only"))
+			: desk_open(ret, o, err);
 	if (need == NEED_WRITE)
 		return desk_open(ret, o, err);
 	if (need == NEED_RECORD && (access(o->database, F_OK) < 0 ||
@@ -77,7 +81,8 @@ open_desk(struct desk **ret, struct desk_options *o, enum cli_need need,
 	const struct cli_globals *g, struct err *err)
 {
 	struct buf pin = { 0 };
-	int rc = need == NEED_READ ? 0 : cli_prove(g, o, &pin, err);
+	int rc = need == NEED_READ || o->mode == STORE_LOOK ? 0
+		: cli_prove(g, o, &pin, err);
 
 	if (rc == 0)
 		rc = open_proven(ret, o, need, err);

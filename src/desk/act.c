@@ -329,8 +329,8 @@ check_right(struct desk *d, const struct command *cmd, struct err *err)
 		: desk_need(d, cmd->verb, err);
 }
 
-int
-desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
+static int
+do_once(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err)
 {
 	struct act_state a = { 0 };
@@ -368,6 +368,27 @@ desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	free(a.submitting.missing);
 	buf_done(&a.law);
 	due_notes_done(&a.before);
+	return rc;
+}
+
+int
+desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err)
+{
+	struct err first = { 0 };
+	int rc = do_once(d, cmd, ret, &first);
+
+	if (rc == 0)
+		return 0;
+	if (first.code != ERR_SYSTEM || !store_ballast_give(d->store)) {
+		if (err)
+			*err = first;
+		return -1;
+	}
+	rc = do_once(d, cmd, ret, err);
+	if (rc == 0)
+		buf_add_text(&ret->say, _("the disk is full: this was written "
+			"into the last MiB, kept for that; make room now\n"));
 	return rc;
 }
 

@@ -32,8 +32,8 @@ desk_entry_pin(struct desk_entries *w, const void *bytes, size_t len)
 	writing_pin(&w->writing, bytes, len);
 }
 
-int
-desk_write(struct desk *d, int (*gather)(void *ctx, struct desk_entries *w,
+static int
+write_once(struct desk *d, int (*gather)(void *ctx, struct desk_entries *w,
 	struct err *err), void *ctx, struct outcome *ret, struct err *err)
 {
 	struct desk_entries w = { .writing = { .incident = "",
@@ -57,6 +57,21 @@ desk_write(struct desk *d, int (*gather)(void *ctx, struct desk_entries *w,
 	decision_done(&w.decision);
 	free(w.writing.pin);
 	return rc;
+}
+
+int
+desk_write(struct desk *d, int (*gather)(void *ctx, struct desk_entries *w,
+	struct err *err), void *ctx, struct outcome *ret, struct err *err)
+{
+	struct err first = { 0 };
+
+	if (write_once(d, gather, ctx, ret, &first) == 0)
+		return 0;
+	if (first.code == ERR_SYSTEM && store_ballast_give(d->store))
+		return write_once(d, gather, ctx, ret, err);
+	if (err)
+		*err = first;
+	return -1;
 }
 
 bool

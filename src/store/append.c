@@ -42,6 +42,7 @@ store_begin(struct store *st, const struct head *expected, struct err *err)
 	assert(!st->writing);
 	if (st->mode == STORE_READ)
 		return store_fault(st, SQLITE_READONLY, err);
+	st->full = false;
 	if (store_run(st, SQL_BEGIN_WRITE, err, "") < 0)
 		return -1;
 	st->writing = true;
@@ -132,6 +133,7 @@ store_after_commit(struct store *st)
 	int pages = 0, folded = 0, rc;
 
 	store_bell_ring(st);
+	store_ballast_keep(st);
 	if (st->wal_pages < st->wal_folded)
 		st->wal_folded = 0;	/* it was begun again */
 	if (st->wal_pages < st->wal_folded + STORE_WAL_PAGES)

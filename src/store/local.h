@@ -124,6 +124,7 @@ struct store {
 	struct chance chance;	/* jitter of the waits */
 	int64_t busy_since;
 	bool hurry;		/* a lock is not worth waiting for */
+	bool full;		/* the last transaction: no room */
 	bool writing;		/* between store_begin and its end */
 	struct head head;	/* of the own log, inside a transaction */
 	int wal_pages;		/* in the log of writes after the last commit */

@@ -313,7 +313,7 @@ store_open(struct store **ret, const char *path, enum store_mode mode,
 	bool missing, frozen = false;
 
 	st->path = store_plain(path);
-	st->mode = mode;
+	st->mode = mode == STORE_LOOK ? STORE_READ : mode;
 	st->bell_fd = st->bell_watch = -1;
 	chance_system(&st->chance);
 	if (ret_missing)
@@ -327,8 +327,12 @@ store_open(struct store **ret, const char *path, enum store_mode mode,
 		    "`zhiban init` makes one"), st->path);
 		goto out;
 	}
-	if (store_place_disk(st->path, &frozen, err) < 0 ||
-	    open_as(st, frozen, err) < 0)
+	if (store_place_disk(st->path, &frozen, err) < 0) {
+		if (mode != STORE_LOOK || open_wal_live(st))
+			goto out;
+		frozen = true;
+	}
+	if (open_as(st, frozen, err) < 0)
 		goto out;
 	if (mode == STORE_WRITE)
 		store_bell_make(st);

@@ -106,8 +106,8 @@ store_place_disk(const char *path, bool *ret_frozen, struct err *err)
 		return 0;
 	return err_set(err, ERR_SYSTEM,
 	    _("%s is on a file system of type %s, where entries can be lost: "
-	    "keep the database on a local disk (ext4, xfs, btrfs, zfs, f2fs)"),
-	    path, name);
+	    "keep the database on a local disk (ext4, xfs, btrfs, zfs, f2fs); "
+	    "to look at it all the same: --read-only"), path, name);
 }
 
 char *

@@ -316,6 +316,7 @@ store_step(struct store *st, sqlite3_stmt *s, struct err *err)
 		sqlite3_reset(s);
 		return 0;
 	}
+	st->full = st->full || fault_code(st->db, rc) == SQLITE_FULL;
 	store_fault(st, rc, err);
 	sqlite3_reset(s);
 	return -1;

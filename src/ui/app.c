@@ -75,6 +75,7 @@ app_free(struct app *app)
 	buf_done(&app->paste);
 	buf_done(&app->say);
 	buf_done(&app->beyond);
+	buf_done(&app->health);
 	buf_done(&app->trouble);
 	buf_done(&app->ring.title);
 	buf_done(&app->ring.body);
@@ -88,6 +89,8 @@ app_turn(struct app *app, int64_t mono)
 	app->mono = mono;
 	if (app->say_kind == SAY_INFO && mono - app->say_mono > APP_SAY_MS)
 		buf_clear(&app->say);
+	if (app->health_at)
+		app_look_health(app);
 	if (app->depth > 0)
 		app_drill_turn(app);
 }

@@ -105,6 +105,13 @@ draw_settings(const struct app *app, struct canvas *c, int y)
 	buf_done(&text);
 }
 
+static void
+draw_health(const struct app *app, struct canvas *c, int y)
+{
+	canvas_textf(c, 0, y, c->w, STYLE_OVERDUE, "! %s",
+		buf_text(&app->health));
+}
+
 /* Writes the message so that its last row is `bottom`; upwards when long. */
 static void
 draw_say(const struct app *app, struct canvas *c, int bottom)
@@ -161,6 +168,10 @@ app_draw(const struct app *app, struct canvas *c)
 		draw_settings(app, c, r.y);
 		r = rect_rows(r, 1, -1);
 	}
+	if (app->health.len && c->h >= SETTINGS_FROM) {
+		draw_health(app, c, r.y);
+		r = rect_rows(r, 1, -1);
+	}
 	r.h -= bar + row;
 	if (is_drill(app) && c->w >= BORDER_FROM)
 		r = draw_border(c, r);
@@ -177,6 +188,8 @@ app_draw(const struct app *app, struct canvas *c)
 	else if (row && app->trouble.len > 0)
 		canvas_text(c, 0, c->h - 2, c->w, STYLE_NEAR,
 			_("! Not everybody is told: m says why"));
+	else if (row && app->health.len && c->h < SETTINGS_FROM)
+		draw_health(app, c, c->h - 2);
 	else if (row && settings_wrong(app) && c->h < SETTINGS_FROM)
 		draw_settings(app, c, c->h - 2);
 }

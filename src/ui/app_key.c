@@ -232,6 +232,10 @@ static const struct action actions[] = {
 	  .label = N_("acknowledge"),
 	  .help = N_("Acknowledge that deadline: its warnings to you stop"),
 	  .rank = 3, .when = app_has_told, .run = app_ack_told },
+	{ .id = "app.health", .label = N_("health"),
+	  .help = N_("Whether the database can be relied on: the log's end, "
+		"the witness, room, the clock"), .opens = true,
+	  .when = is_no_overlay, .run = app_show_health },
 	{ .id = "app.person", .key = { .code = K_CTRL, .cp = 'n' },
 	  .label = N_("another person"),
 	  .help = N_("Somebody else sits here now, by name and PIN; what is "

@@ -120,6 +120,8 @@ struct app {
 	struct app_ring ring;
 	struct buf beyond;	/* why what takes a right is done without it;
 				 * "": it is not */
+	struct buf health;	/* what is wrong with the database, or "" */
+	int64_t health_at;	/* mono, looked at last; 0: not yet */
 	struct buf trouble;	/* a sink does not work: why */
 	bool present;		/* the person sits before this screen */
 	bool writer_gone;
@@ -183,6 +185,13 @@ unsigned app_ack_told(struct app *app, void *state);
 
 /* The keys of that row of the app's own, as the settings have them. */
 void app_own_keys(struct buf *out, const struct app *app, const char *id);
+
+/* ---- app_health.c */
+
+/* Looks after the database when nobody waits: all of it once, then now and
+ * then what changes by itself. */
+void app_look_health(struct app *app);
+unsigned app_show_health(struct app *app, void *state);
 
 /* ---- app_right.c */
 

@@ -34,6 +34,7 @@ settle(struct script *s)
 	struct err err = { 0 };
 
 	app_idle(s->app);
+	app_look_health(s->app);
 	do {
 		while (poll(&wait, 1, 0) > 0)
 			if (line_serve(s->line[0], s->writer, &err) <= 0)

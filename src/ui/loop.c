@@ -402,6 +402,9 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 		serve_app(&l);
 		draw(&l);
 		(void)line_send_shown(setup->line_fd, NULL);
+		app_look_health(l.app);
+		if (l.app->health.len)
+			draw(&l);
 		while (!l.leave && !app_done(l.app))
 			turn(&l);
 		app_idle(l.app);
