@@ -34,6 +34,8 @@ app_new(const struct app_setup *setup, int64_t mono)
 	if (*desk_trouble(setup->desk))
 		app_say(app, SAY_ERROR, "%s", desk_trouble(setup->desk));
 	app_drill_turn(app);
+	if (!setup->drill)
+		app_place_resume(app);
 	return app;
 }
 
@@ -44,6 +46,7 @@ layer_close(struct app *app, const struct layer *layer)
 	for (size_t i = 0; i < app->pending_count; i++)
 		if (app->pending[i].state == layer->state)
 			app->pending[i].state = NULL;
+	app_place_left(app, layer->state);
 	if (layer->view->close)
 		layer->view->close(app, layer->state);
 }
@@ -61,6 +64,7 @@ app_free(struct app *app)
 {
 	if (!app)
 		return;
+	app->place = NULL;
 	pop_all(app, NULL);
 	app_in_other(app, pop_all, NULL);
 	for (size_t i = 0; i < app->pending_count; i++) {

@@ -197,10 +197,19 @@ void app_draft_load(const struct app *app, const char *key, struct buf *out);
  * For whole forms: prefix is "INCIDENT/STEP", each text field's key is
  * PREFIX/NAME. Offer puts drafts into empty fields and says so under them;
  * keep saves what was touched since it was last kept (call it from `idle`);
+ * unkept: there is such a field;
  * forget removes them (call it when the reply says done).
  */
 void app_form_offer(struct app *app, struct form *f, const char *prefix);
+bool app_form_unkept(const struct form *f);
 void app_form_keep(struct app *app, struct form *f, const char *prefix);
 void app_form_forget(struct app *app, struct form *f, const char *prefix);
+
+/* The form of that view is where to come back to when the connection breaks:
+ * "plan", or "incident", "verb", "step", "field", "paper", "row" and "given.X"
+ * of an act's call. To be called before its texts are kept, and forgotten as
+ * the view is left. */
+void app_place_keep(struct app *app, const void *state,
+	const struct fields *where);
 
 #endif

@@ -115,6 +115,7 @@ struct app {
 	int64_t jump_seen;	/* entry about the machine's clock */
 	struct buf paste;	/* waits for an answer */
 	struct app_news news;
+	const void *place;	/* the view whose form was kept as it */
 	size_t drill_seen;	/* of what reached the players: popped up */
 	bool drill_over;	/* that it is over was shown */
 	struct app_ring ring;
@@ -207,6 +208,14 @@ unsigned app_ask_pin(struct app *app, void *state);
 
 /* Takes the reason; "" ends it. */
 void app_go_beyond(struct app *app, const char *reason);
+
+/* ---- app_place.c: where a half-typed form stood -------------------------- */
+
+/* The view of that state was left, not cut off. */
+void app_place_left(struct app *app, const void *state);
+
+/* Opens the form again that this person's last screen was cut off in. */
+void app_place_resume(struct app *app);
 
 /* ---- app_drill.c: a drill around the views */
 

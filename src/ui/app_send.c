@@ -254,6 +254,15 @@ app_form_offer(struct app *app, struct form *f, const char *prefix)
 	buf_done(&text);
 }
 
+bool
+app_form_unkept(const struct form *f)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (has_draft(&f->field[i]) && f->field[i].unkept)
+			return true;
+	return false;
+}
+
 void
 app_form_keep(struct app *app, struct form *f, const char *prefix)
 {

@@ -380,14 +380,41 @@ act_reply(struct app *app, void *state, const struct reply *reply)
 	app_close(app, v);
 }
 
+/* The call that opened it, for app_place_keep. */
+static void
+keep_place(struct app *app, const struct act_view *v)
+{
+	const char *const parts[][2] = { { "incident", v->incident },
+		{ "verb", v->verb->name }, { "step", v->step },
+		{ "paper", v->paper }, { "row", v->row },
+		{ "field", v->field } };
+	struct fields where = { 0 };
+
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		if (parts[i][1] && *parts[i][1])
+			fields_add(&where, parts[i][0], parts[i][1]);
+	for (size_t i = 0; i < v->given.count; i++) {
+		char name[64];
+
+		snprintf(name, sizeof(name), "given.%s",
+			v->given.item[i].name);
+		fields_add(&where, name, v->given.item[i].value);
+	}
+	app_place_keep(app, v, &where);
+	fields_done(&where);
+}
+
 static void
 act_idle(struct app *app, void *state)
 {
 	struct act_view *v = state;
 
 	/* While it is being saved nothing may outlive it as a draft. */
-	if (!act_care_of(v) && !app_waiting(app, v->ticket))
-		app_form_keep(app, &v->form, buf_text(&v->draft));
+	if (act_care_of(v) || app_waiting(app, v->ticket) ||
+		!app_form_unkept(&v->form))
+		return;
+	keep_place(app, v);
+	app_form_keep(app, &v->form, buf_text(&v->draft));
 }
 
 void

@@ -350,22 +350,18 @@ open_key(struct app *app, void *state, const struct key *key)
 	}
 }
 
-static bool
-open_typing(const struct app *app, const void *state)
-{
-	const struct opening *o = state;
-
-	(void)app;
-	return form_typing(&o->form);
-}
-
 static void
 open_idle(struct app *app, void *state)
 {
 	struct opening *o = state;
+	struct fields where = { 0 };
 
-	if (!app_waiting(app, o->ticket))
-		app_form_keep(app, &o->form, buf_text(&o->draft));
+	if (app_waiting(app, o->ticket) || !app_form_unkept(&o->form))
+		return;
+	fields_add(&where, "plan", o->book[0]->id);
+	app_place_keep(app, o, &where);
+	fields_done(&where);
+	app_form_keep(app, &o->form, buf_text(&o->draft));
 }
 
 static unsigned
@@ -463,7 +459,7 @@ open_paste_room(const struct app *app, const void *state,
 const struct view view_open = {
 	.name = "open", .title = N_("New incident"), .actions = open_actions,
 	.action_count = ARRAY_LEN(open_actions), .draw = open_draw,
-	.key = open_key, .typing = open_typing, .reply = open_reply,
+	.key = open_key, .typing = form_view_typing, .reply = open_reply,
 	.idle = open_idle, .language = open_language,
 	.paste_room = open_paste_room, .close = open_close,
 };

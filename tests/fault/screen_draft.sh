@@ -1,17 +1,24 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# The connection breaks while a person types. What was typed is offered when
-# the form is opened again, and is forgotten once it was sent.
+# The connection breaks while a person types. The next screen opens at that
+# form with what was typed, which is forgotten once it was sent; left by a key,
+# the form is not come back to, but still offers its text. A second screen
+# beside a running one opens at the board.
 
 . tests/mux.sh
 
 zb open website-harmful-content --title Post
 zb step 2026-0001 C1 'done'
 
-screen()
+back()
 {
 	pane s 80x24 "exec '$ZHIBAN' --lang $1"
+}
+
+screen()
+{
+	back "$1"
 	see s 2026-0001
 	press s Enter
 	see s '2026-0001  Post'
@@ -43,10 +50,17 @@ hang_up
 zb log 2026-0001 --json
 is 'what was not sent is no entry' "$(grep -c provider "$out")" 0
 
-screen en
-press s n
-shows 'a half-typed note is offered again' s "$text"
+back en
+shows 'the screen opens at the half-typed note' s "$text"
 cp "$TMP/shot" "$TMP/offered"
+is 'and says so' "$(grep -c 'You were typing here' "$TMP/offered")" 1
+pane t 80x24 "exec '$ZHIBAN' --lang en"
+shows 'beside it another opens at the board' t 'All open'
+press t q
+press s Esc
+see s 'Steps '
+press s n
+shows 'left by a key the note is offered again' s "$text"
 words s ' ten'
 see s "$text ten"
 press s F10
@@ -75,8 +89,7 @@ shell=$(mux display-message -p -t s '#{pane_pid}')
 kill -KILL "$shell" $(cat "/proc/$shell/task/$shell/children")
 await 'both are gone' no_screen
 mux kill-session -t s
-screen zh
-press s Enter
+back zh
 see s '2026-0001 · D1 · '
 shows 'after kill -9 it is offered, in the other language too' s \
 	http://a.cn/half
