@@ -89,6 +89,12 @@ int bundle_open(struct bundle **ret, const char *path,
 	enum bundle_fault *ret_fault,
 	bool (*progress)(void *ctx, int64_t bytes, int64_t of), void *ctx,
 	struct err *err);
+/* The same of a file that is open; fd stays the caller's, until bundle_close
+ * is called it must stay open, and name is for the sentences. */
+int bundle_open_fd(struct bundle **ret, int fd, const char *name,
+	enum bundle_fault *ret_fault,
+	bool (*progress)(void *ctx, int64_t bytes, int64_t of), void *ctx,
+	struct err *err);
 void bundle_close(struct bundle *b);		/* NULL is fine */
 
 const unsigned char *bundle_public(const struct bundle *b);	/* its key */

@@ -19,6 +19,11 @@ void hash_sha256(unsigned char ret[HASH_SIZE], const void *bytes, size_t len);
 int hash_file(unsigned char ret[HASH_SIZE], int64_t *ret_size, int fd,
 	int out_fd, int64_t max, struct err *err);
 
+/* SHA-256 of size bytes of fd from at on, wherever its position is; copied to
+ * out_fd when that is not -1. ERR_SYSTEM also when there are fewer. */
+int hash_range(unsigned char ret[HASH_SIZE], int fd, int64_t at,
+	int64_t size, int out_fd, struct err *err);
+
 /* Written in lower case; read in either. */
 void hash_hex(char ret[HASH_HEX_SIZE], const unsigned char hash[HASH_SIZE]);
 bool hash_from_hex(unsigned char ret[HASH_SIZE], const char *hex);

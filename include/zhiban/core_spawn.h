@@ -18,6 +18,11 @@ struct spawn_how {
 	const char *const *env;	/* names and values in turn, added to ours;
 				   ended by NULL; or NULL */
 	const char *input;	/* its standard input, or NULL */
+	/* wired: standard input and output are these instead, and text has
+	 * standard error alone; a file may not grow beyond file_max bytes. */
+	bool wired;
+	int in_fd, out_fd;
+	int64_t file_max;
 	int64_t ms;		/* its time; then its whole group is killed */
 	size_t bytes;		/* of output that are kept */
 	bool strict;		/* killed when it writes more, and what it left

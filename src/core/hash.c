@@ -93,6 +93,35 @@ hash_file(unsigned char ret[HASH_SIZE], int64_t *ret_size, int fd, int out_fd,
 	return 0;
 }
 
+int
+hash_range(unsigned char ret[HASH_SIZE], int fd, int64_t at, int64_t size,
+	int out_fd, struct err *err)
+{
+	unsigned char chunk[HASH_CHUNK];
+	SHA256_CTX ctx;
+
+	SHA256_Init(&ctx);
+	while (size > 0) {
+		const ssize_t n = pread(fd, chunk, size < HASH_CHUNK
+			? (size_t)size : HASH_CHUNK, at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return err_set(err, ERR_SYSTEM,
+			    _("the file cannot be read: %s"), n < 0
+			    ? strerror(errno) : _("it ends too early"));
+		SHA256_Update(&ctx, chunk, (size_t)n);
+		if (out_fd != -1 &&
+		    hash_write_all(out_fd, chunk, (size_t)n, err) < 0)
+			return -1;
+		at += n;
+		size -= n;
+	}
+	SHA256_Final(ret, &ctx);
+	return 0;
+}
+
 void
 hash_hex(char ret[HASH_HEX_SIZE], const unsigned char hash[HASH_SIZE])
 {

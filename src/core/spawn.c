@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -39,8 +40,13 @@ spawn_child(const struct spawn_how *how, int in, int out, int fault)
 	signal(SIGPIPE, SIG_DFL);
 	signal(SIGTTOU, SIG_DFL);
 	setpgid(0, 0);
-	dup2(in, STDIN_FILENO);
-	dup2(out, STDOUT_FILENO);
+	if (how->file_max) {
+		const rlim_t most = (rlim_t)how->file_max;
+
+		setrlimit(RLIMIT_FSIZE, &(struct rlimit){ most, most });
+	}
+	dup2(how->wired ? how->in_fd : in, STDIN_FILENO);
+	dup2(how->wired ? how->out_fd : out, STDOUT_FILENO);
 	dup2(out, STDERR_FILENO);
 	if (fault != 3)
 		dup3(fault, 3, O_CLOEXEC);

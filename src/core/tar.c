@@ -10,7 +10,7 @@
 
 #include "zhiban/core.h"
 
-#define BLOCK 512
+#define BLOCK TAR_BLOCK
 #define NAME_MAX_BYTES 100
 
 /* Where the fields of a header lie; IEEE Std 1003.1, pax, ustar. */
