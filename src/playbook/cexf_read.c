@@ -185,6 +185,7 @@ take_flow(struct intake *in, const struct js *root, size_t at)
 		import_note(&in->d, line, _("inject %zu: its evaluation "
 		    "belongs to another tool and is left out"), at + 1);
 	if (js_get(to, "text") && js_count(in->injects) < MSEL_ROWS_MAX) {
+		intake_from(in, id.text, line);
 		js_push(in->injects, to);
 		in->taken->read++;
 	} else {

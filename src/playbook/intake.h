@@ -17,6 +17,11 @@ struct intake {
 	const char *title, *purpose;	/* borrowed; or NULL */
 	int minute;			/* the start since midnight */
 	int64_t length;			/* ms, 0: by the last inject */
+	struct intake_row {		/* of each inject, by its id */
+		char *id;
+		int number;
+	} *row;
+	size_t row_count, row_cap;
 	struct scenario_taken *taken;
 };
 
@@ -37,6 +42,13 @@ const char *intake_measure(struct intake *in, const char *objective);
 void intake_words(struct intake *in, struct js *object, const char *key,
 	int lang, const char *text, bool lines, int line);
 
+/* The inject is of that row. */
+void intake_from(struct intake *in, const char *id, int number);
+
+/* intake_prove.c: 0 when the file has no error; 1 when injects that spoilt it
+ * were taken away, each row told as left out; -1 when none is to blame. */
+int intake_prove(struct intake *in, const struct buf *file, struct err *err);
+
 /* Writes the file, once every inject is there. */
 int intake_finish(struct intake *in, struct buf *out, struct err *err);
 
@@ -46,6 +58,7 @@ struct msel_row {
 	struct csv_row csv;
 	int number;		/* as the spreadsheet counts */
 	bool timed;
+	bool when_is_time;	/* a column "When" that has times */
 	struct msel_time time;
 	int64_t at;		/* from the start, once that is known */
 };
@@ -61,6 +74,13 @@ struct msel {
 
 /* The cell in that place, "" where there is none. */
 const char *msel_cell(const struct msel_row *row, int at);
+
+/* msel_row.c: a cell of a column without a language; a row left out, and why;
+ * a row made an inject, or left out. */
+const char *msel_cell_of(const struct msel *m, const struct msel_row *row,
+	enum msel_column column);
+void msel_refuse(struct msel *m, const struct msel_row *row, const char *why);
+void msel_take_row(struct msel *m, const struct msel_row *row);
 
 /* msel_place.c: every row's time counted from the start of the drill. */
 void msel_place(struct msel *m);

@@ -57,6 +57,21 @@ struct msel_time {
 /* A time as people write it; false when it is none. */
 bool msel_time_parse(struct msel_time *ret, const char *cell);
 
+/* Does the cell say that it has no time, "as needed", "N/A", "视情况"? */
+bool msel_no_time(const char *cell);
+
+/* ---- msel_day.c: at *s, moved past what is read; the cell is folded ------ */
+
+/* A number and its digits; -1 when none stands there. */
+int msel_number(const char **s, int *ret_digits);
+void msel_blanks(const char **s);
+bool msel_eat(const char **s, const char *word);
+int msel_eat_one(const char **s, const char *const *words);
+
+bool msel_weekday(const char **s, int *ret);
+bool msel_date(const char **s, int *ret);
+bool msel_day(const char **s, int *ret);
+
 /* "12m", "1h30m", "20s": as a scenario file says it. */
 void msel_span(struct buf *out, int64_t ms);
 

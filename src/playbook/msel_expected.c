@@ -151,6 +151,10 @@ take_wish(struct msel *m, struct wishes *w, const char *line, int lang,
 			objective = intake_objective(m->in, "", number);
 		js_set(e, "measure", js_text(intake_measure(m->in,
 		    objective)));
+	} else if (!js_get(e, "measure") && !*objective) {
+		/* What is proved shows something, too. */
+		js_set(e, "measure", js_text(intake_measure(m->in,
+		    intake_objective(m->in, "", number))));
 	}
 	e = wish_of(w, e);
 	if (e)

@@ -2,7 +2,7 @@
 /*
  * Times as they stand in the spreadsheets of trainers: T+05, 07:29 PM, Monday
  * 9:30 AM, J+1 H+2 M-5, 26/06/2024 09h00, 第2天 上午9点半. What they mean for
- * a drill, which knows one start, is msel_read.c's.
+ * a drill, which knows one start, is msel_place.c's; days are msel_day.c's.
  */
 #include <ctype.h>
 #include <limits.h>
@@ -13,51 +13,7 @@
 
 #define CELL_MAX 80		/* bytes of a time; longer ones are none */
 #define NUMBER_MAX 100000
-
-/* A number with its place: moved past. -1 when none stands there. */
-static int
-number(const char **s, int *ret_digits)
-{
-	int n = 0, digits = 0;
-
-	for (; isdigit((unsigned char)**s); (*s)++, digits++) {
-		n = n * 10 + (**s - '0');
-		if (n > NUMBER_MAX * 100)
-			return -1;
-	}
-	if (ret_digits)
-		*ret_digits = digits;
-	return digits ? n : -1;
-}
-
-static void
-blanks(const char **s)
-{
-	while (**s == ' ' || **s == ',')
-		(*s)++;
-}
-
-static bool
-eat(const char **s, const char *word)
-{
-	size_t len = strlen(word);
-
-	if (strncmp(*s, word, len) != 0)
-		return false;
-	*s += len;
-	return true;
-}
-
-/* One of the words at *s, moved past: its index, or -1. Longer ones first. */
-static int
-eat_one(const char **s, const char *const *words)
-{
-	for (int i = 0; words[i]; i++) {
-		if (eat(s, words[i]))
-			return i;
-	}
-	return -1;
-}
+#define SERIAL_1970 25569	/* a spreadsheet's number of 1970-01-01 */
 
 /* Full width folded, lower case, blanks one. */
 static bool
@@ -94,7 +50,7 @@ fold(char ret[CELL_MAX + 1], const char *cell)
 	return fits;
 }
 
-/* ---- from the start ---------------------------------------------------- */
+/* ---- from the start ------------------------------------------------- */
 
 /* A unit behind a number; minutes where none stands. 0: another word. */
 static int64_t
@@ -103,21 +59,41 @@ eat_unit(const char **s, bool *ret_said)
 	static const char *const words[] = {
 		"hours", "hour", "hrs", "hr", "h", "小时", "minutes", "minute",
 		"mins", "min", "mn", "m", "分钟", "分", "seconds", "sec", "s",
-		"秒", "days", "day", "d", "j", "天", NULL,
+		"秒", "''", "\"", "″", "'", "′", "days", "day", "d", "j", "天",
+		NULL,
 	};
 	static const int64_t units[] = {
 		TIME_HOUR, TIME_HOUR, TIME_HOUR, TIME_HOUR, TIME_HOUR,
 		TIME_HOUR, TIME_MINUTE, TIME_MINUTE, TIME_MINUTE, TIME_MINUTE,
 		TIME_MINUTE, TIME_MINUTE, TIME_MINUTE, TIME_MINUTE,
-		TIME_SECOND, TIME_SECOND, TIME_SECOND, TIME_SECOND, TIME_DAY,
+		TIME_SECOND, TIME_SECOND, TIME_SECOND, TIME_SECOND,
+		TIME_SECOND, TIME_SECOND, TIME_SECOND, TIME_MINUTE,
+		TIME_MINUTE, TIME_DAY,
 		TIME_DAY, TIME_DAY, TIME_DAY, TIME_DAY,
 	};
 	int i;
 
-	blanks(s);
-	i = eat_one(s, words);
+	msel_blanks(s);
+	i = msel_eat_one(s, words);
 	*ret_said = i >= 0;
 	return i >= 0 ? units[i] : TIME_MINUTE;
+}
+
+/* "1.5h": only with a unit; n stands before the point. */
+static bool
+decimal(const char **s, int n, int64_t *ret)
+{
+	bool said;
+	int digits, part;
+	int64_t unit, of = 1;
+
+	++*s;
+	part = msel_number(s, &digits);
+	unit = eat_unit(s, &said);
+	while (digits-- > 0 && of < 1000000)
+		of *= 10;
+	*ret = n * unit + part * unit / of;
+	return said && !**s;
 }
 
 /* "5", "05", "1:30", "0:00:20", "1h30", "90 s", "1小时30分钟": the amount at
@@ -127,15 +103,15 @@ amount(const char **s, int64_t *ret)
 {
 	int64_t sum = 0, unit, before = 0;
 	bool said = true;
-	int digits, n = number(s, &digits);
+	int digits, n = msel_number(s, &digits);
 
 	if (n < 0)
 		return false;
 	if (**s == ':') {
 		sum = n * TIME_HOUR;
 		for (unit = TIME_MINUTE; unit >= TIME_SECOND &&
-		    eat(s, ":"); unit /= 60) {
-			n = number(s, &digits);
+		    msel_eat(s, ":"); unit /= 60) {
+			n = msel_number(s, &digits);
 			if (digits != 2 || n > 59)
 				return false;
 			sum += n * unit;
@@ -143,6 +119,8 @@ amount(const char **s, int64_t *ret)
 		*ret = sum;
 		return true;
 	}
+	if (**s == '.' && isdigit((unsigned char)(*s)[1]))
+		return decimal(s, n, ret);
 	if (digits == 4 && !**s) {
 		*ret = (n / 100) * TIME_HOUR + (n % 100) * TIME_MINUTE;
 		return n % 100 < 60;
@@ -157,11 +135,19 @@ amount(const char **s, int64_t *ret)
 			return false;
 		sum += n * unit;
 		before = unit;
-		blanks(s);
-		n = said ? number(s, NULL) : -1;
+		msel_blanks(s);
+		n = said ? msel_number(s, NULL) : -1;
 	}
 	*ret = sum;
 	return true;
+}
+
+/* Is it "2:30", "2h30" and not a bare number? */
+static bool
+is_amount(const char *s)
+{
+	s += strspn(s, "0123456789");
+	return *s == ':' || (*s == 'h' && isdigit((unsigned char)s[1]));
 }
 
 /* "T+05", "J+1 H+2 M-5", "StartEx + 10 min": letters with a sign. */
@@ -181,19 +167,19 @@ parse_signed(const char **s, int64_t *ret, bool *ret_days)
 	*ret_days = false;
 	for (;; n++) {
 		const char *at = *s;
-		int head = eat_one(&at, heads), sign;
+		int head = msel_eat_one(&at, heads), sign;
 		int64_t part;
 
-		blanks(&at);
+		msel_blanks(&at);
 		if (head < 0 || (*at != '+' && *at != '-'))
 			break;
 		sign = *at++ == '-' ? -1 : 1;
-		blanks(&at);
-		if (!units[head] || at[strspn(at, "0123456789")] == ':') {
+		msel_blanks(&at);
+		if (!units[head] || is_amount(at)) {
 			if (!amount(&at, &part))
 				return false;
 		} else {
-			int k = number(&at, NULL);
+			int k = msel_number(&at, NULL);
 
 			if (k < 0 || k > NUMBER_MAX)
 				return false;
@@ -201,7 +187,7 @@ parse_signed(const char **s, int64_t *ret, bool *ret_days)
 			*ret_days |= units[head] == TIME_DAY;
 		}
 		sum += sign * part;
-		blanks(&at);
+		msel_blanks(&at);
 		*s = at;
 		/* "J+1 09:00": what follows is a time of day. */
 		if (units[head] == TIME_DAY && isdigit((unsigned char)*at)) {
@@ -213,110 +199,7 @@ parse_signed(const char **s, int64_t *ret, bool *ret_days)
 	return n > 0;
 }
 
-/* ---- days -------------------------------------------------------------- */
-
-static bool
-parse_weekday(const char **s, int *ret)
-{
-	static const char *const words[] = {
-		"monday", "tuesday", "wednesday", "thursday", "friday",
-		"saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat",
-		"sun", "星期一", "星期二", "星期三", "星期四", "星期五",
-		"星期六", "星期日", "周一", "周二", "周三", "周四", "周五",
-		"周六", "周日", NULL,
-	};
-	int i = eat_one(s, words);
-
-	if (i < 0 && (eat(s, "星期天") || eat(s, "周天")))
-		i = 6;
-	if (i < 0)
-		return false;
-	*ret = i % 7 + 1;
-	eat(s, ".");
-	blanks(s);
-	return true;
-}
-
-/* Days since 1970 of a date; MSEL_NO_DAY when there is no such day. */
-static int
-day_number(int year, int month, int day)
-{
-	int64_t at[2];
-	struct date date = { .year = year, .month = month, .day = day };
-
-	if (month < 1 || month > 12 || day < 1 || day > 31 || year > 9999)
-		return MSEL_NO_DAY;
-	time_instants(date, NULL, at);
-	date = time_date(at[0], NULL);
-	if (date.day != day)
-		return MSEL_NO_DAY;
-	return (int)(at[0] / TIME_DAY);
-}
-
-/* 26/06/2024, 2024-06-26, 2024年6月26日, 6月26日 */
-static bool
-parse_date(const char **s, int *ret)
-{
-	const char *at = *s;
-	int a, b, c, digits;
-
-	a = number(&at, &digits);
-	if (a < 0)
-		return false;
-	if (digits == 4 && (eat(&at, "-") || eat(&at, "/") || eat(&at, ".") ||
-	    eat(&at, "年"))) {
-		b = number(&at, NULL);
-		if (!eat(&at, "-") && !eat(&at, "/") && !eat(&at, ".") &&
-		    !eat(&at, "月"))
-			return false;
-		c = number(&at, NULL);
-		*ret = day_number(a, b, c);
-	} else if (eat(&at, "月")) {
-		c = number(&at, NULL);
-		*ret = day_number(2000, a, c);
-	} else if (eat(&at, "/") || eat(&at, ".")) {
-		b = number(&at, NULL);
-		if (!eat(&at, "/") && !eat(&at, "."))
-			return false;
-		c = number(&at, NULL);
-		c += c >= 0 && c < 100 ? 2000 : 0;
-		/* The day first, unless that is no month. */
-		*ret = b > 12 ? day_number(c, a, b) : day_number(c, b, a);
-	} else {
-		return false;
-	}
-	if (!eat(&at, "日"))
-		eat(&at, "号");
-	eat(&at, "t");
-	blanks(&at);
-	if (*ret == MSEL_NO_DAY)
-		return false;
-	*s = at;
-	return true;
-}
-
-/* "第2天", "Day 2": the first day is 0. */
-static bool
-parse_day(const char **s, int *ret)
-{
-	const char *at = *s;
-	bool chinese = eat(&at, "第");
-	int n;
-
-	if (!chinese && !eat(&at, "day"))
-		return false;
-	blanks(&at);
-	n = number(&at, NULL);
-	if (n < 1 || n > 366 || (chinese && !eat(&at, "天") &&
-	    !eat(&at, "日")))
-		return false;
-	blanks(&at);
-	*s = at;
-	*ret = n - 1;
-	return true;
-}
-
-/* ---- the time of day --------------------------------------------------- */
+/* ---- the time of day ------------------------------------------------ */
 
 /* Twelve hours to add, or 0; -1 when nothing of the kind stands there. */
 static int
@@ -326,9 +209,9 @@ parse_half(const char **s)
 		"a.m.", "am", "上午", "早上", "凌晨", "p.m.", "pm", "下午",
 		"晚上", "中午", "傍晚", NULL,
 	};
-	int i = eat_one(s, words);
+	int i = msel_eat_one(s, words);
 
-	blanks(s);
+	msel_blanks(s);
 	return i < 0 ? -1 : i < 5 ? 0 : 12;
 }
 
@@ -336,15 +219,34 @@ parse_half(const char **s)
 static bool
 eat_mark(const char **s, bool *ret_chinese)
 {
-	*ret_chinese = eat(s, "点") || eat(s, "时");
-	return *ret_chinese || eat(s, ":") || eat(s, "h") || eat(s, ".");
+	*ret_chinese = msel_eat(s, "点") || msel_eat(s, "时");
+	return *ret_chinese || msel_eat(s, " o'clock") ||
+	    msel_eat(s, "o'clock") || msel_eat(s, ":") || msel_eat(s, "h") || msel_eat(s, ".");
+}
+
+/* A time of day that is one word. */
+static bool
+parse_named(const char **s, int64_t *ret)
+{
+	static const char *const words[] = {
+		"midnight", "零点", "午夜", "半夜", "noon", "midday", "正午",
+		"中午", NULL,
+	};
+	const char *at = *s;
+	int i = msel_eat_one(&at, words);
+
+	if (i < 0 || *at)
+		return false;
+	*s = at;
+	*ret = i < 4 ? 0 : 12 * TIME_HOUR;
+	return true;
 }
 
 /* sure: a day stood before it, so that it can be nothing else. */
 static bool
 parse_clock(const char **s, bool sure, int64_t *ret)
 {
-	int half = parse_half(s), digits, hour = number(s, &digits);
+	int half = parse_half(s), digits, hour = msel_number(s, &digits);
 	int minute = 0, second = 0, later, places = 2;
 	bool chinese = false, marked;
 
@@ -353,27 +255,27 @@ parse_clock(const char **s, bool sure, int64_t *ret)
 	/* "1h30" is an amount, "09h00" a time. */
 	if (digits == 1 && **s == 'h' && !sure)
 		return false;
-	marked = eat_mark(s, &chinese);
-	if (!marked && digits == 4) {
+	if (digits == 4) {
 		minute = hour % 100;
 		hour /= 100;
 		marked = true;
-	} else if (marked && isdigit((unsigned char)**s)) {
-		minute = number(s, &places);
-	} else if (chinese && eat(s, "半")) {
+	} else if ((marked = eat_mark(s, &chinese)) &&
+	    isdigit((unsigned char)**s)) {
+		minute = msel_number(s, &places);
+	} else if (chinese && msel_eat(s, "半")) {
 		minute = 30;
 	}
 	if (chinese)
-		eat(s, "分");
-	if (eat(s, ":"))
-		second = number(s, NULL);
-	blanks(s);
+		msel_eat(s, "分");
+	if (msel_eat(s, ":"))
+		second = msel_number(s, NULL);
+	msel_blanks(s);
 	later = parse_half(s);
 	half = later >= 0 ? later : half;
 	if ((!marked && half < 0) || (places != 2 && !chinese))
 		return false;
-	eat(s, "hrs");
-	eat(s, "h");
+	msel_eat(s, "hrs");
+	msel_eat(s, "h");
 	if (half == 12 && hour < 12)
 		hour += 12;
 	if (later == 0 && hour == 12)
@@ -385,19 +287,23 @@ parse_clock(const char **s, bool sure, int64_t *ret)
 	return true;
 }
 
-/* A spreadsheet's own number: 0.3958333 of a day. */
+/* A spreadsheet's own number: 0.3958333 of a day, 45469.375 days since
+ * 1899-12-30. */
 static bool
-parse_fraction(const char *s, int64_t *ret)
+parse_serial(struct msel_time *ret, const char *s)
 {
+	const size_t whole = strspn(s, "0123456789");
+	const char *part = s + whole;
 	char *end;
-	double part;
 
-	if (strncmp(s, "0.", 2) != 0 || strlen(s) < 5 ||
-	    strspn(s + 2, "0123456789") != strlen(s + 2))
+	if (*part != '.' || strlen(part) < 3 || strspn(part + 1,
+	    "0123456789") != strlen(part + 1) || !(whole == 5 ||
+	    (strncmp(s, "0.", 2) == 0 && strlen(part) > 3)))
 		return false;
-	part = strtod(s, &end);
-	*ret = (int64_t)(part * 24 * 60 + 0.5) * TIME_MINUTE;
-	return *ret < TIME_DAY;
+	ret->ms = (int64_t)(strtod(part, &end) * 24 * 60 + 0.5) * TIME_MINUTE;
+	if (whole == 5)
+		ret->date = (int)strtol(s, &end, 10) - SERIAL_1970;
+	return ret->ms < TIME_DAY;
 }
 
 static bool
@@ -407,29 +313,51 @@ parse_day_and_clock(struct msel_time *ret, const char *s)
 
 	ret->clock = true;
 	for (int i = 0; i < 3; i++) {
-		bool more = parse_weekday(&s, &ret->weekday) ||
-		    parse_date(&s, &ret->date) || parse_day(&s, &ret->day);
+		bool more = msel_weekday(&s, &ret->weekday) ||
+		    msel_date(&s, &ret->date) || msel_day(&s, &ret->day);
 
 		if (!more)
 			break;
 		day = true;
 	}
-	if (!parse_clock(&s, day, &ret->ms))
+	if (!parse_named(&s, &ret->ms) && !parse_clock(&s, day, &ret->ms))
 		return false;
-	blanks(&s);
+	/* "2024-06-26T09:00:00Z": all of a list are of one zone. */
+	msel_eat(&s, "z");
+	msel_blanks(&s);
 	/* "9:30 Monday" */
 	if (!day)
-		parse_weekday(&s, &ret->weekday);
+		msel_weekday(&s, &ret->weekday);
 	return !*s;
+}
+
+/* The start itself. */
+static bool
+is_zero(const char *s)
+{
+	static const char *const words[] = {
+		"t0", "t", "t=0", "h0", "h", "j0", "startex", "start",
+		"开始", "演练开始", "启动",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (strcmp(words[i], s) == 0)
+			return true;
+	}
+	return false;
 }
 
 static bool
 parse_from_start(struct msel_time *ret, const char *s)
 {
 	static const char *const heads[] = {
-		"演练开始后", "开始后", "启动后", NULL,
+		"演练开始后", "开始后", "启动后", "pt", NULL,
 	};
-	bool days, head = eat_one(&s, heads) >= 0, minus = false;
+	bool days, head = msel_eat_one(&s, heads) >= 0, minus = false;
+	bool sign = false;
+
+	if (!head && is_zero(s))
+		return true;
 
 	if (!head && parse_signed(&s, &ret->ms, &days)) {
 		if (!*s)
@@ -438,17 +366,19 @@ parse_from_start(struct msel_time *ret, const char *s)
 		ret->clock = days && parse_clock(&s, true, &ret->ms);
 		return ret->clock && !*s;
 	}
-	if (!head && (*s == '+' || *s == '-'))
+	if (!head && (*s == '+' || *s == '-')) {
+		sign = true;
 		minus = *s++ == '-';
-	blanks(&s);
+	}
+	msel_blanks(&s);
 	/* "09h00" and "09:00" are times of day. */
-	if (!head && isdigit((unsigned char)s[0]) &&
+	if (!head && !sign && isdigit((unsigned char)s[0]) &&
 	    isdigit((unsigned char)s[1]) && (s[2] == 'h' || s[2] == ':') &&
 	    isdigit((unsigned char)s[3]))
 		return false;
 	if (!amount(&s, &ret->ms))
 		return false;
-	eat(&s, "后");
+	msel_eat(&s, "后");
 	ret->ms = minus ? -ret->ms : ret->ms;
 	return !*s;
 }
@@ -465,7 +395,7 @@ msel_time_parse(struct msel_time *ret, const char *cell)
 		return false;
 	*ret = none;
 	ret->clock = true;
-	if (parse_fraction(s, &ret->ms))
+	if (parse_serial(ret, s))
 		return true;
 	/* "9:30" is a time of day before it is an amount. */
 	*ret = none;
@@ -473,6 +403,27 @@ msel_time_parse(struct msel_time *ret, const char *cell)
 		return true;
 	*ret = none;
 	return parse_from_start(ret, s);
+}
+
+bool
+msel_no_time(const char *cell)
+{
+	static const char *const words[] = {
+		"n/a", "na", "-", "--", "—", "none", "tbd", "tbc", "as needed",
+		"as required", "on call", "on request", "on demand",
+		"when asked", "if asked", "contingency", "ad hoc", "any time",
+		"anytime", "待定", "视情况", "视情", "按需", "随时", "机动",
+		"备用", "无", "不定",
+	};
+	char s[CELL_MAX + 1];
+
+	if (!fold(s, cell))
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (strcmp(words[i], s) == 0)
+			return true;
+	}
+	return false;
 }
 
 void

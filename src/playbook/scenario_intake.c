@@ -75,7 +75,18 @@ intake_done(struct intake *in)
 	js_free(in->actors);
 	js_free(in->objectives);
 	js_free(in->injects);
+	for (size_t i = 0; i < in->row_count; i++)
+		free(in->row[i].id);
+	free(in->row);
 	import_done(&in->d);
+}
+
+void
+intake_from(struct intake *in, const char *id, int number)
+{
+	ARRAY_ROOM(in->row, in->row_count, in->row_cap);
+	in->row[in->row_count++] = (struct intake_row){ mem_text(id),
+	    number };
 }
 
 /* ---- texts ------------------------------------------------------------- */
@@ -212,7 +223,9 @@ intake_actor(struct intake *in, const char *name, int line)
 const char *
 intake_objective(struct intake *in, const char *name, int line)
 {
-	const char *found = find_by_name(in->objectives, name);
+	/* What has no objective shows that the plan is followed, all of it. */
+	const char *found = find_by_name(in->objectives, *name ? name :
+	    words_text(&words_follow, in->how->lang));
 	size_t n = js_count(in->objectives) + 1;
 	struct js *o, *m, *measures;
 	struct buf id = { 0 };
@@ -423,42 +436,29 @@ put_end(struct intake *in)
 	buf_done(&text);
 }
 
-/* The result has no error: whoever imports is not handed a broken file. */
-static int
-check(const struct intake *in, const struct buf *out, struct err *err)
+/* The injects, the last with what is left to judge. */
+static struct js *
+judged(struct intake *in)
 {
-	struct problems ps = { 0 };
-	struct piece piece = {
-		.name = (char *)in->how->id, .bytes = out->text,
-		.len = out->len,
-	};
-	struct scenario *s = scenario_load(&piece, false, &ps);
-	int rc = 0;
+	size_t n = js_count(in->injects);
+	struct js *all = js_array(), *last = js_copy(js_at(in->injects, n - 1));
+	struct js *expected = judge_rest(in);
 
-	for (size_t i = 0; !s && i < ps.count && rc == 0; i++) {
-		if (!ps.item[i].warning)
-			rc = err_set(err, ERR_REFUSED, _("%s cannot become a "
-			    "scenario: %s"), in->d.name, ps.item[i].text);
-	}
-	problems_done(&ps);
-	scenario_free(s);
-	return rc;
+	if (js_count(expected))
+		js_set(last, "expected", expected);
+	else
+		js_free(expected);
+	for (size_t i = 0; i + 1 < n; i++)
+		js_push(all, js_copy(js_at(in->injects, i)));
+	js_push(all, last);
+	return all;
 }
 
-int
-intake_finish(struct intake *in, struct buf *out, struct err *err)
+static void
+put_all(struct intake *in, struct buf *out)
 {
-	struct js *tree = in->d.tree, *expected, *last;
-	size_t n = js_count(in->injects);
+	struct js *tree = in->d.tree, *injects = judged(in);
 
-	if (!n)
-		return err_set(err, ERR_REFUSED, _("%s: there is no inject in "
-		    "it"), in->d.name);
-	if (!js_count(in->objectives))
-		intake_objective(in, "", 1);
-	if (!js_count(in->players))
-		intake_player(in, words_text(&words_control, in->how->lang),
-		    1);
 	if (!in->how->base)
 		put_frame(in);
 	js_set(tree, "id", js_text(in->how->id));
@@ -467,24 +467,32 @@ intake_finish(struct intake *in, struct buf *out, struct err *err)
 		js_set(tree, "actors", whole_list(in, in->actors, NULL));
 	js_set(tree, "objectives", whole_list(in, in->objectives,
 	    "measures"));
-	expected = judge_rest(in);
-	last = js_copy(js_at(in->injects, n - 1));
-	if (js_count(expected))
-		js_set(last, "expected", js_copy(expected));
-	js_free(expected);
-	/* The last is written with what is left to judge. */
-	{
-		struct js *all = js_array();
-
-		for (size_t i = 0; i + 1 < n; i++)
-			js_push(all, js_copy(js_at(in->injects, i)));
-		js_push(all, last);
-		js_free(in->injects);
-		in->injects = all;
-	}
-	js_set(tree, "injects", whole_list(in, in->injects, "expected"));
+	js_set(tree, "injects", whole_list(in, injects, "expected"));
+	js_free(injects);
 	if (!in->how->base)
 		put_end(in);
+	buf_clear(out);
 	tree_write(out, tree);
-	return check(in, out, err);
+}
+
+/* The result has no error: whoever imports is not handed a broken file. Rows
+ * that spoil it are left out, and what hung on them next time. */
+int
+intake_finish(struct intake *in, struct buf *out, struct err *err)
+{
+	int rc = 1;
+
+	if (!js_count(in->objectives))
+		intake_objective(in, "", 1);
+	if (!js_count(in->players))
+		intake_player(in, words_text(&words_control, in->how->lang),
+		    1);
+	while (rc == 1) {
+		if (!js_count(in->injects))
+			return err_set(err, ERR_REFUSED, _("%s: there is no "
+			    "inject in it"), in->d.name);
+		put_all(in, out);
+		rc = intake_prove(in, out, err);
+	}
+	return rc;
 }

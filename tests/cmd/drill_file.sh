@@ -89,6 +89,43 @@ printf 'a,b\n1,2\n' >"$TMP/none.csv"
 want 1 "a table that is no list is refused" \
 	drill import "$TMP/none.csv" --playbook ransomware
 
+# One bad row spoils itself and no other.
+cat >"$TMP/messy.csv" <<'CSV'
+No,Time,Text,After,When,Unless,Repeats,Every,From,To,Expected action,Contingency
+I1,T0,first,,,,,,Press,Duty,,
+I2,,lost,I99,,,,,Press,Duty,,
+I3,,follows the lost,I2,,,,,Press,Duty,,
+I4,T+5,in words,,,if nobody calls,,,Press,Duty,,
+I5,T+6,again,,,,3,10 min,Press,Duty,,no
+I6,T+7,again without a time,,,,3,,Press,Duty,,
+I7,T+8,odd,,,blah((,,,Press,Duty,,
+I8,T+9,to oneself,,,,,,Duty,"Duty, Press",,
+I9,T+10,odd hope,,,,,,Press,Duty,a: step C1; within soon | do it,
+I10,as needed,by hand,,,,,,Press,Duty,,
+I11,0930h,far,,,,,,Press,Duty,a: step C1; within 5m | do it,
+CSV
+zb drill import "$TMP/messy.csv" --playbook ransomware --start 09:00 \
+	-o "$TMP/messy.cfg"
+is "a messy list is read" "$rc" 0
+says "row by row" 'messy.csv:3: row 3 is left out: there is no inject "I99"' \
+	'messy.csv:4: row 4 is left out: there is no inject "I2"' \
+	'messy.csv:5: row 5: "if nobody calls" is no condition' \
+	'messy.csv:7: row 7: it does not say how often it comes again: once' \
+	'messy.csv:8: row 8 is left out: "blah((" is not a condition' \
+	'messy.csv:10: row 10 is left out: "soon" is not an elapsed time' \
+	'messy.csv:11: row 11 has no time: only the trainer sends it' \
+	'7 injects read, 4 rows left out'
+want 0 "what is left is sound" drill check "$TMP/messy.cfg"
+zb --json drill show "$TMP/messy.cfg" --controller
+is "the others are there" "$(jq -c '[.script[].id]' "$out")" \
+	'["I1","I4","I5","I6","I8","I10","I11"]'
+is "at their times" "$(jq -c '[.script[].at_s]' "$out")" \
+	'[0,300,360,420,540,null,1800]'
+is "a no is no yes" "$(jq -c '[.script[] | select(.contingency) | .id]' \
+	"$out")" '["I10"]'
+says "what a trainer has to look out for is a note" 'if nobody calls'
+is "under one objective" "$(jq -c '.objectives | length' "$out")" 1
+
 for format in csv cexf; do
 	zb drill export opinion-storm --format $format --controller \
 		-o "$TMP/exercise.$format"

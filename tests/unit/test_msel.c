@@ -49,6 +49,29 @@ static const struct {
 	  MSEL_NO_DAY },
 	{ "0930", true, 9 * TIME_HOUR + 30 * TIME_MINUTE, 0, MSEL_NO_DAY,
 	  MSEL_NO_DAY },
+	{ "T0", false, 0, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "STARTEX", false, 0, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "+00:15", false, 15 * TIME_MINUTE, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "H+2h30", false, 150 * TIME_MINUTE, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "J+1H+2", false, 26 * TIME_HOUR, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "T+15'", false, 15 * TIME_MINUTE, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "1.5h", false, 90 * TIME_MINUTE, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "PT1H30M", false, 90 * TIME_MINUTE, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "0900h", true, 9 * TIME_HOUR, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "0900 hrs", true, 9 * TIME_HOUR, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "9 o'clock", true, 9 * TIME_HOUR, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "Noon", true, 12 * TIME_HOUR, 0, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "周五 零点", true, 0, 5, MSEL_NO_DAY, MSEL_NO_DAY },
+	{ "26-06-2024 09:00", true, 9 * TIME_HOUR, 0, MSEL_NO_DAY, 19900 },
+	{ "26-Jun-24 09:00", true, 9 * TIME_HOUR, 0, MSEL_NO_DAY, 19900 },
+	{ "26 June 2024 09:00", true, 9 * TIME_HOUR, 0, MSEL_NO_DAY, 19900 },
+	{ "June 26, 2024 9:00 AM", true, 9 * TIME_HOUR, 0, MSEL_NO_DAY,
+	  19900 },
+	{ "Wed 26 Sept 2024 9:00", true, 9 * TIME_HOUR, 3, MSEL_NO_DAY,
+	  19992 },
+	{ "2024-06-26T09:00:00Z", true, 9 * TIME_HOUR, 0, MSEL_NO_DAY,
+	  19900 },
+	{ "45469.375", true, 9 * TIME_HOUR, 0, MSEL_NO_DAY, 19900 },
 	{ "0.395833333", true, 9 * TIME_HOUR + 30 * TIME_MINUTE, 0,
 	  MSEL_NO_DAY, MSEL_NO_DAY },
 };
@@ -58,7 +81,9 @@ times_as_people_write_them(void **state)
 {
 	static const char *const wrong[] = {
 		"", "later", "改天", "25:00", "9:75", "31/02/2024 09:00", "T+",
-		"J", "--", "9:3", "99999999999", "T+5 bananas",
+		"J", "--", "9:3", "99999999999", "T+5 bananas", "1.5", "1.5h x",
+		"31 June 2024 09:00", "June", "9:30 AM EST", "45469.", "PT",
+		"9:30-9:45", "After I1", "#REF!", "ENDEX", "T+5 to T+10",
 	};
 	struct msel_time t;
 
