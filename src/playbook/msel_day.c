@@ -155,6 +155,12 @@ named_date(const char **s, int *ret)
 	return true;
 }
 
+static bool
+eat_stroke(const char **s)
+{
+	return msel_eat(s, "-") || msel_eat(s, "/") || msel_eat(s, ".");
+}
+
 /* 26/06/2024, 26-06-2024, 2024-06-26, 2024年6月26日, 6月26日, and those with a
  * month's name. */
 bool
@@ -168,22 +174,18 @@ msel_date(const char **s, int *ret)
 	a = msel_number(&at, &digits);
 	if (a < 0)
 		return false;
-	if (digits == 4 && (msel_eat(&at, "-") || msel_eat(&at, "/") || msel_eat(&at, ".") ||
-	    msel_eat(&at, "年"))) {
+	if (digits == 4 && (eat_stroke(&at) || msel_eat(&at, "年"))) {
 		b = msel_number(&at, NULL);
-		if (!msel_eat(&at, "-") && !msel_eat(&at, "/") && !msel_eat(&at, ".") &&
-		    !msel_eat(&at, "月"))
+		if (!eat_stroke(&at) && !msel_eat(&at, "月"))
 			return false;
 		c = msel_number(&at, NULL);
 		*ret = day_number(a, b, c);
 	} else if (msel_eat(&at, "月")) {
 		c = msel_number(&at, NULL);
 		*ret = day_number(2000, a, c);
-	} else if (msel_eat(&at, "/") || msel_eat(&at, ".") ||
-	    msel_eat(&at, "-")) {
+	} else if (eat_stroke(&at)) {
 		b = msel_number(&at, NULL);
-		if (!msel_eat(&at, "/") && !msel_eat(&at, ".") &&
-		    !msel_eat(&at, "-"))
+		if (!eat_stroke(&at))
 			return false;
 		c = whole_year(msel_number(&at, NULL));
 		/* The day first, unless that is no month. */

@@ -221,7 +221,8 @@ eat_mark(const char **s, bool *ret_chinese)
 {
 	*ret_chinese = msel_eat(s, "点") || msel_eat(s, "时");
 	return *ret_chinese || msel_eat(s, " o'clock") ||
-	    msel_eat(s, "o'clock") || msel_eat(s, ":") || msel_eat(s, "h") || msel_eat(s, ".");
+	    msel_eat(s, "o'clock") || msel_eat(s, ":") ||
+	    msel_eat(s, "h") || msel_eat(s, ".");
 }
 
 /* A time of day that is one word. */
