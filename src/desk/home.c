@@ -68,6 +68,14 @@ home_refuses(struct desk *d, const struct incident *inc, struct err *err)
 	return -1;
 }
 
+void
+desk_refuse_home(struct desk *d, const struct incident *inc, struct err *err)
+{
+	if (home_refuses(d, inc, err) == 0)
+		err_set(err, ERR_REFUSED, _("%s is written here already: "
+			"there is nothing to take over"), inc->number);
+}
+
 /* ---- beside the record ------------------------------------------------- */
 
 static void

@@ -48,7 +48,7 @@ static void
 read_entries(struct board_entries *d, const struct app *app,
 	const struct incident *inc)
 {
-	const struct event_query q = { .log = inc->log, .incident = inc->id,
+	const struct event_query q = { .incident = inc->id,
 		.newest_first = true, .limit = BOARD_ENTRIES };
 	struct err err = { 0 };
 	struct cursor *cursor = store_events(desk_store(app_desk(app)), &q,

@@ -8,9 +8,12 @@
 #include "board_room.h"
 #include "dues.h"
 
+#define SITE_CELLS 4		/* beside "2026-0001" in its column */
+
 void
 board_facts_done(struct board_facts *f)
 {
+	buf_done(&f->number);
 	buf_done(&f->level);
 	buf_done(&f->deadline);
 	buf_done(&f->left);
@@ -46,6 +49,42 @@ say_phase(struct board_facts *f, const struct incident *inc,
 	buf_add_text(&f->phase, inc->state == INCIDENT_OPEN && *phase
 		? incident_phase_title(inc, phase)
 		: incident_state_word(inc->state));
+}
+
+/* Of another machine: the beginning of its name, and the whole number. */
+static void
+say_number(struct board_facts *f, const struct incident *inc)
+{
+	const char *slash = strrchr(inc->number, '/');
+
+	f->row.number = inc->number;
+	if (!*inc->site || !slash)
+		return;
+	buf_add(&f->number, inc->site, text_fit(inc->site,
+		strlen(inc->site), SITE_CELLS, NULL));
+	buf_add_text(&f->number, slash);
+	f->row.number = buf_text(&f->number);
+}
+
+/* Instead of the step: nobody here answers it. False: it is answered here. */
+static bool
+say_elsewhere(struct board_facts *f, const struct app *app,
+	const struct incident *inc)
+{
+	struct desk *d = app_desk(app);
+	struct strays strays = { 0 };
+	struct buf site = { 0 };
+
+	if (inc->taken.seq)
+		(void)desk_strays(d, inc->id, &strays, NULL);
+	if (strays.count)
+		buf_addf(&f->step, _("FORKED: %zu entries"), strays.count);
+	desk_home(d, inc, &site);
+	if (site.len && !strays.count)
+		buf_addf(&f->step, _("written at %s"), site.text);
+	strays_done(&strays);
+	buf_done(&site);
+	return f->step.len > 0;
 }
 
 static void
@@ -172,14 +211,14 @@ board_facts_make(struct board_facts *f, const struct app *app,
 
 	begin(f);
 	if (inc) {
-		f->row.number = inc->number;
+		say_number(f, inc);
 		f->row.title = inc->title;
 		say_level(f, inc);
 		s = incident_next(inc, now, NULL);
 		say_phase(f, inc, s);
 		if (app_saving(app, item->id, NULL))
 			buf_add_text(&f->step, _("saving"));
-		else
+		else if (!say_elsewhere(f, app, inc))
 			say_step(f, inc, s);
 		say_deadline(f, inc, now);
 		f->row.level = buf_text(&f->level);

@@ -13,7 +13,7 @@ struct board;
 /* A row with its texts; those not here are borrowed from the incident. */
 struct board_facts {
 	struct board_row row;
-	struct buf level, deadline, phase, step, at;
+	struct buf number, level, deadline, phase, step, at;
 	struct buf left, left_words, left_rung;
 };
 

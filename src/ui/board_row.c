@@ -125,6 +125,17 @@ draw_line(const struct column *col, const struct piece_shown *piece,
 
 #define RUNG_TITLE 24		/* cells the title keeps beside a rung */
 
+/* A number of another site's is longer, and must be read whole. */
+static void
+fit_number(const struct board_row *row, struct column *col)
+{
+	const int cells = text_width(row->number, strlen(row->number));
+
+	memcpy(col, first_line, sizeof(first_line));
+	if (cells > col[1].fair && cells <= col[1].most)
+		col[1].least = col[1].fair = cells;
+}
+
 /* The most that fits: how far up it was told, in words, or the figure. A row
  * whose rung is said has less of its title; the other columns stay. */
 static const char *
@@ -134,13 +145,13 @@ left_text(const struct board_row *row, int w, struct column *col)
 	const int most = rung ? text_width(rung, strlen(rung)) : 0;
 	int cells[COLUMNS_MAX];
 
-	memcpy(col, first_line, sizeof(first_line));
+	fit_number(row, col);
 	if (most > col[3].fair) {
 		col[3].least = col[3].fair = col[3].most = most;
 		fit(col, w, cells);
 		if (cells[0] && cells[2] >= RUNG_TITLE && cells[3] == most)
 			return rung;
-		memcpy(col, first_line, sizeof(first_line));
+		fit_number(row, col);
 	}
 	fit(col, w, cells);
 	if (rung && most <= cells[3])

@@ -23,7 +23,8 @@ struct log_load {
 void log_load_done(struct log_load *l);
 
 /* Reads a page of entries older than those loaded: at first the newest. log
- * NULL is the own log, incident NULL is every entry. */
+ * NULL is the own log, incident NULL is every entry; one incident is read
+ * wherever its entries stand. */
 void log_load_older(struct log_load *l, struct store *st, const char *log,
 	const char *incident);
 

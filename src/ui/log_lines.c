@@ -77,7 +77,7 @@ add_line(struct making *m, enum log_part part, const char *text, size_t len)
 	*line = (struct log_line){ .event = m->event, .part = part,
 		.text = mem_text_n(text, len) };
 	snprintf(line->id, sizeof(line->id), m->part ? "%" PRId64 "+%zu"
-		: "%" PRId64, m->load->event[m->event].seq, m->part);
+		: "%" PRId64, event_place(&m->load->event[m->event]), m->part);
 	m->part++;
 }
 
@@ -168,14 +168,14 @@ add_said(struct making *m, const struct event *of)
 		const char *said;
 
 		if (strcmp(e->incident, of->incident) != 0 ||
-			fields_time(&e->fields, "of") != of->seq)
+			fields_time(&e->fields, "of") != event_place(of))
 			continue;
 		said = fields_get(&e->fields, "text");
 		add_time(&when, m, event_time(e));
 		/* TRANSLATORS: "corrected: ", the text, who, when */
 		buf_addf(&text, _("%s%s (%s %s, entry %lld)"),
 			_(sayings[row].head), said ? said : "", e->person,
-			when.text, (long long)e->seq);
+			when.text, (long long)event_place(e));
 		add_text(m, sayings[row].part, sayings[row].part, text.text,
 			SENTENCE_LINES);
 		buf_done(&text);
@@ -232,7 +232,7 @@ entry_text(struct buf *out, const struct making *m, const struct event *e)
 	const char *number = m->words->number
 		? m->words->number(m->words->ctx, e) : NULL;
 
-	buf_addf(out, "%" PRId64 " %s %s ", e->seq, e->person,
+	buf_addf(out, "%" PRId64 " %s %s ", event_place(e), e->person,
 		number ? number : "");
 	add_sentence(out, m->words, e);
 }
@@ -306,7 +306,7 @@ log_entry_text(struct buf *out, const struct log_lines *l,
 {
 	const char *number = number_said(words, e);
 
-	buf_addf(out, "%" PRId64 "  ", e->seq);
+	buf_addf(out, "%" PRId64 "  ", event_place(e));
 	time_format(out, event_time(e), words->zone, TIME_FULL);
 	buf_addf(out, "  %s  %s%s", e->person, number, *number ? " " : "");
 	add_sentence(out, words, e);
@@ -330,7 +330,7 @@ draw_columns(const struct log_lines *l, const struct event *e,
 	int x = r.x;
 
 	if (col->seq) {
-		buf_addf(&text, "%" PRId64, e->seq);
+		buf_addf(&text, "%" PRId64, event_place(e));
 		canvas_right(c, x, r.y, col->seq, STYLE_DIM, text.text);
 		x += col->seq + 1;
 	}

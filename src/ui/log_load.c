@@ -63,8 +63,9 @@ void
 log_load_older(struct log_load *l, struct store *st, const char *log,
 	const char *incident)
 {
-	const int64_t first = l->count ? l->event[0].seq : 0;
-	const struct event_query q = { .log = log, .incident = incident,
+	const int64_t first = l->count ? event_place(&l->event[0]) : 0;
+	const struct event_query q = { .log = incident ? NULL : log,
+		.incident = incident,
 		.upto = first ? first - 1 : 0, .newest_first = true,
 		.limit = LOG_PAGE };
 	struct log_load page = { 0 };
@@ -84,8 +85,9 @@ bool
 log_load_newer(struct log_load *l, struct store *st, const char *log,
 	const char *incident)
 {
-	const struct event_query q = { .log = log, .incident = incident,
-		.after = l->count ? l->event[l->count - 1].seq : 0 };
+	const struct event_query q = { .log = incident ? NULL : log,
+		.incident = incident,
+		.after = l->count ? event_place(&l->event[l->count - 1]) : 0 };
 	const size_t before = l->count;
 	struct err err = { 0 };
 

@@ -226,6 +226,14 @@ run_hazards(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static unsigned
+run_machines(struct app *app, void *state)
+{
+	(void)state;
+	view_machines_push(app);
+	return UI_DRAW;
+}
+
 static const struct action board_actions[] = {
 	{ .id = "board.walk", .key = { .code = K_ENTER },
 	  .alt = { .code = K_RIGHT }, .label = N_("go on"),
@@ -288,6 +296,10 @@ static const struct action board_actions[] = {
 	  .alt = { .code = K_CHAR, .cp = 'V' }, .label = N_("to review"),
 	  .help = N_("What is most worth a look, running or over, and why"),
 	  .run = run_reviews },
+	{ .id = "board.machines", .key = { .code = K_CHAR, .cp = 'W' },
+	  .label = N_("machines"),
+	  .help = N_("Other machines: take in their records, when they were "
+		"last heard"), .run = run_machines },
 	{ .id = "board.stats", .key = { .code = K_CHAR, .cp = 'M' },
 	  .label = N_("measures"),
 	  .help = N_("How long it took, reports in time, the slowest steps"),

@@ -159,7 +159,8 @@ run_correct(struct app *app, void *state)
 {
 	const struct entry *s = state;
 
-	view_correct_push(app, s->event.incident, s->event.seq);
+	view_correct_push(app, s->event.incident,
+		event_place(&s->event));
 	return UI_DRAW;
 }
 

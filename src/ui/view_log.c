@@ -298,7 +298,7 @@ run_correct(struct app *app, void *state)
 	const struct event *e = selected(state);
 
 	if (e && e->incident[0])
-		view_correct_push(app, e->incident, e->seq);
+		view_correct_push(app, e->incident, event_place(e));
 	return UI_DRAW;
 }
 
@@ -359,7 +359,7 @@ view_log_push(struct app *app, const char *incident_id)
 		char id[32];
 
 		snprintf(id, sizeof(id), "%lld", (long long)
-			s->load.event[s->load.count - 1].seq);
+			event_place(&s->load.event[s->load.count - 1]));
 		list_select(&s->list, id);
 	}
 	app_push(app, &view_log, s);
@@ -409,7 +409,7 @@ view_log_show(struct app *app, void *state, size_t entry)
 	char id[32];
 
 	snprintf(id, sizeof(id), "%lld",
-		(long long)s->load.event[entry].seq);
+		(long long)event_place(&s->load.event[entry]));
 	list_select(&s->list, id);
 	view_entry_push(app, &s->load.event[entry]);
 }

@@ -240,7 +240,7 @@ ACT(assign, "assign")
 ACT(pack, "pack")
 ACT(calendar, "calendar")
 ACT(reopen, "reopen")
-ACT(void, "void")
+ACT(void, "void") ACT(takeover, "takeover")
 ACT(handle, "handle")
 ACT(close, "close")
 
@@ -439,8 +439,10 @@ static const struct action walk_actions[] = {
 	  .help = N_("Close the incident"), .rank_now = end_rank },
 	{ VERB(reopen, "reopen"), .label = N_("reopen"),
 	  .help = N_("Open it again, with a reason") },
-	{ VERB(void, "void"), .label = N_("declare void"),
-	  .help = N_("Declare that it was opened by mistake") },
+	{ VERB(void, "void"), .help = N_("Declare that it was opened by "
+		"mistake"), .label = N_("declare void") },
+	{ VERB(takeover, "takeover"), .key = LETTER('W'),
+	  .label = N_("take over"), .rank_now = walk_home_rank },
 	{ .id = "walk.current", .group = N_("Looking around"),
 	  .key = { .code = K_TAB }, .label = N_("current"),
 	  .help = N_("Back to the current step"), .rank = 3,

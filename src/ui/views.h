@@ -31,6 +31,10 @@ void view_messages_push(struct app *app);
 /* What is in force, and where it comes from. */
 void view_config_push(struct app *app);
 
+/* Other machines, and taking in what they gave out. */
+extern const struct view view_machines;
+void view_machines_push(struct app *app);
+
 /* The rectification ledger. */
 void view_hazards_push(struct app *app);
 

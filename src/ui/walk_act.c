@@ -55,6 +55,11 @@ walk_may(const struct app *app, const struct walk *w, const char *verb,
 			"read-only: nothing was changed.")) == 0;
 	if (!inc)
 		return false;
+	if (strcmp(verb, "takeover") == 0 ? desk_writes_it(app_desk(app), inc)
+		: !desk_writes_it(app_desk(app), inc)) {
+		desk_refuse_home(app_desk(app), inc, ret_why);
+		return false;
+	}
 	if (!app_may(app, verb))
 		return desk_need(app_desk(app), verb, ret_why) == 0;
 	if (v->on_step && !s)
@@ -67,12 +72,21 @@ walk_may(const struct app *app, const struct walk *w, const char *verb,
 			inc->number, incident_state_word(inc->state)) == 0;
 	if (strcmp(verb, "calendar") == 0 && !has_calendar(inc, ret_why))
 		return false;
+	if (strcmp(verb, "takeover") == 0)
+		return true;
 	if (strcmp(verb, "reopen") == 0 ? over || inc->state ==
 		INCIDENT_HANDLED : !over || v->when_closed)
 		return true;
 	err_set(ret_why, ERR_REFUSED, _("%s is %s"), inc->number,
 		incident_state_word(inc->state));
 	return false;
+}
+
+/* First where another machine writes it, and nothing else can be done. */
+int
+walk_home_rank(const struct app *app, const void *state)
+{
+	return walk_may(app, state, "takeover", NULL) ? 1 : 0;
 }
 
 unsigned
@@ -170,12 +184,19 @@ walk_answer(struct app *app, struct walk *w)
 {
 	const struct incident_step *s = walk_shown(app, w);
 	const char *const *verb;
+	struct err why = { 0 };
 
 	if (moved_under(app, w))
 		return UI_DRAW;
 	walk_touched(app, w);
 	if (!s)
 		return UI_DRAW;
+	if (!desk_writes_it(app_desk(app), app_incident(app, w->id))) {
+		desk_refuse_home(app_desk(app), app_incident(app, w->id),
+			&why);
+		app_say(app, SAY_ERROR, "%s", why.text);
+		return UI_DRAW;
+	}
 	if (app_saving(app, w->id, s->rule->full)) {
 		app_say(app, SAY_INFO, "%s", _("It is still being saved."));
 		return UI_DRAW;
@@ -247,7 +268,8 @@ static const struct menu_part {
 	{ { "submit", "defer", "skip", "override", "undo", "note", "pin",
 	    "decide", "attach" }, true },
 	{ { "level", "mark", "set", "add", "overlay", "unpin", "assign",
-	    "ack", "cancel", "handle", "close", "reopen", "void", "pack" },
+	    "ack", "cancel", "handle", "close", "reopen", "void", "pack",
+	    "takeover" },
 	  false },
 };
 

@@ -69,6 +69,33 @@ draw_pins(const struct scene *s, struct canvas *c, struct rect r)
 	return 1;
 }
 
+/* That another machine writes it; that somebody wrote beside its record. */
+static int
+draw_home(const struct scene *s, struct canvas *c, struct rect r)
+{
+	struct desk *d = s->app ? app_desk(s->app) : NULL;
+	struct strays strays = { 0 };
+	struct buf b = { 0 };
+	int rows = 0;
+
+	if (!d || r.h < 1)
+		return 0;
+	desk_home(d, s->inc, &b);
+	if (b.len)
+		canvas_textf(c, r.x, r.y + rows++, r.w, STYLE_NEAR,
+			_("Written at %s, read-only here"), b.text);
+	if (s->inc->taken.seq)
+		(void)desk_strays(d, s->inc->id, &strays, NULL);
+	if (strays.count && rows < r.h) {
+		buf_clear(&b);
+		strays_text(&b, s->inc, &strays);
+		canvas_text(c, r.x, r.y + rows++, r.w, STYLE_OVERDUE, b.text);
+	}
+	strays_done(&strays);
+	buf_done(&b);
+	return rows;
+}
+
 static int
 draw_call(const struct scene *s, struct canvas *c, struct rect r)
 {
@@ -193,6 +220,7 @@ walk_draw_scene(const struct scene *s, struct list *list, struct canvas *c,
 	r = rect_rows(r, 1, -1);
 	r = rect_rows(r, walk_draw_dues(s, c, rect_rows(r, 0, due_rows(h))),
 		-1);
+	r = rect_rows(r, draw_home(s, c, r), -1);
 	if (h >= 9)
 		r = rect_rows(r, draw_pins(s, c, r), -1);
 	r = rect_rows(r, draw_call(s, c, r), -1);

@@ -37,6 +37,9 @@ void walk_touched(const struct app *app, struct walk *w);
 bool walk_may(const struct app *app, const struct walk *w, const char *verb,
 	struct err *ret_why);
 
+/* Of taking it over, in the bar of keys. */
+int walk_home_rank(const struct app *app, const void *state);
+
 /* What is still open before handle or close: a menu that leads to each. False
  * when nothing is, or the verb is another. */
 bool walk_open_things(struct app *app, struct walk *w, const char *verb);

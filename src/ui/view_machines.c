@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Other machines: whose records are held here, by which key, when they were
+ * last heard; files that were put aside. A bundle is taken in from here.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "act.h"
+#include "pager.h"
+
+#define LABEL_COLUMN 16
+
+struct machines_view {
+	struct pager pager;
+};
+
+static void
+add_time_text(struct buf *out, const struct app *app, int64_t at)
+{
+	time_format(out, at, app_zone(app), TIME_MINUTES);
+}
+
+static void
+add_machine(struct pager *p, const struct app *app, const struct held *h,
+	const char *hex)
+{
+	unsigned char print[SIGN_PRINT_SIZE];
+	struct buf heard = { 0 }, words = { 0 };
+
+	add_time_text(&heard, app, h->at);
+	buf_addf(&heard, _(", its entries 1 to %lld"),
+		(long long)h->head.seq);
+	if (hash_from_hex(print, hex))
+		sign_words(&words, print, lang_now());
+	pager_say(p, STYLE_STRONG, h->site);
+	pager_pair(p, LABEL_COLUMN, STYLE_DIM, _("last heard"), STYLE_PLAIN,
+		buf_text(&heard));
+	pager_pair(p, LABEL_COLUMN, STYLE_DIM, _("key"), words.len
+		? STYLE_PLAIN : STYLE_NEAR, words.len ? buf_text(&words)
+		: _("not compared: another machine passed its record on"));
+	pager_say(p, STYLE_PLAIN, "");
+	buf_done(&heard);
+	buf_done(&words);
+}
+
+static void
+add_aside(struct pager *p, const struct app *app, const struct aside *a)
+{
+	struct buf head = { 0 };
+
+	buf_addf(&head, _("Put aside: %s, "), a->file);
+	add_time_text(&head, app, a->at);
+	pager_say(p, STYLE_OVERDUE, buf_text(&head));
+	pager_pair(p, LABEL_COLUMN, STYLE_DIM, strcmp(a->why, "gap") == 0
+		? _("it waits") : _("why"), STYLE_PLAIN, a->what);
+	pager_say(p, STYLE_PLAIN, "");
+	buf_done(&head);
+}
+
+static void
+fill(struct pager *p, const struct app *app)
+{
+	struct desk *d = app_desk(app);
+	struct machine_list machines = { .held.count = 0 };
+	struct aside_list aside = { .count = 0 };
+	struct err err = { 0 };
+
+	pager_clear(p);
+	if (desk_machines(d, &machines, &err) < 0 ||
+	    desk_aside(d, &aside, &err) < 0)
+		pager_say(p, STYLE_ERROR, err.text);
+	/* What needs somebody stands first. */
+	for (size_t i = 0; i < aside.count; i++)
+		add_aside(p, app, &aside.item[i]);
+	for (size_t i = 0; i < machines.held.count; i++)
+		add_machine(p, app, &machines.held.item[i], machines.hex[i]);
+	if (!machines.held.count && !aside.count && !err.code)
+		pager_say(p, STYLE_PLAIN, _("No record of another machine is "
+			"held here. i takes in the file that another zhiban "
+			"gave out (export)."));
+	machine_list_done(&machines);
+	aside_list_done(&aside);
+}
+
+static void
+machines_draw(const struct app *app, void *state, struct canvas *c,
+	struct rect r)
+{
+	struct machines_view *v = state;
+
+	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, _("Other machines"));
+	fill(&v->pager, app);
+	pager_draw(&v->pager, c, rect_rows(r, 1, -1));
+}
+
+static unsigned
+machines_key(struct app *app, void *state, const struct key *key)
+{
+	struct machines_view *v = state;
+
+	(void)app;
+	return pager_key(&v->pager, key) ? UI_DRAW : UI_IGNORED;
+}
+
+static void
+machines_copy(const struct app *app, void *state, struct buf *out)
+{
+	struct machines_view *v = state;
+
+	fill(&v->pager, app);
+	pager_text(&v->pager, out);
+}
+
+static void
+machines_close(struct app *app, void *state)
+{
+	struct machines_view *v = state;
+
+	(void)app;
+	pager_done(&v->pager);
+	free(v);
+}
+
+static bool
+can_import(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app_wall(app) && verb_find("import");
+}
+
+static unsigned
+run_import(struct app *app, void *state)
+{
+	(void)state;
+	view_act_push(app, &(struct act_call){ .verb = "import" });
+	return UI_DRAW;
+}
+
+static const struct action machines_actions[] = {
+	{ .id = "machines.import", .act = "import",
+	  .key = { .code = K_CHAR, .cp = 'i' },
+	  .label = N_("take in"),
+	  .help = N_("Take in the signed file of another machine; the first "
+		"time its key's words are compared by telephone"),
+	  .opens = true, .rank = 1, .when = can_import, .run = run_import },
+};
+
+const struct view view_machines = {
+	.name = "machines", .title = N_("Other machines"),
+	.actions = machines_actions,
+	.action_count = ARRAY_LEN(machines_actions), .draw = machines_draw,
+	.key = machines_key, .copy = machines_copy, .close = machines_close,
+};
+
+void
+view_machines_push(struct app *app)
+{
+	app_push(app, &view_machines, mem_alloc(sizeof(struct machines_view)));
+}
