@@ -24,7 +24,7 @@ struct cli_globals {
 	const char *size, *script;	/* --headless, --script */
 	bool pin_stdin;			/* PINs are lines of standard input */
 	bool read_only;
-	bool json, wall, plain, ascii, no_mouse;
+	bool json, wall, plain, ascii, no_mouse, slow;
 };
 
 struct cli_row;

@@ -31,6 +31,7 @@ struct ui_options {
 	bool plain;		/* line by line, nothing but text */
 	bool ascii;		/* no line-drawing characters */
 	bool no_mouse;		/* --no-mouse: the terminal has it alone */
+	bool slow;		/* a slow serial line: few bytes */
 	bool mono;		/* NO_COLOR */
 	const char *size;	/* headless: "80x24", else NULL */
 	const char *script;	/* headless: file of keys, "-" standard input */

@@ -73,10 +73,12 @@ help_all(struct buf *out)
 		"[--lang en|zh] [--as NAME]\n"
 		"       [--pin-stdin] [--now TIME] [--seed N] [--json] "
 		"[COMMAND ...]\n"
-		"The screen: [--wall] [--plain] [--ascii] [--no-mouse]\n"
+		"The screen: [--wall] [--plain] [--ascii] [--no-mouse] "
+		"[--slow]\n"
 		"    --wall a board to read only; --plain line by line; "
 		"--ascii no frames;\n"
-		"    --no-mouse the mouse is the terminal's\n\n"));
+		"    --no-mouse the mouse is the terminal's; --slow few bytes, "
+		"for a serial line\n\n"));
 	buf_add_text(out, _("At a terminal a command asks, line by line, for "
 		"what it needs and was not given.\n\n"));
 	for (size_t i = 0; (row = cli_row_at(i)) != NULL; i++)

@@ -123,7 +123,7 @@ cli_manual(struct buf *out, void (*more)(struct buf *out))
 		"DIR] [--lang en|zh] [--as NAME] [--pin-stdin] [--now TIME] "
 		"[--seed N] "
 		"[--json] [--wall] [--plain] [--ascii] [--no-mouse] "
-		"[COMMAND ...]");
+		"[--slow] [COMMAND ...]");
 	roff_line(out, ".SH ", _("DESCRIPTION"));
 	roff_line(out, "", _("Without a command zhiban opens the screen: the "
 		"board, the plans, the walk through one incident, the log. "

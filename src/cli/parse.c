@@ -34,6 +34,7 @@ static const struct global_option global_options[] = {
 	GLOBAL_BOOL("plain", plain),
 	GLOBAL_BOOL("ascii", ascii),
 	GLOBAL_BOOL("no-mouse", no_mouse),
+	GLOBAL_BOOL("slow", slow),
 };
 
 /* Where parsing stands. */

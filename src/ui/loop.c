@@ -18,6 +18,7 @@
 #include "title.h"
 
 #define IDLE_MS 1000
+#define SLOW_STEP (10 * TIME_SECOND)	/* of a clock on a slow line */
 #define PICTURE_MS 8		/* for a picture to read incidents in */
 #define NEWS_MS 20		/* between two looks at what others write */
 #define BREATH_MS 1		/* for the terminal to show what was sent */
@@ -40,6 +41,7 @@ struct loop {
 	bool unfinished;	/* the last one lacked time */
 	int64_t looked;		/* mono: when others' writing was last read */
 	bool news;		/* the bell rang since then */
+	bool slow;		/* the line: whole pictures, few of them */
 	bool leave;		/* at once */
 };
 
@@ -224,7 +226,8 @@ set_clock(struct loop *l)
 {
 	bool seconds = app_seconds(l->app) || l->wait[WAIT_BELL].fd < 0 ||
 		l->app->say.len > 0;
-	int64_t step = seconds ? TIME_SECOND : TIME_MINUTE;
+	int64_t step = !seconds ? TIME_MINUTE
+		: l->slow ? SLOW_STEP : TIME_SECOND;
 	int64_t now = clock_wall(), next = (now / step + 1) * step;
 	struct itimerspec at = { .it_value = { next / 1000, 0 } };
 
@@ -325,7 +328,8 @@ draw(struct loop *l)
 	term_size(l->term, &w, &h);
 	if (w != l->canvas.w || h != l->canvas.h)
 		canvas_resize(&l->canvas, w, h);
-	l->app->until = clock_mono() + l->picture_ms;
+	/* What is drawn twice is sent twice. */
+	l->app->until = l->slow ? INT64_MAX : clock_mono() + l->picture_ms;
 	app_draw(l->app, &l->canvas);
 	l->app->until = INT64_MAX;
 	l->unfinished = app_unfinished(l->app);
@@ -366,16 +370,17 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 	const struct probe *probe, struct err *err)
 {
 	const struct settings *s = o->desk.settings;
+	const bool slow = o->slow || serial_is_slow(STDOUT_FILENO);
 	const struct term_options how = {
 		.lacks = probe_is_8bit(probe) ? LACKS_ALL
 			: probe_is_broad(probe) ? LACKS_NARROW : LACKS_NOTHING,
-		.ascii = o->ascii, .mono = o->mono,
+		.ascii = o->ascii || slow, .mono = o->mono,
 		.mouse = !o->no_mouse && !(s && s->no_mouse) &&
 			!probe_is_screen(),
-		.title = !(s && s->no_title),
+		.title = !(s && s->no_title) && !slow,
 		.escape_ms = s ? s->escape_ms : 0, .settings = s,
 		.background = probe->background };
-	struct loop l = { 0 };
+	struct loop l = { .slow = slow };
 	struct app_setup own = *setup;
 	int rc = loop_open(&l, setup, err);
 

@@ -33,6 +33,9 @@ int guard_run(const struct ui_options *o, struct ui_next *next,
 int loop_run(const struct ui_options *o, const struct app_setup *setup,
 	const struct probe *probe, struct err *err);
 
+/* Is that terminal at the end of a slow serial line (serial.c)? */
+bool serial_is_slow(int fd);
+
 /* The same without a terminal, by a script (headless.c). -1 with err: a line
  * that failed, or what `exit` said as an exit code. */
 int headless_run(const struct ui_options *o, struct err *err);
