@@ -277,6 +277,31 @@ shot measures page <<'END'
 key M
 END
 
+shot handover-nobody handover <<'END'
+key H
+END
+must handed at 09:05 shift start
+must handed at 09:06 handover --to 'Li Lei' --note \
+	'供应商九点半回电话 (the supplier calls back at half past nine)'
+shot handover-waits handover <<'END'
+key H
+END
+AS='Li Lei' must taken at 09:07 handover accept 1
+AS='Li Lei' must refused at 09:07 handover refuse 2 --reason \
+	'没有交代清楚'
+must on-duty at 09:07 roster set duty-leader 'Li Lei' --days daily --hours 24h
+must on-duty at 09:07 roster set duty-admin 王芳 --days daily \
+	--hours 20:00-09:30
+must on-duty at 09:07 roster set duty-admin 'Li Lei' --days daily \
+	--hours 09:30-20:00
+shot board-duty board </dev/null
+AS='Li Lei' shot handover handover <<'END'
+key H
+END
+AS='Li Lei' shot handover-refuse act <<'END'
+key H x
+END
+
 fresh
 shot empty board </dev/null
 echo '{"title":"Link 3 down","host":"sw1","source":"monitor"}' >"$TMP/heard"

@@ -276,8 +276,6 @@ void desk_sentence(struct desk *d, struct buf *out, const struct event *e,
 void desk_entry_words(struct desk *d, struct buf *out,
 	const struct incident *inc, int64_t seq);
 
-/* What a post is called in the library's plans, else its id. Borrowed. */
-const char *desk_role(struct desk *d, const char *id);
 const char *desk_person(const struct desk *d);	/* who acts */
 
 /* May who acts do that? act is a verb, or what incident_rights.h names. need:
@@ -344,44 +342,6 @@ void outcome_done(struct outcome *o);
  */
 int desk_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err);
-
-/* ---- guests ------------------------------------------------------------- */
-
-/*
- * A room above with entries, verbs and turns of its own (the drill). What is
- * NULL it has not. A desk has one guest at most.
- */
-struct desk_guest {
-	void *ctx;
-	/* Is the verb the guest's? Then desk_do hands it the command. */
-	bool (*has)(void *ctx, const char *verb);
-	int (*act)(void *ctx, struct desk *d, const struct command *cmd,
-		struct outcome *ret, struct err *err);
-	/* A turn of desk_tick: how many entries it wrote, or -1. */
-	int (*turn)(void *ctx, struct desk *d, struct err *err);
-	/* When it next wants one, in the world's time; TIME_NONE: never. */
-	int64_t (*next)(void *ctx, struct desk *d);
-};
-
-/* NULL: the guest leaves. */
-void desk_invite(struct desk *d, const struct desk_guest *guest);
-
-struct desk_entries;
-
-/* Inside gather: another entry of no incident, whose fields the caller adds;
- * good until the next one. And bytes to pin with them, which must live until
- * desk_write returns. */
-struct fields *desk_entry(struct desk_entries *w, const char *kind);
-void desk_entry_pin(struct desk_entries *w, const void *bytes, size_t len);
-
-/*
- * Writes entries of no incident: gather is called under the lock, after what
- * others wrote was taken in, and decides. It may add none: then nothing is
- * written. On -1 nothing was.
- */
-int desk_write(struct desk *d, int (*gather)(void *ctx,
-	struct desk_entries *w, struct err *err), void *ctx,
-	struct outcome *ret, struct err *err);
 
 /*
  * Housekeeping after the answer was given: rings the bell for other
@@ -494,6 +454,8 @@ int line_serve(int fd, struct desk *d, struct err *err);
 
 #include "zhiban/desk_integrity.h"
 #include "zhiban/desk_tell.h"
+#include "zhiban/desk_duty.h"
+#include "zhiban/desk_guest.h"
 #include "zhiban/desk_deliver.h"
 
 #endif

@@ -12,6 +12,7 @@
 struct incident;
 struct incident_step;
 struct site;
+struct handover_items;
 
 /* ---- decide ------------------------------------------------------------ */
 
@@ -81,6 +82,8 @@ struct circumstances {
 	 * people call the site */
 	struct head home;
 	const char *home_site;
+	/* handover-*: what is open now */
+	const struct handover_items *items;
 	/* open, overlay, calendar: what there is to pin; may be NULL */
 	const struct calendars *calendars;
 };

@@ -143,6 +143,8 @@ int cli_followup_list(const struct cli_call *c, struct err *err);
 int cli_roster(const struct cli_call *c, struct err *err);
 int cli_contacts(const struct cli_call *c, struct err *err);
 int cli_contacts_verify(const struct cli_call *c, struct err *err);
+int cli_handover(const struct cli_call *c, struct err *err);
+int cli_handover_item(const struct cli_call *c, struct err *err);
 int cli_roster_list(const struct cli_call *c, struct err *err);
 int cli_law_list(const struct cli_call *c, struct err *err);
 int cli_config_check(const struct cli_call *c, struct err *err);

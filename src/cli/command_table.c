@@ -374,6 +374,27 @@ static const struct cli_row rows[] = {
 	{ "contacts", "[--stale]", N_("who can be called, whoever is to be "
 	  "verified first in front"), NEED_READ, { NULL }, NULL,
 	  { { "stale", false, false } }, cli_contacts },
+	{ "shift", "start [--note T]", N_("begin a shift that nobody hands "
+	  "over; the log is sealed"), NEED_WRITE, { "=start" },
+	  "shift-start", { { 0 } }, cli_act },
+	{ "shift", "end --reason R", N_("end the shift where nobody can take "
+	  "it over; the log is sealed"), NEED_WRITE, { "=end" }, "shift-end",
+	  { { 0 } }, cli_act },
+	{ "handover", "accept ITEM", N_("take one item over (the successor)"),
+	  NEED_WRITE, { "=accept", "item" }, "handover-item", { { 0 } },
+	  cli_handover_item },
+	{ "handover", "refuse ITEM --reason R", N_("leave one item with the "
+	  "old shift (the successor)"), NEED_WRITE, { "=refuse", "item" },
+	  "handover-item", { { 0 } }, cli_handover_item },
+	{ "handover", "finish [--note T]", N_("take the shift over, once every "
+	  "item has an answer (the successor); the log is sealed"),
+	  NEED_WRITE, { "=finish" }, "handover-finish", { { 0 } }, cli_act },
+	{ "handover", "withdraw --reason R", N_("withdraw the handover"),
+	  NEED_WRITE, { "=withdraw" }, "handover-withdraw", { { 0 } },
+	  cli_act },
+	{ "handover", "[--to NAME [--note T]]", N_("what there is to hand over "
+	  "now, and where a handover stands; --to proposes one"), NEED_WRITE,
+	  { NULL }, "handover-propose", { { 0 } }, cli_handover },
 	{ "config", "check [FILE]", N_("everything that is wrong with the "
 	  "configuration, as FILE:LINE"), NEED_LIBRARY,
 	  { "=check", "file?" }, NULL, { { 0 } }, cli_config_check },

@@ -151,6 +151,16 @@ open_from(struct act_state *a, struct desk *d, int64_t now, struct err *err)
 	return rc;
 }
 
+/* What is handed over is what is open at this moment. */
+static int
+gather_items(struct act_state *a, struct desk *d, struct err *err)
+{
+	if (strncmp(a->cmd.verb, "handover-", 9) != 0)
+		return 0;
+	handover_items_done(&a->items);
+	return desk_handover(d, &a->items, err);
+}
+
 /* Decides on the state as it is now and writes what was decided. */
 static int
 decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
@@ -172,6 +182,9 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	c.form = a->submitting.form;
 	c.missing = a->submitting.missing;
 	c.missing_count = a->submitting.count;
+	if (gather_items(a, d, err) < 0)
+		return -1;
+	c.items = &a->items;
 	if (act_is(a, "open")) {
 		if (next_number(d, c.now, ret->number, sizeof(ret->number),
 			err) < 0)
@@ -261,6 +274,9 @@ say_outcome(struct act_state *a, struct desk *d, struct outcome *ret)
 	else if (strncmp(a->cmd.verb, "hazard-", 7) == 0)
 		say_hazard(&ret->say, &d->site,
 			fields_get(&a->cmd.args, "number"));
+	else if (strncmp(a->cmd.verb, "shift-", 6) == 0 ||
+		strncmp(a->cmd.verb, "handover-", 9) == 0)
+		say_shift(&ret->say, d, a->cmd.verb);
 	else if (act_of_site(a) && !a->book_count)
 		say_roster(&ret->say, d, a->cmd.verb, &a->cmd.args);
 	else if (act_of_site(a))
@@ -368,6 +384,7 @@ do_once(struct desk *d, const struct command *cmd, struct outcome *ret,
 	free(a.submitting.missing);
 	buf_done(&a.law);
 	due_notes_done(&a.before);
+	handover_items_done(&a.items);
 	return rc;
 }
 

@@ -307,6 +307,9 @@ void say_plan(struct buf *out, const struct site *s,
 void say_roster(struct buf *out, struct desk *d, const char *verb,
 	const struct fields *args);
 
+/* ---- handover.c: what an act on shifts changed */
+void say_shift(struct buf *out, struct desk *d, const char *verb);
+
 /* ---- jump.c */
 
 /* The three clocks at one moment. */

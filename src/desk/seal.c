@@ -266,6 +266,8 @@ seal_reason(const struct decision *dec)
 	static const char *const rows[][2] = {
 		{ "closed", "closing" }, { "voided", "voiding" },
 		{ "submitted", "submission" }, { "level", "re-grading" },
+		{ "shift-started", "shift-start" },
+		{ "shift-ended", "shift-end" },
 		{ "reviewed", "verdict" },
 	};
 

@@ -168,12 +168,21 @@ target_of(struct desk *d, const struct writing *w, bool *ret_ok,
 	return inc;
 }
 
+/* The old shift ends sealed before the new one begins, in one transaction. */
+static int
+seal_behind(struct desk *d, const struct draft *draft, struct err *err)
+{
+	return strcmp(draft->kind, "handover-done") == 0
+		? seal_put(d, "shift-end", err) : 0;
+}
+
 static int
 put_all(struct desk *d, const struct writing *w, struct incident *target,
 	struct outcome *ret, struct err *err)
 {
 	for (size_t i = 0; i < w->decision->count; i++)
-		if (put_draft(d, w, i, target, ret, err) < 0)
+		if (put_draft(d, w, i, target, ret, err) < 0 ||
+			seal_behind(d, &w->decision->draft[i], err) < 0)
 			return -1;
 	if (!target || w->unsettled)
 		return 0;

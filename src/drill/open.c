@@ -53,6 +53,34 @@ guest_turn(void *ctx, struct desk *d, struct err *err)
 	return drill_take_turn(ctx, err);
 }
 
+/* What reached players and was neither answered nor put aside. */
+static void
+guest_owed(void *ctx, struct desk *d, void (*add)(void *to, const char *id,
+	const char *what, int64_t at), void *to)
+{
+	struct drill *dr = ctx;
+
+	(void)d;
+	if (drill_sync(dr, NULL) < 0 || dr->state != DRILL_RUNNING)
+		return;
+	for (size_t i = 0; i < dr->sent_count; i++) {
+		const struct drill_sent *s = &dr->sent[i];
+		struct buf id = { 0 }, what = { 0 };
+
+		if (s->reaction != REACT_NONE)
+			continue;
+		buf_add_text(&id, dr->injects[s->inject].rule->id);
+		if (s->nth > 1)
+			buf_addf(&id, "/%d", s->nth);
+		drill_from(&what, dr, dr->injects[s->inject].rule);
+		buf_addf(&what, "%s%s", what.len ? _(": ") : "",
+			drill_text(dr, s));
+		add(to, buf_text(&id), buf_text(&what), s->scheduled);
+		buf_done(&id);
+		buf_done(&what);
+	}
+}
+
 static int64_t
 guest_next(void *ctx, struct desk *d)
 {
@@ -67,7 +95,8 @@ drill_open(struct drill **ret, struct desk *d, struct err *err)
 {
 	struct drill *dr = mem_alloc(sizeof(*dr));
 	const struct desk_guest guest = { .ctx = dr, .has = drill_has,
-		.act = drill_act, .turn = guest_turn, .next = guest_next };
+		.act = drill_act, .turn = guest_turn, .next = guest_next,
+		.owed = guest_owed };
 
 	dr->desk = d;
 	dr->scenario_hash = dr->trainer = dr->real = dr->end_why = "";
@@ -75,8 +104,7 @@ drill_open(struct drill **ret, struct desk *d, struct err *err)
 		drill_close(dr);
 		return -1;
 	}
-	if (store_writes(desk_store(d)))
-		desk_invite(d, &guest);
+	desk_invite(d, &guest);
 	*ret = dr;
 	return 0;
 }

@@ -255,4 +255,10 @@ int apply_duty_dropped(struct site *s, const struct event *e,
 	const struct pins *pins, struct err *err);
 void roster_done(struct roster *r);
 
+/* ---- handover.c: of every kind of shifts and handovers */
+
+int apply_shift(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+void shifts_done(struct shifts *s);
+
 #endif

@@ -52,6 +52,27 @@ owner_add(const struct incident *inc, const struct site *site,
 			p ? p->name : inc->owner, p ? p->phone : "" };
 }
 
+static void
+add_once(struct notice_person *ret, size_t *count, const char *name,
+	const char *phone)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (strcmp(ret[i].name, name) == 0)
+			return;
+	ret[(*count)++] = (struct notice_person){ name, phone };
+}
+
+/* Whoever has the shift now, where that is not the owner. */
+static void
+shift_add(const struct site *site, struct notice_person *ret, size_t *count)
+{
+	const struct shift *s = site ? site_shift(site) : NULL;
+	const struct person *p = s ? site_person(site, s->person) : NULL;
+
+	if (s)
+		add_once(ret, count, s->person, p ? p->phone : "");
+}
+
 /* The owner is to be told alone, unless the roster says that others are on duty
  * now. */
 static bool
@@ -75,11 +96,13 @@ notice_people(const struct incident *inc, const struct site *site,
 
 	if (role && rung == 1 && strcmp(role, ROLE_OWNER) == 0)
 		owner_add(inc, site, ret, &count);
+	if (count)
+		shift_add(site, ret, &count);
 	if (!role || (count && is_there(inc, site, role, now)))
 		return count;
 	for (size_t n = 0; site && count < NOTICE_PEOPLE_MAX &&
 	    (p = site_post_at(site, role, n, now)); n++)
-		ret[count++] = (struct notice_person){ p->name, p->phone };
+		add_once(ret, &count, p->name, p->phone);
 	if (count == 0 && rung == 1)
 		owner_add(inc, site, ret, &count);
 	return count;

@@ -49,6 +49,7 @@ site_done(struct site *s)
 	hazards_done(s);
 	roster_done(&s->roster);
 	site_keys_done(s);
+	shifts_done(&s->shifts);
 	free(s->name);
 	free(s->unit_type);
 	free(s->kind);
@@ -281,6 +282,12 @@ site_apply(struct site *s, const struct event *e, const struct pins *pins,
 		{ "clock-jump", apply_clock_jump },
 		{ "followup", apply_followup },
 		{ "contact-checked", apply_contact_checked },
+		{ "shift-started", apply_shift },
+		{ "shift-ended", apply_shift },
+		{ "handover-proposed", apply_shift },
+		{ "handover-item", apply_shift },
+		{ "handover-withdrawn", apply_shift },
+		{ "handover-done", apply_shift },
 		{ "duty-line", apply_duty_line },
 		{ "duty-day", apply_duty_day },
 		{ "duty-dropped", apply_duty_dropped },

@@ -471,6 +471,44 @@ static const struct verb verbs[] = {
 			{ "text", false, false, N_("a remark") },
 		},
 	}, {
+		.name = "shift-start",
+		.title = N_("begin a shift nobody hands over"),
+		.of_site = true,
+		.args = { { "note", false, false, N_("a remark") } },
+	}, {
+		.name = "shift-end",
+		.title = N_("end the shift, with nobody to hand it over to"),
+		.of_site = true,
+		.args = { REASON },
+	}, {
+		.name = "handover-propose",
+		.title = N_("hand the shift over"),
+		.of_site = true,
+		.args = {
+			{ "to", true, false, N_("the person who comes") },
+			{ "note", false, false,
+				N_("what the successor must know") },
+		},
+	}, {
+		.name = "handover-item",
+		.title = N_("accept or refuse one item of the handover"),
+		.of_site = true,
+		.args = {
+			{ "item", true, false, N_("the item") },
+			{ "answer", true, false, N_("accept or refuse") },
+			{ "reason", false, false, N_("the reason") },
+		},
+	}, {
+		.name = "handover-finish",
+		.title = N_("take the shift over"),
+		.of_site = true,
+		.args = { { "note", false, false, N_("a remark") } },
+	}, {
+		.name = "handover-withdraw",
+		.title = N_("withdraw the handover"),
+		.of_site = true,
+		.args = { REASON },
+	}, {
 		.name = "duty-set",
 		.title = N_("put a turn of every week on the duty roster"),
 		.of_site = true,

@@ -216,6 +216,43 @@ static const struct event_kind kinds[] = {
 			"[, right number: {right@word}][, now {phone}]"
 			"[: {text}]"),
 	}, {
+		.name = "shift-started",
+		.title = N_("shift begun"),
+		.fields = { "person", "note" },
+		.sentence = N_("shift of {person} begins[: {note}]"),
+	}, {
+		.name = "shift-ended",
+		.title = N_("shift over"),
+		.fields = { "person", "reason" },
+		.sentence = N_("shift of {person} ends, nobody takes it over"),
+	}, {
+		.name = "handover-proposed",
+		.title = N_("handover proposed"),
+		.fields = { "number", "from", "to", "items", "note" },
+		.sentence = N_("handover {number}: {from} hands over to {to}, "
+			"{items} items[: {note}]"),
+	}, {
+		.name = "handover-item",
+		.title = N_("handover, one item"),
+		.fields = { "number", "answer", "item", "from", "text", "due",
+			"reason" },
+		.sentence = N_("handover {number}, {answer@word} from {from}: "
+			"{text}[, due {due@time}] ({item})"),
+	}, {
+		.name = "handover-done",
+		.title = N_("handover done"),
+		.fields = { "number", "from", "to", "accepted", "refused",
+			"note" },
+		.sentence = N_("handover {number} done: {to} has the shift "
+			"from {from}, {accepted} taken over, {refused} not"
+			"[: {note}]"),
+	}, {
+		.name = "handover-withdrawn",
+		.title = N_("handover withdrawn"),
+		.fields = { "number", "from", "to", "reason" },
+		.sentence = N_("handover {number} from {from} to {to} "
+			"withdrawn"),
+	}, {
 		.name = "duty-line",
 		.title = N_("duty roster"),
 		.fields = { "number", "post", "person", "days", "from", "to",

@@ -113,6 +113,8 @@ static const char *const words[] = {
 	N_("claimed"),
 	/* TRANSLATORS: of what is to be put right */
 	N_("open"), N_("done"), N_("verified"),
+	/* TRANSLATORS: an item of a handover */
+	N_("taken-over"), N_("not-taken"),
 	/* TRANSLATORS: on duty on a day: nobody */
 	N_("nobody"),
 	N_("mon"), N_("tue"), N_("wed"), N_("thu"), N_("fri"), N_("sat"),

@@ -11,8 +11,10 @@ static const struct {
 	const char *field, *title;
 } fields[] = {
 	{ "absent", N_("who is on duty") },
+	{ "accepted", N_("accepted") },
 	{ "alone", N_("alone because") },
 	{ "anchor", N_("moment") },
+	{ "answer", N_("answer") },
 	{ "answered", N_("answered") },
 	{ "approver", N_("approver") },
 	{ "argv", N_("command line") },
@@ -28,6 +30,7 @@ static const struct {
 	{ "days", N_("days of the week") },
 	{ "deadline", N_("deadline") },
 	{ "discovered", N_("discovered") },
+	{ "due", N_("due") },
 	{ "enabled", N_("enabled") },
 	{ "entries", N_("entries") },
 	{ "every", N_("every so many weeks") },
@@ -55,6 +58,7 @@ static const struct {
 	{ "id", N_("its id") },
 	{ "instead", N_("instead of") },
 	{ "item", N_("to be answered") },
+	{ "items", N_("items") },
 	{ "key", N_("known by") },
 	{ "kind", N_("kind") },
 	{ "known", N_("known already") },

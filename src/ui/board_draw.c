@@ -176,6 +176,24 @@ board_waiting(const struct app *app)
 	return waiting;
 }
 
+/* A handover under way is seen by all; returns where the next thing goes. */
+static int
+draw_handover(const struct app *app, struct canvas *c, struct rect r, int x)
+{
+	struct buf text = { 0 };
+	int from = x;
+
+	if (x + 2 < r.w && board_handover_text(&text, app)) {
+		x += canvas_text(c, r.x + x, r.y, r.w - x, STYLE_KEY, "H") + 1;
+		x += canvas_text(c, r.x + x, r.y, r.w - x, STYLE_NEAR,
+			buf_text(&text)) + 2;
+		canvas_hit_key(c, (struct rect){ r.x + from, r.y, x - from,
+			1 }, &(struct key){ .code = K_CHAR, .cp = 'H' });
+	}
+	buf_done(&text);
+	return x;
+}
+
 /* What came from elsewhere is not forgotten. */
 static void
 draw_waiting(const struct app *app, struct canvas *c, struct rect r, int x)
@@ -183,6 +201,7 @@ draw_waiting(const struct app *app, struct canvas *c, struct rect r, int x)
 	const int64_t waiting = board_waiting(app);
 	int key;
 
+	x = draw_handover(app, c, r, x);
 	if (waiting <= 0 || x + 2 >= r.w)
 		return;
 	key = canvas_text(c, r.x + x, r.y, r.w - x, STYLE_KEY, "P");

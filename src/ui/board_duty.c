@@ -20,6 +20,37 @@ board_duty_known(const struct app *app)
 	return r->line_count || r->day_count;
 }
 
+/* ---- a handover under way ------------------------------------------------ */
+
+bool
+board_handover_waits(const struct app *app)
+{
+	const struct site *s = desk_site(app_desk(app));
+	const struct handover *h = &s->shifts.handover;
+	const char *self = desk_person(app_desk(app));
+	const struct person *p = site_person(s, self);
+
+	return h->state == HANDOVER_OPEN &&
+		strcmp(h->to, p ? p->name : self) == 0;
+}
+
+bool
+board_handover_text(struct buf *out, const struct app *app)
+{
+	const struct handover *h =
+		&desk_site(app_desk(app))->shifts.handover;
+
+	if (h->state != HANDOVER_OPEN)
+		return false;
+	if (board_handover_waits(app))
+		buf_addf(out, _("%s hands the shift over to you"), h->from);
+	else
+		buf_addf(out, _("handover to %s is under way"), h->to);
+	return true;
+}
+
+/* ---- who is on duty ------------------------------------------------------ */
+
 static void
 add_duty(struct buf *out, const struct app *app, const struct duty *d,
 	enum much much)

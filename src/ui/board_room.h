@@ -176,6 +176,11 @@ unsigned board_run_drills(struct app *app, void *state);
 /* ---- board_draw.c: how many proposals wait */
 int64_t board_waiting(const struct app *app);
 
+/* ---- board_duty.c: a handover is under way to whoever sits here; said in one
+ * line, else who it is from and to */
+bool board_handover_waits(const struct app *app);
+bool board_handover_text(struct buf *out, const struct app *app);
+
 /* ---- board_duty.c: who is on duty now, one line; nothing where there is no
  * duty roster */
 bool board_duty_known(const struct app *app);

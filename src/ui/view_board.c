@@ -234,6 +234,22 @@ run_machines(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static unsigned
+run_handover(struct app *app, void *state)
+{
+	(void)state;
+	view_handover_push(app);
+	return UI_DRAW;
+}
+
+/* To the fore while one waits for whoever sits here. */
+static int
+rank_handover(const struct app *app, const void *state)
+{
+	(void)state;
+	return board_handover_waits(app) ? 1 : 0;
+}
+
 static const struct action board_actions[] = {
 	{ .id = "board.walk", .key = { .code = K_ENTER },
 	  .alt = { .code = K_RIGHT }, .label = N_("go on"),
@@ -300,6 +316,10 @@ static const struct action board_actions[] = {
 	  .label = N_("machines"),
 	  .help = N_("Other machines: take in their records, when they were "
 		"last heard"), .run = run_machines },
+	{ .id = "board.handover", .key = { .code = K_CHAR, .cp = 'H' },
+	  .label = N_("handover"),
+	  .help = N_("Hand the shift over, or take it over"),
+	  .rank_now = rank_handover, .run = run_handover },
 	{ .id = "board.stats", .key = { .code = K_CHAR, .cp = 'M' },
 	  .label = N_("measures"),
 	  .help = N_("How long it took, reports in time, the slowest steps"),

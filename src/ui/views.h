@@ -38,6 +38,10 @@ void view_machines_push(struct app *app);
 /* The rectification ledger. */
 void view_hazards_push(struct app *app);
 
+/* What there is to hand over, and handing it over. */
+extern const struct view view_handover;
+void view_handover_push(struct app *app);
+
 /* A page of text as it would be printed. make writes it, and again when the
  * language was changed; a fault is the text. out (or NULL) brings it into a
  * file or to the printer. ctx, a text for both, is copied; may be NULL. */

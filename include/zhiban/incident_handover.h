@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Shifts, and handing one over. A part of incident.h, which includes it.
+ *
+ * Whoever goes proposes a handover to whoever comes. What is handed over is
+ * never written down beforehand: it is what is open now (deadlines that run or
+ * are past, pinned notes, steps put off, calls of an exercise nobody answered),
+ * so nothing that turns up meanwhile is forgotten. The successor reads each
+ * back and accepts it or refuses it with a reason, each by an entry of its own.
+ * An answer holds for the item as it was: one whose due time has moved since is
+ * to be read back again. When every item has an answer the successor takes the
+ * shift over; what was refused stays with the old one.
+ *
+ * Files: handover.c the fold and the items; decide_handover.c acts.
+ */
+#ifndef ZHIBAN_INCIDENT_HANDOVER_H
+#define ZHIBAN_INCIDENT_HANDOVER_H
+
+#include "zhiban/ledger.h"
+
+struct incident;
+struct site;
+
+enum item_kind { ITEM_DEADLINE, ITEM_PIN, ITEM_DEFERRED, ITEM_INJECT };
+
+/* "deadline", "pin", "deferred", "inject"; the word for people. */
+const char *item_kind_name(enum item_kind k);
+const char *item_kind_word(enum item_kind k);
+
+/* Something open, as it stands now. Owns its texts. */
+struct handover_item {
+	char *key;		/* "2026-0001:deadline:PLAN/ID" */
+	enum item_kind kind;
+	char incident[ID_SIZE];	/* "" for none */
+	char *number, *title;	/* of the incident; "" */
+	char *what;		/* in the interface language */
+	int64_t due;		/* TIME_NONE: no time */
+};
+
+struct handover_items {
+	struct handover_item *item;
+	size_t count, cap;
+};
+
+/* Adds what is open in the incident. */
+void handover_gather(struct handover_items *list, const struct incident *inc,
+	int64_t now);
+void handover_add(struct handover_items *list, const struct handover_item *one);
+void handover_sort(struct handover_items *list);	/* by due time */
+void handover_items_done(struct handover_items *list);
+
+/* What the successor said to an item. Texts are never NULL. */
+struct handover_answer {
+	char *key, *what, *reason;
+	bool accepted;
+	int64_t due;		/* as read back */
+	int64_t seq, at;
+};
+
+enum handover_state {
+	HANDOVER_NONE,		/* there was none yet */
+	HANDOVER_OPEN,
+	HANDOVER_DONE,
+	HANDOVER_WITHDRAWN,
+};
+
+const char *handover_state_name(enum handover_state s);
+
+/* The last one there was. */
+struct handover {
+	int64_t number;		/* from 1 */
+	enum handover_state state;
+	char *from, *to, *note;	/* never NULL */
+	int64_t proposed_at, ended_at;	/* ended: TIME_NONE */
+	int64_t proposed_seq, ended_seq;
+	struct handover_answer *answers;	/* the last to each item */
+	size_t answer_count, answer_cap;
+};
+
+/* A shift somebody had; the last one may still run. */
+struct shift {
+	char *person;
+	int64_t from, to;	/* to: TIME_NONE, it runs */
+	int64_t seq;		/* of the entry that began it */
+};
+
+struct shifts {
+	struct shift *item;
+	size_t count, cap;
+	struct handover handover;
+};
+
+/* The shift that runs, or NULL. */
+const struct shift *site_shift(const struct site *s);
+/* The shift that ran at that time, or NULL. */
+const struct shift *site_shift_at(const struct site *s, int64_t when);
+
+/* What was said to the item as it stands now; NULL: nothing that holds. */
+const struct handover_answer *handover_answer(const struct handover *h,
+	const struct handover_item *item);
+
+/* How many have no answer that holds. */
+size_t handover_left(const struct handover *h,
+	const struct handover_items *list);
+
+#endif

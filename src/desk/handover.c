@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What there is to hand over now, of all incidents that are open here, and
+ * what acts on shifts changed, in words.
+ */
+#include <string.h>
+
+#include "desk_room.h"
+
+/* What a guest says is open: calls of an exercise that nobody answered. */
+static void
+add_call(void *to, const char *id, const char *what, int64_t at)
+{
+	struct handover_item one = { .kind = ITEM_INJECT, .due = TIME_NONE,
+		.number = (char *)(uintptr_t)"", .title =
+		(char *)(uintptr_t)"", .what = (char *)(uintptr_t)what };
+	struct buf key = { 0 };
+
+	(void)at;
+	buf_addf(&key, "drill:%s:%s", item_kind_name(ITEM_INJECT), id);
+	one.key = key.text;
+	handover_add(to, &one);
+	buf_done(&key);
+}
+
+int
+desk_handover(struct desk *d, struct handover_items *ret, struct err *err)
+{
+	const struct board_query q = { .view = BOARD_OPEN,
+		.due_before = TIME_NONE };
+	struct board_page page = { 0 };
+	int rc;
+
+	*ret = (struct handover_items){ 0 };
+	rc = store_board(d->store, &q, &page, err);
+	for (size_t i = 0; rc == 0 && i < page.count; i++) {
+		const struct incident *inc = desk_incident(d,
+			page.item[i].id, err);
+
+		if (!inc)
+			rc = -1;
+		/* Another home's is no business of this shift. */
+		else if (strcmp(inc->log, store_log(d->store)) == 0)
+			handover_gather(ret, inc, desk_now(d));
+	}
+	board_page_done(&page);
+	if (rc == 0 && d->guest.owed)
+		d->guest.owed(d->guest.ctx, d, add_call, ret);
+	handover_sort(ret);
+	if (rc < 0)
+		handover_items_done(ret);
+	return rc;
+}
+
+/* ---- in words ----------------------------------------------------------- */
+
+static void
+say_seal(struct buf *out, struct desk *d)
+{
+	char code[SEAL_CODE_SIZE];
+	struct seal seal;
+
+	if (desk_sealed(d, &seal, NULL) < 0 || seal.seq == 0)
+		return;
+	seal_code(code, seal.hash);
+	buf_addf(out, _("Seal code: %s\n"), code);
+}
+
+/* What the old shift keeps. */
+static void
+say_refused(struct buf *out, const struct handover *h)
+{
+	for (size_t i = 0; i < h->answer_count; i++) {
+		const struct handover_answer *a = &h->answers[i];
+
+		if (!a->accepted)
+			buf_addf(out, _("stays with %s: %s (%s)\n"), h->from,
+				a->what, a->reason);
+	}
+}
+
+void
+say_shift(struct buf *out, struct desk *d, const char *verb)
+{
+	const struct handover *h = &d->site.shifts.handover;
+	const struct shift *s = site_shift(&d->site);
+	struct handover_items list;
+	size_t left;
+
+	if (strcmp(verb, "handover-finish") == 0) {
+		buf_addf(out, _("%s has the shift, taken over from %s\n"),
+			h->to, h->from);
+		say_refused(out, h);
+		say_seal(out, d);
+		return;
+	}
+	if (strncmp(verb, "shift-", 6) == 0) {
+		buf_addf(out, s ? _("%s has the shift\n")
+			: _("the shift is over\n"), s ? s->person : "");
+		say_seal(out, d);
+		return;
+	}
+	if (h->state == HANDOVER_WITHDRAWN) {
+		buf_add_text(out, _("the handover is withdrawn\n"));
+		return;
+	}
+	if (desk_handover(d, &list, NULL) < 0)
+		return;
+	left = handover_left(h, &list);
+	if (left)
+		buf_addf(out, _("handover from %s to %s: %zu of %zu left to "
+			"accept\n"), h->from, h->to, left, list.count);
+	else
+		buf_addf(out, _("handover from %s to %s: all %zu have an "
+			"answer; zhiban handover finish takes the shift "
+			"over\n"), h->from, h->to, list.count);
+	handover_items_done(&list);
+}

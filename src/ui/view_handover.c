@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Handing a shift over: whoever goes proposes; whoever comes reads each item
+ * back here, at this screen or another, takes it over or leaves it with the
+ * old shift, and then takes the shift over.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "handover.h"
+
+/* ---- acting ------------------------------------------------------------- */
+
+static bool
+can_propose(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app_wall(app) && !handover_under_way(app);
+}
+
+static bool
+can_withdraw(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app_wall(app) && handover_under_way(app);
+}
+
+/* The selected one has no such answer yet. */
+static bool
+can_answer(const struct app *app, const struct handover_view *v, bool accept)
+{
+	const struct handover_answer *a;
+
+	for (size_t i = 0; handover_is_mine(app) && i < v->items.count; i++) {
+		if (strcmp(v->items.item[i].key, v->list.id) != 0)
+			continue;
+		a = handover_answer(handover_under_way(app), &v->items.item[i]);
+		return !a || a->accepted != accept;
+	}
+	return false;
+}
+
+static bool
+can_accept(const struct app *app, const void *state)
+{
+	return can_answer(app, state, true);
+}
+
+static bool
+can_refuse(const struct app *app, const void *state)
+{
+	return can_answer(app, state, false);
+}
+
+static bool
+can_finish(const struct app *app, const void *state)
+{
+	const struct handover_view *v = state;
+
+	return handover_is_mine(app) &&
+		handover_left(handover_under_way(app), &v->items) == 0;
+}
+
+static bool
+can_start(const struct app *app, const void *state)
+{
+	return can_propose(app, state) &&
+		!site_shift(desk_site(app_desk(app)));
+}
+
+static bool
+can_end(const struct app *app, const void *state)
+{
+	return can_propose(app, state) &&
+		site_shift(desk_site(app_desk(app)));
+}
+
+static unsigned
+ask(struct app *app, const char *verb)
+{
+	view_act_push(app, &(struct act_call){ .verb = verb });
+	return UI_DRAW;
+}
+
+static unsigned
+run_propose(struct app *app, void *state)
+{
+	(void)state;
+	return ask(app, "handover-propose");
+}
+
+static unsigned
+run_withdraw(struct app *app, void *state)
+{
+	(void)state;
+	return ask(app, "handover-withdraw");
+}
+
+static unsigned
+run_end(struct app *app, void *state)
+{
+	(void)state;
+	return ask(app, "shift-end");
+}
+
+static unsigned
+run_start(struct app *app, void *state)
+{
+	app_act(app, state, "shift-start", NULL, NULL);
+	return UI_DRAW;
+}
+
+static unsigned
+run_accept(struct app *app, void *state)
+{
+	struct handover_view *v = state;
+
+	app_act(app, state, "handover-item", NULL, "item", v->list.id,
+		"answer", "accept", NULL);
+	return UI_DRAW;
+}
+
+static unsigned
+run_refuse(struct app *app, void *state)
+{
+	struct handover_view *v = state;
+	struct fields given = { 0 };
+
+	fields_add(&given, "item", v->list.id);
+	fields_add(&given, "answer", "refuse");
+	view_act_push(app, &(struct act_call){ .verb = "handover-item",
+		.given = &given });
+	fields_done(&given);
+	return UI_DRAW;
+}
+
+static unsigned
+run_finish(struct app *app, void *state)
+{
+	app_act(app, state, "handover-finish", NULL, NULL);
+	return UI_DRAW;
+}
+
+static unsigned
+handover_key(struct app *app, void *state, const struct key *key)
+{
+	struct handover_shown s;
+
+	handover_show(&s, app, state);
+	return list_key(&s.view->list, &s.model, key) == LIST_IGNORED
+		? UI_IGNORED : UI_DRAW;
+}
+
+static void
+handover_sync(struct app *app, void *state)
+{
+	struct handover_view *v = state;
+	struct handover_shown s;
+
+	handover_load(v, app);
+	handover_show(&s, app, v);
+	handover_select_open(&s);
+}
+
+static void
+handover_language(struct app *app, void *state)
+{
+	handover_load(state, app);
+}
+
+static void
+handover_close(struct app *app, void *state)
+{
+	struct handover_view *v = state;
+
+	(void)app;
+	handover_items_done(&v->items);
+	free(v);
+}
+
+static const struct action handover_actions[] = {
+	{ .id = "handover.accept", .act = "handover-item",
+	  .key = { .code = K_ENTER }, .label = N_("take it over"),
+	  .help = N_("Take this item over, having read it back"), .rank = 1,
+	  .when = can_accept, .run = run_accept },
+	{ .id = "handover.refuse", .act = "handover-item",
+	  .key = { .code = K_CHAR, .cp = 'x' }, .label = N_("refuse"),
+	  .help = N_("Leave this item with the old shift, with a reason"),
+	  .opens = true, .rank = 2, .when = can_refuse, .run = run_refuse },
+	{ .id = "handover.finish", .act = "handover-finish",
+	  .key = { .code = K_CHAR, .cp = 'f' }, .label = N_("take over"),
+	  .help = N_("Take the shift over: every item has an answer"),
+	  .rank = 1, .when = can_finish, .run = run_finish },
+	{ .id = "handover.propose", .act = "handover-propose",
+	  .key = { .code = K_CHAR, .cp = 'h' }, .label = N_("hand over"),
+	  .help = N_("Hand the shift over to who comes"), .opens = true,
+	  .rank = 1, .when = can_propose, .run = run_propose },
+	{ .id = "handover.start", .act = "shift-start",
+	  .key = { .code = K_CHAR, .cp = 's' }, .label = N_("begin my shift"),
+	  .help = N_("Begin a shift that nobody hands over"), .rank = 2,
+	  .when = can_start, .run = run_start },
+	{ .id = "handover.withdraw", .act = "handover-withdraw",
+	  .key = { .code = K_CHAR, .cp = 'w' }, .label = N_("withdraw"),
+	  .help = N_("Withdraw the handover; what was answered stays in the "
+		"log"), .opens = true, .rank = 4, .when = can_withdraw,
+	  .run = run_withdraw },
+	{ .id = "handover.end", .act = "shift-end",
+	  .key = { .code = K_CHAR, .cp = 'e' }, .label = N_("end the shift"),
+	  .help = N_("End the shift where nobody can take it over"),
+	  .opens = true, .rank = 5, .when = can_end, .run = run_end },
+};
+
+const struct view view_handover = {
+	.name = "handover", .title = N_("Handover"),
+	.actions = handover_actions,
+	.action_count = ARRAY_LEN(handover_actions), .draw = handover_draw,
+	.key = handover_key, .sync = handover_sync,
+	.language = handover_language, .copy = handover_copy,
+	.close = handover_close,
+};
+
+void
+view_handover_push(struct app *app)
+{
+	app_push(app, &view_handover,
+		mem_alloc(sizeof(struct handover_view)));
+}
