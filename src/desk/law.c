@@ -109,14 +109,15 @@ say_not_in_force(struct buf *out, const struct incident *inc)
 }
 
 /* Once for a database, to whoever opens the first incident without a choice;
- * more would be a nag. */
+ * more would be a nag. In a drill the scenario has chosen. */
 static void
 say_no_choice(struct buf *out, struct desk *d)
 {
 	struct buf said = { 0 };
 
-	if (d->site.law_chosen || store_draft_get(d->store, "", SAID_KEY,
-		&said, NULL) < 0 || said.len) {
+	if (d->site.law_chosen || *desk_mark(d) ||
+	    store_draft_get(d->store, "", SAID_KEY, &said, NULL) < 0 ||
+	    said.len) {
 		buf_done(&said);
 		return;
 	}

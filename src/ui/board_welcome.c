@@ -69,11 +69,15 @@ board_welcome_draw(const struct app *app, struct canvas *c, struct rect r)
 	pager_say(&p, STYLE_STRONG, _("All quiet: no incident is open."));
 	if (airy)
 		pager_say(&p, STYLE_PLAIN, "");
+	/* Where not all fits, how to learn it is what must be seen. */
+	if (!airy)
+		add_practice(&p, app, airy);
 	add_keys(&p, app_wall(app), app_english_only(app),
 		desk_site(app_desk(app))->law_chosen);
-	if (airy)
+	if (airy) {
 		pager_say(&p, STYLE_PLAIN, "");
-	add_practice(&p, app, airy);
+		add_practice(&p, app, airy);
+	}
 	pager_draw(&p, c, r);
 	pager_done(&p);
 }

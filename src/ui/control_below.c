@@ -100,6 +100,8 @@ put_inject(const struct app *app, struct control *s,
 	const struct drill *dr = app_drill(app);
 	const struct drill_inject *in = drill_inject(dr, s->list.id, NULL);
 	struct buf b = { 0 };
+	struct rect part;
+	int rows;
 
 	if (!in)
 		return;
@@ -107,7 +109,11 @@ put_inject(const struct app *app, struct control *s,
 	buf_add_text(&b, "  ");
 	drill_to(&b, dr, in->rule);
 	put(c, r, STYLE_STRONG, b.text);
-	put(c, r, STYLE_PLAIN, words_text(&in->rule->text, lang_now()));
+	/* The players read all of it; note and expectations need the room. */
+	part = rect_rows(*r, 0, r->h > 6 ? r->h / 2 : 2);
+	rows = put(c, &part, STYLE_PLAIN, words_text(&in->rule->text,
+		lang_now()));
+	*r = rect_rows(*r, rows, -1);
 	if (words_any(&in->rule->note)) {
 		buf_clear(&b);
 		buf_addf(&b, _("Note: %s"), words_text(&in->rule->note,

@@ -29,7 +29,7 @@ static const struct kind {
 	struct ask ask[7];
 } kinds[] = {
 	{ "drill-answer", N_("Your answer"), {
-		{ "text", N_("What do you say?"), FORM_LINES, true, 0 } } },
+		{ "text", N_("What do you say?"), FORM_TEXT, true, 0 } } },
 	{ "drill-observe", N_("Observation"), {
 		{ "text", N_("What did you see?"), FORM_LINES, true, 0 },
 		{ "objective", N_("Objective"), FORM_CHOICE, false,
@@ -275,19 +275,53 @@ form_new(struct app *app, const struct kind *kind, const char *settled,
 
 /* ---- the view ------------------------------------------------------- */
 
+/* What the form is about, in the words that everybody read. */
+static const char *
+about(struct buf *head, const struct app *app, const struct drill_form *v)
+{
+	const struct drill *dr = app_drill(app);
+	const struct drill_sent *s;
+	const struct drill_inject *in;
+
+	if (!dr || !v->name)
+		return NULL;
+	for (size_t i = 0; i < dr->scenario->question_count; i++)
+		if (strcmp(v->name, "question") == 0 &&
+		    strcmp(dr->scenario->questions[i].id, v->value) == 0)
+			return words_text(&dr->scenario->questions[i].text,
+				lang_now());
+	if (strcmp(v->name, "inject") != 0)
+		return NULL;
+	s = drill_sent(dr, v->value, NULL);
+	in = s ? &dr->injects[s->inject] : drill_inject(dr, v->value, NULL);
+	if (in)
+		inject_head(head, dr, in->rule);
+	return s ? drill_text(dr, s) : in ? words_text(&in->rule->text,
+		lang_now()) : NULL;
+}
+
 static void
 drill_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
 {
 	struct drill_form *v = state;
-	struct buf head = { 0 };
+	struct buf head = { 0 }, from = { 0 };
+	const char *text = about(&from, app, v);
+	int rows = 0;
 
 	form_turn(&v->form, app_now(app));
-	buf_addf(&head, "%s  %s", _(v->kind->title), v->value ? v->value
-		: "");
+	buf_add_text(&head, _(v->kind->title));
+	if (from.len || v->value)
+		buf_addf(&head, " %s %s", canvas_glyph(c, GLYPH_DOT),
+			from.len ? from.text : v->value);
 	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, head.text);
+	r = rect_rows(r, 1, -1);
+	if (text && r.h > 2)
+		rows = canvas_wrap(c, rect_rows(r, 0, r.h / 2), 0,
+			STYLE_PLAIN, text);
+	form_draw(&v->form, c, rect_rows(r, rows + (r.h > rows + 4), -1));
+	buf_done(&from);
 	buf_done(&head);
-	form_draw(&v->form, c, rect_rows(r, 2, -1));
 }
 
 static void
@@ -325,6 +359,8 @@ drill_reply(struct app *app, void *state, const struct reply *reply)
 	}
 	if (reply->outcome.say.len)
 		app_say(app, SAY_INFO, "%s", buf_text(&reply->outcome.say));
+	else
+		app_say(app, SAY_INFO, "%s", _("It is in the record."));
 	app_close(app, v);
 }
 

@@ -27,7 +27,9 @@ inject_head(struct buf *out, const struct drill *dr, const struct inject *in)
 
 	drill_from(&who, dr, in);
 	/* TRANSLATORS: "telephone call: Ms Li" */
-	if (who.len)
+	if (who.len && in->channel == CHANNEL_COACH)
+		buf_add_text(out, who.text);
+	else if (who.len)
 		buf_addf(out, _("%s: %s"), scenario_channel_word(in->channel),
 			who.text);
 	else
@@ -245,6 +247,22 @@ inject_key(struct app *app, void *state, const struct key *key)
 	return pager_key(&v->pager, key) ? UI_DRAW : UI_IGNORED;
 }
 
+/* Words go on below the box: nobody must take its end for theirs. */
+static bool
+goes_on(const struct app *app, const void *state)
+{
+	const struct pager *p = &((const struct inject_view *)state)->pager;
+
+	(void)app;
+	return p->top + p->rows < p->all;
+}
+
+static unsigned
+run_more(struct app *app, void *state)
+{
+	return inject_key(app, state, &(struct key){ .code = K_PGDN });
+}
+
 static void
 inject_copy(const struct app *app, void *state, struct buf *out)
 {
@@ -263,6 +281,10 @@ inject_close(struct app *app, void *state)
 }
 
 static const struct action inject_actions[] = {
+	{ .id = "inject.more", .key = { .code = K_PGDN },
+	  .alt = { .code = K_CHAR, .cp = ' ' }, .label = N_("goes on"),
+	  .help = N_("The rest of what was said"), .group = N_("In a drill"),
+	  .rank = 1, .when = goes_on, .run = run_more },
 	{ .id = "inject.answer", .key = { .code = K_ENTER },
 	  .label = N_("answer"), .group = N_("In a drill"),
 	  .help = N_("Say what you answer; it goes into the record"),

@@ -135,6 +135,32 @@ say_items(struct pager *p, const struct drill *dr, const struct zone *zone)
 	buf_done(&b);
 }
 
+static const char *
+next_question(const struct app *app)
+{
+	const struct drill *dr = app_drill(app);
+
+	for (size_t i = 0; dr && i < dr->scenario->question_count; i++)
+		if (!is_answered(dr, dr->scenario->questions[i].id))
+			return dr->scenario->questions[i].id;
+	return NULL;
+}
+
+/* Nobody must wonder how to get out of it. */
+static void
+say_way(struct pager *p, const struct app *app, const struct drill *dr)
+{
+	struct buf b = { 0 };
+
+	if (next_question(app))
+		buf_add_text(&b, _("Enter answers the questions. "));
+	buf_addf(&b, _("Esc and q leave the drill; zhiban alone opens %s "
+		"again, where nothing was changed."), *dr->real ? dr->real
+		: _("the real database"));
+	pager_say(p, STYLE_OK, b.text);
+	buf_done(&b);
+}
+
 static void
 fill(const struct app *app, struct wash *w)
 {
@@ -144,6 +170,7 @@ fill(const struct app *app, struct wash *w)
 	pager_clear(&w->pager);
 	drill_score(dr, &s);
 	say_end(&w->pager, dr, &s);
+	say_way(&w->pager, app, dr);
 	pager_say(&w->pager, STYLE_PLAIN, "");
 	if (dr->scenario->question_count) {
 		pager_say(&w->pager, STYLE_TITLE, _("Hot wash"));
@@ -179,17 +206,6 @@ wash_draw(const struct app *app, void *state, struct canvas *c,
 }
 
 /* ---- acting --------------------------------------------------------- */
-
-static const char *
-next_question(const struct app *app)
-{
-	const struct drill *dr = app_drill(app);
-
-	for (size_t i = 0; dr && i < dr->scenario->question_count; i++)
-		if (!is_answered(dr, dr->scenario->questions[i].id))
-			return dr->scenario->questions[i].id;
-	return NULL;
-}
 
 static bool
 can_answer(const struct app *app, const void *state)

@@ -57,7 +57,7 @@ play2 'side by side at 140 columns' en 140x45 <<'END'
 on control
 expect ▶ Trainer's console
 expect Players' screen · Tab: keys to here
-expect coach: Coach
+expect Coach
 expect Note: Nothing to do
 screen
 END

@@ -35,7 +35,7 @@ pids()
 }
 
 player p
-see p 'EXERCISE' 'coach: Coach'
+see p 'EXERCISE' 'Coach'
 hit p Enter
 trainer t
 see t "Trainer's console" 'answered: read'
