@@ -185,6 +185,12 @@ void store_release(struct store *st);
 int store_object(struct store *st, const unsigned char hash[HASH_SIZE],
 	struct buf *out, struct err *err);
 
+/* Calls each for every pinned object, by its hash, until it returns -1; each
+ * is proven against its hash first (ERR_CHECK). */
+int store_each_object(struct store *st, int (*each)(void *ctx,
+	const void *bytes, size_t len, struct err *err), void *ctx,
+	struct err *err);
+
 /* ---- the board's rows -------------------------------------------- */
 
 enum board_view {

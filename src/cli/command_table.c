@@ -96,15 +96,17 @@ static const struct cli_row rows[] = {
 	    { "print", false, false }, { "printer", true, false },
 	    { "print-only", false, false }, { "encoding", true, false } },
 	  cli_report },
-	{ "export", "[INC...] --format csv|jsonl|ics [-o FILE] [--plain] "
-	  "[--redact [--key FILE]] [--encoding gbk]",
-	  N_("the log for other programs: a table (--plain: without what "
-	  "spreadsheets need), JSON Lines with the chain, or deadlines as a "
-	  "calendar"), NEED_RECORD, { "incident*" }, NULL,
+	{ "export", "[INC...] -o FILE [--since SEQ] | --format csv|jsonl|ics "
+	  "[-o FILE] [--plain] [--redact [--key FILE]] [--encoding gbk]",
+	  N_("the record as a signed bundle (.tar, .tar.xz): every log whole, "
+	  "evidence of the incidents named, else all. With --format the log "
+	  "for other programs: a table (--plain: without what spreadsheets "
+	  "need), JSON Lines with the chain, or deadlines as a calendar"),
+	  NEED_RECORD, { "incident*" }, NULL,
 	  { { "format", true, false }, { "o", true, false },
-	    { "plain", false, false }, { "redact", false, false },
-	    { "key", true, false }, { "encoding", true, false } },
-	  cli_export },
+	    { "since", true, false }, { "plain", false, false },
+	    { "redact", false, false }, { "key", true, false },
+	    { "encoding", true, false } }, cli_export },
 	{ "import", "FILE [--incident INC] [--source NAME] "
 	  "[--format auto|syslog|cef|json]",
 	  N_("take in a file of another program: a table (CSV), JSON Lines, "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Giving the log out to other programs by command.
+ * Giving the log out to other programs, and the record as a signed bundle, by
+ * command.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,13 +15,8 @@ format_read(enum export_format *ret, const struct cli_call *c,
 	const char *name = fields_get(c->args, "format");
 
 	*ret = EXPORT_JSONL;
-	if (!name && c->globals->json)
+	if (!name)
 		return 0;
-	if (!name) {
-		err_set(err, ERR_USAGE, _("in which format? There are csv, "
-			"jsonl and ics"));
-		return err_flags(err, "--format");
-	}
 	if (export_format_find(name, ret))
 		return 0;
 	return err_set(err, ERR_USAGE, _("there is no format %s; there are "
@@ -39,6 +35,43 @@ warn_made(const struct cli_call *c, const struct export_made *made)
 			"given out"), store_path(desk_store(c->desk)));
 }
 
+/* Without a format: the record as a signed bundle. */
+static int
+export_bundle(const struct cli_call *c, struct err *err)
+{
+	static const char *const others[] = { "plain", "redact", "key" };
+	struct command cmd = { .verb = "bundle" };
+	struct outcome made;
+	const char *value;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < ARRAY_LEN(others); i++)
+		if (fields_get(c->args, others[i]))
+			rc = err_set(err, ERR_USAGE, _("a bundle is the record "
+				"as it is: --%s is for --format"), others[i]);
+	value = fields_get(c->args, "o");
+	if (rc == 0 && (!value || strcmp(value, "-") == 0)) {
+		rc = err_set(err, ERR_USAGE, _("into which file goes the "
+			"signed bundle? For other programs there are the "
+			"formats csv, jsonl and ics"));
+		err_flags(err, "-o, --format");
+	}
+	if (rc < 0)
+		return -1;
+	fields_add(&cmd.args, "output", value);
+	for (size_t i = 0; (value = fields_nth(c->args, "incident", i)); i++)
+		fields_add(&cmd.args, "incident", value);
+	value = fields_get(c->args, "since");
+	if (value)
+		fields_add(&cmd.args, "since", value);
+	rc = desk_do(c->desk, &cmd, &made, err);
+	if (rc == 0)
+		rc = cli_out(&made.say, err);
+	outcome_done(&made);
+	fields_done(&cmd.args);
+	return rc;
+}
+
 int
 cli_export(const struct cli_call *c, struct err *err)
 {
@@ -51,6 +84,11 @@ cli_export(const struct cli_call *c, struct err *err)
 	size_t n = 0;
 	int rc;
 
+	if (!fields_get(c->args, "format") && !c->globals->json)
+		return export_bundle(c, err);
+	if (fields_get(c->args, "since"))
+		return err_set(err, ERR_USAGE, _("--since is for a signed "
+			"bundle, without --format"));
 	if (format_read(&r.format, c, err) < 0)
 		return -1;
 	if (cli_check_encoding(c, r.format == EXPORT_CSV, err) < 0)

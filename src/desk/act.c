@@ -369,6 +369,8 @@ do_once(struct desk *d, const struct command *cmd, struct outcome *ret,
 		return person_act(d, cmd, ret, err);
 	if (strcmp(cmd->verb, "dismiss") == 0)
 		return dismiss_do(d, cmd, ret, err);
+	if (strcmp(cmd->verb, "bundle") == 0)
+		return bundle_give_do(d, cmd, ret, err);
 	if (key_act_is(cmd))
 		return key_act(d, cmd, ret, err);
 	rc = prepare(&a, d, cmd, err);

@@ -414,6 +414,12 @@ bool key_act_is(const struct command *cmd);
 int key_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err);
 
+/* ---- bundle_out.c */
+
+/* The verb "bundle": desk_bundle_give by an act. */
+int bundle_give_do(struct desk *d, const struct command *cmd,
+	struct outcome *ret, struct err *err);
+
 /* ---- sign.c */
 
 /* Signs an entry about to be written as the next one, if its kind is signed

@@ -367,6 +367,18 @@ static const struct verb verbs[] = {
 				N_("what shows that it was put right") },
 		},
 	}, {
+		.name = "bundle",
+		.title = N_("give the record out as a signed bundle"),
+		.of_site = true,
+		.args = {
+			{ "output", true, false, N_("the file's name, ending "
+				"in .tar or .tar.xz") },
+			{ "incident", false, true, N_("the incidents whose "
+				"evidence goes with it, if not all") },
+			{ "since", false, false, N_("the entry from which "
+				"the own log goes with it, if not whole") },
+		},
+	}, {
 		.name = "key-new",
 		.title = N_("make a key to sign with"),
 		.of_site = true,

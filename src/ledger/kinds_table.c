@@ -100,8 +100,9 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "export",
 		.title = N_("log given out"),
-		.fields = { "format", "number", "upto", "entries", "plain",
-			"redacted", "output-hash", "output-size" },
+		.fields = { "format", "number", "since", "upto", "entries",
+			"plain", "redacted", "signed-with", "output-hash",
+			"output-size" },
 		.sentence = N_("given out as {format} from entries 1 to {upto}"
 			"[: {number}], SHA-256 {output-hash}"),
 	}, {

@@ -122,6 +122,7 @@ static const struct {
 	{ "since", N_("from the day") },
 	{ "signature", N_("signature") },
 	{ "signed-by", N_("signed by key") },
+	{ "signed-with", N_("signed by key") },
 	{ "sink", N_("way of telling") },
 	{ "site", N_("site") },
 	{ "source", N_("source") },

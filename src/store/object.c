@@ -77,3 +77,32 @@ store_object(struct store *st, const unsigned char hash[HASH_SIZE],
 	    _("%s: the pinned object %s was changed: restore the last "
 	    "backup"), st->path, hex);
 }
+
+int
+store_each_object(struct store *st, int (*each)(void *ctx, const void *bytes,
+	size_t len, struct err *err), void *ctx, struct err *err)
+{
+	sqlite3_stmt *s = store_prepare(st,
+	    "select hash, bytes from object order by hash", false, err);
+	int rc;
+
+	if (!s)
+		return -1;
+	while ((rc = store_step(st, s, err)) == 1) {
+		const void *bytes = sqlite3_column_blob(s, 1);
+		const size_t len = (size_t)sqlite3_column_bytes(s, 1);
+		unsigned char hash[HASH_SIZE];
+
+		hash_sha256(hash, bytes ? bytes : "", len);
+		if (sqlite3_column_bytes(s, 0) != HASH_SIZE ||
+		    memcmp(hash, sqlite3_column_blob(s, 0), HASH_SIZE) != 0)
+			rc = err_set(err, ERR_CHECK, _("a pinned object was "
+			    "changed: run zhiban verify"));
+		else
+			rc = each(ctx, bytes ? bytes : "", len, err);
+		if (rc < 0)
+			break;
+	}
+	sqlite3_finalize(s);
+	return rc < 0 ? -1 : 0;
+}
