@@ -155,16 +155,56 @@ zt 0 'a skipped one' Zhao drill skip I5 --reason SECRET-SKIP
 
 # ---- nothing a player runs shows what is the trainer's -------------------
 
-for f in 'drill inbox' '--json drill inbox' list '--json list' \
-	'show 2026-0001' '--json show 2026-0001' log '--json log' \
-	'search NOTE' 'search SECRET' 'export --format csv' \
-	'export --format jsonl' 'due' 'next 2026-0001' \
-	'report 2026-0001 timeline --print-only' 'verify' \
-	'--json drill control' 'drill score' '--json drill score'; do
-	zb --config "$TMP/conf" --playbooks "$TMP/books" --db "$D" --as Wang $f
-	is "$f shows a player nothing of it" \
+hides()
+{
+	is "$1 shows a player nothing of it" \
 		"$(cat "$out" "$err" | grep -ciE 'NOTE-|SECRET-|EXPECT-')" 0
+}
+for f in 'drill inbox' '--json drill inbox' list '--json list' \
+	'list --all' 'show 2026-0001' '--json show 2026-0001' log \
+	'log 2026-0001' '--json log' 'log --kind inject-edited' \
+	'log --kind drill-observed' 'search NOTE' 'search SECRET' \
+	'search EXPECT' '--json search SECRET' 'export --format csv' \
+	'export --format jsonl' 'export --format ics' \
+	'export --format jsonl --redact' 'due' '--json due' \
+	'next 2026-0001' '--json next 2026-0001' \
+	'report 2026-0001' 'report 2026-0001 timeline --print-only' \
+	'report 2026-0001 initial --format html' \
+	'report 2026-0001 final --format json' 'verify' '--json verify' \
+	'stats' '--json stats' 'followup list' 'notify test' 'clock' \
+	'seal' '--json drill control' 'drill score' '--json drill score' \
+	'drill list' '--json drill list' 'drill show t' \
+	'--json drill show t' 'drill print t' 'drill print t --format html' \
+	'drill export t --format csv' 'drill export t --format cexf' \
+	'playbook show t' 'playbook list' 'playbook show \
+	website-harmful-content' 'playbook print website-harmful-content' \
+	'config show' 'drill report script' 'drill report plan' \
+	'drill report record' 'drill report evaluation' \
+	'drill report summary'; do
+	zb --config "$TMP/conf" --playbooks "$TMP/books" --db "$D" --as Wang $f
+	hides "$f"
 done
+zb --config "$TMP/conf" --playbooks "$TMP/books" --db "$D" --as Wang \
+	report 2026-0001 evidence -o "$TMP/pack"
+is 'nor an evidence pack' "$(grep -rciE 'NOTE-|SECRET-|EXPECT-' \
+	"$TMP/演练-EXERCISE-pack" | grep -cv ':0$')" 0
+is 'which was made' "$([ -d "$TMP/演练-EXERCISE-pack" ] && echo yes)" yes
+# Every view of the screen, one after the other.
+for key in Enter i l d R m M F D r t ctrl-t F12 ? e E x a G; do
+	printf 'wait\nkey %s\nwait\nscreen\nkey %s\nscreen\n' "$key" \
+		Enter >"$TMP/keys"
+	timeout 20 "$ZHIBAN" --config "$TMP/conf" --playbooks "$TMP/books" \
+		--db "$D" --as Wang --headless 200x60 --script "$TMP/keys" \
+		>"$out" 2>"$err" </dev/null
+	hides "the screen after $key"
+	[ "$key" != F12 ] || is 'which shows something' "$(wc -l <"$out" |
+		sed 's/^[1-9][0-9][0-9]*$/much/')" much
+done
+printf 'wait\nkey F12\nwait\nscreen\n' >"$TMP/keys"
+timeout 20 "$ZHIBAN" --config "$TMP/conf" --playbooks "$TMP/books" \
+	--db "$D" --as Zhao --headless 200x60 --script "$TMP/keys" \
+	>"$out" 2>"$err" </dev/null
+says 'the trainer'\''s screen does' NOTE-ONE
 zt 0 'the trainer sees it' Zhao drill control
 says 'all' NOTE-ONE NOTE-FIVE SECRET-INSERT SECRET-NOTE SECRET-EDIT \
 	SECRET-OBSERVE
