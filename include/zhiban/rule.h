@@ -32,6 +32,11 @@ void problem_add(struct problems *ps, const char *file, int line,
 	bool warning, const char *fmt, ...) PRINTF_LIKE(5, 6);
 void problems_done(struct problems *ps);
 
+/* ERR_REFUSED with the first that is not a warning, as FILE:LINE: what; without
+ * one, that path is not usable. */
+int problems_refuse(const struct problems *ps, const char *path,
+	struct err *err);
+
 /* Puts findings from that one on in order: the first file's before those of
  * others, each file's by line. */
 void problems_sort(struct problems *ps, size_t from, const char *first);

@@ -78,6 +78,10 @@ int cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
  * files it writes, and that is said. */
 void cli_mark_files(const struct cli_call *c, struct fields *args);
 
+/* The format that --format or --json asks for; text if nothing does. */
+int cli_report_format(enum report_format *ret, const struct cli_call *c,
+	struct err *err);
+
 /* The same refusal before there are any bytes. */
 int cli_deliver_room(const struct cli_call *c, bool over, struct err *err);
 

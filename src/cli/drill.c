@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli_drill.h"
+#include "drill_room.h"
 
 /* ---- starting ------------------------------------------------------- */
 
@@ -76,30 +77,6 @@ print_started(const struct cli_call *c, const struct scenario *s,
 	return rc;
 }
 
-/* A path (it has a slash or ends in .cfg), or an id of the library. */
-static const struct scenario *
-named(const struct cli_call *c, struct scenarios **ret_set,
-	struct scenario **ret_own, struct err *err)
-{
-	const char *name = fields_get(c->args, "scenario");
-	const size_t len = strlen(name);
-	struct problems ps = { 0 };
-
-	*ret_set = NULL;
-	*ret_own = NULL;
-	if (!strchr(name, '/') && (len < 4 ||
-	    strcmp(name + len - 4, ".cfg") != 0)) {
-		*ret_set = scenarios_open(c->library);
-		return scenarios_find(*ret_set, name, err);
-	}
-	*ret_own = scenario_load_file(c->library, name, &ps, err);
-	if (!*ret_own && ps.count)
-		err_set(err, ERR_REFUSED, "%s:%d: %s", ps.item[0].file,
-			ps.item[0].line, ps.item[0].text);
-	problems_done(&ps);
-	return *ret_own;
-}
-
 static int
 begin(const struct cli_call *c, const struct scenario *s, struct err *err)
 {
@@ -138,13 +115,12 @@ begin(const struct cli_call *c, const struct scenario *s, struct err *err)
 int
 cli_drill_start(const struct cli_call *c, struct err *err)
 {
-	struct scenarios *set;
-	struct scenario *own;
-	const struct scenario *s = named(c, &set, &own, err);
-	const int rc = s ? begin(c, s, err) : -1;
+	struct drill_file f;
+	int rc = drill_file_open(&f, c, fields_get(c->args, "scenario"), err);
 
-	scenario_free(own);
-	scenarios_free(set);
+	if (rc == 0)
+		rc = begin(c, f.scenario, err);
+	drill_file_done(&f);
 	return rc;
 }
 

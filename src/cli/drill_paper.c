@@ -7,19 +7,6 @@
 
 #include "cli_drill.h"
 
-static int
-format_read(enum report_format *ret, const struct cli_call *c,
-	struct err *err)
-{
-	const char *name = fields_get(c->args, "format");
-
-	*ret = c->globals->json ? REPORT_JSON : REPORT_TEXT;
-	if (!name || report_format_find(name, ret))
-		return 0;
-	return err_set(err, ERR_USAGE, _("there is no format %s; there are "
-		"text, md, html and json"), name);
-}
-
 int
 cli_drill_report(const struct cli_call *c, struct err *err)
 {
@@ -30,8 +17,12 @@ cli_drill_report(const struct cli_call *c, struct err *err)
 	int rc;
 
 	/* Until the end a paper says what only the trainer may know. */
-	if (cli_drill_secret(c, err) < 0 || format_read(&format, c, err) < 0)
+	if (cli_drill_secret(c, err) < 0 ||
+	    cli_report_format(&format, c, err) < 0)
 		return -1;
+	if (format == REPORT_SVG)
+		return err_set(err, ERR_USAGE, _("a paper of a drill is no "
+			"picture: text, md, html or json"));
 	o.settings = c->settings;
 	(void)drill_previous(&past, c->drill, &o);
 	rc = drill_paper(&out, c->drill, fields_get(c->args, "paper"), format,

@@ -13,7 +13,7 @@ drill_file_open(struct drill_file *ret, const struct cli_call *c,
 	const char *name, struct err *err)
 {
 	struct problems ps = { 0 };
-	size_t len = strlen(name), i = 0;
+	size_t len = strlen(name);
 
 	*ret = (struct drill_file){ 0 };
 	if (!strchr(name, '/') &&
@@ -25,11 +25,8 @@ drill_file_open(struct drill_file *ret, const struct cli_call *c,
 	err->code = ERR_NONE;
 	ret->own = scenario_load_file(c->library, name, &ps, err);
 	ret->scenario = ret->own;
-	while (i < ps.count && ps.item[i].warning)
-		i++;
-	if (!ret->own && err->code == ERR_NONE && i < ps.count)
-		err_set(err, ERR_REFUSED, "%s:%d: %s", ps.item[i].file,
-			ps.item[i].line, ps.item[i].text);
+	if (!ret->own && err->code == ERR_NONE)
+		problems_refuse(&ps, name, err);
 	problems_done(&ps);
 	return ret->own ? 0 : -1;
 }

@@ -25,8 +25,8 @@ entry_read(int64_t *ret, const char *typed, struct err *err)
 	return 0;
 }
 
-static int
-format_read(enum report_format *ret, const struct cli_call *c,
+int
+cli_report_format(enum report_format *ret, const struct cli_call *c,
 	struct err *err)
 {
 	const char *name = fields_get(c->args, "format");
@@ -194,7 +194,7 @@ cli_report(const struct cli_call *c, struct err *err)
 
 	if (!r.form)
 		return list_papers(c, err);
-	if (format_read(&r.format, c, err) < 0 ||
+	if (cli_report_format(&r.format, c, err) < 0 ||
 		entry_read(&r.upto, fields_get(c->args, "upto"), err) < 0)
 		return -1;
 	if (fields_get(c->args, "key") && !r.redact)

@@ -167,27 +167,12 @@ holding_free(struct holding *h)
 	free(h);
 }
 
-/* "a/b/ID.cfg" gives ID, cleaned: a file's name is foreign text too. */
-static char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	const char *base = slash ? slash + 1 : path;
-	size_t len = strlen(base);
-	struct buf id = { 0 };
-
-	if (len > 4 && strcmp(base + len - 4, ".cfg") == 0)
-		len -= 4;
-	text_clean(&id, base, len, 255, false);
-	return buf_take(&id);
-}
-
 static struct holding *
 holding_new(struct library *lib, const char *path, size_t layer)
 {
 	struct holding *h = mem_alloc(sizeof(*h));
 
-	h->id = base_name(path);
+	h->id = path_base(path);
 	h->path = mem_text(path);
 	h->entry.layer = layer;
 	ARRAY_ROOM(lib->item, lib->count, lib->cap);
@@ -436,20 +421,6 @@ refuse_unknown(const struct library *lib, const char *id, struct err *err)
 	return rc;
 }
 
-static int
-refuse_broken(const struct library_entry *e, struct err *err)
-{
-	const struct problems *ps = e->problems;
-
-	for (size_t i = 0; i < ps->count; i++) {
-		if (!ps->item[i].warning)
-			return err_set(err, ERR_REFUSED, "%s:%d: %s",
-			    ps->item[i].file, ps->item[i].line,
-			    ps->item[i].text);
-	}
-	return err_set(err, ERR_REFUSED, _("%s is not usable"), e->path);
-}
-
 const struct playbook *
 library_find(const struct library *lib, const char *id, struct err *err)
 {
@@ -465,7 +436,7 @@ library_find(const struct library *lib, const char *id, struct err *err)
 		broken = broken ? broken : e;
 	}
 	if (broken)
-		refuse_broken(broken, err);
+		problems_refuse(broken->problems, broken->path, err);
 	else
 		refuse_unknown(lib, id, err);
 	return NULL;

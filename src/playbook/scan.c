@@ -105,3 +105,17 @@ paths_done(struct paths *paths)
 	free(paths->item);
 	*paths = (struct paths){ 0 };
 }
+
+char *
+path_base(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *base = slash ? slash + 1 : path;
+	size_t len = strlen(base);
+	struct buf id = { 0 };
+
+	if (len > 4 && strcmp(base + len - 4, ".cfg") == 0)
+		len -= 4;
+	text_clean(&id, base, len, 255, false);
+	return id.text ? buf_take(&id) : mem_text("");
+}

@@ -30,4 +30,8 @@ struct paths {
 int scan_folder(struct paths *paths, const char *folder);
 void paths_done(struct paths *paths);
 
+/* "a/b/ID.cfg" gives ID, cleaned: a file's name is foreign text too. The
+ * caller's. */
+char *path_base(const char *path);
+
 #endif

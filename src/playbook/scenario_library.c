@@ -53,21 +53,6 @@ scenario_load_file(const struct library *lib, const char *path,
 	return s;
 }
 
-/* "a/b/ID.cfg" gives ID, cleaned: a file's name is foreign text too. */
-static char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	const char *base = slash ? slash + 1 : path;
-	size_t len = strlen(base);
-	struct buf id = { 0 };
-
-	if (len > 4 && strcmp(base + len - 4, ".cfg") == 0)
-		len -= 4;
-	text_clean(&id, base, len, TEXT_TITLE_MAX, false);
-	return id.text ? buf_take(&id) : mem_text("");
-}
-
 static void
 take_file(struct scenarios *set, const struct library *lib, const char *path,
 	size_t layer)
@@ -79,7 +64,7 @@ take_file(struct scenarios *set, const struct library *lib, const char *path,
 	h->scenario = scenario_load_file(lib, path, &h->problems, &err);
 	if (err.code != ERR_NONE)
 		problem_add(&h->problems, path, 1, false, "%s", err.text);
-	h->id = h->scenario ? mem_text(h->scenario->id) : base_name(path);
+	h->id = h->scenario ? mem_text(h->scenario->id) : path_base(path);
 	h->entry = (struct scenario_entry){
 		.id = h->id, .path = h->path, .layer = layer,
 		.scenario = h->scenario, .problems = &h->problems,
@@ -180,21 +165,6 @@ scenarios_at(const struct scenarios *set, size_t i)
 }
 
 static void
-refuse_broken(const struct scenario_entry *e, struct err *err)
-{
-	const struct problems *ps = e->problems;
-
-	for (size_t i = 0; i < ps->count; i++) {
-		if (ps->item[i].warning)
-			continue;
-		err_set(err, ERR_REFUSED, "%s:%d: %s", ps->item[i].file,
-		    ps->item[i].line, ps->item[i].text);
-		return;
-	}
-	err_set(err, ERR_REFUSED, _("%s is not usable"), e->path);
-}
-
-static void
 refuse_unknown(const struct scenarios *set, const char *id, struct err *err)
 {
 	const char **names = mem_alloc((set->count + 1) * sizeof(*names));
@@ -224,7 +194,7 @@ scenarios_find(const struct scenarios *set, const char *id, struct err *err)
 		broken = broken ? broken : e;
 	}
 	if (broken)
-		refuse_broken(broken, err);
+		problems_refuse(broken->problems, broken->path, err);
 	else
 		refuse_unknown(set, id, err);
 	return NULL;

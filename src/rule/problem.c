@@ -82,3 +82,15 @@ problems_sort(struct problems *ps, size_t from, const char *first)
 	}
 	free(file);
 }
+
+int
+problems_refuse(const struct problems *ps, const char *path, struct err *err)
+{
+	for (size_t i = 0; i < ps->count; i++) {
+		if (!ps->item[i].warning)
+			return err_set(err, ERR_REFUSED, "%s:%d: %s",
+			    ps->item[i].file, ps->item[i].line,
+			    ps->item[i].text);
+	}
+	return err_set(err, ERR_REFUSED, _("%s is not usable"), path);
+}
