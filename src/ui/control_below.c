@@ -8,6 +8,8 @@
 
 #include "control.h"
 
+#define LINES_FROM 9		/* rows, for what was done last as well */
+
 void
 control_done(struct control *s)
 {
@@ -33,6 +35,7 @@ load_lines(const struct app *app, struct control *s)
 {
 	const struct event_query q = { .newest_first = true,
 		.limit = CONTROL_LINES };
+	const struct drill *dr = app_drill(app);
 	struct cursor *c;
 	struct event e;
 
@@ -43,7 +46,9 @@ load_lines(const struct app *app, struct control *s)
 	c = store_events(desk_store(app_desk(app)), &q, NULL);
 	while (c && s->line_count < CONTROL_LINES &&
 	    cursor_next(c, &e, NULL) == 1) {
-		add_line(s, app, &e);
+		/* How it was set up is of no interest any more. */
+		if (!dr || e.seq > dr->start.seq)
+			add_line(s, app, &e);
 		event_done(&e);
 	}
 	cursor_close(c);
@@ -128,7 +133,7 @@ void
 control_below(const struct app *app, struct control *s,
 	const struct score *score, struct canvas *c, struct rect r)
 {
-	const int lines = r.h / 3;
+	const int lines = r.h < LINES_FROM ? 0 : r.h / 3;
 	struct rect upper = rect_rows(r, 0, r.h - lines);
 
 	load_lines(app, s);

@@ -29,9 +29,9 @@ struct begin_view {
 static const struct {
 	const char *value, *label;
 } places[] = {
-	{ "alone", N_("I lead and play, on this one terminal") },
-	{ "console", N_("I lead; players have other terminals") },
-	{ "players", N_("I play; the trainer has another one") },
+	{ "alone", N_("I lead and play, all here") },
+	{ "console", N_("I lead; players sit elsewhere") },
+	{ "players", N_("I play; another leads elsewhere") },
 };
 
 static int

@@ -79,7 +79,7 @@ say_rules(struct pager *p, const struct scenario_quick *q)
 static void
 say_throws(struct pager *p, const struct drill *dr)
 {
-	struct buf b = { 0 }, head = { 0 };
+	struct buf b = { 0 }, head = { 0 }, die = { 0 };
 
 	for (size_t i = dr->throw_count; i-- > 0;) {
 		const struct drill_throw *t = &dr->throws[i];
@@ -87,12 +87,17 @@ say_throws(struct pager *p, const struct drill *dr)
 		buf_clear(&b);
 		buf_clear(&head);
 		buf_addf(&head, _("turn %d"), t->turn);
-		buf_addf(&b, t->bonus ? "%d%+d: " : "%d: ", t->die, t->bonus);
-		buf_addf(&b, "%s. %s", t->success ? _("it works")
-			: _("it does not work"), t->text);
+		buf_clear(&die);
+		buf_addf(&die, "%d", t->die);
+		if (t->bonus)
+			buf_addf(&die, "%+d", t->bonus);
+		/* TRANSLATORS: "4+1: it works. What the table did" */
+		buf_addf(&b, _("%s: %s. %s"), die.text, t->success
+			? _("it works") : _("it does not work"), t->text);
 		pager_pair(p, TURN_CELLS, t->success ? STYLE_OK : STYLE_NEAR,
 			head.text, STYLE_PLAIN, b.text);
 	}
+	buf_done(&die);
 	buf_done(&head);
 	buf_done(&b);
 }

@@ -53,8 +53,9 @@ rule_of(const struct app *app, const struct inject_view *v)
 	return s ? app_drill(app)->injects[s->inject].rule : NULL;
 }
 
+/* brief: what was said, and nothing else. */
 static void
-fill(const struct app *app, struct inject_view *v)
+fill(const struct app *app, struct inject_view *v, bool brief)
 {
 	const struct drill *dr = app_drill(app);
 	const struct drill_sent *s = sent_of(app, v);
@@ -65,7 +66,8 @@ fill(const struct app *app, struct inject_view *v)
 	time_format(&b, s->scheduled, app_zone(app), TIME_CLOCK);
 	buf_add_text(&b, "  ");
 	drill_to(&b, dr, in);
-	pager_say(&v->pager, STYLE_DIM, buf_text(&b));
+	if (!brief)
+		pager_say(&v->pager, STYLE_DIM, buf_text(&b));
 	if (words_any(&in->subject))
 		pager_say(&v->pager, STYLE_STRONG,
 			words_text(&in->subject, lang_now()));
@@ -108,7 +110,7 @@ inject_draw(const struct app *app, void *state, struct canvas *c,
 
 	if (!sent_of(app, v))
 		return;
-	fill(app, v);
+	fill(app, v, view_is_tiny(c));
 	box.w = r.w < BOX_CELLS ? r.w : BOX_CELLS;
 	box.h = rows_of(&v->pager, box.w - 2) + 2;
 	if (box.h > r.h)

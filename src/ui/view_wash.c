@@ -337,7 +337,7 @@ static const struct action wash_actions[] = {
 	  .help = N_("Write down what is to be improved, by whom, until when"),
 	  .opens = true, .rank = 2, .when = is_trainer, .run = run_improve },
 	{ .id = "wash.file", .key = { .code = K_CHAR, .cp = 'F' },
-	  .label = N_("file"),
+	  .label = N_("into the ledger"),
 	  .help = N_("File the improvements into the real database"),
 	  .opens = true, .rank = 2, .when = can_file, .run = run_file },
 	{ .id = "wash.papers", .key = { .code = K_CHAR, .cp = 'P' },

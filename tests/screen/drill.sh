@@ -180,7 +180,7 @@ key X
 key 1
 on begin
 expect still open from an earlier drill: 1 [演练 EXERCISE] 打印电话表 (李雷)
-expect I lead and play
+expect I lead and play, all here
 expect Duty network administrator
 key 2
 key Tab
