@@ -356,7 +356,7 @@ po: $(BUILD)/zhiban.pot
 
 D        = $(DESTDIR)$(PREFIX)
 DOCS     = $(wildcard README.md share/doc/*)
-DATA     = $(wildcard share/verify.sh)
+DATA     = $(wildcard share/verify.sh share/chain.sh)
 UNITS    = $(wildcard share/systemd/*)
 
 install: all

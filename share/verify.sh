@@ -1,10 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# verify.sh FILE [CODE]: proves a zhiban log without zhiban. FILE is a database
-# or what `zhiban export --format jsonl` gave out; CODE a seal's, from paper.
+# verify.sh FILE [CODE]: proves a zhiban log without zhiban. FILE is a database,
+# what `zhiban export --format jsonl` gave out, or a signed bundle: the file, or
+# the folder it was unpacked to. CODE is a seal's, from paper.
 #
-# Needs sh, awk, sqlite3 and sha256sum. The body of every entry is hashed as it
+# Needs sh, awk and sha256sum; sqlite3 for the first two; tar (and xz) and
+# openssl for a bundle, of which the signature and every file are checked first.
+# Whose key it is, its owner says: compare the fingerprint. The body of every entry is hashed as it
 # is stored; the hash must be the one beside it, the first card of the body
 # (prev) the hash of the entry before it in the same log, the numbers must run
 # 1, 2, 3 ..., and each seal be the next one, over all before it. Prints what is
@@ -18,8 +21,47 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 trap 'exit 3' INT TERM HUP
 mkdir "$dir/body"
-if [ "$(head -c 15 "$file")" = 'SQLite format 3' ]; then
+# A bundle's bodies stand one behind the other, each from its line prev on;
+# the hash of one stands in the next, that of the last in BUNDLE.
+bundle()
+{
+	cd "$1"
+	[ "$(find . ! -type f ! -type d | wc -l)" -eq 0 ] ||
+		{ echo 'links or devices in it: NOT SOUND'; exit 1; }
+	openssl pkeyutl -verify -pubin -inkey KEY.pem -rawin -in MANIFEST \
+		-sigfile MANIFEST.sig >/dev/null 2>&1 ||
+		{ echo 'the signature does not hold: NOT SOUND'; exit 1; }
+	sha256sum --strict -c MANIFEST >"$dir/files" 2>&1 ||
+		{ grep -v ': OK$' "$dir/files"; echo 'NOT SOUND'; exit 1; }
+	[ "$(find . -type f | wc -l)" -eq $(($(wc -l <MANIFEST) + 2)) ] ||
+		{ echo 'files the manifest does not name: NOT SOUND'; exit 1; }
+	echo "signed by the key $(openssl pkey -pubin -in KEY.pem \
+		-outform DER | sha256sum | cut -d' ' -f1)"
+	sed -n 's/^part //p' BUNDLE | while read -r log from to hash; do
+		awk -v log_id="$log" -v n="$from" -v to="$to" -v end="$hash" \
+			-v dir="$dir/body/" '
+		function name() { return sprintf("%s-%012d", log_id, n) }
+		/^prev / {
+			if (file) { close(file); print name(), $2; n++ }
+			file = dir name()
+		}
+		{ print >file }
+		END { print name(), n == to ? end : "ends-elsewhere" }
+		' "logs/$log.entries"
+	done | sort -k 1,1 >"$dir/list"
+	cd - >/dev/null
+}
+
+name="log || '-' || printf('%012d', seq)" part=
+if [ -d "$file" ]; then
+	part=1
+	bundle "$file"
+elif [ "$(head -c 15 "$file")" = 'SQLite format 3' ]; then
 	db=$file from="select log, seq, body, lower(hex(hash)) as hash from event"
+elif tar -tf "$file" zhiban-bundle/BUNDLE >/dev/null 2>&1; then
+	part=1
+	tar -xf "$file" -C "$dir"
+	bundle "$dir/zhiban-bundle"
 else
 	db=$dir/db from="select json_extract(t, '\$.log') as log,
 		json_extract(t, '\$.seq') as seq, json_extract(t, '\$.body')
@@ -27,14 +69,16 @@ else
 	printf '.mode ascii\n.separator "\\037" "\\n"\ncreate table line(t);
 .import "%s" line\n' "$file" | sqlite3 "$db"
 fi
-name="log || '-' || printf('%012d', seq)"
-[ "$(sqlite3 -readonly "$db" "select count(writefile('$dir/body/' || $name,
-	body)) from ($from)")" -gt 0 ] || { echo 'no entries'; exit 1; }
-sqlite3 -readonly -separator ' ' "$db" "select $name, hash from ($from)
-	order by log, seq" >"$dir/list"
+if [ -z "$part" ]; then
+	[ "$(sqlite3 -readonly "$db" "select
+		count(writefile('$dir/body/' || $name, body))
+		from ($from)")" -gt 0 ] || { echo 'no entries'; exit 1; }
+	sqlite3 -readonly -separator ' ' "$db" "select $name, hash
+		from ($from) order by log, seq" >"$dir/list"
+fi
 (cd "$dir/body" && find . -type f -exec sha256sum {} + |
 	sed 's|  \./| |' | sort -k 2) >"$dir/sums"
-awk -v dir="$dir/body" -v code="$code" '
+awk -v dir="$dir/body" -v code="$code" -v part="$part" '
 function bad(what) { print "entry " name ": " what; wrong = 1 }
 # The first 100 bits of a hash, five at a time, and two that check them.
 function seal_code(hex,  i, n, bits, rest, out) {
@@ -74,6 +118,12 @@ FNR == NR { stored[$1] = $2; next }
 		head()
 		last = sprintf("%064d", 0); last_seq = seals = 0
 		last_log = log_id
+		# A bundle may begin later: what is before is not proven.
+		if (part && seq > 1) {
+			print "log " log_id ": only from entry " seq " on"
+			last = substr(card[1], 6); last_seq = seq - 1
+			seals = ""
+		}
 	}
 	if (sum != stored[name]) bad("the body does not match its hash")
 	if (card[1] != "prev " last) bad("does not follow the entry before it")
@@ -87,7 +137,7 @@ FNR == NR { stored[$1] = $2; next }
 		if (card[i] ~ /^f\.covers /) over = substr(card[i], 10)
 	}
 	if (kind == "seal") {
-		if (number != seals + 1 || over != seq - 1)
+		if ((seals != "" && number != seals + 1) || over != seq - 1)
 			bad("a seal before it is missing, or it is not one")
 		seals = number; covers = over; shown = seal_code(sum)
 		if (shown == code) found = "seal " seals " over 1 to " covers

@@ -16,11 +16,12 @@ for lang in en zh; do
 	"$build/zhiban" --lang $lang help --man >"$dir/zhiban.$lang.1"
 done
 cp README.md share/zhiban.conf share/doc/LICENSE "$dir/"
-cp share/verify.sh "$dir/verify.sh"
+cp share/verify.sh share/chain.sh "$dir/"
 cp share/setup/bundle-check.sh "$dir/check.sh"
 cp share/setup/bundle-libraries.txt "$dir/LIBRARIES.txt"
 chmod 644 "$dir"/*
-chmod 755 "$dir/zhiban" "$dir/verify.sh" "$dir/check.sh"
+chmod 755 "$dir/zhiban" "$dir/verify.sh" "$dir/chain.sh" \
+	"$dir/check.sh"
 (cd "$dir" && sha256sum -- * >../SHA256SUMS && mv ../SHA256SUMS .)
 tar -C "$build/bundle" --format=ustar --sort=name --owner=0 --group=0 \
 	--numeric-owner --mtime=@0 -cf - "$name" | gzip -9n \

@@ -56,6 +56,8 @@ test   cmd:xterm        xterm           xterm               xterm            xte
 test   cmd:xdotool      xdotool         xdotool             xdotool          xdotool
 test   cmd:xauth        xauth           xauth               xauth            xorg-xauth
 test   cmd:dbus-run-session dbus-x11    dbus-daemon         dbus-1           dbus
+test   cmd:openssl      openssl         openssl             openssl          openssl
+test   cmd:xz           xz-utils        xz                  xz               xz
 test   cmd:ps           procps          procps-ng           procps           procps-ng
 test   cmd:setsid       util-linux      util-linux          util-linux       util-linux
 test   cmd:cmp          diffutils       diffutils           diffutils        diffutils

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+#
+# The record given out as a signed bundle: what is in it, that openssl,
+# sha256sum and the two scripts prove it without zhiban, and what is refused.
+
+. tests/cases.sh
+now='2026-03-02 10:00' I=2026-0001
+XDG_DATA_HOME=$TMP/data
+export XDG_DATA_HOME
+b=$TMP/b.tar
+
+want 0 'init' init --kind test --site '学校 1'
+want 0 'an incident' --now "$now" open website-harmful-content --title One
+want 0 'another' --now "$now" open website-harmful-content --title Two
+echo first >"$TMP/1.txt"
+echo second >"$TMP/2.txt"
+want 0 'evidence' --now "$now" attach 2026-0001 "$TMP/1.txt"
+want 0 'of both' --now "$now" attach 2026-0002 "$TMP/2.txt"
+want 2 'into which file?' export
+says 'the formats are named too' '-o, --format'
+want 1 'without a key' export -o "$b"
+says 'how to make one' 'zhiban key new'
+want 0 'a key' --now "$now" key new
+print=$(sed -n 's/^key of .*: //p' "$out")
+words=$(sed -n 's/^in words: //p' "$out")
+want 0 'the record goes out' --now "$now" export -o "$b"
+says 'the words are said again' "$words"
+is 'nobody else reads it' "$(stat -c %a "$b")" 600
+want 1 'another name' export -o "$b"
+want 2 'redacted is no bundle' export -o "$TMP/r.tar" --redact
+want 2 '--since is for bundles' export --format csv --since 3
+want 1 'nothing from there on' export -o "$TMP/r.tar" --since 1000
+want 1 'no such incident' export 2026-0009 -o "$TMP/r.tar"
+is 'nothing is left of these' "$(ls "$TMP" | grep -c '^r\.tar')" 0
+want 0 'an entry says so' --json log --kind export
+is 'with the SHA-256 of the file' "$(jq -r '.fields["output-hash"]' "$out")" \
+	"$(sha256sum "$b" | cut -d' ' -f1)"
+
+# ---- proven outside -------------------------------------------------------
+
+mkdir "$TMP/u"
+tar -xf "$b" -C "$TMP/u"
+top=$TMP/u/zhiban-bundle
+is 'files of one folder' "$(ls "$TMP/u")" zhiban-bundle
+is 'regular ones only' "$(find "$TMP/u" ! -type f ! -type d | wc -l)" 0
+(cd "$top" && sha256sum --strict -c MANIFEST) >"$out" 2>&1
+is 'sha256sum agrees' "$? $(grep -vc ': OK$' "$out")" '0 0'
+is 'all evidence is there' "$(cat "$top"/evidence/* | sort | tr '\n' ' ')" \
+	'first second '
+is 'every pinned object' "$(ls "$top/objects" | wc -l)" \
+	"$(sqlite3 "$ZHIBAN_DB" 'select count(*) from object')"
+sqlite3 "$ZHIBAN_DB" "select writefile('$TMP/all', group_concat(cast(body as
+	text), '')) from (select body from event where kind <> 'export'
+	order by seq)" >"$out"
+cmp -s "$TMP/all" "$top"/logs/*.entries
+is 'the exact bodies, one behind the other' $? 0
+is 'no secret' "$(grep -rc 'PRIVATE' "$top" | grep -vc ':0$')" 0
+is 'the README says the fingerprint' "$(grep -c "$print" "$top/README.txt")" 1
+sh share/verify.sh "$b" >"$out" 2>&1
+is 'verify.sh finds it sound' "$? $(tail -n 1 "$out" | grep -c sound)" '0 1'
+is 'and says whose it is' "$(grep -c "$print" "$out")" 1
+sh share/verify.sh "$top" >"$out" 2>&1
+is 'unpacked, too' $? 0
+sh share/chain.sh "$top"/logs/*.entries >"$out" 2>&1
+is 'the forty lines agree' "$? $(grep -c ^head "$out")" '0 1'
+is 'they are forty' "$(($(wc -l <share/chain.sh) <= 40))" 1
+sh share/chain.sh "$ZHIBAN_DB" >"$out" 2>&1
+is 'about the database, too' "$?" 0
+openssl pkeyutl -verify -pubin -inkey "$top/KEY.pem" -rawin \
+	-in "$top/MANIFEST" -sigfile "$top/MANIFEST.sig" >"$out" 2>&1
+is 'openssl finds the signature good' $? 0
+is 'of the key that was said' "$(openssl pkey -pubin -in "$top/KEY.pem" \
+	-outform DER | sha256sum | cut -d' ' -f1)" "$print"
+
+# broken WHAT: verify.sh of the folder names it.
+broken()
+{
+	sh share/verify.sh "$TMP/v" >"$out" 2>&1
+	is "verify.sh names $1" "$? $(tail -n 1 "$out" | grep -c 'NOT SOUND')" \
+		'1 1'
+	rm -rf "$TMP/v"
+	cp -r "$top" "$TMP/v"
+	chmod -R u+w "$TMP/v"
+}
+cp -r "$top" "$TMP/v"
+chmod -R u+w "$TMP/v"
+sed -i 's/One/One!/' "$TMP/v"/logs/*.entries
+broken 'an edited body'
+rm "$TMP/v"/evidence/*
+broken 'missing evidence'
+echo x >"$TMP/v/objects/more"
+broken 'a file nobody signed'
+sed -i 1d "$TMP/v/MANIFEST"
+broken 'an edited manifest'
+ln -s /etc/passwd "$TMP/v/objects/link"
+broken 'a link'
+# Signed again by somebody who has a key, too, after a change.
+openssl genpkey -algorithm ed25519 -out "$TMP/other.pem" 2>/dev/null
+sed -i 's/One/Ons/' "$TMP/v"/logs/*.entries
+openssl pkey -in "$TMP/other.pem" -pubout -out "$TMP/v/KEY.pem"
+(cd "$TMP/v" && cut -c67- MANIFEST | tr '\n' '\0' | xargs -0 sha256sum >m &&
+	mv m MANIFEST && openssl pkeyutl -sign -inkey "$TMP/other.pem" -rawin \
+	-in MANIFEST -out MANIFEST.sig)
+broken 'a chain that was not made again'
+
+# ---- less of it, and packed ------------------------------------------------
+
+want 0 'one incident' --now "$now" export 2026-0001 -o "$TMP/one.tar"
+is 'only its evidence' "$(tar -xOf "$TMP/one.tar" --wildcards '*/evidence/*')" \
+	first
+is 'but the log whole' "$(tar -xOf "$TMP/one.tar" --wildcards \
+	'*/logs/*.entries' | grep -c '^kind opened')" 2
+want 0 'from an entry on' --now "$now" export --since 4 -o "$TMP/part.tar"
+is 'it begins there' "$(tar -xOf "$TMP/part.tar" --wildcards \
+	'*/logs/*.entries' | sed -n 's/^seq //p' | head -n 1)" 4
+sh share/verify.sh "$TMP/part.tar" >"$out" 2>&1
+is 'verify.sh says what is not proven' "$? $(grep -c 'only from entry 4' \
+	"$out")" '0 1'
+if command -v xz >/dev/null; then
+	want 0 'packed by xz' --now "$now" export -o "$TMP/b.tar.xz"
+	xz -t "$TMP/b.tar.xz"
+	is 'it is an xz file' $? 0
+	sh share/verify.sh "$TMP/b.tar.xz" >"$out" 2>&1
+	is 'verify.sh unpacks it' $? 0
+fi
+PATH=$TMP/nowhere "$ZHIBAN" export -o "$TMP/n.tar.xz" >"$out" 2>"$err"
+is 'without the program xz it says so' "$? $(grep -c 'xz is not here' "$err")" \
+	'1 1'
+is 'nothing is left of it' "$(ls "$TMP" | grep -c '^n\.tar')" 0
+want 0 'all is sound' verify
+finish
