@@ -295,6 +295,21 @@ must on-duty at 09:07 roster set duty-admin 王芳 --days daily \
 must on-duty at 09:07 roster set duty-admin 'Li Lei' --days daily \
 	--hours 09:30-20:00
 shot board-duty board </dev/null
+must on-duty at 09:07 roster except tomorrow duty-admin 'Li Lei' \
+	--instead 王芳 --reason '家里有事 (family)'
+must called at 09:08 contacts add '供应商 supplier' --phone 010-88889999 \
+	--organisation '某某网络公司' --for '核心交换机 core switch' --post vendor
+must called at 09:08 contacts verify 'Li Lei' --answered yes
+must called at 09:08 contacts verify 王芳 --answered no
+shot duty duty <<'END'
+key O
+END
+shot contacts contacts <<'END'
+key O c
+END
+shot contact-verify act <<'END'
+key O c Enter
+END
 AS='Li Lei' shot handover handover <<'END'
 key H
 END

@@ -10,8 +10,9 @@
  * Files: view_act.c the view; act_above.c what is open or undone by it;
  * act_about.c what it is about; act_language.c its words in the other
  * language; act_table.c how each argument is asked; act_site.c those of the
- * unit, act_step.c those of steps, act_incident.c those of incidents,
- * act_review.c those of reviews; act_choice.c what can be chosen.
+ * unit, act_duty.c of the roster, act_step.c those of steps, act_incident.c
+ * those of incidents, act_review.c those of reviews; act_choice.c what can be
+ * chosen.
  */
 #ifndef ZHIBAN_UI_ACT_H
 #define ZHIBAN_UI_ACT_H
@@ -141,6 +142,13 @@ void act_add_verdict(const struct act_make *m);
 void act_add_items(const struct act_make *m);
 void act_add_item(const struct act_make *m);
 
+/* Above acts on contacts and handovers: whom, which item. */
+void act_about_duty(struct paras *p, const struct app *app,
+	const struct act_view *v);
+void act_add_yes_no(const struct act_make *m);
+void act_add_post(const struct act_make *m);
+void act_add_known_phone(const struct act_make *m);
+void act_add_known_posts(const struct act_make *m);
 void act_add_profiles(const struct act_make *m);
 void act_add_enables(const struct act_make *m);
 void act_add_line(const struct act_make *m);

@@ -71,4 +71,5 @@ act_about(struct paras *p, const struct app *app, const struct act_view *v,
 	paras_say(p, 0, STYLE_STRONG, _("Form"),
 		form && inc ? paper_title(app, inc, form) : NULL);
 	to_para(p, app, v, inc);
+	act_about_duty(p, app, v);
 }

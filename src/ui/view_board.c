@@ -235,6 +235,14 @@ run_machines(struct app *app, void *state)
 }
 
 static unsigned
+run_duty(struct app *app, void *state)
+{
+	(void)state;
+	view_duty_push(app);
+	return UI_DRAW;
+}
+
+static unsigned
 run_handover(struct app *app, void *state)
 {
 	(void)state;
@@ -320,6 +328,10 @@ static const struct action board_actions[] = {
 	  .label = N_("handover"),
 	  .help = N_("Hand the shift over, or take it over"),
 	  .rank_now = rank_handover, .run = run_handover },
+	{ .id = "board.duty", .key = { .code = K_CHAR, .cp = 'O' },
+	  .label = N_("on duty"),
+	  .help = N_("Who is on duty now and next, the roster, contacts"),
+	  .run = run_duty },
 	{ .id = "board.stats", .key = { .code = K_CHAR, .cp = 'M' },
 	  .label = N_("measures"),
 	  .help = N_("How long it took, reports in time, the slowest steps"),

@@ -15,7 +15,7 @@ static const struct view *const views[] = {
 	&view_wash, &view_begin, &view_game, &view_hazards, &view_machines,
 	&view_reviews,
 	&view_review,
-	&view_handover,
+	&view_handover, &view_duty, &view_contacts,
 	&view_beyond,
 };
 

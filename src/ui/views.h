@@ -38,6 +38,14 @@ void view_machines_push(struct app *app);
 /* The rectification ledger. */
 void view_hazards_push(struct app *app);
 
+/* Who is on duty now and next, and the roster. */
+extern const struct view view_duty;
+void view_duty_push(struct app *app);
+
+/* Who can be called, and verifying the numbers. */
+extern const struct view view_contacts;
+void view_contacts_push(struct app *app);
+
 /* What there is to hand over, and handing it over. */
 extern const struct view view_handover;
 void view_handover_push(struct app *app);
