@@ -108,11 +108,14 @@ static const struct cli_row rows[] = {
 	    { "redact", false, false }, { "key", true, false },
 	    { "encoding", true, false } }, cli_export },
 	{ "import", "FILE [--incident INC] [--source NAME] "
-	  "[--format auto|syslog|cef|json]",
-	  N_("take in a file of another program: a table (CSV), JSON Lines, "
+	  "[--format auto|syslog|cef|json] [--fingerprint WORDS]",
+	  N_("take in another machine's signed bundle (the first time its "
+	  "key's words are compared), or a file of another program: a table "
+	  "(CSV), JSON Lines, "
 	  "syslog, CEF; rows become proposals, or lines of an open incident"),
 	  NEED_WRITE, { "file" }, NULL, { { "incident", true, false },
-	    { "source", true, false }, { "format", true, false } },
+	    { "source", true, false }, { "format", true, false },
+	    { "fingerprint", true, false } },
 	  cli_import },
 	{ "intake", "[INC] [--source NAME] [--format auto|syslog|cef|json]",
 	  N_("take in facts from a pipe, a line each: syslog (RFC 5424), CEF, "

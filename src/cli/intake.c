@@ -215,6 +215,8 @@ cli_import(const struct cli_call *c, struct err *err)
 	struct buf bytes = { 0 }, name = { 0 };
 	int rc;
 
+	if (desk_is_bundle(path))
+		return cli_bundle(c, path, file_name(path), err);
 	request(&r, c);
 	if (form_read(&r.form, c, err) < 0 ||
 	    file_read(&bytes, path, INTAKE_FILE_MAX, err) < 0)

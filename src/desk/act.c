@@ -357,6 +357,8 @@ do_once(struct desk *d, const struct command *cmd, struct outcome *ret,
 		return -1;
 	if (strcmp(cmd->verb, "pack") == 0)
 		return pack_do(d, cmd, ret, err);
+	if (strcmp(cmd->verb, "import") == 0)
+		return bundle_do(d, cmd, ret, err);
 	if (guest_has(d, cmd->verb)) {
 		rc = d->guest.act(d->guest.ctx, d, cmd, ret, err);
 		if (rc < 0)

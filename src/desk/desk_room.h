@@ -240,6 +240,11 @@ bool home_is_here(const struct desk *d, const struct incident *inc);
 int home_held(struct desk *d, const struct incident *inc, struct held *ret,
 	struct err *err);
 
+/* Calls each for the own log (log NULL), then for each log of another machine
+ * that is held, until one fails. */
+int each_log(struct desk *d, int (*each)(void *ctx, const char *log,
+	struct err *err), void *ctx, struct err *err);
+
 /* ---- act.c */
 
 /* Bytes to pin in the same transaction as the entries. */

@@ -278,31 +278,64 @@ copy_one(struct desk *to, int folder, const struct desk *from,
 	return rc;
 }
 
+struct copying {
+	struct desk *to;
+	const struct desk *from;
+	int folder;
+	int64_t count;
+};
+
+static int
+copy_named(struct copying *c, const struct event *e, bool own,
+	struct err *err)
+{
+	struct buf path = { 0 };
+	const char *hex;
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && (hex = fields_nth(&e->fields,
+		"file-hash", i)) != NULL; i++) {
+		buf_clear(&path);
+		desk_evidence_path(c->from, &path, hex);
+		/* Another machine may have kept its file to itself. */
+		if (!own && access(path.text, F_OK) < 0)
+			continue;
+		if (c->folder < 0)
+			c->folder = evidence_folder_open(c->to, err);
+		rc = c->folder < 0 ? -1 : copy_one(c->to, c->folder, c->from,
+			hex, &c->count, err);
+	}
+	buf_done(&path);
+	return rc;
+}
+
+static int
+copy_log(void *ctx, const char *log, struct err *err)
+{
+	struct copying *copying = ctx;
+	const struct event_query q = { .log = log };
+	struct cursor *c = store_events(copying->to->store, &q, err);
+	int rc = c ? 0 : -1;
+	struct event e;
+
+	while (rc == 0 && (rc = cursor_next(c, &e, err)) == 1) {
+		rc = copy_named(copying, &e, !log, err);
+		event_done(&e);
+	}
+	cursor_close(c);
+	return rc;
+}
+
 int
 evidence_copy(struct desk *to, const struct desk *from, int64_t *ret_count,
 	struct err *err)
 {
-	const struct event_query q = { 0 };
-	struct cursor *c = store_events(to->store, &q, err);
-	int rc = c ? 0 : -1, folder = -1;
-	struct event e;
-	const char *hex;
+	struct copying c = { .to = to, .from = from, .folder = -1 };
+	const int rc = each_log(to, copy_log, &c, err);
 
-	*ret_count = 0;
-	while (rc == 0 && (rc = cursor_next(c, &e, err)) == 1) {
-		rc = 0;
-		for (size_t i = 0; rc == 0 && (hex = fields_nth(&e.fields,
-			"file-hash", i)) != NULL; i++) {
-			if (folder < 0)
-				folder = evidence_folder_open(to, err);
-			rc = folder < 0 ? -1 : copy_one(to, folder, from, hex,
-				ret_count, err);
-		}
-		event_done(&e);
-	}
-	cursor_close(c);
-	if (folder >= 0)
-		close(folder);
+	*ret_count = c.count;
+	if (c.folder >= 0)
+		close(c.folder);
 	return rc;
 }
 
@@ -347,10 +380,14 @@ verify_one(struct desk *d, const struct event *e, const char *hex,
 {
 	struct buf path = { 0 };
 	struct err err = { 0 };
-	bool same;
+	bool same = true;
 
 	desk_evidence_path(d, &path, hex);
-	if (evidence_check(path.text, hex, &same, &err) < 0)
+	/* Another machine may have kept its file to itself. */
+	if (strcmp(e->log, store_log(d->store)) != 0 &&
+	    access(path.text, F_OK) < 0)
+		;
+	else if (evidence_check(path.text, hex, &same, &err) < 0)
 		finding_add(f, e->log, e->seq, _("evidence file: %s"),
 			err.text);
 	else if (!same)
@@ -359,11 +396,17 @@ verify_one(struct desk *d, const struct event *e, const char *hex,
 	buf_done(&path);
 }
 
-int
-evidence_verify(struct desk *d, struct findings *f, struct err *err)
+struct verifying {
+	struct desk *d;
+	struct findings *f;
+};
+
+static int
+verify_log(void *ctx, const char *log, struct err *err)
 {
-	const struct event_query q = { 0 };
-	struct cursor *c = store_events(d->store, &q, err);
+	struct verifying *v = ctx;
+	const struct event_query q = { .log = log };
+	struct cursor *c = store_events(v->d->store, &q, err);
 	struct event e;
 	const char *hex;
 	int rc;
@@ -373,9 +416,17 @@ evidence_verify(struct desk *d, struct findings *f, struct err *err)
 	while ((rc = cursor_next(c, &e, err)) == 1) {
 		for (size_t i = 0; (hex = fields_nth(&e.fields, "file-hash",
 			i)) != NULL; i++)
-			verify_one(d, &e, hex, f);
+			verify_one(v->d, &e, hex, v->f);
 		event_done(&e);
 	}
 	cursor_close(c);
 	return rc;
+}
+
+int
+evidence_verify(struct desk *d, struct findings *f, struct err *err)
+{
+	struct verifying v = { d, f };
+
+	return each_log(d, verify_log, &v, err);
 }

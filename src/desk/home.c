@@ -76,6 +76,22 @@ desk_refuse_home(struct desk *d, const struct incident *inc, struct err *err)
 			"there is nothing to take over"), inc->number);
 }
 
+int
+each_log(struct desk *d, int (*each)(void *ctx, const char *log,
+	struct err *err), void *ctx, struct err *err)
+{
+	struct held_list held;
+	int rc;
+
+	if (store_held(d->store, &held, err) < 0)
+		return -1;
+	rc = each(ctx, NULL, err);
+	for (size_t i = 0; rc == 0 && i < held.count; i++)
+		rc = each(ctx, held.item[i].head.log, err);
+	held_list_done(&held);
+	return rc;
+}
+
 /* ---- beside the record ------------------------------------------------- */
 
 static void

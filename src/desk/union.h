@@ -91,6 +91,19 @@ int quarantine_has(struct desk *d, const char *hex, bool *ret,
 void quarantine_path(const struct desk *d, const char *hex,
 	struct buf *out);
 
+/* ---- bundle_look.c */
+
+struct bundle;
+
+/* The fingerprint of a key, in hex. */
+void bundle_key_hex(char ret[HASH_HEX_SIZE],
+	const unsigned char public[SIGN_PUBLIC_SIZE]);
+
+/* A name from elsewhere, fit to be shown; the caller frees. */
+char *bundle_name_text(const char *text);
+int bundle_look_at(struct desk *d, const struct bundle *b,
+	struct bundle_look *ret, struct err *err);
+
 /* What its log is called, of those met; "" when it is none of them. */
 const char *union_site(const struct union_taken *t, const char *log);
 void union_done(struct union_taken *t);

@@ -42,22 +42,30 @@ each_of_log(struct desk *d, const char *log, struct findings *f,
 	return rc;
 }
 
+struct looking {
+	struct desk *d;
+	struct findings *f;
+	int (*each)(struct desk *d, struct incident *inc, struct findings *f,
+		struct err *err);
+};
+
+static int
+look_at_log(void *ctx, const char *log, struct err *err)
+{
+	const struct looking *l = ctx;
+
+	return each_of_log(l->d, log, l->f, l->each, err);
+}
+
 /* The own log's, and those of other machines' logs. */
 static int
 each_incident(struct desk *d, struct findings *f,
 	int (*each)(struct desk *d, struct incident *inc, struct findings *f,
 		struct err *err), struct err *err)
 {
-	struct held_list held;
-	int rc;
+	struct looking l = { d, f, each };
 
-	if (store_held(d->store, &held, err) < 0)
-		return -1;
-	rc = each_of_log(d, NULL, f, each, err);
-	for (size_t i = 0; rc == 0 && i < held.count; i++)
-		rc = each_of_log(d, held.item[i].head.log, f, each, err);
-	held_list_done(&held);
-	return rc;
+	return each_log(d, look_at_log, &l, err);
 }
 
 static int

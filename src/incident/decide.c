@@ -46,6 +46,7 @@ static const struct {
 	{ "sign", decide_sign },
 	{ "answer", decide_answer },
 	{ "pack", decide_pack },
+	{ "import", decide_import },
 	{ "dismiss", decide_dismiss },
 	{ "approve", decide_approve },
 	{ "law", decide_law },

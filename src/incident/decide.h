@@ -150,6 +150,7 @@ int decide_close(struct deciding *d);
 int decide_reopen(struct deciding *d);
 int decide_void(struct deciding *d);
 int decide_takeover(struct deciding *d);
+int decide_import(struct deciding *d);
 int decide_pack(struct deciding *d);
 int decide_dismiss(struct deciding *d);
 int decide_approve(struct deciding *d);

@@ -221,6 +221,14 @@ decide_dismiss(struct deciding *d)
 		"R"), arg(d, "proposal"));
 }
 
+/* And a file of another machine decides for itself. */
+int
+decide_import(struct deciding *d)
+{
+	return err_set(d->err, ERR_USAGE, _("use: zhiban import %s"),
+		arg(d, "file"));
+}
+
 int
 decide_attach(struct deciding *d)
 {

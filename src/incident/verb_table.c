@@ -287,6 +287,15 @@ static const struct verb verbs[] = {
 				"ending in .tar") },
 		},
 	}, {
+		.name = "import",
+		.title = N_("take in another machine's signed bundle"),
+		.of_site = true,
+		.args = {
+			{ "file", true, false, N_("the file") },
+			{ "fingerprint", false, false,
+				N_("the words of its key, as compared") },
+		},
+	}, {
 		.name = "dismiss",
 		.title = N_("dismiss a proposal"),
 		.of_site = true,

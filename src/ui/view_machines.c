@@ -126,7 +126,7 @@ static bool
 can_import(const struct app *app, const void *state)
 {
 	(void)state;
-	return !app_wall(app) && verb_find("import");
+	return !app_wall(app);
 }
 
 static unsigned
