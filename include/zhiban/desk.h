@@ -36,6 +36,7 @@
 #include "zhiban/desk_person.h"
 #include "zhiban/desk_key.h"
 #include "zhiban/desk_health.h"
+#include "zhiban/desk_paper.h"
 
 #define DESK_CHECK_MS 10000			/* a check command's time */
 #define DESK_CHECK_BYTES 65536			/* and its output */

@@ -165,6 +165,7 @@ int cli_drill_score(const struct cli_call *c, struct err *err);
 int cli_drill_report(const struct cli_call *c, struct err *err);
 int cli_drill_file(const struct cli_call *c, struct err *err);
 
+int cli_key_in(const struct cli_call *c, struct err *err);
 int cli_health(const struct cli_call *c, struct err *err);
 int cli_person(const struct cli_call *c, struct err *err);
 int cli_person_list(const struct cli_call *c, struct err *err);

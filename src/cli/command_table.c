@@ -64,6 +64,14 @@ static const struct cli_row rows[] = {
 	  "--paper WHERE --name WHAT, and --list of what there is"),
 	  NEED_WRITE, { INC, "file?" }, "attach",
 	  { { "list", false, false } }, cli_attach },
+	{ "key-in", "INC FILE|- --paper NO [--seal CODE] | INC --template "
+	  "[-o FILE]",
+	  N_("a checklist kept on paper (playbook print), keyed in again from "
+	  "a table: a line a step, each a late entry of its own; --template: "
+	  "the table to fill in"), NEED_WRITE, { INC, "file?" }, NULL,
+	  { { "paper", true, false }, { "seal", true, false },
+	    { "template", false, false }, { "o", true, false } },
+	  cli_key_in },
 	{ "due", "[INC] [--check] [--chart]", N_("deadlines by time; --chart: "
 	  "what is left of them as bars; --check tells once what is due, for "
 	  "cron"), NEED_READ, { "incident?" }, NULL,
@@ -225,7 +233,7 @@ static const struct cli_row rows[] = {
 	  { "=check", "file*" }, NULL, { { 0 } }, cli_plan_check },
 	{ "playbook", "print ID|FILE [--format text|html] [-o FILE] "
 	  "[--encoding gbk]",
-	  N_("a plan as a form to fill in by hand"), NEED_LIBRARY,
+	  N_("a plan as a form to fill in by hand"), NEED_PLANS,
 	  { "=print", "id" }, NULL,
 	  { { "format", true, false }, { "o", true, false },
 	    { "encoding", true, false } }, cli_plan_print },

@@ -38,6 +38,12 @@ help_flags(struct buf *out, const struct verb *v)
 	if (right && right->beyond)
 		help_flag(out, "beyond", _("the reason for acting without "
 			"the right it takes"), false);
+	if (desk_paper_takes(v)) {
+		help_flag(out, "from-paper", _("the number of the paper it "
+			"was kept on"), false);
+		help_flag(out, "signed", _("the name that stands there"),
+			false);
+	}
 }
 
 /* What one command accepts, from its verb or, for step, from all of them. */

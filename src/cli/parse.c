@@ -77,13 +77,17 @@ verb_flag(const struct verb *v, const char *name)
 	return NULL;
 }
 
-/* A reason instead of the right that the act takes. */
+/* What many verbs take alike: a reason instead of the right it takes, and
+ * which paper it was kept on. */
 static bool
-is_beyond(const struct verb *v, const char *name)
+is_common(const struct verb *v, const char *name)
 {
 	const struct act_right *row = v ? act_right(v->name) : NULL;
 
-	return row && row->beyond && strcmp(name, "beyond") == 0;
+	if (strcmp(name, "beyond") == 0)
+		return row && row->beyond;
+	return (strcmp(name, "from-paper") == 0 ||
+		strcmp(name, "signed") == 0) && desk_paper_takes(v);
 }
 
 const char *
@@ -163,7 +167,7 @@ unknown_option(const struct parse *p, const char *name, struct err *err)
 	for (size_t i = 0; p->verb && i < VERB_ARGS_MAX &&
 		p->verb->args[i].name; i++)
 		known[n++] = p->verb->args[i].name;
-	if (is_beyond(p->verb, "beyond"))
+	if (is_common(p->verb, "beyond"))
 		known[n++] = "beyond";
 	for (size_t i = 0; p->cli->row && i < CLI_FLAGS_MAX &&
 		p->cli->row->flags[i].name; i++)
@@ -240,7 +244,7 @@ take_option(struct parse *p, const char *word, struct err *err)
 	if (arg)
 		return take_flag(p, name, equals, !cli_is_switch(name),
 			arg->many, err);
-	if (is_beyond(p->verb, name))
+	if (is_common(p->verb, name))
 		return take_flag(p, name, equals, true, false, err);
 	flag = row_flag(p->cli->row, name);
 	if (flag)

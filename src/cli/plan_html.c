@@ -222,7 +222,7 @@ html_gate(struct buf *out, const struct playbook *pb, const struct gate *g,
 }
 
 void
-plan_html(struct buf *out, const struct playbook *pb)
+plan_html(struct buf *out, const struct playbook *pb, const char *seal)
 {
 	html_head(out, pb);
 	html_roles(out, pb);
@@ -235,7 +235,7 @@ plan_html(struct buf *out, const struct playbook *pb)
 		"entries:"));
 	line(out, _("by"));
 	line(out, _("at"));
-	html_text(out, _("Seal code  _____-_____-_____-_____  check __\n"));
+	html_text(out, seal);
 	buf_add_text(out, "</div>\n");
 	html_close(out);
 }

@@ -190,7 +190,7 @@ paper_gate(struct buf *out, const struct playbook *pb, const struct gate *g,
 }
 
 void
-plan_paper(struct buf *out, const struct playbook *pb)
+plan_paper(struct buf *out, const struct playbook *pb, const char *seal)
 {
 	paper_head(out, pb);
 	paper_roles(out, pb);
@@ -202,7 +202,25 @@ plan_paper(struct buf *out, const struct playbook *pb)
 	buf_add_text(out, _("Entered into zhiban later, as late entries:\n\n"));
 	blank(out, _("by"), 20);
 	buf_add_text(out, _("  at ____-__-__ __:__\n\n"));
-	buf_add_text(out, _("Seal code  _____-_____-_____-_____  check __\n"));
+	buf_add_text(out, seal);
+}
+
+/* The last seal's code, so that whoever keys the paper in can show which log
+ * it was printed from; else a place to write one. */
+static void
+seal_line(struct buf *out, const struct cli_call *c)
+{
+	char code[SEAL_CODE_SIZE];
+	struct seal seal = { .seq = 0 };
+
+	if (!c->desk || desk_sealed(c->desk, &seal, NULL) < 0 || !seal.seq) {
+		buf_add_text(out, _("Seal code  _____-_____-_____-_____  "
+			"check __\n"));
+		return;
+	}
+	seal_code(code, seal.hash);
+	buf_addf(out, _("Seal code  %s  (seal %lld)\n"), code,
+		(long long)seal.number);
 }
 
 int
@@ -211,7 +229,7 @@ cli_plan_print(const struct cli_call *c, struct err *err)
 	const char *format = fields_get(c->args, "format");
 	struct playbook *own;
 	const struct playbook *pb;
-	struct buf out = { 0 };
+	struct buf out = { 0 }, seal = { 0 };
 	int rc;
 
 	if (format && strcmp(format, "text") != 0 &&
@@ -224,10 +242,12 @@ cli_plan_print(const struct cli_call *c, struct err *err)
 	pb = plan_named(c, fields_get(c->args, "id"), &own, err);
 	if (!pb)
 		return -1;
+	seal_line(&seal, c);
 	if (format && strcmp(format, "html") == 0)
-		plan_html(&out, pb);
+		plan_html(&out, pb, buf_text(&seal));
 	else
-		plan_paper(&out, pb);
+		plan_paper(&out, pb, buf_text(&seal));
+	buf_done(&seal);
 	rc = cli_deliver(c, &out, true, err);
 	buf_done(&out);
 	playbook_free(own);

@@ -53,7 +53,8 @@ const struct step **plan_walk(const struct playbook *pb, size_t *ret_count);
 bool plan_uses_role(const struct playbook *pb, const char *id);
 
 /* A plan on paper: text, and a page for a browser. */
-void plan_paper(struct buf *out, const struct playbook *pb);
-void plan_html(struct buf *out, const struct playbook *pb);
+/* seal: what stands where the code belongs, from plan_seal. */
+void plan_paper(struct buf *out, const struct playbook *pb, const char *seal);
+void plan_html(struct buf *out, const struct playbook *pb, const char *seal);
 
 #endif

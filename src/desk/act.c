@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "act.h"
+#include "paper.h"
 
 void
 outcome_done(struct outcome *o)
@@ -303,6 +304,8 @@ prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 	if (!verb_find(cmd->verb))
 		return err_set(err, ERR_USAGE, _("there is no act called %s"),
 			cmd->verb);
+	if (paper_reason(d, cmd->verb, &a->cmd.args, err) < 0)
+		return -1;
 	if (resolve_incident(a, d, cmd->incident, err) < 0)
 		return -1;
 	if (act_gather(a, d, err) < 0)

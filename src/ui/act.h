@@ -7,12 +7,12 @@
  * a file) is left out by the row's own function. The form decides nothing:
  * the desk does, and its sentence stands in the form.
  *
- * Files: view_act.c the view; act_above.c what is open or undone by it;
- * act_about.c what it is about; act_language.c its words in the other
- * language; act_table.c how each argument is asked; act_site.c those of the
- * unit, act_duty.c of the roster, act_step.c those of steps, act_incident.c
- * those of incidents, act_review.c those of reviews; act_choice.c what can be
- * chosen.
+ * Files: view_act.c the view; act_make.c its form; act_above.c what is open or
+ * undone by it; act_about.c what it is about; act_language.c its words in the
+ * other language; act_table.c how each argument is asked; act_site.c those of
+ * the unit, act_duty.c of the roster, act_step.c those of steps,
+ * act_incident.c those of incidents, act_review.c those of reviews;
+ * act_choice.c what can be chosen.
  */
 #ifndef ZHIBAN_UI_ACT_H
 #define ZHIBAN_UI_ACT_H

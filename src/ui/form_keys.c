@@ -47,7 +47,8 @@ bool
 form_is_last(const struct app *app, const void *state)
 {
 	(void)app;
-	return !has_next(state) && !is_lines(state);
+	return ((const struct form *)state)->count > 0 && !has_next(state) &&
+		!is_lines(state);
 }
 
 bool

@@ -16,7 +16,7 @@ static const struct view *const views[] = {
 	&view_reviews,
 	&view_review,
 	&view_handover, &view_duty, &view_contacts,
-	&view_beyond,
+	&view_beyond, &view_keyin,
 };
 
 const struct view *

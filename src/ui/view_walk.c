@@ -305,6 +305,7 @@ to_current(struct app *app, void *state)
 GO(to_log, view_log_push)
 GO(to_dues, view_due_push)
 GO(to_chart, view_chart_push)
+GO(to_keyin, view_keyin_push)
 GO(to_review, view_review_push)
 
 static unsigned
@@ -326,23 +327,6 @@ follow_link(struct app *app, void *state)
 }
 
 #define LETTER(c) { .code = K_CHAR, .cp = (c) }
-
-/* Nothing is left to do: what ends the incident comes first. */
-static int
-end_rank(const struct app *app, const void *state)
-{
-	return walk_shown(app, state) ? 0 : 1;
-}
-
-/* That it was told by phone does not end a report. */
-static int
-submit_rank(const struct app *app, const void *state)
-{
-	const struct walk *w = state;
-	const struct incident *inc = app_incident(app, w->id);
-
-	return inc && walk_report_runs(inc) ? 2 : 5;
-}
 
 static size_t
 digits(const struct app *app, const void *state)
@@ -415,8 +399,12 @@ static const struct action walk_actions[] = {
 	  .help = N_("Declare a moment, such as contained or recovered") },
 	{ .id = "walk.submit", .key = LETTER('R'), .label = N_("reports"),
 	  .help = N_("Papers: fill one in, look at it, print it, record to "
-		"whom it went"), .opens = true, .rank_now = submit_rank,
+		"whom it went"), .opens = true, .rank_now = walk_submit_rank,
 	  .run = to_papers },
+	{ .id = "walk.keyin", .act = "done", .label = N_("key in a paper"),
+	  .help = N_("Enter a checklist that was kept on paper, step by step, "
+		"as late entries"), .opens = true, .when = not_wall,
+	  .run = to_keyin },
 	{ VERB(ack, "ack"), .label = N_("acknowledge"),
 	  .help = N_("Acknowledge a deadline: it is known and worked on") },
 	{ VERB(cancel, "cancel"), .label = N_("cancel a deadline"),
@@ -434,9 +422,9 @@ static const struct action walk_actions[] = {
 	{ VERB(handle, "handle"), .group = N_("Its end"),
 	  .key = LETTER('H'), .label = N_("handled"),
 	  .help = N_("Declare it handled"),
-	  .rank_now = end_rank },
+	  .rank_now = walk_end_rank },
 	{ VERB(close, "close"), .key = LETTER('C'), .label = N_("close"),
-	  .help = N_("Close the incident"), .rank_now = end_rank },
+	  .help = N_("Close the incident"), .rank_now = walk_end_rank },
 	{ VERB(reopen, "reopen"), .label = N_("reopen"),
 	  .help = N_("Open it again, with a reason") },
 	{ VERB(void, "void"), .help = N_("Declare that it was opened by "

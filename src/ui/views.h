@@ -93,6 +93,10 @@ void view_walk_push(struct app *app, const char *incident_id);
 void view_walk_push_at(struct app *app, const char *incident_id,
 	const char *full);
 
+/* A checklist of it that was kept on paper, keyed in again. */
+extern const struct view view_keyin;
+void view_keyin_push(struct app *app, const char *incident_id);
+
 /* All deadlines of that incident. */
 void view_due_push(struct app *app, const char *incident_id);
 

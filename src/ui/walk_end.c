@@ -117,3 +117,22 @@ walk_remake(struct app *app, void *state)
 	view_drill_push(app, "drill-from", "incident", w->id);
 	return UI_DRAW;
 }
+
+/* ---- which key comes first ---------------------------------------------- */
+
+/* Nothing is left to do: what ends the incident comes first. */
+int
+walk_end_rank(const struct app *app, const void *state)
+{
+	return walk_shown(app, state) ? 0 : 1;
+}
+
+/* That it was told by phone does not end a report. */
+int
+walk_submit_rank(const struct app *app, const void *state)
+{
+	const struct walk *w = state;
+	const struct incident *inc = app_incident(app, w->id);
+
+	return inc && walk_report_runs(inc) ? 2 : 5;
+}

@@ -69,4 +69,9 @@ void walk_link_say(struct app *app, const struct incident *inc,
 /* Corrects the entry that ended the shown step, else opens the log. */
 unsigned walk_correct(struct app *app, struct walk *w);
 
+/* Places in the key bar: of what ends an incident, and of its reports
+ * (walk_end.c). */
+int walk_end_rank(const struct app *app, const void *state);
+int walk_submit_rank(const struct app *app, const void *state);
+
 #endif
