@@ -484,6 +484,7 @@ struct js *js_copy(const struct js *value);
 #include "zhiban/core_spawn.h"
 #include "zhiban/core_calendar.h"
 #include "zhiban/core_csv.h"
+#include "zhiban/core_charset.h"
 #include "zhiban/core_tar.h"
 #include "zhiban/core_sign.h"
 #include "zhiban/core_secret.h"

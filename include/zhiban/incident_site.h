@@ -7,8 +7,7 @@
 #ifndef ZHIBAN_INCIDENT_SITE_H
 #define ZHIBAN_INCIDENT_SITE_H
 
-#include "zhiban/ledger.h"
-#include "zhiban/playbook.h"
+#include "zhiban/incident.h"
 
 struct pins;
 

@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 
 #include "cli_room.h"
-#include "zhiban/core_charset.h"
 
 int
 cli_deliver_room(const struct cli_call *c, bool over, struct err *err)

@@ -6,7 +6,7 @@
 #include <iconv.h>
 #include <string.h>
 
-#include "zhiban/core_charset.h"
+#include "zhiban/core.h"
 
 #define CHUNK 4096
 

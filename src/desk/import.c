@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "intake.h"
-#include "zhiban/core_charset.h"
 
 /* ---- lines ------------------------------------------------------------- */
 
