@@ -115,6 +115,26 @@ foot_line(struct page *page, const char *fmt, ...)
 	page->foot[page->foot_count++] = buf_take(&line);
 }
 
+/* With the seal and the submission the installation's key signs the log that
+ * this page was filled from. */
+static void
+foot_key(struct page *page, const struct site *site)
+{
+	const struct site_key *key = site_key_now(site, KEY_INSTALLATION,
+		NULL);
+	unsigned char hash[HASH_SIZE];
+	struct buf words = { 0 };
+
+	if (!key)
+		return;
+	sign_fingerprint(hash, key->public);
+	sign_words(&words, hash, lang_now());
+	foot_line(page, _("Sealed and sent under the signature of %s, key "
+		"%s,"), key->name, key->fingerprint);
+	foot_line(page, _("in words: %s"), buf_text(&words));
+	buf_done(&words);
+}
+
 static void
 foot_fill(struct page *page, const struct report_from *from)
 {
@@ -138,6 +158,7 @@ foot_fill(struct page *page, const struct report_from *from)
 		foot_line(page, _("Not sealed: a preview, or a log that "
 			"cannot be written here."));
 	}
+	foot_key(page, from->site);
 	buf_done(&when);
 }
 

@@ -33,6 +33,7 @@ is 'it is not signed' "$(field "$(last_of submitted)" signature)" ''
 want 0 'the installation makes a key' --now "$now" key new
 print=$(sed -n 's/^key of School 1: //p' "$out")
 is 'its fingerprint is a SHA-256' "$(printf %s "$print" | wc -c)" 64
+words=$(sed -n 's/^in words: //p' "$out")
 is 'and twelve words' "$(sed -n 's/^in words: //p' "$out" | wc -w)" 12
 is 'the secret is nobody else'"'"'s' "$(stat -c '%a' "$ZHIBAN_DB.keys" \
 	"$ZHIBAN_DB.keys/$print.pem" | tr '\n' ' ')" '700 600 '
@@ -82,6 +83,9 @@ if command -v openssl >/dev/null; then
 else
 	echo 'openssl is not here: not asked'
 fi
+want 0 'the page of a report' --now "$now" report $I initial
+is 'names the fingerprint' "$(tr -d ' \n' <"$out" | grep -c "$print")" 1
+is 'and its words' "$(tr -s ' \n' '  ' <"$out" | grep -c "$words")" 1
 want 0 'a seal' --now "$now" seal
 is 'is signed too' "$(field "$(last_of seal)" signed-by)" "$print"
 
