@@ -149,6 +149,9 @@ void act_add_yes_no(const struct act_make *m);
 void act_add_post(const struct act_make *m);
 void act_add_known_phone(const struct act_make *m);
 void act_add_known_posts(const struct act_make *m);
+void act_add_whose(const struct act_make *m);
+void act_add_key(const struct act_make *m);
+
 void act_add_profiles(const struct act_make *m);
 void act_add_enables(const struct act_make *m);
 void act_add_line(const struct act_make *m);

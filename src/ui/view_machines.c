@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Other machines: whose records are held here, by which key, when they were
- * last heard; files that were put aside. A bundle is taken in from here.
+ * last heard; files that were put aside; the keys of one's own log. A bundle is
+ * taken in and given out from here.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -73,6 +74,7 @@ fill(struct pager *p, const struct app *app)
 	/* What needs somebody stands first. */
 	for (size_t i = 0; i < aside.count; i++)
 		add_aside(p, app, &aside.item[i]);
+	keys_page_add(p, app);
 	for (size_t i = 0; i < machines.held.count; i++)
 		add_machine(p, app, &machines.held.item[i], machines.hex[i]);
 	if (!machines.held.count && !aside.count && !err.code)
@@ -137,6 +139,57 @@ run_import(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static bool
+can_give(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app_wall(app) && site_key_now(desk_site(app_desk(app)),
+		KEY_INSTALLATION, NULL);
+}
+
+static unsigned
+run_give(struct app *app, void *state)
+{
+	(void)state;
+	view_act_push(app, &(struct act_call){ .verb = "bundle" });
+	return UI_DRAW;
+}
+
+static bool
+can_make_key(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app_wall(app);
+}
+
+static unsigned
+run_make_key(struct app *app, void *state)
+{
+	(void)state;
+	view_act_push(app, &(struct act_call){ .verb = "key-new" });
+	return UI_DRAW;
+}
+
+static bool
+can_retire(const struct app *app, const void *state)
+{
+	const struct site *s = desk_site(app_desk(app));
+
+	(void)state;
+	for (size_t i = 0; i < s->key_count; i++)
+		if (!s->keys[i].until_seq)
+			return !app_wall(app);
+	return false;
+}
+
+static unsigned
+run_retire(struct app *app, void *state)
+{
+	(void)state;
+	view_act_push(app, &(struct act_call){ .verb = "key-retire" });
+	return UI_DRAW;
+}
+
 static const struct action machines_actions[] = {
 	{ .id = "machines.import", .act = "import",
 	  .key = { .code = K_CHAR, .cp = 'i' },
@@ -144,6 +197,25 @@ static const struct action machines_actions[] = {
 	  .help = N_("Take in the signed file of another machine; the first "
 		"time its key's words are compared by telephone"),
 	  .opens = true, .rank = 1, .when = can_import, .run = run_import },
+	{ .id = "machines.give", .act = "bundle",
+	  .key = { .code = K_CHAR, .cp = 'e' },
+	  .label = N_("give out"),
+	  .help = N_("Give the record out as a signed file for another "
+		"machine"),
+	  .opens = true, .rank = 2, .when = can_give, .run = run_give },
+	{ .id = "machines.key", .act = "key-new",
+	  .key = { .code = K_CHAR, .cp = 'K' },
+	  .label = N_("new key"),
+	  .help = N_("Make a key that signs from now on; one there is, is "
+		"replaced"),
+	  .opens = true, .rank = 3, .when = can_make_key,
+	  .run = run_make_key },
+	{ .id = "machines.retire", .act = "key-retire",
+	  .key = { .code = K_CHAR, .cp = 'X' },
+	  .label = N_("retire a key"),
+	  .help = N_("A key that may be known to others, or of somebody who "
+		"left, signs nothing more"),
+	  .opens = true, .rank = 4, .when = can_retire, .run = run_retire },
 };
 
 const struct view view_machines = {

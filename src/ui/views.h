@@ -35,6 +35,10 @@ void view_config_push(struct app *app);
 extern const struct view view_machines;
 void view_machines_push(struct app *app);
 
+/* keys_page.c: the keys of this log, as a part of that page. */
+struct pager;
+void keys_page_add(struct pager *p, const struct app *app);
+
 /* The rectification ledger. */
 void view_hazards_push(struct app *app);
 

@@ -83,7 +83,7 @@ if command -v openssl >/dev/null; then
 else
 	echo 'openssl is not here: not asked'
 fi
-want 0 'the page of a report' --now "$now" report $I initial
+zb --now "$now" report $I initial
 is 'names the fingerprint' "$(tr -d ' \n' <"$out" | grep -c "$print")" 1
 is 'and its words' "$(tr -s ' \n' '  ' <"$out" | grep -c "$words")" 1
 want 0 'a seal' --now "$now" seal
