@@ -168,6 +168,7 @@ void chance_bytes(struct chance *c, void *ret, size_t len);
 
 #define ID_LEN 26		/* a ULID in Crockford base32 */
 #define ID_SIZE (ID_LEN + 1)
+#define ID_TIME_LEN 10		/* of these say when it was made */
 
 /* Makes a ULID for the time ms; ret is NUL-terminated. */
 void id_make(char ret[ID_SIZE], int64_t ms, struct chance *c);

@@ -13,12 +13,12 @@
  *
  * Files: open.c creation, first use, seeding; act.c command to entries,
  * gather.c its plans; write.c the transaction; say.c what changed, in words;
- * view.c what faces read; pins.c pinned playbooks and zones; person.c who
- * acts, pin.c PINs; law.c the law chosen; settings*.c the configuration;
- * tick.c who is told now, told.c how that is said, clock.c the virtual clock,
- * ticker.c when to look, jump.c clocks that jump; evidence*.c files taken in;
- * check.c read-only commands run; verify.c; health.c; seal*.c; report.c with
- * making.c and submitting.c; pack*.c evidence packs; export.c for other
+ * view.c what faces read, past.c as it was; pins.c pinned playbooks and zones;
+ * person.c who acts, pin.c PINs; law.c the law chosen; settings*.c the
+ * configuration; tick.c who is told now, told.c how that is said, clock.c the
+ * virtual clock, ticker.c when to look, jump.c clocks that jump; evidence*.c
+ * files taken in; check.c read-only commands run; verify.c; health.c; seal*.c; report.c
+ * with making.c and submitting.c; pack*.c evidence packs; export.c for other
  * programs; key.c, sign.c signatures; line.c parent and child.
  */
 #ifndef ZHIBAN_DESK_H
@@ -29,6 +29,7 @@
 #include "zhiban/desk_report.h"
 #include "zhiban/desk_export.h"
 #include "zhiban/desk_stats.h"
+#include "zhiban/desk_past.h"
 #include "zhiban/desk_evidence.h"
 #include "zhiban/desk_pack.h"
 #include "zhiban/desk_intake.h"
@@ -246,6 +247,7 @@ struct desk_options {
 	bool prove;		/* for desk_verify alone: opens even where the
 				   first entries cannot be read */
 	bool aside;		/* a copy on its way: no witness is asked */
+	const struct desk_moment *past;	/* as it was then; see desk_past */
 };
 
 /*

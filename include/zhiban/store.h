@@ -11,15 +11,15 @@
  * May see: incident (row shapes only), ledger, core. The only door to
  * sqlite3.
  *
- * Files, in reading order: schema.c tables, guards, versions; place.c where
- * a file may stand; create.c; open.c opening with care; append.c the
+ * Files, in reading order: schema.c tables, guards, versions; place.c where a
+ * file may stand; create.c; open.c opening with care; append.c the
  * transaction; backup.c copies; object.c; row.c the cached rows; read.c
  * cursors; board.c pages; due.c who is to be told; measure.c what is measured;
- * review.c what is worth a look; intake.c what came from elsewhere; held.c
- * other machines' logs, course.c incidents that went from log to log; find.c;
- * draft.c; pin.c; ballast.c room on the disk; bell.c noticing others; chain.c
- * verifying the logs, tail.c their ends; check.c verifying the rest; sql.c
- * statements and SQLite's faults.
+ * review.c what is worth a look; past.c the log as it was; intake.c what came
+ * from elsewhere; held.c other machines' logs, course.c incidents that went
+ * from log to log; find.c; draft.c; pin.c; ballast.c room on the disk; bell.c
+ * noticing others; chain.c verifying the logs, tail.c their ends; check.c
+ * verifying the rest; sql.c statements and SQLite's faults.
  */
 #ifndef ZHIBAN_STORE_H
 #define ZHIBAN_STORE_H
@@ -127,6 +127,32 @@ int store_clear_rows(struct store *st, struct err *err);
 bool store_outdated(const struct store *st);
 int store_outdated_now(struct store *st, bool *ret, struct err *err);
 int store_upgrade(struct store *st, struct err *err);
+
+/* ---- the past ------------------------------------------------------ */
+
+/*
+ * Makes a reader see the log as it was after entry seq, recorded at `at`:
+ * entries, pages and counters. The rows of store_past_open's incidents are
+ * then to be put by store_past_put, from their fold; all others are as they
+ * were. What is cached of facts from elsewhere counts later ones too.
+ */
+int store_past(struct store *st, int64_t seq, int64_t at, struct err *err);
+
+/* Incidents with younger entries, or of other logs, whose ids are not after
+ * last: *ret_ids has ID_SIZE bytes for each, the caller frees. */
+int store_past_open(struct store *st, const char *last, char **ret_ids,
+	size_t *ret_count, struct err *err);
+int store_past_put(struct store *st, const struct incident *inc,
+	struct err *err);
+
+/* When an entry of the own log was recorded: 1, 0 there is none, -1. */
+int store_recorded(struct store *st, int64_t seq, int64_t *ret,
+	struct err *err);
+
+/* The last entry of the own log recorded at that time or before, by the
+ * machine's clock; 0: none. */
+int store_entry_at(struct store *st, int64_t at, int64_t *ret,
+	struct err *err);
 
 /* Backs nothing up, changes nothing: the head of a log (NULL: the own). */
 int store_head(struct store *st, const char *log, struct head *ret,

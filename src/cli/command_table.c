@@ -298,12 +298,14 @@ static const struct cli_row rows[] = {
 	{ "law", "confirm PROFILE/LINE --by NAME [--on DAY]",
 	  N_("put down that somebody looked at a line of law"), NEED_WRITE,
 	  { "=confirm", "line" }, "confirm", { { 0 } }, cli_act },
-	{ "review", "[INC] [--all] [--sample N [--seed S]]",
+	{ "review", "[INC] [--all] [--sample N [--seed S]] [--at TIME]",
 	  N_("what is most worth a look, with its findings; one incident: its "
 	  "findings and the entries they rest on, remarks and verdicts; "
 	  "--sample: so many of what is over, drawn by lot, with the seed "
-	  "that draws them again; --all: what was accepted too"), NEED_READ,
+	  "that draws them again; --all: what was accepted too; --at: the "
+	  "board, or the incident, as it was shown then"), NEED_READ,
 	  { "incident?" }, NULL, { { "all", false, false },
+	    { "at", true, false },
 	    { "sample", true, false }, { "seed", true, false } },
 	  cli_review },
 	{ "remark", "INC SEQ TEXT", N_("a reviewer's remark under an entry"),

@@ -284,12 +284,58 @@ print_queue(const struct cli_call *c, size_t sample, struct err *err)
 	return rc;
 }
 
+/* ---- the past ------------------------------------------------------- */
+
+static int
+say_then(const struct cli_call *c, const struct desk_moment *m,
+	struct err *err)
+{
+	struct buf out = { 0 };
+	int rc;
+
+	if (c->globals->json)
+		return 0;
+	buf_add_text(&out, _("As it was "));
+	time_format(&out, desk_now(c->desk), desk_zone(c->desk), TIME_FULL);
+	buf_addf(&out, _(", after entry %lld\n"), (long long)m->seq);
+	rc = cli_out(&out, err);
+	buf_done(&out);
+	return rc;
+}
+
+/* The same commands that show it now, on a desk in the past. */
+static int
+show_past(const struct cli_call *c, const char *typed, struct err *err)
+{
+	const bool one = fields_get(c->args, "incident") != NULL;
+	struct cli_call then = *c;
+	struct desk_moment m;
+	int64_t world;
+	int rc;
+
+	if (time_parse(&world, typed, desk_now(c->desk), desk_zone(c->desk),
+		TIME_PAST, err) < 0 ||
+		desk_moment_at(c->desk, world, &m, err) < 0 ||
+		desk_past(&then.desk, c->desk, &m, err) < 0)
+		return -1;
+	rc = say_then(&then, &m, err);
+	if (rc == 0 && one && !c->globals->json)
+		rc = cli_next(&then, err);
+	if (rc == 0)
+		rc = one ? cli_show(&then, err) : cli_list(&then, err);
+	desk_close(then.desk);
+	return rc;
+}
+
 int
 cli_review(const struct cli_call *c, struct err *err)
 {
+	const char *at = fields_get(c->args, "at");
 	const struct incident *inc;
 	size_t sample;
 
+	if (at)
+		return show_past(c, at, err);
 	if (read_sample(c, &sample, err) < 0)
 		return -1;
 	if (!fields_get(c->args, "incident"))

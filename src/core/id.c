@@ -9,7 +9,6 @@
 
 static const char id_digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-#define ID_TIME_DIGITS 10
 #define ID_CHANCE_BYTES 10
 #define ID_TIME_MAX ((INT64_C(1) << 48) - 1)
 
@@ -19,12 +18,12 @@ id_make(char ret[ID_SIZE], int64_t ms, struct chance *c)
 	unsigned char chance[ID_CHANCE_BYTES];
 	uint64_t time, bits = 0;
 	unsigned have = 0;
-	char *out = ret + ID_TIME_DIGITS;
+	char *out = ret + ID_TIME_LEN;
 
 	if (ms < 0)
 		ms = 0;
 	time = (uint64_t)(ms > ID_TIME_MAX ? ID_TIME_MAX : ms);
-	for (int i = ID_TIME_DIGITS - 1; i >= 0; i--, time >>= 5)
+	for (int i = ID_TIME_LEN - 1; i >= 0; i--, time >>= 5)
 		ret[i] = id_digits[time & 31];
 	chance_bytes(c, chance, sizeof(chance));
 	for (size_t i = 0; i < sizeof(chance); i++) {

@@ -74,6 +74,8 @@ struct desk {
 	size_t folded_last;	/* found last */
 	uint64_t turn;
 	int64_t frozen;		/* --now, or TIME_NONE */
+	int64_t past_at;	/* a desk in the past: the machine's time then;
+				 * else TIME_NONE */
 	int64_t evidence_max;	/* bytes of one file */
 	struct chance chance;
 	char *person, *user, *host;

@@ -373,6 +373,11 @@ open_world(struct desk *d, const struct desk_options *o, struct err *err)
 {
 	int rc = open_site(d, o, err);
 
+	if (rc == 0 && o->past) {
+		d->past_at = o->past->at;
+		d->frozen = site_now(&d->site, o->past->at);
+		return 0;
+	}
 	if (rc == 0 && o->mode == STORE_WRITE && store_outdated(d->store))
 		rc = cache_upgrade(d, err);
 	if (rc == 0)
@@ -407,7 +412,7 @@ desk_open(struct desk **ret, const struct desk_options *o, struct err *err)
 	if (check_names(o, err) < 0)
 		return -1;
 	d = mem_alloc(sizeof(*d));
-	d->frozen = TIME_NONE;
+	d->frozen = d->past_at = TIME_NONE;
 	site_init(&d->site);
 	pins_start(d);
 	d->user = os_user();
@@ -417,7 +422,8 @@ desk_open(struct desk **ret, const struct desk_options *o, struct err *err)
 	keep_folders(d, o);
 	d->evidence_max = o->settings && o->settings->evidence_max
 		? o->settings->evidence_max : DESK_EVIDENCE_MAX;
-	if (open_store(d, o, err) < 0) {
+	if (open_store(d, o, err) < 0 || (o->past && store_past(d->store,
+		o->past->seq, o->past->at, err) < 0)) {
 		desk_close(d);
 		return -1;
 	}

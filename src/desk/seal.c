@@ -121,6 +121,8 @@ seal_state_text(struct buf *out, const struct seal_state *s, int64_t now,
 int64_t
 desk_wall(const struct desk *d)
 {
+	if (d->past_at != TIME_NONE)
+		return d->past_at;
 	return d->frozen != TIME_NONE ? d->frozen : clock_wall();
 }
 

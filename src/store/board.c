@@ -92,6 +92,7 @@ board_read(struct board_item *item, sqlite3_stmt *s)
 	if (item->next_due == STORE_DUE_NONE)
 		item->next_due = TIME_NONE;
 	item->next_deadline = mem_text(store_text(s, 11));
+	item->returned = false;
 }
 
 static int

@@ -49,6 +49,7 @@ enum store_sql {
 	SQL_MEASURE_GET,
 	SQL_MEASURE_PUT,
 	SQL_MEASURES,
+	SQL_RECORDED,
 	SQL_REVIEW_GET,
 	SQL_REVIEW_PUT,
 	SQL_REVIEWS,
@@ -132,6 +133,7 @@ struct store {
 	int64_t data_version;
 	int64_t file_stamp;	/* immutable: what the files looked like */
 	int cursors;		/* open ones */
+	int64_t past;		/* the last entry it knows; 0: all */
 	int bell_fd, bell_watch;
 };
 

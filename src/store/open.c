@@ -407,6 +407,8 @@ store_changed(struct store *st)
 	sqlite3_stmt *s;
 	int64_t version;
 
+	if (st->past)
+		return false;
 	if (st->immutable)
 		return open_thawed(st);
 	if (store_ask(st, SQL_DATA_VERSION, &s, NULL, "") != 1)

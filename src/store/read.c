@@ -132,7 +132,10 @@ is_course(const struct event_query *q)
 static int
 course_open(struct cursor *c, const struct event_query *q, struct err *err)
 {
-	if (store_course(c->st, q->incident, q->as_of, &c->course, err) < 0)
+	const int64_t past = c->st->past, as_of = past && (!q->as_of ||
+	    q->as_of > past) ? past : q->as_of;
+
+	if (store_course(c->st, q->incident, as_of, &c->course, err) < 0)
 		return -1;
 	c->incident = mem_text(q->incident);
 	c->kind = q->kind ? mem_text(q->kind) : NULL;

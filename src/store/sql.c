@@ -59,6 +59,7 @@ static const char *const sql_text[SQL_LAST] = {
 	[SQL_MEASURES] = "select incident, " MEASURE_SQL
 	    " from measure where opened >= ?1 and opened < ?2 "
 	    "and state <> 3",
+	[SQL_RECORDED] = "select at from event where log = ?1 and seq = ?2",
 	[SQL_REVIEW_GET] = "select incident, state, score, found, unmet "
 	    "from review where incident = ?1",
 	[SQL_REVIEW_PUT] = "insert or replace into review(incident, state, "

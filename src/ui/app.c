@@ -8,6 +8,7 @@
 
 #include "app_room.h"
 #include "editor.h"
+#include "past.h"
 
 struct app *
 app_new(const struct app_setup *setup, int64_t mono)
@@ -95,8 +96,9 @@ app_turn(struct app *app, int64_t mono)
 		buf_clear(&app->say);
 	if (app->health_at)
 		app_look_health(app);
-	if (app->depth > 0)
+	if (app->depth > 0 && !app->past)
 		app_drill_turn(app);
+	app_past_turn(app);
 }
 
 struct desk *
@@ -119,6 +121,12 @@ app_zone(const struct app *app)
 
 bool
 app_wall(const struct app *app)
+{
+	return app->setup.wall || app->past;
+}
+
+bool
+app_is_on_wall(const struct app *app)
 {
 	return app->setup.wall;
 }
@@ -212,6 +220,7 @@ app_pop(struct app *app)
 	if (app->depth == 0)
 		app->quit = true;
 	layer_close(app, &layer);
+	app_past_popped(app);
 }
 
 /* The place of that state's view, from 1; 0 when it is not there. */
@@ -256,6 +265,7 @@ app_close(struct app *app, const void *state)
 	if (--app->depth == 0)
 		app->quit = true;
 	layer_close(app, &layer);
+	app_past_popped(app);
 }
 
 bool
@@ -348,10 +358,11 @@ app_sync(struct app *app)
 	struct err err = { 0 };
 	bool changed = false;
 
-	if (desk_sync(app->setup.desk, &changed, &err) < 0 ||
+	if (desk_sync(app_live(app), &changed, &err) < 0 ||
 	    (app->setup.drill && drill_sync(app->setup.drill, &err) < 0))
 		app_say(app, SAY_ERROR, "%s", err.text);
-	if (!changed)
+	/* The past does not change; the present is read again behind it. */
+	if (!changed || app->past)
 		return;
 	sync_here(app, NULL);
 	app_in_other(app, sync_here, NULL);

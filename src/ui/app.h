@@ -21,7 +21,17 @@ struct desk *app_desk(const struct app *app);
 /* The time of this turn in the database's world; ms. Use no other. */
 int64_t app_now(const struct app *app);
 const struct zone *app_zone(const struct app *app);
-bool app_wall(const struct app *app);	/* read-only board: send nothing */
+bool app_wall(const struct app *app);	/* to be read only: send nothing */
+bool app_is_on_wall(const struct app *app);	/* of these: --wall */
+
+/*
+ * Replay: the board, or an incident, as it was after that entry of the log (0:
+ * as it is now), until its last view is left. app_desk, app_now and all that
+ * is read with them are then of that instant, and app_wall is true.
+ */
+void app_past_begin(struct app *app, const char *incident, int64_t seq);
+bool app_in_past(const struct app *app);
+bool app_can_replay(const struct app *app, const void *state);
 bool app_ascii(const struct app *app);	/* no signs but those of ASCII */
 
 /* The terminal has no Chinese characters: offer none. */

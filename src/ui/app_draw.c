@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app_room.h"
+#include "past.h"
 
 #define BORDER_FROM 60		/* columns, for a drill's bars at the sides */
 #define SETTINGS_FROM 12	/* rows, for a row about the settings */
@@ -35,14 +36,25 @@ drill_banner(const struct app *app, struct buf *out)
 		buf_addf(out, " · x%g", s->clock_rate / 100.0);
 }
 
+/* A drill says that it is one there too. */
 static void
-banner_text(const struct app *app, struct buf *out)
+past_banner(const struct app *app, struct buf *out, int columns)
+{
+	if (is_drill(app))
+		buf_addf(out, "%s · ", _("EXERCISE"));
+	app_past_banner(app, out, columns);
+}
+
+static void
+banner_text(const struct app *app, struct buf *out, int columns)
 {
 	const char *kind = desk_kind(app->setup.desk);
 
 	if (app->writer_gone)
 		buf_add_text(out,
 			_("NOT SAVING: press q to leave and start again"));
+	else if (app->past)
+		past_banner(app, out, columns);
 	else if (app->beyond.len)
 		buf_addf(out, _("ACTING WITHOUT THE RIGHT IT TAKES: %s"),
 			app->beyond.text);
@@ -158,7 +170,7 @@ app_draw(const struct app *app, struct canvas *c)
 	canvas_clear(c);
 	if (app->depth == 0)
 		return;
-	banner_text(app, &banner);
+	banner_text(app, &banner, c->w);
 	if (banner.len && c->h >= 2) {
 		draw_banner(c, banner.text);
 		r = rect_rows(r, 1, -1);
@@ -240,6 +252,6 @@ in_seconds(const struct app *app, const struct layer *layer)
 bool
 app_seconds(const struct app *app)
 {
-	return any_view(app, in_seconds) ||
+	return any_view(app, in_seconds) || app_past_plays(app) ||
 		strcmp(desk_kind(app->setup.desk), "real") != 0;
 }

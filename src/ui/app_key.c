@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app_room.h"
+#include "past.h"
 #include "views.h"
 
 static bool
@@ -193,6 +194,32 @@ run_interrupt(struct app *app, void *state)
 }
 
 static const struct action actions[] = {
+	{ .id = "past.earlier", .group = N_("In a replay"),
+	  .key = { .code = K_LEFT }, .label = N_("earlier"),
+	  .help = N_("The entry before"), .rank = 1, .when = app_past_keys,
+	  .run = app_past_earlier },
+	{ .id = "past.later", .key = { .code = K_RIGHT },
+	  .label = N_("later"), .help = N_("The next entry"), .rank = 1,
+	  .when = app_past_keys, .run = app_past_later },
+	{ .id = "past.time", .key = { .code = K_CHAR, .cp = 'g' },
+	  .label = N_("go to"), .help = N_("The instant of a time you type"),
+	  .opens = true, .rank = 2, .when = app_past_keys,
+	  .run = app_past_time },
+	{ .id = "past.play", .key = { .code = K_CHAR, .cp = ' ' },
+	  .label = N_("play"), .help = N_("An entry a second; again: stop"),
+	  .rank = 2, .when = app_past_keys, .run = app_past_play },
+	{ .id = "past.page-earlier", .key = { .code = K_PGUP },
+	  .label = N_("10 min back"), .help = N_("Ten minutes earlier"),
+	  .rank = 3, .when = app_past_keys, .run = app_past_page_earlier },
+	{ .id = "past.page-later", .key = { .code = K_PGDN },
+	  .label = N_("10 min on"), .help = N_("Ten minutes later"),
+	  .rank = 3, .when = app_past_keys, .run = app_past_page_later },
+	{ .id = "past.first", .key = { .code = K_HOME },
+	  .label = N_("first"), .help = N_("The first entry"),
+	  .when = app_past_keys, .run = app_past_first },
+	{ .id = "past.last", .key = { .code = K_END },
+	  .label = N_("last"), .help = N_("As it is now"),
+	  .when = app_past_keys, .run = app_past_last },
 	{ .id = "app.help", .group = N_("Everywhere"),
 	  .key = { .code = K_F1 },
 	  .alt = { .code = K_CHAR, .cp = '?' }, .label = N_("help"),
@@ -358,6 +385,18 @@ try_view_actions(struct app *app, const struct key *key)
 	return a ? a->refuse(app, top.state) : UI_IGNORED;
 }
 
+/* In a replay its keys go before those of what it shows. */
+static unsigned
+try_past(struct app *app, const struct key *key)
+{
+	const struct action *a;
+
+	if (!app_past_keys(app, NULL))
+		return UI_IGNORED;
+	a = find_action(app, actions, ARRAY_LEN(actions), NULL, key, false);
+	return a && a->when == app_past_keys ? a->run(app, NULL) : UI_IGNORED;
+}
+
 static unsigned
 try_view(struct app *app, const struct key *key)
 {
@@ -417,8 +456,9 @@ refuse_on_wall(struct app *app, const struct key *key)
 
 		if (!key_same(&own, key) && !key_same(&a->alt, key))
 			continue;
-		app_say(app, SAY_INFO, "%s",
-			_("This board is read-only: nothing was changed."));
+		app_say(app, SAY_INFO, "%s", app->past
+			? _("This is a replay: nothing can be done in it.")
+			: _("This board is read-only: nothing was changed."));
 		return UI_DRAW;
 	}
 	return UI_IGNORED;
@@ -443,7 +483,9 @@ app_key(struct app *app, const struct key *key)
 		/* In two halves Tab means the other one, whatever it meant. */
 		done = app->split && key->code == K_TAB
 			? app_swap_halves(app, NULL)
-			: try_view_actions(app, &folded);
+			: try_past(app, &folded);
+		if (!done)
+			done = try_view_actions(app, &folded);
 		if (!done)
 			done = try_view(app, &folded);
 		if (!done)

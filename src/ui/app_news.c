@@ -104,7 +104,7 @@ app_is_fresh(const struct app *app, const char *incident, const char *step)
 	for (size_t i = 0; i < NEWS_MARKS; i++) {
 		const struct news_mark *m = &app->news.mark[i];
 
-		if (app->mono < m->until &&
+		if (!app->past && app->mono < m->until &&
 		    (!step || strcmp(m->step, step) == 0) &&
 		    strcmp(m->incident, incident) == 0)
 			return true;

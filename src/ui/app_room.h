@@ -125,6 +125,7 @@ struct app {
 	int64_t health_at;	/* mono, looked at last; 0: not yet */
 	struct buf trouble;	/* a sink does not work: why */
 	bool present;		/* the person sits before this screen */
+	struct past *past;	/* a replay, or NULL */
 	bool writer_gone;
 	bool quit;		/* leave once nothing is pending */
 	bool mouse;		/* its reports are wanted */

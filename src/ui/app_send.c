@@ -18,9 +18,10 @@ app_send(struct app *app, const void *state, const struct command *cmd)
 	struct command sent = *cmd;
 	int rc;
 
-	if (app->setup.wall) {
-		app_say(app, SAY_ERROR, "%s",
-			_("This board is read-only: nothing was changed."));
+	if (app_wall(app)) {
+		app_say(app, SAY_ERROR, "%s", app->past
+			? _("This is a replay: nothing can be done in it.")
+			: _("This board is read-only: nothing was changed."));
 		return 0;
 	}
 	sent.args = (struct fields){ 0 };
@@ -202,7 +203,7 @@ app_draft_save(struct app *app, const char *key, const char *text)
 {
 	struct err err = { 0 };
 
-	if (app->setup.wall || app->writer_gone)
+	if (app_wall(app) || app->writer_gone)
 		return;
 	if (line_send_draft(app->setup.line_fd, key,
 		text && text[0] ? text : NULL, &err) < 0)

@@ -469,7 +469,7 @@ board_picture(const struct app *app, struct board *b, struct canvas *c,
 		draw_tiny(app, b, c, r);
 		return;
 	}
-	if (app_wall(app)) {
+	if (app_is_on_wall(app)) {
 		draw_wall(app, b, c, r);
 		return;
 	}

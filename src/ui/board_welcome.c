@@ -48,7 +48,7 @@ add_practice(struct pager *p, const struct app *app, bool airy)
 	if (strcmp(kind, "real") != 0)
 		pager_say(p, STYLE_PLAIN, _("Nothing here is real: try "
 			"everything out."));
-	if (*desk_mark(app_desk(app)) || app_wall(app))
+	if (*desk_mark(app_desk(app)) || app_is_on_wall(app))
 		return;
 	pager_say(p, STYLE_PLAIN, _("New here? Learn it in ten minutes, in a "
 		"drill with a database of its own:"));
@@ -72,7 +72,7 @@ board_welcome_draw(const struct app *app, struct canvas *c, struct rect r)
 	/* Where not all fits, how to learn it is what must be seen. */
 	if (!airy)
 		add_practice(&p, app, airy);
-	add_keys(&p, app_wall(app), app_english_only(app),
+	add_keys(&p, app_is_on_wall(app), app_english_only(app),
 		desk_site(app_desk(app))->law_chosen);
 	if (airy) {
 		pager_say(&p, STYLE_PLAIN, "");

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "mouse.h"
+#include "past.h"
 #include "ringer.h"
 #include "screen.h"
 #include "term.h"
@@ -182,7 +183,7 @@ take_tick(struct loop *l)
 static void
 take_bell(struct loop *l)
 {
-	store_bell_clear(desk_store(l->app->setup.desk));
+	store_bell_clear(desk_store(app_live(l->app)));
 	l->news = true;
 }
 

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "app_room.h"
+#include "past.h"
 #include "plain.h"
 
 #define NEWS_MS 20000		/* deadlines are looked at this often */
@@ -84,7 +85,7 @@ wait_line(struct plain *p, const char *prompt)
 {
 	struct pollfd wait[2 + TELLER_FDS] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
-		{ .fd = store_bell_fd(desk_store(p->app->setup.desk)),
+		{ .fd = store_bell_fd(desk_store(app_live(p->app))),
 		  .events = POLLIN },
 	};
 	const size_t fds = 2 + teller_poll(p->teller, wait + 2);
@@ -101,7 +102,7 @@ wait_line(struct plain *p, const char *prompt)
 		p->ended = true;
 		return;
 	}
-	store_bell_clear(desk_store(p->app->setup.desk));
+	store_bell_clear(desk_store(app_live(p->app)));
 	plain_news(p, &news);
 	if (news.len) {
 		printf("\n");

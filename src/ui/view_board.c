@@ -219,6 +219,14 @@ run_reviews(struct app *app, void *state)
 }
 
 static unsigned
+run_replay(struct app *app, void *state)
+{
+	(void)state;
+	app_past_begin(app, NULL, 0);
+	return UI_DRAW;
+}
+
+static unsigned
 run_hazards(struct app *app, void *state)
 {
 	(void)state;
@@ -320,6 +328,10 @@ static const struct action board_actions[] = {
 	  .alt = { .code = K_CHAR, .cp = 'V' }, .label = N_("to review"),
 	  .help = N_("What is most worth a look, running or over, and why"),
 	  .run = run_reviews },
+	{ .id = "board.replay", .key = { .code = K_CHAR, .cp = 'Z' },
+	  .label = N_("replay"),
+	  .help = N_("What the board showed at any past instant"),
+	  .when = app_can_replay, .run = run_replay },
 	{ .id = "board.machines", .key = { .code = K_CHAR, .cp = 'W' },
 	  .label = N_("machines"),
 	  .help = N_("Other machines: take in their records, when they were "

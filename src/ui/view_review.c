@@ -3,7 +3,8 @@
  * One incident as a reviewer reads it, in one list: where the review stands
  * and what is to be answered, what was found, then the course from its
  * beginning, each entry with how late it was made, what it was corrected to,
- * remarks, and the findings that rest on it.
+ * remarks, and the findings that rest on it. The lines are made in
+ * review_lines.c.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,202 +12,7 @@
 #include <string.h>
 
 #include "act.h"
-#include "log.h"
-
-enum part { PART_SAID, PART_ITEM, PART_FOUND, PART_COURSE };
-
-struct line {
-	enum part part;
-	bool first;		/* of its paragraph: can be selected */
-	size_t of;		/* item, finding, or line of the course */
-	enum style style;
-	char id[LIST_ID_MAX];
-	char *text;		/* owned; course: NULL */
-};
-
-struct review_view {
-	char incident[ID_SIZE];
-	struct list list;
-	struct log_load load;
-	struct log_lines course;
-	struct review review;	/* of this turn; borrows the incident */
-	struct line *line;
-	size_t count, cap;
-};
-
-/* ---- making the lines ------------------------------------------------- */
-
-static void
-lines_done(struct review_view *v)
-{
-	for (size_t i = 0; i < v->count; i++)
-		free(v->line[i].text);
-	v->count = 0;
-}
-
-static struct line *
-add_line(struct review_view *v, enum part part, size_t of, bool first)
-{
-	struct line *l;
-
-	ARRAY_ROOM(v->line, v->count, v->cap);
-	l = &v->line[v->count];
-	*l = (struct line){ .part = part, .of = of, .first = first };
-	snprintf(l->id, sizeof(l->id), "%d.%zu.%zu", (int)part, of, v->count);
-	v->count++;
-	return l;
-}
-
-/* A paragraph over as many lines as it takes. */
-static void
-add_text(struct review_view *v, enum part part, size_t of, enum style style,
-	int w, const char *text)
-{
-	size_t len = strlen(text), skip = 0, n;
-	bool first = true;
-
-	do {
-		struct line *l = add_line(v, part, of,
-			first && part != PART_SAID);
-
-		n = text_line(text, len, w > 1 ? w : 1, &skip);
-		l->style = style;
-		l->text = mem_text_n(text, n);
-		if (first)
-			snprintf(l->id, sizeof(l->id), "%d.%zu", (int)part,
-				of);
-		first = false;
-		text += n + skip;
-		len -= n + skip;
-	} while (len && n + skip);
-}
-
-static void
-add_stand(struct review_view *v, const struct incident *inc, int w)
-{
-	const struct verdict *verdict = review_verdict(inc);
-	struct buf b = { 0 };
-
-	buf_addf(&b, _("%s; worth a look: %d"),
-		review_state_word(review_state(inc)), review_score(&v->review));
-	if (verdict) {
-		buf_addf(&b, _("; %s: %s ("), verdict->accept ? _("passed")
-			: _("sent back"), verdict->reason);
-		act_words(&b, inc, &verdict->act, v->review.now);
-		buf_add_text(&b, _(")"));
-	}
-	add_text(v, PART_SAID, 0, STYLE_STRONG, w, buf_text(&b));
-	buf_done(&b);
-}
-
-static void
-add_items(struct review_view *v, const struct incident *inc, int w)
-{
-	struct buf b = { 0 };
-
-	for (size_t i = 0; i < inc->item_count; i++) {
-		const struct review_item *item = &inc->items[i];
-
-		buf_clear(&b);
-		buf_addf(&b, "? %d. %s", item->number, item->text);
-		if (item->answer) {
-			buf_addf(&b, _(" = %s ("), item->answer);
-			act_words(&b, inc, &item->answered, v->review.now);
-			buf_add_text(&b, _(")"));
-		}
-		add_text(v, PART_ITEM, i, item->answer ? STYLE_PLAIN
-			: STYLE_NEAR, w, buf_text(&b));
-	}
-	buf_done(&b);
-}
-
-static void
-add_findings(struct review_view *v, int w)
-{
-	struct buf b = { 0 };
-
-	if (!v->review.count)
-		add_text(v, PART_SAID, 1, STYLE_PLAIN, w, _("nothing found"));
-	for (size_t i = 0; i < v->review.count; i++) {
-		const struct review_finding *f = &v->review.item[i];
-
-		buf_clear(&b);
-		buf_add_text(&b, "! ");
-		buf_addf(&b, _("%s: "), _(f->rule->title));
-		review_sentence(&b, &v->review, f);
-		buf_addf(&b, _("; %s"), _(f->rule->why));
-		add_text(v, PART_FOUND, i, STYLE_PLAIN, w, buf_text(&b));
-	}
-	buf_done(&b);
-}
-
-/* ---- the course -------------------------------------------------------- */
-
-struct asking {
-	const struct app *app;
-	const struct review_view *v;
-};
-
-static struct event_names
-names_of(void *ctx, const struct event *e)
-{
-	const struct asking *a = ctx;
-
-	return desk_names(app_desk(a->app), e);
-}
-
-static void
-found_in(void *ctx, const struct event *e, struct buf *lines)
-{
-	const struct asking *a = ctx;
-	const struct review *r = &a->v->review;
-
-	for (size_t i = 0; i < r->count; i++) {
-		const struct review_finding *f = &r->item[i];
-
-		for (size_t n = 0; n < f->seq_count; n++) {
-			if (f->seq[n] == e->seq)
-				buf_addf(lines, "! %s\n", _(f->rule->title));
-		}
-	}
-}
-
-static void
-add_course(struct review_view *v, const struct app *app,
-	const struct incident *inc, int w)
-{
-	struct asking a = { app, v };
-	const struct log_words words = { .zone = inc->zone,
-		.names = names_of, .found = found_in, .ctx = &a };
-
-	log_lines_make(&v->course, &v->load, w, &words);
-	add_text(v, PART_SAID, 2, STYLE_DIM, w, _("The course"));
-	for (size_t i = 0; i < v->course.count; i++) {
-		const struct log_line *from = &v->course.line[i];
-
-		snprintf(add_line(v, PART_COURSE, i,
-			from->part == LOG_ENTRY)->id, LIST_ID_MAX, "e%s",
-			from->id);
-	}
-}
-
-/* Makes all lines for that width; false: there is no such incident. */
-static bool
-make(struct review_view *v, const struct app *app, int w)
-{
-	const struct incident *inc = app_incident(app, v->incident);
-
-	lines_done(v);
-	review_done(&v->review);
-	if (!inc)
-		return false;
-	review_look(&v->review, inc, app_now(app));
-	add_stand(v, inc, w);
-	add_items(v, inc, w);
-	add_findings(v, w);
-	add_course(v, app, inc, w);
-	return true;
-}
+#include "review.h"
 
 /* ---- the picture -------------------------------------------------------- */
 
@@ -231,7 +37,7 @@ static void
 line_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 {
 	const struct shown_review *s = ctx;
-	const struct line *l = &s->v->line[i];
+	const struct review_line *l = &s->v->line[i];
 
 	(void)selected;
 	if (l->part == PART_COURSE)
@@ -256,7 +62,7 @@ review_draw(const struct app *app, void *state, struct canvas *c,
 	struct shown_review s = { v, inc ? inc->zone : NULL };
 	struct list_model model;
 
-	if (!make(v, app, r.w - 1))
+	if (!review_lines_make(v, app, r.w - 1))
 		return;
 	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE, _("Review of %s: %s"),
 		inc->number, inc->title);
@@ -266,7 +72,7 @@ review_draw(const struct app *app, void *state, struct canvas *c,
 
 /* ---- keys --------------------------------------------------------------- */
 
-static const struct line *
+static const struct review_line *
 selected(struct review_view *v)
 {
 	struct shown_review s = { v, NULL };
@@ -279,7 +85,7 @@ selected(struct review_view *v)
 static const struct event *
 selected_event(struct review_view *v)
 {
-	const struct line *l = selected(v);
+	const struct review_line *l = selected(v);
 
 	return l && l->part == PART_COURSE
 		? &v->load.event[v->course.line[l->of].event] : NULL;
@@ -303,7 +109,7 @@ static unsigned
 run_enter(struct app *app, void *state)
 {
 	struct review_view *v = state;
-	const struct line *l = selected(v);
+	const struct review_line *l = selected(v);
 	const struct event *e = selected_event(v);
 	char id[LIST_ID_MAX];
 
@@ -392,12 +198,22 @@ run_answer(struct app *app, void *state)
 {
 	struct review_view *v = state;
 	const struct incident *inc = app_incident(app, v->incident);
-	const struct line *l = selected(v);
+	const struct review_line *l = selected(v);
 	const struct review_item *item = l && l->part == PART_ITEM &&
 		l->of < inc->item_count && !inc->items[l->of].answer
 		? &inc->items[l->of] : review_waiting(inc, 0);
 
 	return ask(app, v, "answer", "item", item->number, NULL);
+}
+
+static unsigned
+run_replay(struct app *app, void *state)
+{
+	struct review_view *v = state;
+	const struct event *e = selected_event(v);
+
+	app_past_begin(app, v->incident, e ? e->seq : 0);
+	return UI_DRAW;
 }
 
 static unsigned
@@ -429,6 +245,10 @@ static const struct action review_actions[] = {
 	  .key = { .code = K_CHAR, .cp = 'x' }, .label = N_("send back"),
 	  .help = N_("Verdict: it is sent back, with what is to be answered"),
 	  .opens = true, .rank = 1, .when = can_act, .run = run_return },
+	{ .id = "review.replay", .key = { .code = K_CHAR, .cp = 'Z' },
+	  .label = N_("replay"), .help = N_("The incident as it was shown "
+		"after the selected entry"), .rank = 3,
+	  .when = app_can_replay, .run = run_replay },
 	{ .id = "review.walk", .key = { .code = K_CHAR, .cp = 'i' },
 	  .label = N_("incident"), .help = N_("The incident, step by step"),
 	  .rank = 4, .run = run_walk },
@@ -465,7 +285,7 @@ review_close(struct app *app, void *state)
 	struct review_view *v = state;
 
 	(void)app;
-	lines_done(v);
+	review_lines_done(v);
 	free(v->line);
 	review_done(&v->review);
 	log_lines_done(&v->course);

@@ -91,7 +91,8 @@ walk_draw(const struct app *app, void *state, struct canvas *c,
 
 	if (!s.inc) {
 		canvas_text(c, r.x, r.y, r.w, STYLE_ERROR,
-			_("This incident cannot be read."));
+			app_in_past(app) ? _("The incident was not there yet.")
+			: _("This incident cannot be read."));
 		return;
 	}
 	s.seconds = walk_seconds(app, w);
@@ -266,23 +267,17 @@ is_away(const struct app *app, const void *state)
 	return !w->following;
 }
 
-static unsigned
-answer(struct app *app, void *state)
-{
-	return walk_answer(app, state);
-}
+#define DO(name, does)							\
+	static unsigned							\
+	name(struct app *app, void *state)				\
+	{								\
+		return does(app, state);				\
+	}
 
-static unsigned
-more(struct app *app, void *state)
-{
-	return walk_menu(app, state);
-}
-
-static unsigned
-correct(struct app *app, void *state)
-{
-	return walk_correct(app, state);
-}
+DO(answer, walk_answer)
+DO(more, walk_menu)
+DO(correct, walk_correct)
+DO(follow_link, walk_link)
 
 static unsigned
 to_current(struct app *app, void *state)
@@ -309,6 +304,13 @@ GO(to_keyin, view_keyin_push)
 GO(to_review, view_review_push)
 
 static unsigned
+to_replay(struct app *app, void *state)
+{
+	app_past_begin(app, ((struct walk *)state)->id, 0);
+	return UI_DRAW;
+}
+
+static unsigned
 to_papers(struct app *app, void *state)
 {
 	return walk_act(app, state, "submit");
@@ -318,12 +320,6 @@ static bool
 can_link(const struct app *app, const void *state)
 {
 	return walk_can_link(app, state);
-}
-
-static unsigned
-follow_link(struct app *app, void *state)
-{
-	return walk_link(app, state);
 }
 
 #define LETTER(c) { .code = K_CHAR, .cp = (c) }
@@ -452,6 +448,9 @@ static const struct action walk_actions[] = {
 	{ .id = "walk.review", .key = LETTER('V'), .label = N_("review"),
 	  .help = N_("What was found in it, remarks, verdicts, answers"),
 	  .run = to_review },
+	{ .id = "walk.replay", .key = LETTER('Z'), .label = N_("replay"),
+	  .help = N_("What it showed at any past instant"),
+	  .when = app_can_replay, .run = to_replay },
 	FILTER_KEYS("walk"),
 	FILTER_ARROWS("walk"),
 };

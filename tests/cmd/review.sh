@@ -96,6 +96,26 @@ is 'drawn as anybody draws it' "$(json "$out" '$.sample[0].number') $(json \
 	"$first 1 2 42"
 r 0 'a seed is drawn and said' z 06:07:00 review --sample 5
 says 'how many of how many' '1 of 1'
+# The past: what a list said then it says again.
+zb --now ${day}02:30:00+08:00 --as z review --at 02:04
+says 'which instant and entry' '02:04:00 +08:00, after entry 6'
+for at in 02:04 02:07 06:01 06:03; do
+	zb --now ${day}06:30:00+08:00 --as z --json review --at $at
+	then=$out
+	zb --now ${day}06:30:00+08:00 --as z --json review --at $at 2026-0001
+	cp "$out" "$TMP/inc-$at"
+	cp "$then" "$TMP/list-$at"
+done
+is 'at 02:04 both are open' "$(json "$TMP/list-02:04" '$[1].state')" open
+is 'nothing was done yet' "$(json "$TMP/inc-02:04" '$.next.step')" \
+	website-harmful-content/D1
+is 'at 02:07 the override is there' "$(grep -c overridden \
+	"$TMP/inc-02:07")" 1
+is 'at 06:01 nothing is on the board' "$(json "$TMP/list-06:01" '$[0]')" ''
+is 'at 06:03 what was sent back' "$(json "$TMP/list-06:03" \
+	'$[0].review')" returned
+r 1 'before the first entry' z 06:30:00 review --at '2026-02-01 10:00'
+r 1 'the future' z 06:30:00 review --at '2026-03-03 10:00'
 want 0 'the log is sound' verify
 want 0 'and the cache can be made again' rebuild
 want 0 'the same' verify
