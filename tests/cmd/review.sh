@@ -101,10 +101,9 @@ zb --now ${day}02:30:00+08:00 --as z review --at 02:04
 says 'which instant and entry' '02:04:00 +08:00, after entry 6'
 for at in 02:04 02:07 06:01 06:03; do
 	zb --now ${day}06:30:00+08:00 --as z --json review --at $at
-	then=$out
+	cp "$out" "$TMP/list-$at"
 	zb --now ${day}06:30:00+08:00 --as z --json review --at $at 2026-0001
 	cp "$out" "$TMP/inc-$at"
-	cp "$then" "$TMP/list-$at"
 done
 is 'at 02:04 both are open' "$(json "$TMP/list-02:04" '$[1].state')" open
 is 'nothing was done yet' "$(json "$TMP/inc-02:04" '$.next.step')" \
