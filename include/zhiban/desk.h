@@ -17,9 +17,9 @@
  * person.c who acts, pin.c PINs; law.c the law chosen; settings*.c the
  * configuration; tick.c who is told now, told.c how that is said, clock.c the
  * virtual clock, ticker.c when to look, jump.c clocks that jump; evidence*.c
- * files taken in; check.c read-only commands run; verify.c; health.c; seal*.c; report.c
- * with making.c and submitting.c; pack*.c evidence packs; export.c for other
- * programs; key.c, sign.c signatures; line.c parent and child.
+ * files taken in; check.c read-only commands run; verify.c; health.c; seal*.c;
+ * report.c with making.c and submitting.c; pack*.c evidence packs; export.c
+ * for other programs; key.c, sign.c signatures; line.c parent and child.
  */
 #ifndef ZHIBAN_DESK_H
 #define ZHIBAN_DESK_H

@@ -94,7 +94,7 @@ app_turn(struct app *app, int64_t mono)
 	app->mono = mono;
 	if (app->say_kind == SAY_INFO && mono - app->say_mono > APP_SAY_MS)
 		buf_clear(&app->say);
-	if (app->health_at)
+	if (app->health_at && !app->past)
 		app_look_health(app);
 	if (app->depth > 0 && !app->past)
 		app_drill_turn(app);
