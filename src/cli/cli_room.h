@@ -74,9 +74,9 @@ int cli_check_encoding(const struct cli_call *c, bool text, struct err *err);
 int cli_deliver(const struct cli_call *c, const struct buf *b, bool over,
 	struct err *err);
 
-/* Where the command is about a drill: the mark goes into the names of the
- * files it writes, and that is said. */
-void cli_mark_files(const struct cli_call *c, struct fields *args);
+/* Where the command is about a drill: warns of names of files it wrote that
+ * do not say so. */
+void cli_warn_unmarked(const struct cli_call *c);
 
 /* The format that --format or --json asks for; text if nothing does. */
 int cli_report_format(enum report_format *ret, const struct cli_call *c,

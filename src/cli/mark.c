@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Files of a drill say so in their names, whatever a person called them: what
- * is found in a folder a year later is not taken for real.
+ * Files of a drill should say so in their names: what is found in a folder a
+ * year later is not to be taken for real. Names that the program chooses have
+ * the mark; a name that somebody typed is a script's word and stays, with a
+ * warning.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli_room.h"
@@ -26,23 +27,20 @@ is_output(const struct cli_call *c, const struct field *f)
 }
 
 void
-cli_mark_files(const struct cli_call *c, struct fields *args)
+cli_warn_unmarked(const struct cli_call *c)
 {
-	for (size_t i = 0; is_drills(c) && i < args->count; i++) {
-		struct field *f = &args->item[i];
+	for (size_t i = 0; is_drills(c) && i < c->args->count; i++) {
+		const struct field *f = &c->args->item[i];
 		struct buf path = { 0 };
 
 		if (!is_output(c, f) || strcmp(f->value, "-") == 0 ||
 		    !*f->value)
 			continue;
 		drill_mark_path(&path, f->value);
-		if (strcmp(path.text, f->value) == 0) {
-			buf_done(&path);
-			continue;
-		}
-		cli_warn(_("what is an exercise's says so in its name: %s"),
-			path.text);
-		free((void *)(uintptr_t)f->value);
-		f->value = buf_take(&path);
+		if (strcmp(path.text, f->value) != 0)
+			cli_warn(_("%s is of an exercise and does not say so "
+				"in its name: better %s"), f->value,
+				path.text);
+		buf_done(&path);
 	}
 }

@@ -194,10 +194,10 @@ call(struct cli_call *call, struct cli *c, struct err *err)
 	rc = drill_look(call, err);
 	if (rc == 0 && cli_may_ask(c))
 		rc = cli_ask(call, &c->args, err);
-	if (rc == 0) {
-		cli_mark_files(call, &c->args);
+	if (rc == 0)
 		rc = call->row->run(call, err);
-	}
+	if (rc == 0)
+		cli_warn_unmarked(call);
 	if (rc == 0)
 		rc = drill_look(call, err);
 	if (call->desk && rc == 0)

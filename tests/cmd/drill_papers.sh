@@ -52,8 +52,8 @@ is 'it is compared with the drill before' "$(printf '%s' "$zb2$(cat "$out")" |
 want 1 'a paper that does not exist' drill report poem
 zb drill report record --format html -o "$TMP/r.html"
 is 'into a file' "$rc" 0
-says 'whose name gets the mark' '演练-EXERCISE-r.html'
-is 'that is there' "$(grep -c '演练 EXERCISE' "$TMP/演练-EXERCISE-r.html" |
+says 'whose name should have the mark' '演练-EXERCISE-r.html'
+is 'that is there' "$(grep -c '演练 EXERCISE' "$TMP/r.html" |
 	sed 's/[1-9].*/yes/')" yes
 
 # ---- the table game -----------------------------------------------------------

@@ -265,23 +265,23 @@ want 0 'a database of a drill' init --kind drill --site S
 want 0 'has an incident' open network-attack --title 'Not real'
 D=$(cat "$out")
 for t in jsonl csv; do
-	want 0 "given out as $t" export --format $t -o "$TMP/d.$t"
-	want 0 'one incident of it' export "$D" --format $t -o "$TMP/di.$t"
-	want 0 "$t: it takes its own" import "$TMP/d.$t"
+	want 0 "given out as $t" export --format $t -o "$TMP/exercise-d.$t"
+	want 0 'one incident of it' export "$D" --format $t -o "$TMP/exercise-di.$t"
+	want 0 "$t: it takes its own" import "$TMP/exercise-d.$t"
 	ZHIBAN_DB=$here
 	before=$(entries)
 	for f in d di; do
 		want 1 "$f.$t is not taken into a real log" import \
-			"$TMP/$f.$t"
+			"$TMP/exercise-$f.$t"
 		is 'in one line' "$(one_line && grep -c 'of a drill' "$err")" 1
 	done
 	is 'nothing was written' "$(entries)" "$before"
 	ZHIBAN_DB=$TMP/drill.db
 done
 ZHIBAN_DB=$here
-zb --lang zh import "$TMP/d.jsonl"
+zb --lang zh import "$TMP/exercise-d.jsonl"
 says 'in Chinese' '演练的日志'
-feed 1 'nor from a pipe' <"$TMP/di.jsonl"
+feed 1 'nor from a pipe' <"$TMP/exercise-di.jsonl"
 says 'row by row' 'row 1 refused: it is of a drill'
 
 # ---- what is over before it begins ---------------------------------------
