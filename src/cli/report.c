@@ -46,7 +46,11 @@ warn_made(const struct cli_call *c, const struct report_request *r,
 		cli_warn(_("%zu rows are empty without which it should not "
 			"go out: %s; fill them in with `zhiban set`"),
 			made->missing, buf_text(&made->empty));
-	if (!made->recorded && !r->print_only && !r->upto)
+	if (!made->recorded && !r->print_only && !r->upto &&
+		store_writes(desk_store(c->desk)))
+		cli_warn(_("it is of an incident of another machine: no "
+			"entry says that it was made"));
+	else if (!made->recorded && !r->print_only && !r->upto)
 		cli_warn(_("%s cannot be written: the report stands on the "
 			"last seal there is, and no entry says that it was "
 			"made"), store_path(desk_store(c->desk)));

@@ -202,8 +202,8 @@ ask_words(const struct bundle_look *l, struct err *err)
 
 	bundle_look_words(&words, l);
 	err_set(err, ERR_REFUSED, _("%s was never heard of here: call there, "
-		"have `zhiban key list` read out, and when these words agree "
-		"give them with --fingerprint: %s"), l->site,
+		"have `zhiban key list` read out, and give these words when "
+		"they are the same: %s"), l->site,
 		buf_text(&words));
 	buf_done(&words);
 	return err_flags(err, "--fingerprint");
