@@ -46,6 +46,12 @@ int file_open_itself(const char *path, struct err *err);
 /* Makes the folder and its parents with that mode; existing is fine. */
 int file_make_dir(const char *path, unsigned mode, struct err *err);
 
+/* The same for the folder that path is to stand in. */
+int file_make_parent(const char *path, unsigned mode, struct err *err);
+
+/* ERR_REFUSED when something has that name, --file being what to change. */
+int file_is_free(const char *path, struct err *err);
+
 /* The person's folder for what programs keep: $XDG_STATE_HOME/zhiban, else
  * ~/.local/state/zhiban. False: there is no home. It may not be there yet. */
 bool file_state_folder(struct buf *out);

@@ -171,6 +171,33 @@ file_make_dir(const char *path, unsigned mode, struct err *err)
 	return rc;
 }
 
+int
+file_make_parent(const char *path, unsigned mode, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder;
+	int rc;
+
+	if (!slash || slash == path)
+		return 0;
+	folder = mem_text_n(path, (size_t)(slash - path));
+	rc = file_make_dir(folder, mode, err);
+	free(folder);
+	return rc;
+}
+
+int
+file_is_free(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) < 0)
+		return 0;
+	err_set(err, ERR_REFUSED, _("%s is there already: choose another "
+		"name"), path);
+	return err_flags(err, "--file");
+}
+
 /* $VARIABLE/zhiban, else ~/REST/zhiban. */
 static bool
 own_folder(struct buf *out, const char *variable, const char *rest)

@@ -384,21 +384,6 @@ take_place(struct making *m, struct buf *ret_kept, struct err *err)
 	return rc;
 }
 
-static int
-make_folder(const char *path, struct err *err)
-{
-	const char *slash = strrchr(path, '/');
-	char *folder;
-	int rc;
-
-	if (!slash || slash == path)
-		return 0;
-	folder = mem_text_n(path, (size_t)(slash - path));
-	rc = file_make_dir(folder, 0700, err);
-	free(folder);
-	return rc;
-}
-
 /* A verified copy beside where it is to stand. */
 static int
 copy_there(struct making *m, const struct desk_options *o,
@@ -411,7 +396,7 @@ copy_there(struct making *m, const struct desk_options *o,
 	int rc = desk_open(&from, &source, err);
 
 	if (rc == 0)
-		rc = make_folder(o->database, err);
+		rc = file_make_parent(o->database, 0700, err);
 	if (rc == 0)
 		rc = making_begin(m, o->database, err);
 	if (rc == 0)

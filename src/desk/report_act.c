@@ -5,23 +5,8 @@
  * itself and its entry are report.c's.
  */
 #include <string.h>
-#include <sys/stat.h>
 
 #include "desk_room.h"
-
-/* Where it is to go must be free before anything is sealed or written. */
-static int
-check_file(const char *path, struct err *err)
-{
-	struct stat st;
-
-	if (lstat(path, &st) == 0) {
-		err_set(err, ERR_REFUSED, _("%s is there already: choose "
-			"another name"), path);
-		return err_flags(err, "--file");
-	}
-	return 0;
-}
 
 static int
 read_request(const struct command *cmd, struct report_request *ret,
@@ -99,8 +84,9 @@ report_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	}
 	if (r.redact && path)
 		buf_addf(&key, "%s.key", path);
-	if ((path && check_file(path, err) < 0) ||
-		(key.len && check_file(key.text, err) < 0) ||
+	/* Where it is to go is free before anything is sealed or written. */
+	if ((path && file_is_free(path, err) < 0) ||
+		(key.len && file_is_free(key.text, err) < 0) ||
 		desk_report(d, &r, &made, err) < 0)
 		goto out;
 	rc = path ? put_file(path, key.text, &made, err)

@@ -4,7 +4,6 @@
  * a file, or to the printer, in the language asked for.
  */
 #include <string.h>
-#include <sys/stat.h>
 
 #include "drill_room.h"
 
@@ -20,7 +19,6 @@ read_asked(struct asked *ret, const struct command *cmd, struct err *err)
 {
 	const char *file = fields_get(&cmd->args, "file");
 	const char *dot = file ? strrchr(file, '.') : NULL;
-	struct stat st;
 
 	ret->paper = fields_get(&cmd->args, "paper");
 	ret->format = REPORT_TEXT;
@@ -33,11 +31,7 @@ read_asked(struct asked *ret, const struct command *cmd, struct err *err)
 	if (dot)
 		(void)report_format_find(dot + 1, &ret->format);
 	drill_mark_path(&ret->file, file);
-	if (lstat(ret->file.text, &st) < 0)
-		return 0;
-	err_set(err, ERR_REFUSED, _("%s is there already: choose another "
-		"name"), ret->file.text);
-	return err_flags(err, "--file");
+	return file_is_free(ret->file.text, err);
 }
 
 static int

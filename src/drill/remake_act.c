@@ -4,9 +4,7 @@
  * screen: into a file, its key beside it where it is redacted. The database
  * is real, so the room is a guest of its desk for this verb alone.
  */
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "drill_room.h"
 
@@ -18,39 +16,12 @@ has_from(void *ctx, const char *verb)
 }
 
 static int
-must_be_free(const char *path, struct err *err)
-{
-	struct stat st;
-
-	if (lstat(path, &st) < 0)
-		return 0;
-	err_set(err, ERR_REFUSED, _("%s is there already: choose another "
-		"name"), path);
-	return err_flags(err, "--file");
-}
-
-/* Its folder may be new: that of the person's own scenarios. */
-static int
-make_folder(const char *path, struct err *err)
-{
-	const char *slash = strrchr(path, '/');
-	char *folder;
-	int rc;
-
-	if (!slash || slash == path)
-		return 0;
-	folder = mem_text_n(path, (size_t)(slash - path));
-	rc = file_make_dir(folder, 0755, err);
-	free(folder);
-	return rc;
-}
-
-static int
 put_files(const char *path, const struct drill_remade *made, bool redact,
 	struct err *err)
 {
 	struct buf key = { 0 };
-	int rc = make_folder(path, err);
+	/* Its folder may be new: that of the person's own scenarios. */
+	int rc = file_make_parent(path, 0755, err);
 
 	buf_addf(&key, "%s.key", path);
 	/* The key first: without it nobody knows who is who. */
@@ -79,7 +50,7 @@ act_from(void *ctx, struct desk *d, const struct command *cmd,
 	if (!path || !cmd->incident)
 		return err_set(err, ERR_USAGE, _("which incident, and into "
 			"which file?"));
-	if (must_be_free(path, err) < 0 || desk_sync(d, NULL, err) < 0)
+	if (file_is_free(path, err) < 0 || desk_sync(d, NULL, err) < 0)
 		return -1;
 	playbook_import_id(&id, path);
 	rc = drill_remake(d, cmd->incident, id.text, redact, &made, &ps, err);

@@ -24,6 +24,16 @@ bool app_is_trainer(const struct app *app);
 void view_drill_push(struct app *app, const char *verb, const char *settled,
 	const char *value);
 
+/* A row's run that opens the form of that verb, nothing settled. */
+#define VIEW_DRILL_OPENS(name, verb)					\
+	static unsigned							\
+	name(struct app *app, void *state)				\
+	{								\
+		(void)state;						\
+		view_drill_push(app, verb, NULL, NULL);			\
+		return UI_DRAW;						\
+	}
+
 /* The form that begins a drill of that scenario. */
 void view_begin_push(struct app *app, const char *scenario);
 

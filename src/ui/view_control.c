@@ -177,25 +177,10 @@ run_edit(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static unsigned
-open_form(struct app *app, const char *verb)
-{
-	view_drill_push(app, verb, NULL, NULL);
-	return UI_DRAW;
-}
-
-#define OPENS(name, verb)						\
-	static unsigned							\
-	name(struct app *app, void *state)				\
-	{								\
-		(void)state;						\
-		return open_form(app, verb);				\
-	}
-
-OPENS(run_insert, "drill-insert")
-OPENS(run_observe, "drill-observe")
-OPENS(run_rate, "drill-rate")
-OPENS(run_judge, "drill-overrule")
+VIEW_DRILL_OPENS(run_insert, "drill-insert")
+VIEW_DRILL_OPENS(run_observe, "drill-observe")
+VIEW_DRILL_OPENS(run_rate, "drill-rate")
+VIEW_DRILL_OPENS(run_judge, "drill-overrule")
 
 #define ACTS(name, verb)						\
 	static unsigned							\

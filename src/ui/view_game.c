@@ -129,14 +129,6 @@ game_draw(const struct app *app, void *state, struct canvas *c,
 	pager_draw(&g->pager, c, rect_rows(r, 1, -1));
 }
 
-static unsigned
-game_key(struct app *app, void *state, const struct key *key)
-{
-	(void)app;
-	return pager_key(&((struct game *)state)->pager, key) ? UI_DRAW
-		: UI_IGNORED;
-}
-
 static bool
 can_throw(const struct app *app, const void *state)
 {
@@ -163,23 +155,6 @@ run_play(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static void
-game_copy(const struct app *app, void *state, struct buf *out)
-{
-	(void)app;
-	pager_text(&((struct game *)state)->pager, out);
-}
-
-static void
-game_close(struct app *app, void *state)
-{
-	struct game *g = state;
-
-	(void)app;
-	pager_done(&g->pager);
-	free(g);
-}
-
 static const struct action game_actions[] = {
 	{ .id = "game.throw", .key = { .code = K_ENTER },
 	  .label = N_("your turn"),
@@ -195,7 +170,8 @@ const struct view view_game = {
 	.name = "game", .title = N_("Table game"),
 	.actions = game_actions,
 	.action_count = ARRAY_LEN(game_actions), .draw = game_draw,
-	.key = game_key, .copy = game_copy, .close = game_close,
+	.key = pager_view_key, .copy = pager_view_copy,
+	.close = pager_view_close,
 };
 
 void

@@ -13,10 +13,10 @@
 #define BOX_MARGIN 2
 
 struct inject_view {
+	struct pager pager;	/* first */
 	size_t sent;		/* index */
 	bool hint;		/* asked for */
 	bool asked;		/* it was not answered when it was opened */
-	struct pager pager;
 	uint64_t ticket;
 };
 
@@ -240,15 +240,6 @@ inject_sync(struct app *app, void *state)
 		app_close(app, state);
 }
 
-static unsigned
-inject_key(struct app *app, void *state, const struct key *key)
-{
-	struct inject_view *v = state;
-
-	(void)app;
-	return pager_key(&v->pager, key) ? UI_DRAW : UI_IGNORED;
-}
-
 /* Words go on below the box: nobody must take its end for theirs. */
 static bool
 goes_on(const struct app *app, const void *state)
@@ -262,24 +253,7 @@ goes_on(const struct app *app, const void *state)
 static unsigned
 run_more(struct app *app, void *state)
 {
-	return inject_key(app, state, &(struct key){ .code = K_PGDN });
-}
-
-static void
-inject_copy(const struct app *app, void *state, struct buf *out)
-{
-	(void)app;
-	pager_text(&((struct inject_view *)state)->pager, out);
-}
-
-static void
-inject_close(struct app *app, void *state)
-{
-	struct inject_view *v = state;
-
-	(void)app;
-	pager_done(&v->pager);
-	free(v);
+	return pager_view_key(app, state, &(struct key){ .code = K_PGDN });
 }
 
 static const struct action inject_actions[] = {
@@ -307,8 +281,8 @@ const struct view view_inject = {
 	.name = "inject", .title = N_("In the drill"), .overlay = true,
 	.actions = inject_actions,
 	.action_count = ARRAY_LEN(inject_actions), .draw = inject_draw,
-	.key = inject_key, .sync = inject_sync, .reply = inject_reply,
-	.copy = inject_copy, .close = inject_close,
+	.key = pager_view_key, .sync = inject_sync, .reply = inject_reply,
+	.copy = pager_view_copy, .close = pager_view_close,
 };
 
 void

@@ -230,13 +230,7 @@ can_more(const struct app *app, const void *state)
 		app_drill(app)->scenario->question_count;
 }
 
-static unsigned
-run_more(struct app *app, void *state)
-{
-	(void)state;
-	view_drill_push(app, "drill-reply", NULL, NULL);
-	return UI_DRAW;
-}
+VIEW_DRILL_OPENS(run_more, "drill-reply")
 
 static bool
 is_trainer(const struct app *app, const void *state)
@@ -248,29 +242,11 @@ is_trainer(const struct app *app, const void *state)
 		drill_is_trainer(dr, desk_person(app_desk(app)));
 }
 
-static unsigned
-run_improve(struct app *app, void *state)
-{
-	(void)state;
-	view_drill_push(app, "drill-improve", NULL, NULL);
-	return UI_DRAW;
-}
+VIEW_DRILL_OPENS(run_improve, "drill-improve")
 
-static unsigned
-run_rate(struct app *app, void *state)
-{
-	(void)state;
-	view_drill_push(app, "drill-rate", NULL, NULL);
-	return UI_DRAW;
-}
+VIEW_DRILL_OPENS(run_rate, "drill-rate")
 
-static unsigned
-run_judge(struct app *app, void *state)
-{
-	(void)state;
-	view_drill_push(app, "drill-overrule", NULL, NULL);
-	return UI_DRAW;
-}
+VIEW_DRILL_OPENS(run_judge, "drill-overrule")
 
 static bool
 can_file(const struct app *app, const void *state)
@@ -297,31 +273,6 @@ run_file(struct app *app, void *state)
 	menu_confirm(app, _("File the improvements into the real database?"),
 		_("File them"), file_now, state);
 	return UI_DRAW;
-}
-
-static unsigned
-wash_key(struct app *app, void *state, const struct key *key)
-{
-	(void)app;
-	return pager_key(&((struct wash *)state)->pager, key) ? UI_DRAW
-		: UI_IGNORED;
-}
-
-static void
-wash_copy(const struct app *app, void *state, struct buf *out)
-{
-	(void)app;
-	pager_text(&((struct wash *)state)->pager, out);
-}
-
-static void
-wash_close(struct app *app, void *state)
-{
-	struct wash *w = state;
-
-	(void)app;
-	pager_done(&w->pager);
-	free(w);
 }
 
 static const struct action wash_actions[] = {
@@ -358,7 +309,8 @@ const struct view view_wash = {
 	.name = "wash", .title = N_("After the drill"),
 	.actions = wash_actions,
 	.action_count = ARRAY_LEN(wash_actions), .draw = wash_draw,
-	.key = wash_key, .copy = wash_copy, .close = wash_close,
+	.key = pager_view_key, .copy = pager_view_copy,
+	.close = pager_view_close,
 };
 
 void

@@ -128,6 +128,13 @@ bool view_is_wide(const struct canvas *c);
  * be known of one thing. */
 bool view_is_tiny(const struct canvas *c);
 
+/* ---- pages (pager_view.c): for rows of views whose state begins with a
+ * struct pager and owns nothing else ---- */
+
+unsigned pager_view_key(struct app *app, void *state, const struct key *key);
+void pager_view_copy(const struct app *app, void *state, struct buf *out);
+void pager_view_close(struct app *app, void *state);
+
 /* ---- words (view_words.c) ----------------------------------------------- */
 
 /* What is left until due, "01:58", or how long it is past, "+00:12"; from a
