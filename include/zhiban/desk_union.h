@@ -45,6 +45,7 @@ enum bundle_standing {
 	BUNDLE_NEW,		/* of a machine never heard of: its words are
 				 * to be compared first */
 	BUNDLE_PAIRED,		/* of the key that was compared */
+	BUNDLE_NEXT_KEY,	/* of one that the compared key signed for */
 	BUNDLE_OTHER_KEY,	/* of another one */
 	BUNDLE_OWN,		/* made here */
 };

@@ -117,7 +117,7 @@ take_files(struct desk *d, struct bundle *b, struct err *err)
 
 /* Heads of others' logs must be by the key that was compared with them, too. */
 static void
-check_heads(struct desk *d, const struct bundle *b, struct union_taken *t)
+check_heads(struct desk *d, struct bundle *b, struct union_taken *t)
 {
 	const struct bundle_log *logs;
 	const size_t count = bundle_logs(b, &logs);
@@ -128,7 +128,8 @@ check_heads(struct desk *d, const struct bundle *b, struct union_taken *t)
 		    paired, NULL) < 0 || !*paired)
 			continue;
 		bundle_key_hex(hex, logs[i].said.public);
-		if (strcmp(hex, paired) == 0)
+		if (strcmp(hex, paired) == 0 || bundle_key_follows(d, b,
+		    logs[i].log, paired, hex))
 			continue;
 		t->why = "foreign-key";
 		memcpy(t->why_log, logs[i].log, ID_SIZE);
@@ -296,6 +297,9 @@ take_open(struct desk *d, struct bundle *b, const struct bundle_request *q,
 			return -1;
 		pair_fields(&pair, l, bundle_public(b),
 			l->standing == BUNDLE_OTHER_KEY);
+		r->pair = &pair;
+	} else if (l->standing == BUNDLE_NEXT_KEY) {
+		pair_fields(&pair, l, bundle_public(b), true);
 		r->pair = &pair;
 	}
 	if (!t.why)

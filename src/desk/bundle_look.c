@@ -33,7 +33,7 @@ bundle_name_text(const char *text)
 }
 
 int
-bundle_look_at(struct desk *d, const struct bundle *b, struct bundle_look *ret,
+bundle_look_at(struct desk *d, struct bundle *b, struct bundle_look *ret,
 	struct err *err)
 {
 	char paired[HASH_HEX_SIZE];
@@ -52,7 +52,8 @@ bundle_look_at(struct desk *d, const struct bundle *b, struct bundle_look *ret,
 		return -1;
 	if (*paired)
 		ret->standing = strcmp(paired, ret->hex) == 0 ? BUNDLE_PAIRED
-			: BUNDLE_OTHER_KEY;
+			: bundle_key_follows(d, b, ret->log, paired, ret->hex)
+			? BUNDLE_NEXT_KEY : BUNDLE_OTHER_KEY;
 	return 0;
 }
 

@@ -438,7 +438,10 @@ int entry_sign(struct desk *d, struct event *e, struct buf *say,
 enum sign_state sign_state(const struct site *site, const struct event *e,
 	const struct site_key **ret_key, struct err *err);
 
-/* Every signature of the own log. */
+/* Takes in what an entry says of keys: true when it does. */
+bool key_apply(struct site *keys, const struct event *e);
+
+/* Every signature of every log held, by the keys of that log. */
 int signatures_verify(struct desk *d, struct findings *f, struct err *err);
 
 /* ---- check.c */

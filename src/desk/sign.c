@@ -133,6 +133,14 @@ holds(const struct event *e, const struct site_key *key, const char *typed)
 	return fine;
 }
 
+bool
+key_apply(struct site *keys, const struct event *e)
+{
+	return (strcmp(e->kind, "key") == 0 ||
+		strcmp(e->kind, "key-retired") == 0) &&
+		site_apply(keys, e, NULL, NULL) == 0;
+}
+
 enum sign_state
 sign_state(const struct site *site, const struct event *e,
 	const struct site_key **ret_key, struct err *err)
@@ -166,27 +174,43 @@ desk_signed(struct desk *d, const struct event *e,
 	return sign_state(&d->site, e, ret_key, err);
 }
 
-int
-signatures_verify(struct desk *d, struct findings *f, struct err *err)
+/* One log, by the keys that its own entries brought in. */
+static int
+verify_log(struct desk *d, const char *log, struct findings *f,
+	struct err *err)
 {
-	const struct event_query q = { 0 };
-	struct cursor *c;
+	const struct event_query q = { .log = log };
+	struct cursor *c = store_events(d->store, &q, err);
+	struct site keys;
 	struct event e;
-	int rc;
+	int rc = c ? 1 : -1;
 
-	/* Nobody signed anything where nobody ever had a key: but a signature
-	 * without one is wrong, and is looked for all the same. */
-	c = store_events(d->store, &q, err);
-	if (!c)
-		return -1;
-	while ((rc = cursor_next(c, &e, err)) == 1) {
+	site_init(&keys);
+	while (rc == 1 && (rc = cursor_next(c, &e, err)) == 1) {
 		const struct site_key *key;
 		struct err why = { 0 };
 
-		if (sign_state(&d->site, &e, &key, &why) == SIGN_BAD)
+		if (strncmp(e.kind, "key", 3) == 0)
+			(void)key_apply(&keys, &e);
+		if (sign_state(&keys, &e, &key, &why) == SIGN_BAD)
 			finding_add(f, e.log, e.seq, "%s", why.text);
 		event_done(&e);
 	}
 	cursor_close(c);
+	site_done(&keys);
+	return rc;
+}
+
+int
+signatures_verify(struct desk *d, struct findings *f, struct err *err)
+{
+	struct held_list held = { 0 };
+	int rc = verify_log(d, NULL, f, err);
+
+	if (rc == 0)
+		rc = store_held(d->store, &held, err);
+	for (size_t i = 0; rc == 0 && i < held.count; i++)
+		rc = verify_log(d, held.item[i].head.log, f, err);
+	held_list_done(&held);
 	return rc;
 }

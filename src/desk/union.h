@@ -52,6 +52,15 @@ int union_take(struct desk *d, const struct union_source *from,
  * were touched. */
 int union_rows(struct desk *d, struct union_taken *t, struct err *err);
 
+/* ---- bundle_key.c */
+
+struct bundle;
+
+/* Does that log's key follow from the one that was compared: did each sign
+ * the entry that brings the next one in, as held here or in the bundle? */
+bool bundle_key_follows(struct desk *d, struct bundle *b, const char *log,
+	const char *paired, const char *hex);
+
 /* ---- carry.c: the transaction around it, and its entry */
 
 struct carry_request {
@@ -101,7 +110,7 @@ void bundle_key_hex(char ret[HASH_HEX_SIZE],
 
 /* A name from elsewhere, fit to be shown; the caller frees. */
 char *bundle_name_text(const char *text);
-int bundle_look_at(struct desk *d, const struct bundle *b,
+int bundle_look_at(struct desk *d, struct bundle *b,
 	struct bundle_look *ret, struct err *err);
 
 /* What its log is called, of those met; "" when it is none of them. */

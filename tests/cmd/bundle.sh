@@ -128,4 +128,34 @@ is 'without the program xz it says so' "$? $(grep -c 'xz is not here' "$err")" \
 	'1 1'
 is 'nothing is left of it' "$(ls "$TMP" | grep -c '^n\.tar')" 0
 want 0 'all is sound' verify
+
+# ---- taken in: keys that follow one another --------------------------------
+
+other=$TMP/other.db
+want 0 'another machine' --db "$other" init --kind test --site B
+want 0 'that compared the key' --db "$other" import "$b" --fingerprint \
+	"$words"
+want 0 'here a new key takes its place' --now "$now" key new
+want 0 'and the record goes out by it' --now "$now" export -o "$TMP/n.tar"
+want 0 'the old one signed for it: nobody has to call' --db "$other" import \
+	"$TMP/n.tar"
+want 0 'there' --db "$other" --json log --kind paired
+is 'it stands with the machine' "$(tail -n 1 "$out" |
+	jq -r .fields.replaces)" yes
+want 0 'signatures of both logs hold' --db "$other" verify
+rm -rf "$ZHIBAN_DB.keys"
+want 0 'a key nobody signed for' --now "$now" key new
+last=$(sed -n 's/^in words: //p' "$out")
+want 0 'the record goes out by it' --now "$now" export -o "$TMP/m.tar"
+want 1 'is another machine to the other' --db "$other" import "$TMP/m.tar"
+says 'and its words are said' "$last"
+
+# ---- made to fill the disk ---------------------------------------------------
+
+if command -v xz >/dev/null; then
+	head -c 300000000 /dev/zero | xz -1 >"$TMP/bomb.tar.xz"
+	want 1 'a stream of zeros' --db "$other" import "$TMP/bomb.tar.xz"
+	says 'is cut off' 'unpacks to more'
+fi
+want 0 'the other machine is sound' --db "$other" verify
 finish
