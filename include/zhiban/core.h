@@ -380,6 +380,11 @@ int span_parse(int64_t *ret_ms, const char *s, struct err *err);
  * rounded up. Negative is shown as its magnitude: the sign is the caller's. */
 void span_format(struct buf *out, int64_t ms, bool seconds);
 
+/* What is left until due, on every screen and in every list: "01:58" below 48
+ * hours, "2d5h" below ten days, then "12d"; "+" before what is overdue. Cut,
+ * never rounded up. At most 6 cells in English and 8 in Chinese. */
+void left_format(struct buf *out, int64_t due, int64_t now);
+
 /* hash and file: their own header. */
 #include "zhiban/core_file.h"
 

@@ -114,9 +114,7 @@ cli_left(struct buf *out, int64_t due, int64_t now)
 		buf_add_char(out, '-');
 		return;
 	}
-	if (now > due)
-		buf_add_char(out, '+');
-	span_format(out, now > due ? now - due : due - now, false);
+	left_format(out, due, now);
 }
 
 struct js *

@@ -82,6 +82,27 @@ span_format(struct buf *out, int64_t ms, bool seconds)
 		    minutes / 60 % 24, minutes % 60);
 }
 
+void
+left_format(struct buf *out, int64_t due, int64_t now)
+{
+	const bool over = due < now;
+	const int64_t span = over ? now - due : due - now;
+	const int64_t hours = span / TIME_HOUR;
+
+	if (over)
+		buf_add_char(out, '+');
+	if (hours < 48)
+		buf_addf(out, "%02d:%02d", (int)hours,
+			(int)(span / TIME_MINUTE % 60));
+	else if (hours < 240)
+		/* TRANSLATORS: days and hours, as short as can be */
+		buf_addf(out, _("%dd%dh"), (int)(hours / 24),
+			(int)(hours % 24));
+	else
+		/* TRANSLATORS: days, as short as can be */
+		buf_addf(out, _("%dd"), (int)(hours / 24));
+}
+
 bool
 time_is_day(const char *s)
 {

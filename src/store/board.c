@@ -78,6 +78,7 @@ board_bind(sqlite3_stmt *s, const struct board_query *q,
 static void
 board_read(struct board_item *item, sqlite3_stmt *s)
 {
+	item->returned = false;
 	store_id(item->id, s, 0);
 	item->number = mem_text(store_text(s, 1));
 	item->title = mem_text(store_text(s, 2));

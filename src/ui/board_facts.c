@@ -117,7 +117,7 @@ say_deadline(struct board_facts *f, const struct incident *inc, int64_t now)
 		.owed = deadline_is_owed(d) && dues_owed(inc, now) > 1
 		? dues_owed(inc, now) : 0 });
 	f->row.deadline = buf_text(&f->deadline);
-	view_left(&f->left, d->due, now);
+	left_format(&f->left, d->due, now);
 	time_format(&f->at, d->due, inc->zone, TIME_DAY_CLOCK);
 	if (state == DUE_OVERDUE) {
 		f->row.left_style = STYLE_OVERDUE;
@@ -155,7 +155,7 @@ say_item_left(struct board_facts *f, const struct board_item *item,
 	if (item->next_due == TIME_NONE || item->state == INCIDENT_CLOSED ||
 		item->state == INCIDENT_VOID)
 		return;
-	view_left(&f->left, item->next_due, now);
+	left_format(&f->left, item->next_due, now);
 	if (item->next_due < now) {
 		f->row.left_style = STYLE_NEAR;
 		buf_add_text(&f->left_words, f->left.text);

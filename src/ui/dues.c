@@ -8,7 +8,6 @@
 
 #include "dues.h"
 
-#define FIGURE_CELLS 6
 #define WORD_CELLS 8
 
 /* In the order in which they matter. */
@@ -168,18 +167,13 @@ void
 due_figure(struct buf *out, const struct due *due, int64_t now)
 {
 	const struct incident_deadline *d = due->d;
-	const int64_t left = d->due == TIME_NONE ? 0 : d->due - now;
 
 	if (states[due->state].group == OVER)
 		return;
-	if (left >= 100 * TIME_HOUR) {
-		buf_addf(out, _("%d d"), (int)(left / TIME_DAY));
-		return;
-	}
 	if (states[due->state].group == RUNS && d->due != TIME_NONE)
-		view_left(out, d->due, now);
+		left_format(out, d->due, now);
 	else if (due->state == DUE_MEASURED && d->anchor_when != TIME_NONE)
-		view_left(out, now, d->anchor_when);
+		left_format(out, now, d->anchor_when);
 }
 
 void
@@ -281,14 +275,15 @@ due_draw(const struct incident *inc, const struct due *due, int64_t now,
 {
 	const enum style style = due_style(due, now);
 	const char *dot = canvas_glyph(c, GLYPH_DOT);
-	const int word = 2 + FIGURE_CELLS + 1, text = word + WORD_CELLS;
+	const int figure = lang_now() == LANG_ZH ? 8 : 6;
+	const int word = 2 + figure + 1, text = word + WORD_CELLS;
 	struct buf b = { 0 };
 
 	if (due->state == DUE_OVERDUE)
 		canvas_put_glyph(c, r.x, r.y, GLYPH_CRITICAL, style);
 	due_figure(&b, due, now);
 	/* What is over has no figure: its word may begin there. */
-	canvas_right(c, r.x + 2, r.y, FIGURE_CELLS, style, buf_text(&b));
+	canvas_right(c, r.x + 2, r.y, figure, style, buf_text(&b));
 	canvas_text(c, r.x + (b.len ? word : 2), r.y,
 		b.len ? WORD_CELLS - 1 : text - 3, style,
 		due_word(due));

@@ -37,7 +37,7 @@ add_deadline(const struct app *app, struct buf *out)
 
 	if (!d)
 		return false;
-	view_left(out, d->due, app_now(app));
+	left_format(out, d->due, app_now(app));
 	buf_addf(out, " %s · %s · ", words_text(&d->rule->title, lang_now()),
 		inc->number);
 	return true;

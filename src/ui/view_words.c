@@ -3,7 +3,6 @@
  * Words and signs that several views show alike: states, what is left of a
  * time, phases, levels.
  */
-#include <inttypes.h>
 #include <string.h>
 
 #include "views.h"
@@ -18,21 +17,6 @@ bool
 view_is_tiny(const struct canvas *c)
 {
 	return c->h <= 8 || (c->w <= 40 && c->h < 12) || c->w < 24;
-}
-
-void
-view_left(struct buf *out, int64_t due, int64_t now)
-{
-	const bool over = due < now;
-	const int64_t minutes = (over ? now - due : due - now) / TIME_MINUTE;
-
-	if (over)
-		buf_add_char(out, '+');
-	if (minutes >= 100 * 60)
-		span_format(out, minutes * TIME_MINUTE, false);
-	else
-		buf_addf(out, "%02" PRId64 ":%02" PRId64, minutes / 60,
-			minutes % 60);
 }
 
 bool

@@ -137,10 +137,6 @@ void pager_view_close(struct app *app, void *state);
 
 /* ---- words (view_words.c) ----------------------------------------------- */
 
-/* What is left until due, "01:58", or how long it is past, "+00:12"; from a
- * hundred hours on in days. Whole minutes, never rounded up. */
-void view_left(struct buf *out, int64_t due, int64_t now);
-
 /* Within its first warning, or past; an hour when the rule names none. */
 bool view_due_near(const struct incident_deadline *d, int64_t now);
 

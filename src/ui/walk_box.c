@@ -3,9 +3,30 @@
  * The step large, in its box: what it says is walk_step.c's, what gives way
  * when there is little room walk_para.c's.
  */
+#include "dues.h"
 #include "walk.h"
 
 #define FRAME_ROWS 14		/* from here on the box has a frame */
+
+/* What a report went out without is no obstacle: it ends with the incident. */
+static void
+closing_paras(struct paras *p, const struct scene *s)
+{
+	const size_t owed = dues_owed(s->inc, s->now);
+	struct buf b = { 0 };
+
+	if (owed == 0) {
+		paras_add(p, 0, STYLE_STRONG, _("Nothing is open: it can be "
+			"closed (C)."));
+		return;
+	}
+	buf_addf(&b, _("No step is open, but %zu items are still to be "
+		"reported (t)."), owed);
+	paras_add(p, 0, STYLE_STRONG, buf_text(&b));
+	paras_add(p, 1, STYLE_PLAIN, _("It can be closed all the same (C): "
+		"what was not reported then ends with it."));
+	buf_done(&b);
+}
 
 static void
 nothing_paras(struct paras *p, const struct scene *s)
@@ -19,8 +40,7 @@ nothing_paras(struct paras *p, const struct scene *s)
 			"only.") : _("This incident is void: notes and "
 			"corrections only."));
 	else if (incident_obstacles(s->inc, true, &b) == 0)
-		paras_add(p, 0, STYLE_STRONG, _("Nothing is open: it can be "
-			"closed (C)."));
+		closing_paras(p, s);
 	else
 		paras_add(p, 0, STYLE_STRONG, handled
 			? _("Nothing is open now. Before closing:")
@@ -65,7 +85,8 @@ box_frame(const struct scene *s, struct canvas *c, struct rect r, bool framed)
 	if (s->shown)
 		step_head(&head, c, s->inc, s->shown);
 	else
-		buf_add_text(&head, _("Nothing is open"));
+		buf_add_text(&head, dues_owed(s->inc, s->now)
+			? _("Still to report") : _("Nothing is open"));
 	if (framed) {
 		r = canvas_box(c, r, critical ? STYLE_CRITICAL : STYLE_PLAIN,
 			buf_text(&head));

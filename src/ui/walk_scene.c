@@ -18,28 +18,56 @@
 
 /* ---- title -------------------------------------------------------------- */
 
+/* Level, state and clock, at most half of the row: the level is what gives
+ * way, and the clock never. */
+static void
+title_right(struct buf *out, const struct scene *s, const char *dot, int most)
+{
+	struct buf level = { 0 }, rest = { 0 };
+	const char *bracket;
+	int room, cells;
+	size_t fits;
+
+	view_level(&level, s->inc);
+	/* What it means stands in brackets. */
+	bracket = strstr(buf_text(&level), "（");
+	bracket = bracket ? bracket : strstr(buf_text(&level), " (");
+	if (bracket)
+		level.len = (size_t)(bracket - level.text);
+	buf_addf(&rest, "%s %s ", incident_state_word(s->inc->state), dot);
+	time_format(&rest, s->now, s->inc->zone, s->seconds ? TIME_CLOCK_S
+		: TIME_CLOCK);
+	room = most - text_width(buf_text(&rest), rest.len) - 3;
+	fits = text_fit(buf_text(&level), level.len, room > 0 ? room : 0,
+		&cells);
+	/* Cut, it ends where a word does; Chinese words do anywhere. */
+	while (fits < level.len && fits > 0 && level.text[fits] != ' ' &&
+		(unsigned char)level.text[fits] < 0x80)
+		fits--;
+	if (fits > 0) {
+		buf_add(out, level.text, fits);
+		buf_addf(out, " %s ", dot);
+	}
+	buf_add(out, buf_text(&rest), rest.len);
+	buf_done(&level);
+	buf_done(&rest);
+}
+
 void
 walk_draw_title(const struct scene *s, struct canvas *c, struct rect r)
 {
-	const char *dot = canvas_glyph(c, GLYPH_DOT);
-	struct buf left = { 0 }, right = { 0 }, level = { 0 };
+	struct buf left = { 0 }, right = { 0 };
 	int cells;
 
-	view_level(&level, s->inc);
-	if (level.len)
-		buf_addf(&right, "%s %s ", buf_text(&level), dot);
-	buf_addf(&right, "%s %s ", incident_state_word(s->inc->state), dot);
-	time_format(&right, s->now, s->inc->zone, s->seconds ? TIME_CLOCK_S
-		: TIME_CLOCK);
+	title_right(&right, s, canvas_glyph(c, GLYPH_DOT), r.w / 2);
 	buf_addf(&left, "%s  %s", s->inc->number, s->inc->title);
 	cells = text_width(buf_text(&right), right.len);
-	if (cells > r.w / 2)
-		cells = r.w / 2;
+	if (cells > r.w - 12)
+		cells = r.w > 12 ? r.w - 12 : 0;
 	canvas_text(c, r.x, r.y, r.w - cells - 1, STYLE_TITLE,
 		buf_text(&left));
 	canvas_text(c, r.x + r.w - cells, r.y, cells, STYLE_TITLE,
 		buf_text(&right));
-	buf_done(&level);
 	buf_done(&left);
 	buf_done(&right);
 }

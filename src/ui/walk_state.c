@@ -235,7 +235,7 @@ hold_para(struct paras *p, const struct scene *s)
 	buf_clear(&b);
 	add_time(&at, s->inc, until, s->now);
 	if (s->now < until) {
-		view_left(&b, until, s->now);
+		left_format(&b, until, s->now);
 		buf_addf(&b, ", %s %s", _("done from"), buf_text(&at));
 		paras_say(p, 1, STYLE_NEAR, _("Still to observe"),
 			buf_text(&b));
