@@ -179,7 +179,7 @@ key Down Down Enter
 key a 0
 END
 shot confirm typed <<'END'
-key Enter a 0 End Up Enter
+key Enter a 0 End Up Up Enter
 type opened twice
 key F10
 type 2026

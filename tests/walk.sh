@@ -48,9 +48,14 @@ choose()
 	save
 }
 
+# While rows of it are missing the paper comes first; s goes on from there.
 submitted()
 {
-	answer "$1"
+	at "$1"
+	press s Enter
+	see s "2026-0001 · "
+	grep -q "2026-0001 · $1 · " "$TMP/shot" || press s s
+	see s "2026-0001 · $1 · "
 	pick s "$l_how" 1
 	fill s "$l_receiver" "$2"
 	save

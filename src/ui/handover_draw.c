@@ -210,7 +210,7 @@ add_detail(struct pager *p, const struct handover_shown *s,
 	if (item->due != TIME_NONE) {
 		time_format(&due, item->due, app_zone(s->app), TIME_MINUTES);
 		buf_add_char(&due, ' ');
-		view_left(&due, item->due, app_now(s->app));
+		left_format(&due, item->due, app_now(s->app));
 	}
 	pager_say(p, STYLE_STRONG, item->what);
 	add(p, item_kind_word(item->kind), buf_text(&due));

@@ -10,6 +10,7 @@
 #include "filter.h"
 #include "list.h"
 #include "views.h"
+#include "walk.h"
 
 /* ---- which paper (view_papers.c) ---------------------------------------- */
 
@@ -40,6 +41,7 @@ struct report_line {
 struct report_view {
 	char incident[ID_SIZE];
 	char form[PAPER_FORM_MAX];
+	char step[WALK_STEP_MAX];	/* that it is the report of; "" none */
 	struct page page;	/* as it is now */
 	bool made;		/* page holds something */
 	struct err err;		/* why it could not be made */
@@ -115,6 +117,13 @@ void send_record(struct app *app, const struct send_view *v, const char *to);
 void view_papers_push(struct app *app, const char *incident_id);
 void view_report_push(struct app *app, const char *incident_id,
 	const char *form);
+
+/* The report of that step, when something is missing without which it should
+ * not go out: false when not, or when there is no such paper. `s` then records
+ * the step's submission, after which the view is left. */
+bool view_report_push_step(struct app *app, const char *incident_id,
+	const char *form, const char *step);
+void view_report_submitted(struct app *app, const char *step);
 void view_preview_push(struct app *app, const char *incident_id,
 	const char *form);
 void view_send_push(struct app *app, const char *incident_id,

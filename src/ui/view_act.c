@@ -9,6 +9,7 @@
 
 #include "act.h"
 #include "form_keys.h"
+#include "papers.h"
 
 #define FORM_ROWS_MIN 6		/* left to the form before the step's text */
 #define RULE_FROM 8		/* rows, to have a line between the two */
@@ -246,6 +247,7 @@ static void
 act_reply(struct app *app, void *state, const struct reply *reply)
 {
 	struct act_view *v = state;
+	char step[WALK_STEP_MAX] = "";
 
 	v->ticket = 0;
 	if (reply->err.code != ERR_NONE) {
@@ -254,7 +256,10 @@ act_reply(struct app *app, void *state, const struct reply *reply)
 	}
 	say_done(app, v, buf_text(&reply->outcome.say));
 	app_form_forget(app, &v->form, buf_text(&v->draft));
+	if (strcmp(v->verb->name, "submit") == 0)
+		snprintf(step, sizeof(step), "%s", v->step);
 	app_close(app, v);
+	view_report_submitted(app, step);
 }
 
 /* The call that opened it, for app_place_keep. */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "act.h"
 #include "pager.h"
 #include "papers.h"
 
@@ -253,7 +254,11 @@ run_send(struct app *app, void *state)
 {
 	struct report_view *v = state;
 
-	view_send_push(app, v->incident, v->form);
+	if (*v->step)
+		view_act_push(app, &(struct act_call){ .verb = "submit",
+			.incident = v->incident, .step = v->step });
+	else
+		view_send_push(app, v->incident, v->form);
 	return UI_DRAW;
 }
 
@@ -336,8 +341,8 @@ const struct view view_report = {
 	.language = report_language, .close = report_close,
 };
 
-void
-view_report_push(struct app *app, const char *incident_id, const char *form)
+static struct report_view *
+report_new(struct app *app, const char *incident_id, const char *form)
 {
 	struct report_view *v = mem_alloc(sizeof(*v));
 
@@ -345,5 +350,49 @@ view_report_push(struct app *app, const char *incident_id, const char *form)
 	snprintf(v->form, sizeof(v->form), "%s", form);
 	report_load(app, v);
 	look(v);
+	return v;
+}
+
+void
+view_report_push(struct app *app, const char *incident_id, const char *form)
+{
+	app_push(app, &view_report, report_new(app, incident_id, form));
+}
+
+/* Without which it should not go out. */
+static bool
+lacks_something(const struct report_view *v)
+{
+	for (size_t i = 0; v->made && i < v->count; i++) {
+		const struct page_row *row = report_row(v, i);
+
+		if (row && !row->line_count && row->need == ROW_FIRST)
+			return true;
+	}
+	return false;
+}
+
+bool
+view_report_push_step(struct app *app, const char *incident_id,
+	const char *form, const char *step)
+{
+	struct report_view *v = report_new(app, incident_id, form);
+
+	snprintf(v->step, sizeof(v->step), "%s", step);
+	if (!lacks_something(v)) {
+		report_close(app, v);
+		return false;
+	}
 	app_push(app, &view_report, v);
+	return true;
+}
+
+void
+view_report_submitted(struct app *app, const char *step)
+{
+	void *state = NULL;
+
+	if (app_view(app, 0, &state) == &view_report && *step &&
+		strcmp(((struct report_view *)state)->step, step) == 0)
+		app_pop(app);
 }

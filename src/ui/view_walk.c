@@ -310,12 +310,6 @@ to_replay(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static unsigned
-to_papers(struct app *app, void *state)
-{
-	return walk_act(app, state, "submit");
-}
-
 static bool
 can_link(const struct app *app, const void *state)
 {
@@ -396,7 +390,7 @@ static const struct action walk_actions[] = {
 	{ .id = "walk.submit", .key = LETTER('R'), .label = N_("reports"),
 	  .help = N_("Papers: fill one in, look at it, print it, record to "
 		"whom it went"), .opens = true, .rank_now = walk_submit_rank,
-	  .run = to_papers },
+	  .run = walk_papers },
 	{ .id = "walk.keyin", .act = "done", .label = N_("key in a paper"),
 	  .help = N_("Enter a checklist that was kept on paper, step by step, "
 		"as late entries"), .opens = true, .when = not_wall,

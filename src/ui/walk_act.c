@@ -89,6 +89,33 @@ walk_home_rank(const struct app *app, const void *state)
 	return walk_may(app, state, "takeover", NULL) ? 1 : 0;
 }
 
+/* A report is met by its submission; only what blocks it is asked here. With
+ * paper the paper comes first while something is missing in it. */
+static unsigned
+answer_report(struct app *app, struct walk *w, const struct incident_step *s,
+	bool paper)
+{
+	const struct act_call call = { .incident = w->id, .verb = "submit",
+		.step = s->rule->full };
+	struct err why = { 0 };
+
+	if (s->state == STEP_BLOCKED || s->state == STEP_INAPPLICABLE) {
+		step_allows(app_incident(app, w->id), s, "start",
+			app_now(app), &why);
+		app_say(app, SAY_ERROR, "%s", why.text);
+		return UI_DRAW;
+	}
+	if (!walk_may(app, w, "submit", &why)) {
+		app_say(app, SAY_ERROR, "%s", why.text);
+		return UI_DRAW;
+	}
+	snprintf(w->acted, sizeof(w->acted), "%s", s->rule->full);
+	if (!paper || !s->rule->form || !view_report_push_step(app, w->id,
+		s->rule->form, s->rule->full))
+		view_act_push(app, &call);
+	return UI_DRAW;
+}
+
 unsigned
 walk_act(struct app *app, struct walk *w, const char *verb)
 {
@@ -99,6 +126,8 @@ walk_act(struct app *app, struct walk *w, const char *verb)
 	struct err why = { 0 };
 
 	walk_touched(app, w);
+	if (strcmp(verb, "submit") == 0 && s && s->rule->kind == STEP_REPORT)
+		return answer_report(app, w, s, false);
 	if (strcmp(verb, "submit") == 0) {
 		view_papers_push(app, w->id);
 		return UI_DRAW;
@@ -114,6 +143,16 @@ walk_act(struct app *app, struct walk *w, const char *verb)
 		snprintf(w->acted, sizeof(w->acted), "%s", s->rule->full);
 	}
 	view_act_push(app, &call);
+	return UI_DRAW;
+}
+
+unsigned
+walk_papers(struct app *app, void *state)
+{
+	struct walk *w = state;
+
+	walk_touched(app, w);
+	view_papers_push(app, w->id);
 	return UI_DRAW;
 }
 
@@ -141,29 +180,6 @@ answer_check(struct app *app, struct walk *w, const struct incident_step *s)
 		view_check_push(app, w->id, s->rule->full);
 	else
 		app_say(app, SAY_ERROR, "%s", why.text);
-	return UI_DRAW;
-}
-
-/* A report is met by its submission; only what blocks it is asked here. */
-static unsigned
-answer_report(struct app *app, struct walk *w, const struct incident_step *s)
-{
-	const struct act_call call = { .incident = w->id, .verb = "submit",
-		.step = s->rule->full };
-	struct err why = { 0 };
-
-	if (s->state == STEP_BLOCKED || s->state == STEP_INAPPLICABLE) {
-		step_allows(app_incident(app, w->id), s, "start",
-			app_now(app), &why);
-		app_say(app, SAY_ERROR, "%s", why.text);
-		return UI_DRAW;
-	}
-	if (!walk_may(app, w, "submit", &why)) {
-		app_say(app, SAY_ERROR, "%s", why.text);
-		return UI_DRAW;
-	}
-	snprintf(w->acted, sizeof(w->acted), "%s", s->rule->full);
-	view_act_push(app, &call);
 	return UI_DRAW;
 }
 
@@ -202,7 +218,7 @@ walk_answer(struct app *app, struct walk *w)
 		return UI_DRAW;
 	}
 	if (s->rule->kind == STEP_REPORT)
-		return answer_report(app, w, s);
+		return answer_report(app, w, s, true);
 	if (s->rule->kind == STEP_CHECK)
 		return answer_check(app, w, s);
 	verb = answers[s->rule->kind];
@@ -325,6 +341,7 @@ open_menu(struct app *app, struct walk *w, const struct menu_part *part)
 	struct menu_item items[MENU_VERBS + 1];
 	struct err why[MENU_VERBS] = { 0 };
 	struct buf title = { 0 };
+	const struct incident_step *s = walk_shown(app, w);
 	size_t n = 0;
 
 	for (; n < MENU_VERBS && part->verbs[n]; n++) {
@@ -335,6 +352,10 @@ open_menu(struct app *app, struct walk *w, const struct menu_part *part)
 			.label = _(verb_find(verb)->title),
 			.why_not = may ? NULL : why[n].text,
 			.key = walk_key_of(app, verb), .opens = true };
+		/* That key leads to all papers; this records at once. */
+		if (s && s->rule->kind == STEP_REPORT &&
+			strcmp(verb, "submit") == 0)
+			items[n].key = (struct key){ .code = K_NONE };
 	}
 	if (part->step)
 		items[n++] = (struct menu_item){ .value = OTHER_MENU,

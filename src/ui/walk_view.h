@@ -48,6 +48,9 @@ bool walk_open_things(struct app *app, struct walk *w, const char *verb);
 bool walk_can_remake(const struct app *app, const void *state);
 unsigned walk_remake(struct app *app, void *state);
 
+/* All papers of the incident. */
+unsigned walk_papers(struct app *app, void *state);
+
 /* Opens the verb's form, or says why not. */
 unsigned walk_act(struct app *app, struct walk *w, const char *verb);
 

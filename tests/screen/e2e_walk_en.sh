@@ -19,7 +19,7 @@ l_page='Page address' l_appeared='Appeared at' l_never=NEVER
 l_file=File l_told='Who was told' l_answered='Answered?'
 l_paper='Or paper' l_witness='Second person'
 l_contained='Contain complete' l_conclusion=Conclusion
-l_decision=Decision l_nothing='Nothing is open'
+l_decision=Decision l_nothing='No step is open'
 l_whole='the incident as a whole' l_handle='declare it handled'
 l_approver=Approver l_handled='handled ·' l_type='Type 2' l_closed='closed ·'
 

@@ -189,6 +189,8 @@ play "a report is met by its submission" en 80x24 03:18:00 <<'END'
 key Enter
 expect first report
 key Enter
+expect Missing, needed before it goes out
+key s
 expect Form: First report
 key 1 Tab
 type Li

@@ -298,15 +298,20 @@ test_what_is_left(void **state)
 		{ 2 * TIME_HOUR - 1, "01:59" },
 		{ -12 * TIME_MINUTE, "+00:12" },
 		{ -1, "+00:00" },
-		{ 99 * TIME_HOUR, "99:00" },
-		{ 100 * TIME_HOUR, "4d 04:00" },
+		{ 48 * TIME_HOUR - 1, "47:59" },
+		{ 48 * TIME_HOUR, "2d0h" },
+		{ 99 * TIME_HOUR, "4d3h" },
+		{ 10 * TIME_DAY - 1, "9d23h" },
+		{ -77 * TIME_HOUR, "+3d5h" },
+		{ 10 * TIME_DAY, "10d" },
+		{ 190 * TIME_DAY, "190d" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct buf b = { 0 };
 
-		view_left(&b, rows[i].ms, 0);
+		left_format(&b, rows[i].ms, 0);
 		assert_string_equal(buf_text(&b), rows[i].want);
 		buf_done(&b);
 	}
