@@ -267,6 +267,19 @@ must late at 09:01 followup add \
 must late at 09:02 followup add 'Spare keys of the server room are missing' \
 	--owner 'Li Lei' --due 2026-11-30 --source 2026-0001
 must late at 09:03 followup 'done' 2 --evidence 'new lock, receipt 12'
+shot reviews reviews <<'END'
+key 6
+END
+shot review review <<'END'
+key 6 Enter
+END
+shot replay board <<'END'
+key Z Left Left
+END
+shot when when <<'END'
+key Z g
+type 08:31
+END
 shot hazards hazards <<'END'
 key F
 END

@@ -31,6 +31,8 @@ bool app_is_on_wall(const struct app *app);	/* of these: --wall */
  */
 void app_past_begin(struct app *app, const char *incident, int64_t seq);
 bool app_in_past(const struct app *app);
+/* Why nothing can be done where app_wall is true. */
+const char *app_read_only(const struct app *app);
 bool app_can_replay(const struct app *app, const void *state);
 bool app_ascii(const struct app *app);	/* no signs but those of ASCII */
 

@@ -206,7 +206,7 @@ static const struct action actions[] = {
 	  .opens = true, .rank = 2, .when = app_past_keys,
 	  .run = app_past_time },
 	{ .id = "past.play", .key = { .code = K_CHAR, .cp = ' ' },
-	  .label = N_("play"), .help = N_("An entry a second; again: stop"),
+	  .label = N_("play on"), .help = N_("An entry a second; again: stop"),
 	  .rank = 2, .when = app_past_keys, .run = app_past_play },
 	{ .id = "past.page-earlier", .key = { .code = K_PGUP },
 	  .label = N_("10 min back"), .help = N_("Ten minutes earlier"),
@@ -456,9 +456,7 @@ refuse_on_wall(struct app *app, const struct key *key)
 
 		if (!key_same(&own, key) && !key_same(&a->alt, key))
 			continue;
-		app_say(app, SAY_INFO, "%s", app->past
-			? _("This is a replay: nothing can be done in it.")
-			: _("This board is read-only: nothing was changed."));
+		app_say(app, SAY_INFO, "%s", app_read_only(app));
 		return UI_DRAW;
 	}
 	return UI_IGNORED;

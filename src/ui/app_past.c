@@ -14,6 +14,7 @@
 #define PLAY_MS 1000		/* an entry a second */
 #define PAGE_MS (10 * TIME_MINUTE)
 #define SLIDER_CELLS 16
+#define NARROW 56		/* columns, below it in few words */
 #define SLIDER_FROM 66	/* columns, to have the slider beside the words */
 
 struct past {
@@ -30,6 +31,13 @@ bool
 app_in_past(const struct app *app)
 {
 	return app->past != NULL;
+}
+
+const char *
+app_read_only(const struct app *app)
+{
+	return app->past ? _("This is a replay: nothing can be done in it.")
+		: _("This board is read-only: nothing was changed.");
 }
 
 bool
@@ -358,9 +366,14 @@ app_past_banner(const struct app *app, struct buf *out, int columns)
 	/* TRANSLATORS: over every screen that shows a past instant */
 	buf_addf(out, "%s ", p->playing ? _("REPLAY, playing")
 		: _("REPLAY"));
-	time_format(out, app->now, app_zone(app), TIME_FULL);
-	buf_addf(out, _(", entry %lld of %lld"), (long long)p->moment.seq,
-		(long long)p->last);
+	time_format(out, app->now, app_zone(app), columns < NARROW
+		? TIME_MINUTES : TIME_FULL);
+	if (columns < NARROW)
+		buf_addf(out, " %lld/%lld", (long long)p->moment.seq,
+			(long long)p->last);
+	else
+		buf_addf(out, _(", entry %lld of %lld"),
+			(long long)p->moment.seq, (long long)p->last);
 	if (columns < SLIDER_FROM)
 		return;
 	buf_add_text(out, "  ");

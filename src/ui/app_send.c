@@ -19,9 +19,7 @@ app_send(struct app *app, const void *state, const struct command *cmd)
 	int rc;
 
 	if (app_wall(app)) {
-		app_say(app, SAY_ERROR, "%s", app->past
-			? _("This is a replay: nothing can be done in it.")
-			: _("This board is read-only: nothing was changed."));
+		app_say(app, SAY_ERROR, "%s", app_read_only(app));
 		return 0;
 	}
 	sent.args = (struct fields){ 0 };

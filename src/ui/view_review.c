@@ -53,6 +53,23 @@ model_of(struct shown_review *s)
 		.draw = line_draw, .can_select = line_can_select, .ctx = s };
 }
 
+/* What stands under the selected line is in sight with it. */
+static void
+show_whole(struct review_view *v, const struct list_model *m, int rows)
+{
+	const size_t at = list_selected(&v->list, m);
+	size_t end = at == LIST_NONE ? 0 : at + 1;
+
+	if (at == LIST_NONE || rows < 1)
+		return;
+	while (end < v->count && !v->line[end].first)
+		end++;
+	if (end - at > (size_t)rows)
+		end = at + (size_t)rows;
+	if (end > v->list.top + (size_t)rows)
+		v->list.top = end - (size_t)rows;
+}
+
 static void
 review_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
@@ -67,6 +84,7 @@ review_draw(const struct app *app, void *state, struct canvas *c,
 	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE, _("Review of %s: %s"),
 		inc->number, inc->title);
 	model = model_of(&s);
+	show_whole(v, &model, r.h - 1);
 	list_draw(&v->list, &model, c, rect_rows(r, 1, -1));
 }
 
@@ -149,8 +167,13 @@ static unsigned
 run_remark(struct app *app, void *state)
 {
 	struct review_view *v = state;
+	const struct review_line *l = selected(v);
 	const struct event *e = selected_event(v);
 
+	if (!e && l && l->part == PART_FOUND &&
+		v->review.item[l->of].seq_count)
+		return ask(app, v, "remark", "seq",
+			v->review.item[l->of].seq[0], NULL);
 	if (e)
 		return ask(app, v, "remark", "seq", e->seq, NULL);
 	app_say(app, SAY_INFO, "%s", _("Choose an entry of the course to "

@@ -51,8 +51,8 @@ walk_may(const struct app *app, const struct walk *w, const char *verb,
 		inc->state == INCIDENT_VOID);
 
 	if (app_wall(app))
-		return err_set(ret_why, ERR_REFUSED, "%s", _("This board is "
-			"read-only: nothing was changed.")) == 0;
+		return err_set(ret_why, ERR_REFUSED, "%s",
+			app_read_only(app)) == 0;
 	if (!inc)
 		return false;
 	if (strcmp(verb, "takeover") == 0 ? desk_writes_it(app_desk(app), inc)
