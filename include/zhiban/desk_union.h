@@ -18,11 +18,6 @@ bool desk_writes_it(const struct desk *d, const struct incident *inc);
  * one. */
 void desk_home(struct desk *d, const struct incident *inc, struct buf *out);
 
-/* Why nothing can be done to an incident that another machine writes, and what
- * can (ERR_REFUSED); that it is written here, for taking it over. */
-void desk_refuse_home(struct desk *d, const struct incident *inc,
-	struct err *err);
-
 /* Entries of an incident that its record does not hold: made by a machine
  * that did not yet know it had been taken over. Free with strays_done. */
 struct strays {

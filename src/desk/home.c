@@ -68,14 +68,6 @@ home_refuses(struct desk *d, const struct incident *inc, struct err *err)
 	return -1;
 }
 
-void
-desk_refuse_home(struct desk *d, const struct incident *inc, struct err *err)
-{
-	if (home_refuses(d, inc, err) == 0)
-		err_set(err, ERR_REFUSED, _("%s is written here already: "
-			"there is nothing to take over"), inc->number);
-}
-
 int
 each_log(struct desk *d, int (*each)(void *ctx, const char *log,
 	struct err *err), void *ctx, struct err *err)

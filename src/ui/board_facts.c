@@ -8,7 +8,7 @@
 #include "board_room.h"
 #include "dues.h"
 
-#define SITE_CELLS 4		/* beside "2026-0001" in its column */
+#define SITE_CELLS 8		/* of its name, before the number */
 
 void
 board_facts_done(struct board_facts *f)
@@ -56,12 +56,18 @@ static void
 say_number(struct board_facts *f, const struct incident *inc)
 {
 	const char *slash = strrchr(inc->number, '/');
+	const size_t len = strlen(inc->site);
+	size_t fits;
 
 	f->row.number = inc->number;
 	if (!*inc->site || !slash)
 		return;
-	buf_add(&f->number, inc->site, text_fit(inc->site,
-		strlen(inc->site), SITE_CELLS, NULL));
+	fits = text_fit(inc->site, len, SITE_CELLS, NULL);
+	if (fits < len)
+		fits = text_fit(inc->site, len, SITE_CELLS - 1, NULL);
+	buf_add(&f->number, inc->site, fits);
+	if (fits < len)
+		buf_add_text(&f->number, "\xe2\x80\xa6");
 	buf_add_text(&f->number, slash);
 	f->row.number = buf_text(&f->number);
 }
@@ -81,7 +87,7 @@ say_elsewhere(struct board_facts *f, const struct app *app,
 		buf_addf(&f->step, _("FORKED: %zu entries"), strays.count);
 	desk_home(d, inc, &site);
 	if (site.len && !strays.count)
-		buf_addf(&f->step, _("written at %s"), site.text);
+		buf_addf(&f->step, _("at %s"), site.text);
 	strays_done(&strays);
 	buf_done(&site);
 	return f->step.len > 0;

@@ -132,8 +132,8 @@ fit_number(const struct board_row *row, struct column *col)
 	const int cells = text_width(row->number, strlen(row->number));
 
 	memcpy(col, first_line, sizeof(first_line));
-	if (cells > col[1].fair && cells <= col[1].most)
-		col[1].least = col[1].fair = cells;
+	if (cells > col[1].fair)
+		col[1].least = col[1].fair = col[1].most = cells;
 }
 
 /* The most that fits: how far up it was told, in words, or the figure. A row

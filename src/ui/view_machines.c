@@ -37,7 +37,7 @@ add_machine(struct pager *p, const struct app *app, const struct held *h,
 	pager_say(p, STYLE_STRONG, h->site);
 	pager_pair(p, LABEL_COLUMN, STYLE_DIM, _("last heard"), STYLE_PLAIN,
 		buf_text(&heard));
-	pager_pair(p, LABEL_COLUMN, STYLE_DIM, _("key"), words.len
+	pager_pair(p, LABEL_COLUMN, STYLE_DIM, _("its key"), words.len
 		? STYLE_PLAIN : STYLE_NEAR, words.len ? buf_text(&words)
 		: _("not compared: another machine passed its record on"));
 	pager_say(p, STYLE_PLAIN, "");

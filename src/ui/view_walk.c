@@ -255,7 +255,7 @@ not_wall(const struct app *app, const void *state)
 static bool
 has_step(const struct app *app, const void *state)
 {
-	return !app_wall(app) && walk_shown(app, state) != NULL;
+	return walk_may(app, state, "note", NULL) && walk_shown(app, state);
 }
 
 static bool
@@ -337,7 +337,7 @@ static const struct action walk_actions[] = {
 	  .key = { .code = K_ENTER }, .label = N_("answer"),
 	  .help = N_("Answer the step that is shown"), .opens = true,
 	  .rank = 1, .act = "done",
-	  .when = has_step, .run = answer },
+	  .when = has_step, .run = answer, .refuse = answer },
 	{ .id = "walk.choose", .label = N_("choose"),
 	  .help = N_("Answer a question by its number"), .rank = 1,
 	  .act = "done",

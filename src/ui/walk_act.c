@@ -40,6 +40,28 @@ subject(const struct app *app, const struct walk *w, const char *verb)
 	return last ? last : shown;
 }
 
+/* False: it is written elsewhere, or, for taking it over, here. */
+static bool
+refuse_home(const struct app *app, const struct incident *inc,
+	struct err *ret_why)
+{
+	const struct key key = walk_key_of(app, "takeover");
+	struct buf site = { 0 }, keys = { 0 };
+
+	desk_home(app_desk(app), inc, &site);
+	key_write(&keys, &key);
+	if (site.len)
+		err_set(ret_why, ERR_REFUSED, _("Written at %s and read-only "
+			"here: do it there, or take the incident over (%s)."),
+			site.text, buf_text(&keys));
+	else
+		err_set(ret_why, ERR_REFUSED, _("%s is written here already: "
+			"there is nothing to take over"), inc->number);
+	buf_done(&site);
+	buf_done(&keys);
+	return false;
+}
+
 bool
 walk_may(const struct app *app, const struct walk *w, const char *verb,
 	struct err *ret_why)
@@ -55,11 +77,9 @@ walk_may(const struct app *app, const struct walk *w, const char *verb,
 			app_read_only(app)) == 0;
 	if (!inc)
 		return false;
-	if (strcmp(verb, "takeover") == 0 ? desk_writes_it(app_desk(app), inc)
-		: !desk_writes_it(app_desk(app), inc)) {
-		desk_refuse_home(app_desk(app), inc, ret_why);
-		return false;
-	}
+	if ((strcmp(verb, "takeover") == 0) == desk_writes_it(app_desk(app),
+		inc))
+		return refuse_home(app, inc, ret_why);
 	if (!app_may(app, verb))
 		return desk_need(app_desk(app), verb, ret_why) == 0;
 	if (v->on_step && !s)
@@ -207,9 +227,7 @@ walk_answer(struct app *app, struct walk *w)
 	walk_touched(app, w);
 	if (!s)
 		return UI_DRAW;
-	if (!desk_writes_it(app_desk(app), app_incident(app, w->id))) {
-		desk_refuse_home(app_desk(app), app_incident(app, w->id),
-			&why);
+	if (!walk_may(app, w, "note", &why)) {
 		app_say(app, SAY_ERROR, "%s", why.text);
 		return UI_DRAW;
 	}
