@@ -274,7 +274,7 @@ take_open(struct desk *d, struct bundle *b, const struct bundle_request *q,
 	struct carry_request *r, struct bundle_taken *made, struct err *err)
 {
 	struct union_taken t = { 0 };
-	struct fields pair = { 0 };
+	struct fields pair = { 0 }, said = { 0 };
 	unsigned char print[SIGN_PRINT_SIZE];
 	const struct bundle_look *l = &made->look;
 	const bool given = q->fingerprint && *q->fingerprint;
@@ -302,6 +302,8 @@ take_open(struct desk *d, struct bundle *b, const struct bundle_request *q,
 		pair_fields(&pair, l, bundle_public(b), true);
 		r->pair = &pair;
 	}
+	said_note(d, b, &said);
+	r->said = &said;
 	if (!t.why)
 		rc = run(d, b, r, &t, err);
 	if (rc == 0)
@@ -309,6 +311,8 @@ take_open(struct desk *d, struct bundle *b, const struct bundle_request *q,
 	made->paired = rc == 0 && r->pair;
 	union_done(&t);
 	fields_done(&pair);
+	fields_done(&said);
+	r->said = NULL;
 	return rc;
 }
 

@@ -11,7 +11,7 @@
 
 #include "zhiban/bundle.h"
 
-#include "desk_room.h"
+#include "union.h"
 
 struct giving {
 	struct desk *d;
@@ -167,9 +167,14 @@ give_logs(struct giving *g, struct err *err)
 
 	if (rc == 0)
 		rc = store_held(g->d->store, &held, err);
-	for (size_t i = 0; rc == 0 && i < held.count; i++)
-		rc = give_log(g, held.item[i].head.log, 1,
-			held.item[i].head.seq, NULL, err);
+	for (size_t i = 0; rc == 0 && i < held.count; i++) {
+		const struct head *head = &held.item[i].head;
+		struct bundle_head said;
+
+		rc = said_find(g->d, head->log, &said, err);
+		if (rc == 0)
+			rc = give_log(g, head->log, 1, head->seq, &said, err);
+	}
 	held_list_done(&held);
 	return rc;
 }

@@ -31,6 +31,8 @@ draft_import(struct decision *dec, const struct carry_request *r,
 	fields_addf(f, "taken", "%lld", (long long)t->taken);
 	fields_addf(f, "known", "%lld", (long long)(t->entries - t->taken));
 	draft_heads(f, t);
+	for (size_t i = 0; r->said && i < r->said->count; i++)
+		fields_add(f, r->said->item[i].name, r->said->item[i].value);
 }
 
 /* What was written did not reach the disk: nothing of it is to be shown. */

@@ -61,6 +61,17 @@ struct bundle;
 bool bundle_key_follows(struct desk *d, struct bundle *b, const char *log,
 	const char *paired, const char *hex);
 
+/* ---- bundle_said.c: heads that others signed, kept to be passed on */
+
+struct bundle_head;
+
+/* A field "said" for each signed head that comes with another's log. */
+void said_note(struct desk *d, const struct bundle *b, struct fields *f);
+
+/* The newest that came with a held log; present is false where none did. */
+int said_find(struct desk *d, const char *log, struct bundle_head *ret,
+	struct err *err);
+
 /* ---- carry.c: the transaction around it, and its entry */
 
 struct carry_request {
@@ -69,6 +80,7 @@ struct carry_request {
 	/* "paired" too, with these fields, when not NULL. */
 	const struct fields *pair;
 	bool waited;		/* it was put aside: an entry ends that */
+	const struct fields *said;	/* heads that came along, or NULL */
 };
 
 /* 0: it is in, or nothing in it was new (t->taken is 0), or t->why says why it

@@ -291,7 +291,8 @@ static const struct event_kind kinds[] = {
 		.name = "import",
 		.title = N_("file taken in"),
 		.fields = { "file", "sha256", "format", "rows", "taken",
-			"known", "refused", "incident", "site", "head" },
+			"known", "refused", "incident", "site", "head",
+			"said" },
 		.sentence = N_("taken in from {file} ({format})"
 			"[, of {site}]: {taken} of {rows} rows"
 			"[, {refused} refused]"),

@@ -123,6 +123,7 @@ static const struct {
 	{ "signature", N_("signature") },
 	{ "signed-by", N_("signed by key") },
 	{ "signed-with", N_("signed by key") },
+	{ "said", N_("as it signed") },
 	{ "sink", N_("way of telling") },
 	{ "site", N_("site") },
 	{ "source", N_("source") },

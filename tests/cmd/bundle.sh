@@ -135,6 +135,16 @@ other=$TMP/other.db
 want 0 'another machine' --db "$other" init --kind test --site B
 want 0 'that compared the key' --db "$other" import "$b" --fingerprint \
 	"$words"
+want 0 'which has a key' --db "$other" key new
+theirs=$(sed -n 's/^in words: //p' "$out")
+want 0 'and passes both logs on' --db "$other" export -o "$TMP/both.tar"
+is 'with what each machine signed of its own' "$(tar -tf "$TMP/both.tar" |
+	grep -c '\.sig$')" 3
+third=$TMP/third.db
+want 0 'a third machine' --db "$third" init --kind test --site C
+want 0 'takes both in' --db "$third" import "$TMP/both.tar" --fingerprint \
+	"$theirs"
+want 0 'and is sound' --db "$third" verify
 want 0 'here a new key takes its place' --now "$now" key new
 want 0 'and the record goes out by it' --now "$now" export -o "$TMP/n.tar"
 want 0 'the old one signed for it: nobody has to call' --db "$other" import \
