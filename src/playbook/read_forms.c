@@ -20,7 +20,7 @@ static const char *const list_names[] = {
 	"done", "detect", "report", "contain", "recover", "summarize",
 	"deferred", "open", "overridden", "decisions", "notes", "told",
 	"submissions", "deadlines", "evidence", "people", "changes",
-	"timeline", NULL,
+	"timeline", "findings", "verdicts", "remarks", NULL,
 };
 
 static const char *const report_names[] = {

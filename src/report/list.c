@@ -277,7 +277,8 @@ list_add(struct page_row *row, const struct report_from *from,
 		{ "told", list_told }, { "submissions", list_submissions },
 		{ "deadlines", list_deadlines }, { "evidence", list_evidence },
 		{ "people", list_people }, { "changes", list_changes },
-		{ "timeline", list_timeline },
+		{ "timeline", list_timeline }, { "findings", review_findings },
+		{ "verdicts", review_verdicts }, { "remarks", review_remarks },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(lists); i++) {

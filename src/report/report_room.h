@@ -29,6 +29,11 @@ void value_person(struct buf *out, const struct report_from *from,
 void list_add(struct page_row *row, const struct report_from *from,
 	const char *name);
 
+/* ---- review.c: what was found, and what reviewers said */
+void review_findings(struct page_row *row, const struct report_from *from);
+void review_verdicts(struct page_row *row, const struct report_from *from);
+void review_remarks(struct page_row *row, const struct report_from *from);
+
 /* ---- entry.c: a line for an entry, ids in it said by their titles */
 void entry_line(struct page_row *row, const struct report_from *from,
 	const struct event *e);

@@ -78,6 +78,12 @@ r 0 'as text' z 06:07:00 review 2026-0001
 says 'remark under its entry' '为什么 why (Zhao'
 says 'answer under its item' 'on the NAS (Wang Fang'
 says 'how late' '0:50'
+r 0 'as a paper' z 06:07:00 report 2026-0001 review --print-only
+says 'findings, with their entries' '(entry 7)'
+says 'what was asked and answered' 'where is the copy: on the NAS'
+says 'the remark' 'on entry 7: 为什么 why'
+r 0 'as a page' z 06:07:00 report 2026-0001 review --print-only --format html
+says 'the same' 'on entry 7'
 r 0 'what is accepted is left out' z 06:07:00 --json review
 is 'the other one' "$(json "$out" '$[0].number') $(json "$out" \
 	'$[1].number')" '2026-0002 '
