@@ -23,7 +23,7 @@
  * sign_off.c; row.c the cache.
  * Parts of this door: incident_site.h about the unit, incident_roster.h about
  * its duty roster, incident_handover.h about
- * shifts, incident_rights.h about
+ * shifts, incident_period.h about key periods, incident_rights.h about
  * who may do what, incident_deadline.h, incident_notice.h about who is told
  * when, incident_words.h about what things are called, incident_decide.h about
  * acting, incident_measure.h about what is measured, incident_review.h about
@@ -57,6 +57,7 @@ struct pins {
 
 #include "zhiban/incident_roster.h"
 #include "zhiban/incident_handover.h"
+#include "zhiban/incident_period.h"
 #include "zhiban/incident_site.h"
 #include "zhiban/incident_rights.h"
 

@@ -82,6 +82,8 @@ struct circumstances {
 	 * people call the site */
 	struct head home;
 	const char *home_site;
+	/* day-submit: an incident opened on that day, or NULL */
+	const char *day_incident;
 	/* handover-*: what is open now */
 	const struct handover_items *items;
 	/* open, overlay, calendar: what there is to pin; may be NULL */

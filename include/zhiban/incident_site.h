@@ -100,6 +100,7 @@ struct site {
 	struct roster roster;		/* who is on duty when */
 	struct site_key *keys;		/* in the order of the log */
 	size_t key_count, key_cap;
+	struct periods periods;		/* key periods, reports of days */
 	struct shifts shifts;		/* who had the shift, and handovers */
 	/* The virtual clock of a drill or test: real, virtual, rate in
 	 * percent (100 is real speed, 0 paused); TIME_NONE when none. */

@@ -404,12 +404,35 @@ static const struct cli_row rows[] = {
 	{ "handover", "finish [--note T]", N_("take the shift over, once every "
 	  "item has an answer (the successor); the log is sealed"),
 	  NEED_WRITE, { "=finish" }, "handover-finish", { { 0 } }, cli_act },
+	{ "handover", "sheet [--format text|md|html|json] [-o FILE]",
+	  N_("the printed sheet of the last handover, sealed and kept"),
+	  NEED_RECORD, { "=sheet" }, NULL, { { "format", true, false },
+	    { "o", true, false } }, cli_handover_sheet },
 	{ "handover", "withdraw --reason R", N_("withdraw the handover"),
 	  NEED_WRITE, { "=withdraw" }, "handover-withdraw", { { 0 } },
 	  cli_act },
 	{ "handover", "[--to NAME [--note T]]", N_("what there is to hand over "
 	  "now, and where a handover stands; --to proposes one"), NEED_WRITE,
 	  { NULL }, "handover-propose", { { 0 } }, cli_handover },
+	{ "period", "start NAME --until DAY --due HH:MM --to WHO "
+	  "[--since DAY]", N_("begin a key period: each of its days is "
+	  "reported by that time"), NEED_WRITE, { "=start", "name" },
+	  "period-start", { { 0 } }, cli_act },
+	{ "period", "end --reason R", N_("end the key period today"),
+	  NEED_WRITE, { "=end" }, "period-end", { { 0 } }, cli_act },
+	{ "daily", "list", N_("the days of the key periods, and which report "
+	  "was sent when to whom"), NEED_READ, { "=list" }, NULL, { { 0 } },
+	  cli_daily_list },
+	{ "daily", "submit --to WHO --channel phone|paper|system|mail "
+	  "--receiver NAME [--day DAY] [--zero] [--receipt NO] "
+	  "[--read-back] [--at TIME] [--reason R]",
+	  N_("record that a day's report was submitted; --zero: nothing "
+	  "happened"), NEED_WRITE, { "=submit" }, "day-submit", { { 0 } },
+	  cli_act },
+	{ "daily", "[--day DAY] [--format text|md|html|json] [-o FILE]",
+	  N_("the unit's report of a day, sealed and kept"), NEED_RECORD,
+	  { NULL }, NULL, { { "day", true, false },
+	    { "format", true, false }, { "o", true, false } }, cli_daily },
 	{ "config", "check [FILE]", N_("everything that is wrong with the "
 	  "configuration, as FILE:LINE"), NEED_LIBRARY,
 	  { "=check", "file?" }, NULL, { { 0 } }, cli_config_check },

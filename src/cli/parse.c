@@ -102,7 +102,7 @@ cli_global_at(size_t i, bool *ret_value)
 bool
 cli_is_switch(const char *name)
 {
-	return strcmp(name, "read-back") == 0;
+	return strcmp(name, "read-back") == 0 || strcmp(name, "zero") == 0;
 }
 
 static const struct cli_flag *

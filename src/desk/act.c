@@ -156,6 +156,14 @@ open_from(struct act_state *a, struct desk *d, int64_t now, struct err *err)
 static int
 gather_items(struct act_state *a, struct desk *d, struct err *err)
 {
+	const char *typed = fields_get(&a->cmd.args, "day");
+	int64_t day = duty_day_of(desk_now(d), d->site.zone);
+
+	if (act_is(a, "day-submit") && (!typed || !*typed ||
+	    duty_day_read(&day, typed, desk_now(d), d->site.zone, NULL) == 0)) {
+		free(a->day_incident);
+		a->day_incident = unit_day_incident(d, day);
+	}
 	if (strncmp(a->cmd.verb, "handover-", 9) != 0)
 		return 0;
 	handover_items_done(&a->items);
@@ -186,6 +194,7 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	if (gather_items(a, d, err) < 0)
 		return -1;
 	c.items = &a->items;
+	c.day_incident = a->day_incident;
 	if (act_is(a, "open")) {
 		if (next_number(d, c.now, ret->number, sizeof(ret->number),
 			err) < 0)
@@ -392,6 +401,7 @@ do_once(struct desk *d, const struct command *cmd, struct outcome *ret,
 	buf_done(&a.law);
 	due_notes_done(&a.before);
 	handover_items_done(&a.items);
+	free(a.day_incident);
 	return rc;
 }
 

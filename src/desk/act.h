@@ -18,6 +18,7 @@ struct act_state {
 	struct buf output;		/* of a check; what was submitted */
 	struct submitting submitting;
 	struct due_notes before;
+	char *day_incident;	/* day-submit: one of that day */
 	struct handover_items items;	/* handover-*: what is open */
 	struct buf law;			/* what is to be said of law */
 	bool proposed;			/* opening what was proposed */

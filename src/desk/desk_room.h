@@ -314,6 +314,10 @@ void say_plan(struct buf *out, const struct site *s,
 void say_roster(struct buf *out, struct desk *d, const char *verb,
 	const struct fields *args);
 
+/* ---- unit_paper.c: the number of an incident opened on that day, or NULL. The
+ * caller frees. */
+char *unit_day_incident(struct desk *d, int64_t day);
+
 /* ---- handover.c: what an act on shifts changed */
 void say_shift(struct buf *out, struct desk *d, const char *verb);
 

@@ -86,8 +86,8 @@ known_to_all(const struct incident *inc, const char *kind,
 
 /* ---- making ------------------------------------------------------------ */
 
-static int
-head_at(struct desk *d, int64_t seq, char ret[HASH_HEX_SIZE],
+int
+making_head(struct desk *d, int64_t seq, char ret[HASH_HEX_SIZE],
 	int64_t *ret_at, struct err *err)
 {
 	const struct event_query q = { .after = seq - 1, .upto = seq };
@@ -126,7 +126,7 @@ making_begin(struct desk *d, struct making *m, const char *incident,
 	m->sent = TIME_NONE;
 	m->author = m->author ? m->author : mem_text(d->person);
 	if (site_fold(d, m->upto, &m->site, err) < 0 ||
-		head_at(d, m->upto, m->head, &m->at, err) < 0)
+		making_head(d, m->upto, m->head, &m->at, err) < 0)
 		return -1;
 	m->inc = view_fold(d, incident, m->upto, err);
 	if (!m->inc || entries_read(d, incident, m->upto, &m->entries,

@@ -28,6 +28,21 @@ say_day(struct buf *out, struct desk *d, const struct duty_day *day)
 		: _("nobody"));
 }
 
+/* Which day's report is wanted next. */
+static void
+say_owed(struct buf *out, const struct desk *d)
+{
+	int64_t day, due;
+
+	if (!site_day_owed(&d->site, desk_now(d), &day, &due)) {
+		buf_add_text(out, _("no day's report is owed\n"));
+		return;
+	}
+	buf_addf(out, _("the report of %s is due "), duty_weekday(day));
+	time_format(out, due, d->site.zone, TIME_MINUTES);
+	buf_add_char(out, '\n');
+}
+
 static void
 say_person(struct buf *out, const struct desk *d, const struct person *p)
 {
@@ -49,6 +64,11 @@ say_roster(struct buf *out, struct desk *d, const char *verb,
 	const char *number = fields_get(args, "number");
 	const int64_t n = number ? strtoll(number, NULL, 10) : r->last;
 
+	if (strncmp(verb, "period-", 7) == 0 ||
+	    strcmp(verb, "day-submit") == 0) {
+		say_owed(out, d);
+		return;
+	}
 	if (strncmp(verb, "duty-", 5) != 0) {
 		const struct person *p = site_person(&d->site,
 			fields_get(args, "name"));

@@ -261,4 +261,10 @@ int apply_shift(struct site *s, const struct event *e,
 	const struct pins *pins, struct err *err);
 void shifts_done(struct shifts *s);
 
+/* ---- period.c */
+
+int apply_period(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+void periods_done(struct periods *p);
+
 #endif

@@ -50,6 +50,7 @@ site_done(struct site *s)
 	roster_done(&s->roster);
 	site_keys_done(s);
 	shifts_done(&s->shifts);
+	periods_done(&s->periods);
 	free(s->name);
 	free(s->unit_type);
 	free(s->kind);
@@ -288,6 +289,9 @@ site_apply(struct site *s, const struct event *e, const struct pins *pins,
 		{ "handover-item", apply_shift },
 		{ "handover-withdrawn", apply_shift },
 		{ "handover-done", apply_shift },
+		{ "period-started", apply_period },
+		{ "period-ended", apply_period },
+		{ "day-reported", apply_period },
 		{ "duty-line", apply_duty_line },
 		{ "duty-day", apply_duty_day },
 		{ "duty-dropped", apply_duty_dropped },

@@ -530,6 +530,43 @@ static const struct verb verbs[] = {
 		.of_site = true,
 		.args = { REASON },
 	}, {
+		.name = "period-start",
+		.title = N_("begin a key period"),
+		.of_site = true,
+		.args = {
+			{ "name", true, false, N_("the period's name") },
+			{ "since", false, false, N_("the first day") },
+			{ "until", true, false, N_("the last day") },
+			{ "due", true, false, N_("the time of the day by "
+				"which each day is reported") },
+			{ "to", true, false, N_("the recipient") },
+		},
+	}, {
+		.name = "period-end",
+		.title = N_("end the key period today"),
+		.of_site = true,
+		.args = { REASON },
+	}, {
+		.name = "day-submit",
+		.title = N_("record that a day's report was submitted"),
+		.of_site = true,
+		.args = {
+			{ "to", true, false, N_("the recipient") },
+			{ "channel", true, false,
+				N_("the channel: phone, paper, system or "
+				"mail") },
+			{ "receiver", true, false,
+				N_("the name of the person who received it") },
+			{ "day", false, false, N_("the day") },
+			{ "zero", false, false,
+				N_("yes: nothing happened") },
+			{ "receipt", false, false, N_("the receipt number") },
+			{ "read-back", false, false,
+				N_("yes when it was read back") },
+			{ "text", false, false, N_("a remark") },
+			AT, WHY_LATE,
+		},
+	}, {
 		.name = "duty-set",
 		.title = N_("put a turn of every week on the duty roster"),
 		.of_site = true,

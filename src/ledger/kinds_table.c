@@ -254,6 +254,34 @@ static const struct event_kind kinds[] = {
 		.sentence = N_("handover {number} from {from} to {to} "
 			"withdrawn"),
 	}, {
+		.name = "period-started",
+		.title = N_("key period"),
+		.fields = { "number", "name", "since", "until", "at", "due",
+			"to" },
+		.sentence = N_("key period {name} from {since} to {until}: "
+			"each day is reported to {to} by {due}"),
+	}, {
+		.name = "period-ended",
+		.title = N_("key period over"),
+		.fields = { "number", "name", "until", "reason" },
+		.sentence = N_("key period {name} ends on {until}"),
+	}, {
+		.name = "day-reported",
+		.title = N_("day reported"),
+		.fields = { "day", "form", "to", "channel", "receiver",
+			"receipt", "read-back", "text", "reason" },
+		.sentence = N_("{day} reported to {to} by {channel@word} "
+			"({form@word}), received by {receiver}"
+			"[, receipt {receipt}]"
+			"[, read back: {read-back@word}][: {text}]"),
+	}, {
+		.name = "unit-report",
+		.title = N_("paper of the unit"),
+		.fields = { "form", "day", "format", "lang", "upto", "seal",
+			"output-hash", "output-size" },
+		.sentence = N_("{form@word} of {day} made as {format} from "
+			"entries 1 to {upto}, SHA-256 {output-hash}"),
+	}, {
 		.name = "duty-line",
 		.title = N_("duty roster"),
 		.fields = { "number", "post", "person", "days", "from", "to",

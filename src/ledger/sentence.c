@@ -113,6 +113,8 @@ static const char *const words[] = {
 	N_("claimed"),
 	/* TRANSLATORS: of what is to be put right */
 	N_("open"), N_("done"), N_("verified"),
+	/* TRANSLATORS: a paper of the unit */
+	N_("handover"), N_("daily-report"), N_("zero-report"),
 	/* TRANSLATORS: an item of a handover */
 	N_("taken-over"), N_("not-taken"),
 	/* TRANSLATORS: on duty on a day: nobody */

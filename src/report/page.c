@@ -135,6 +135,22 @@ foot_key(struct page *page, const struct site *site)
 	buf_done(&words);
 }
 
+void
+page_stands_on(struct page *page, const char *when, int64_t entries,
+	const char *head, const char *code)
+{
+	foot_line(page, _("Made %s from entries 1 to %lld of the log, head "
+		"%.16s."), when, (long long)entries, head);
+	if (*code) {
+		foot_line(page, _("Seal code: %s"), code);
+		foot_line(page, _("To prove it: zhiban verify --seal %s"),
+			code);
+	} else {
+		foot_line(page, _("Not sealed: a preview, or a log that "
+			"cannot be written here."));
+	}
+}
+
 static void
 foot_fill(struct page *page, const struct report_from *from)
 {
@@ -147,17 +163,8 @@ foot_fill(struct page *page, const struct report_from *from)
 		buf_clear(&when);
 	}
 	value_time(&when, from, from->written);
-	foot_line(page, _("Made %s from entries 1 to %lld of the log, head "
-		"%.16s."), buf_text(&when), (long long)from->entries,
-		from->head);
-	if (*from->code) {
-		foot_line(page, _("Seal code: %s"), from->code);
-		foot_line(page, _("To prove it: zhiban verify --seal %s"),
-			from->code);
-	} else {
-		foot_line(page, _("Not sealed: a preview, or a log that "
-			"cannot be written here."));
-	}
+	page_stands_on(page, buf_text(&when), from->entries, from->head,
+		from->code);
 	foot_key(page, from->site);
 	buf_done(&when);
 }
@@ -173,8 +180,8 @@ drill_mark_path(struct buf *out, const char *path)
 	buf_addf(out, "%s%s", marked || !*name ? "" : DRILL_FILE_MARK, name);
 }
 
-static const char *
-banner_of(const char *kind)
+const char *
+page_banner(const char *kind)
 {
 	if (strcmp(kind, "drill") == 0)
 		return DRILL_MARK;
@@ -252,7 +259,7 @@ report_page(struct page *ret, const struct report_from *from)
 
 	memset(ret, 0, sizeof(*ret));
 	ret->title = mem_text(words_text(&form->title, lang_now()));
-	ret->banner = mem_text(banner_of(from->kind));
+	ret->banner = mem_text(page_banner(from->kind));
 	ret->unit = mem_text(*inc->unit ? inc->unit : from->site->name);
 	ret->number = mem_text(inc->number);
 	ret->code = mem_text(from->code);

@@ -14,6 +14,14 @@
 void row_line(struct page_row *row, const char *text);
 void row_linef(struct page_row *row, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
+/* What stands over every page of a database of that kind; "" for none. */
+const char *page_banner(const char *kind);
+
+/* Adds to the foot what it stands on: made when, from how many entries, which
+ * seal ("" for none). */
+void page_stands_on(struct page *page, const char *when, int64_t entries,
+	const char *head, const char *code);
+
 /* ---- value.c: sources of one value; each adds nothing when it has none */
 void value_add(struct page_row *row, const struct report_from *from,
 	const struct form_source *source);

@@ -145,6 +145,9 @@ void act_add_item(const struct act_make *m);
 /* Above acts on contacts and handovers: whom, which item. */
 void act_about_duty(struct paras *p, const struct app *app,
 	const struct act_view *v);
+void act_add_ticked(const struct act_make *m);
+void act_add_day(const struct act_make *m);
+void act_add_day_to(const struct act_make *m);
 void act_add_yes_no(const struct act_make *m);
 void act_add_post(const struct act_make *m);
 void act_add_known_phone(const struct act_make *m);

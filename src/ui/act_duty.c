@@ -20,6 +20,52 @@ act_add_yes_no(const struct act_make *m)
 	form_add(&m->view->form, &spec);
 }
 
+/* "yes" when ticked. */
+void
+act_add_ticked(const struct act_make *m)
+{
+	struct form_spec spec = act_spec(m, FORM_CHECK);
+
+	spec.value = "yes";
+	form_add(&m->view->form, &spec);
+}
+
+/* The day whose report is owed, and who has it. */
+static const struct key_period *
+owed(const struct act_make *m, int64_t *ret_day)
+{
+	const struct site *s = desk_site(app_desk(m->app));
+	int64_t due;
+
+	return site_day_owed(s, app_now(m->app), ret_day, &due)
+		? site_period(s, *ret_day) : NULL;
+}
+
+void
+act_add_day(const struct act_make *m)
+{
+	struct form_spec spec = act_spec(m, FORM_TEXT);
+	struct buf text = { 0 };
+	int64_t day;
+
+	if (owed(m, &day))
+		duty_day_text(&text, day);
+	spec.value = buf_text(&text);
+	form_add(&m->view->form, &spec);
+	buf_done(&text);
+}
+
+void
+act_add_day_to(const struct act_make *m)
+{
+	struct form_spec spec = act_spec(m, FORM_TEXT);
+	int64_t day;
+	const struct key_period *p = owed(m, &day);
+
+	spec.value = p ? p->to : NULL;
+	form_add(&m->view->form, &spec);
+}
+
 static void
 add_post(struct choices *c, struct desk *d, const char *id)
 {

@@ -184,11 +184,16 @@ draw_handover(const struct app *app, struct canvas *c, struct rect r, int x)
 	int from = x;
 
 	if (x + 2 < r.w && board_handover_text(&text, app)) {
-		x += canvas_text(c, r.x + x, r.y, r.w - x, STYLE_KEY, "H") + 1;
+		const bool handover = desk_site(app_desk(app))->
+			shifts.handover.state == HANDOVER_OPEN;
+
+		x += canvas_text(c, r.x + x, r.y, r.w - x, STYLE_KEY,
+			handover ? "H" : "O") + 1;
 		x += canvas_text(c, r.x + x, r.y, r.w - x, STYLE_NEAR,
 			buf_text(&text)) + 2;
 		canvas_hit_key(c, (struct rect){ r.x + from, r.y, x - from,
-			1 }, &(struct key){ .code = K_CHAR, .cp = 'H' });
+			1 }, &(struct key){ .code = K_CHAR,
+			.cp = handover ? 'H' : 'O' });
 	}
 	buf_done(&text);
 	return x;

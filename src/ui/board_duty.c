@@ -34,6 +34,23 @@ board_handover_waits(const struct app *app)
 		strcmp(h->to, p ? p->name : self) == 0;
 }
 
+#define DAY_NEAR_MS (3 * TIME_HOUR)
+
+/* The report of a day is owed, or soon. */
+static bool
+board_day_text(struct buf *out, const struct app *app)
+{
+	int64_t day, due;
+
+	if (!site_day_owed(desk_site(app_desk(app)), app_now(app), &day,
+	    &due) || due - app_now(app) > DAY_NEAR_MS)
+		return false;
+	buf_add_text(out, due <= app_now(app) ? _("day's report OVERDUE, due ")
+		: _("day's report due "));
+	time_format(out, due, app_zone(app), TIME_DAY_CLOCK);
+	return true;
+}
+
 bool
 board_handover_text(struct buf *out, const struct app *app)
 {
@@ -41,7 +58,7 @@ board_handover_text(struct buf *out, const struct app *app)
 		&desk_site(app_desk(app))->shifts.handover;
 
 	if (h->state != HANDOVER_OPEN)
-		return false;
+		return board_day_text(out, app);
 	if (board_handover_waits(app))
 		buf_addf(out, _("%s hands the shift over to you"), h->from);
 	else

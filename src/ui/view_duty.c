@@ -289,6 +289,53 @@ run_drop(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static bool
+has_period(const struct app *app, const void *state)
+{
+	return can_add(app, state) && site_period(desk_site(app_desk(app)),
+		duty_day_of(app_now(app), app_zone(app)));
+}
+
+/* To the fore while a day's report is owed. */
+static int
+rank_owed(const struct app *app, const void *state)
+{
+	int64_t day, due;
+
+	(void)state;
+	return site_day_owed(desk_site(app_desk(app)), app_now(app), &day,
+		&due) ? 1 : 7;
+}
+
+static unsigned
+run_report(struct app *app, void *state)
+{
+	(void)state;
+	return ask(app, "day-submit");
+}
+
+static unsigned
+run_period(struct app *app, void *state)
+{
+	(void)state;
+	return ask(app, "period-start");
+}
+
+static unsigned
+run_period_end(struct app *app, void *state)
+{
+	(void)state;
+	return ask(app, "period-end");
+}
+
+static unsigned
+run_daily(struct app *app, void *state)
+{
+	(void)state;
+	view_daily_push(app);
+	return UI_DRAW;
+}
+
 static unsigned
 run_contacts(struct app *app, void *state)
 {
@@ -325,6 +372,22 @@ static const struct action duty_actions[] = {
 	  .key = { .code = K_CHAR, .cp = 'p' }, .label = N_("a person"),
 	  .help = N_("Enter a person of the unit"), .opens = true, .rank = 5,
 	  .when = can_add, .run = run_person },
+	{ .id = "duty.report", .act = "day-submit",
+	  .key = { .code = K_CHAR, .cp = 'r' }, .label = N_("day reported"),
+	  .help = N_("Put down that the day's report went out, also a zero "
+		"report"), .opens = true, .rank_now = rank_owed,
+	  .when = can_add, .run = run_report },
+	{ .id = "duty.daily", .key = { .code = K_CHAR, .cp = 'v' },
+	  .label = N_("today's report"), .help = N_("Today's report of the "
+		"unit, as it would be printed"), .rank = 6, .run = run_daily },
+	{ .id = "duty.period", .act = "period-start",
+	  .key = { .code = K_CHAR, .cp = 'K' }, .label = N_("key period"),
+	  .help = N_("Begin a key period: each day is reported"),
+	  .opens = true, .when = can_add, .run = run_period },
+	{ .id = "duty.end", .act = "period-end",
+	  .key = { .code = K_CHAR, .cp = 'E' }, .label = N_("period over"),
+	  .help = N_("End the key period today"), .opens = true,
+	  .when = has_period, .run = run_period_end },
 	{ .id = "duty.contacts", .key = { .code = K_CHAR, .cp = 'c' },
 	  .label = N_("contacts"), .help = N_("Who can be called, and "
 		"verifying the numbers"), .rank = 3, .run = run_contacts },

@@ -141,6 +141,21 @@ run_finish(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static bool
+has_sheet(const struct app *app, const void *state)
+{
+	(void)state;
+	return desk_site(app_desk(app))->shifts.handover.number > 0;
+}
+
+static unsigned
+run_sheet(struct app *app, void *state)
+{
+	(void)state;
+	view_sheet_push(app);
+	return UI_DRAW;
+}
+
 static unsigned
 handover_key(struct app *app, void *state, const struct key *key)
 {
@@ -199,6 +214,10 @@ static const struct action handover_actions[] = {
 	  .key = { .code = K_CHAR, .cp = 's' }, .label = N_("begin my shift"),
 	  .help = N_("Begin a shift that nobody hands over"), .rank = 2,
 	  .when = can_start, .run = run_start },
+	{ .id = "handover.sheet", .key = { .code = K_CHAR, .cp = 'v' },
+	  .label = N_("sheet"), .help = N_("The sheet of the last handover, as "
+		"it would be printed"), .rank = 5, .when = has_sheet,
+	  .run = run_sheet },
 	{ .id = "handover.withdraw", .act = "handover-withdraw",
 	  .key = { .code = K_CHAR, .cp = 'w' }, .label = N_("withdraw"),
 	  .help = N_("Withdraw the handover; what was answered stays in the "

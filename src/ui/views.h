@@ -54,6 +54,11 @@ void view_contacts_push(struct app *app);
 extern const struct view view_handover;
 void view_handover_push(struct app *app);
 
+/* The sheet of the last handover, today's report of the unit, as they would be
+ * printed (unit_pages.c). */
+void view_sheet_push(struct app *app);
+void view_daily_push(struct app *app);
+
 /* A page of text as it would be printed. make writes it, and again when the
  * language was changed; a fault is the text. out (or NULL) brings it into a
  * file or to the printer. ctx, a text for both, is copied; may be NULL. */
