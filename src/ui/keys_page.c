@@ -3,11 +3,15 @@
  * The keys of this log as paragraphs of the page of machines: whose, the words
  * of the fingerprint to be read out, since when, whether they sign here.
  */
+#include <stdlib.h>
+#include <string.h>
+
 #include "act.h"
 #include "pager.h"
 #include "views.h"
 
 #define LABEL_COLUMN 16
+#define WORDS_A_ROW 4
 
 static void
 add_since(struct buf *out, const struct app *app, const struct site_key *key)
@@ -24,6 +28,27 @@ add_since(struct buf *out, const struct app *app, const struct site_key *key)
 		? _(", signs here") : _(", its secret is not here"));
 }
 
+/* Four words a row: as they are read out, and none is broken. */
+static void
+add_words(struct pager *p, const char *head, const char *words)
+{
+	while (*words) {
+		size_t len = 0;
+		char *row;
+
+		for (int i = 0; i < WORDS_A_ROW && words[len]; i++) {
+			len += words[len] == ' ';
+			len += strcspn(words + len, " ");
+		}
+		row = mem_text_n(words, len);
+		pager_pair(p, LABEL_COLUMN, STYLE_DIM, head, STYLE_PLAIN, row);
+		free(row);
+		head = "";
+		words += len;
+		words += *words == ' ';
+	}
+}
+
 static void
 add_key(struct pager *p, const struct app *app, const struct site_key *key)
 {
@@ -32,9 +57,8 @@ add_key(struct pager *p, const struct app *app, const struct site_key *key)
 	site_key_words(&words, key);
 	add_since(&since, app, key);
 	buf_addf(&since, " (%.16s)", key->fingerprint);
-	pager_pair(p, LABEL_COLUMN, STYLE_DIM, key->whose == KEY_INSTALLATION
-		? _("installation") : key->name, STYLE_PLAIN,
-		buf_text(&words));
+	add_words(p, key->whose == KEY_INSTALLATION ? _("installation")
+		: key->name, buf_text(&words));
 	pager_pair(p, LABEL_COLUMN, STYLE_DIM, "", STYLE_DIM,
 		buf_text(&since));
 	buf_done(&words);
