@@ -121,6 +121,9 @@ struct obstacle {
 	const char *step, *deadline;	/* its full id; both NULL: a condition
 					 * that a plan states */
 	const char *text;
+	/* Of a condition: the step or deadline that would meet it, where one
+	 * does; else NULL. */
+	const char *by_step, *by_deadline;
 };
 
 /* The ith at that moment; false past the end. */

@@ -46,8 +46,9 @@ comes_with_closing(const struct terms *clause)
 	return false;
 }
 
-static bool
-gate_met(const struct gate_check *g, const struct condition *c)
+/* The first clause that does not hold, or NULL. */
+static const struct terms *
+gate_lacks(const struct gate_check *g, const struct condition *c)
 {
 	for (size_t i = 0; i < c->count; i++) {
 		const struct condition one = { .clause = &c->clause[i],
@@ -57,9 +58,44 @@ gate_met(const struct gate_check *g, const struct condition *c)
 		if (g->closing && comes_with_closing(&c->clause[i]))
 			continue;
 		if (!condition_holds(g->inc, &one, &unknown, NULL))
-			return false;
+			return &c->clause[i];
 	}
-	return true;
+	return NULL;
+}
+
+/* The step that sets the anchor, or NULL. */
+static const char *
+step_marking(const struct incident *inc, const char *anchor)
+{
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const struct incident_step *s = &inc->steps[i];
+
+		if (s->rule->mark && strcmp(s->rule->mark, anchor) == 0)
+			return s->rule->full;
+	}
+	return NULL;
+}
+
+/* What would make the term hold. */
+static void
+lead(struct obstacle *o, const struct incident *inc, const struct term *t)
+{
+	switch (t->kind) {
+	case TERM_STARTED:
+	case TERM_DONE:
+	case TERM_TOLD:
+	case TERM_ANSWER:
+		o->by_step = t->name;
+		break;
+	case TERM_SUBMITTED:
+		o->by_deadline = t->name;
+		break;
+	case TERM_ANCHOR:
+		o->by_step = step_marking(inc, t->name);
+		break;
+	default:
+		break;
+	}
 }
 
 static void
@@ -67,10 +103,16 @@ check_gate(struct gate_check *g, const struct gate *gate)
 {
 	for (size_t i = 0; i < gate->count; i++) {
 		const struct gate_condition *c = &gate->conditions[i];
+		const struct terms *lacks = gate_lacks(g, &c->met);
+		struct obstacle o = { .text = words_text(&c->text,
+			lang_now()) };
 
-		if (!gate_met(g, &c->met))
-			obstacle(g, &(struct obstacle){ .text = words_text(
-				&c->text, lang_now()) }, NULL);
+		if (!lacks)
+			continue;
+		for (size_t k = 0; k < lacks->count && !o.by_step &&
+			!o.by_deadline; k++)
+			lead(&o, g->inc, &lacks->item[k]);
+		obstacle(g, &o, NULL);
 	}
 }
 

@@ -28,14 +28,16 @@ go_to(struct app *app, struct walk *w, bool closing, int value)
 	if (!inc || !incident_obstacle(inc, closing, app_now(app),
 		(size_t)value, &o))
 		return;
-	if (o.step) {
+	if (o.step || o.by_step) {
 		w->following = false;
-		list_select(&w->list, o.step);
-	} else if (o.deadline) {
-		view_due_show(app, w->id, o.deadline);
-	} else {
-		app_say(app, SAY_INFO, "%s", o.text);
+		list_select(&w->list, o.step ? o.step : o.by_step);
+	} else if (o.deadline || o.by_deadline) {
+		view_due_show(app, w->id, o.deadline ? o.deadline
+			: o.by_deadline);
 	}
+	/* What is wanted of it, where only the plan says so. */
+	if (!o.step && !o.deadline)
+		app_say(app, SAY_INFO, "%s", o.text);
 }
 
 static void
@@ -81,7 +83,8 @@ walk_open_things(struct app *app, struct walk *w, const char *verb)
 		say_thing(&label[n], inc, &o);
 		item[n] = (struct menu_item){ .value = (int)n,
 			.label = buf_text(&label[n]),
-			.opens = o.step || o.deadline };
+			.opens = o.step || o.deadline || o.by_step ||
+				o.by_deadline };
 	}
 	buf_addf(&title, closing
 		? _("%s cannot be closed yet. Still open, %zu:")

@@ -125,6 +125,14 @@ is 'the screen killed: the parent says so and exits 3' \
 	"$(shot s | grep -c -e '^zhiban: .*signal 9' -e '^rc=3')" 2
 is 'the screen killed: the acknowledged step is there' "$(state_of C1)" 'done'
 
+# A stack that overflows ends it so: nobody catches the signal, and its parent
+# stands on a stack of its own.
+for name in SEGV ABRT; do
+	start "the screen ended by $name"
+	kill -$name "$child"
+	sane "the screen ended by $name"
+done
+
 start 'the parent killed'
 act C2 R1
 kill -KILL "$parent"

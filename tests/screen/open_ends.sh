@@ -123,4 +123,12 @@ if grep 'Still to report' "$TMP/due" | grep -q 'running\|overdue'; then
 	echo 'not ok: an owed row lingers'
 	failed=$((failed + 1))
 fi
+day website-harmful-content
+play "a condition leads to the step that meets it" en 80x24 08:30 <<'END'
+key Enter C
+expect The site is open and tested
+key 1
+expect V1 · Recover
+expect The site is open and tested
+END
 finish
