@@ -68,8 +68,14 @@ print_started(const struct cli_call *c, const struct scenario *s,
 		return cli_out_js(js, err);
 	}
 	buf_addf(&b, "%s  %s\n%s\n", DRILL_MARK, cli_words(&s->title), path);
-	buf_addf(&b, _("players:  zhiban --db '%s'\n"), path);
-	buf_addf(&b, _("trainer:  zhiban --db '%s' drill control\n"), path);
+	if (fields_get(c->args, "alone")) {
+		buf_addf(&b, _("trainer and players:  zhiban --db '%s'\n"),
+			path);
+	} else {
+		buf_addf(&b, _("players:  zhiban --db '%s'\n"), path);
+		buf_addf(&b, _("trainer:  zhiban --db '%s' drill control\n"),
+			path);
+	}
 	buf_add(&b, buf_text(&items), items.len);
 	rc = cli_out(&b, err);
 	buf_done(&b);

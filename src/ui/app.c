@@ -304,12 +304,17 @@ app_quit(struct app *app)
 }
 
 int
+app_may_begin(const struct app *app, struct err *err)
+{
+	return app->setup.begin ? 0 : err_set(err, ERR_REFUSED, _("here a "
+		"drill begins with the command zhiban drill start SCENARIO"));
+}
+
+int
 app_begin(struct app *app, const struct fields *how, struct err *err)
 {
-	if (!app->setup.begin)
-		return err_set(err, ERR_REFUSED, _("here a drill begins with "
-			"the command zhiban drill start SCENARIO"));
-	if (app->setup.begin(app->setup.begin_ctx, how, err) < 0)
+	if (app_may_begin(app, err) < 0 ||
+	    app->setup.begin(app->setup.begin_ctx, how, err) < 0)
 		return -1;
 	app_quit(app);
 	return 0;

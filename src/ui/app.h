@@ -123,10 +123,13 @@ void action_label(struct buf *out, const struct app *app,
 /*
  * Begins a drill in a database of its own and leaves this one for it. how:
  * "scenario", and as wished "trainer", "player" (SEAT=NAME, each), "rate" (in
- * percent), "quick", "alone", "console" (the trainer's comes first). On -1
- * nothing was begun.
+ * percent), "file", "quick", "alone", "console" (the trainer's comes first).
+ * On -1 nothing was begun.
  */
 int app_begin(struct app *app, const struct fields *how, struct err *err);
+
+/* 0 where it can; else -1 with the command that does it. */
+int app_may_begin(const struct app *app, struct err *err);
 
 /* Ends the screen, after the commands under way were answered. */
 void app_quit(struct app *app);

@@ -37,6 +37,7 @@ lesson_begin(void *ctx, const struct fields *how, struct err *err)
 		.options = &l->o->desk,
 		.trainer = fields_get(how, "trainer"),
 		.players = &players,
+		.file = fields_get(how, "file"),
 		.rate = rate ? (int)strtol(rate, NULL, 10) : 0,
 		.seed = l->o->desk.seed,
 		.quick = fields_get(how, "quick") != NULL,

@@ -88,6 +88,9 @@ make_form(const struct app *app, const struct begin_view *v, struct form *f)
 		.label = _("Clock, x1 to x120"), .type = FORM_NUMBER,
 		.required = true, .value = buf_text(&v->speed),
 		.check = check_speed });
+	form_add(f, &(struct form_spec){ .name = "file",
+		.label = _("Its database"), .type = FORM_TEXT,
+		.hint = _("empty: beside the real one") });
 	if (v->scenario->quick.turns)
 		form_add(f, &(struct form_spec){ .name = "quick",
 			.label = _("As a table game: turns and a die, no "
@@ -235,7 +238,8 @@ view_begin_push(struct app *app, const char *scenario)
 	struct err err = { 0 };
 
 	v->set = scenarios_open(desk_library(app_desk(app)));
-	v->scenario = scenarios_find(v->set, scenario, &err);
+	if (app_may_begin(app, &err) == 0)
+		v->scenario = scenarios_find(v->set, scenario, &err);
 	if (!v->scenario) {
 		app_say(app, SAY_ERROR, "%s", err.text);
 		scenarios_free(v->set);

@@ -198,6 +198,7 @@ key F8
 on begin
 expect 导演
 expect Li Lei
+expect 不填：放在真实库旁边
 key F10
 wait
 on control

@@ -85,6 +85,8 @@ key Enter
 wait
 on walk
 key Enter
+on report
+key s
 on act
 key 1
 key Enter
