@@ -42,7 +42,7 @@ static const struct {
 	{ "note", { { "text", "line one\nline two" } },
 		"note: line one line two" },
 	{ "note", { { "text", "{step} [x] %s" } }, "note: {step} [x] %s" },
-	{ "note", { { "text", "a\xe2\x80\xae" "b" } }, "note: ab" },
+	{ "note", { { "text", "a\xe2\x80\xae" "b" } }, "note: a<202E>b" },
 	{ "note", { { NULL, NULL } }, "note: ?" },
 	{ "decision", { { "text", "cut" }, { "by", "Zhao" } },
 		"decision of Zhao: cut" },
