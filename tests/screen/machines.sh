@@ -34,7 +34,7 @@ print=$(grep -o '[0-9a-f]\{64\}' "$TMP/keys" | head -n 1)
 for lang in en zh; do
 	fresh
 	must 'one here' at 08:30 open network-attack --title '端口扫描'
-	play "no other machine yet, $lang" $lang 80x24 08:40 <<END
+	AS='Li Lei' play "no other machine yet, $lang" $lang 80x24 08:40 <<END
 key W
 key i
 golden machines-form-$lang
@@ -42,9 +42,14 @@ type one.tar
 key F10
 wait
 golden machines-never-$lang
+type $print
+key F10
+wait
+expect 二中 annex
+golden machines-page-$lang
 exit
 END
-	AS='Li Lei' must 'taken in' at 08:45 import "$TMP/one.tar" --fingerprint "$print"
+	must 'again' at 08:45 import "$TMP/one.tar"
 	play "on the board and in the walk, $lang" $lang 80x24 08:50 <<END
 golden machines-board-$lang
 key Down

@@ -127,6 +127,34 @@ test_shown(void **state)
 	sound(r->b);
 }
 
+/* What stood here after an own entry is fixed by it: others' entries are there
+ * from their import on. */
+static void
+test_replayed(void **state)
+{
+	struct room *r = *state;
+	struct incident *then;
+	char id[ID_SIZE];
+	int64_t first, second;
+
+	open_one(r->a, "one");
+	carry(r->a, r->b);
+	first = r->b->head.seq;
+	DO(r->a, "note", "2026-0001", "text", "n");
+	carry(r->a, r->b);
+	second = r->b->head.seq;
+	DO(r->b, "takeover", "A/2026-0001", "reason", "x");
+	memcpy(id, typed(r->b, "A/2026-0001")->id, ID_SIZE);
+	assert_null(desk_incident_at(r->b, id, first - 1, NULL));
+	then = desk_incident_at(r->b, id, first, NULL);
+	assert_int_equal(then->remark_count, 0);
+	incident_free(then);
+	then = desk_incident_at(r->b, id, second, NULL);
+	assert_int_equal(then->remark_count, 1);
+	assert_string_equal(then->log, store_log(desk_store(r->a)));
+	incident_free(then);
+}
+
 static void
 test_rebuilt(void **state)
 {
@@ -228,6 +256,80 @@ test_takeover(void **state)
 	refused(r->b, "is written at A", "note", "A/2026-0001", "text", "x");
 }
 
+/* Whoever owns the file can change it; then verify names the log. */
+static void
+found(struct room *r, const char *sql, const char *what)
+{
+	const char *from = store_log(desk_store(r->a));
+	struct findings f = { 0 };
+	struct err err = { 0 };
+	bool named = false;
+	char db[96];
+	sqlite3 *s;
+
+	snprintf(db, sizeof(db), "%s/B.db", r->dir);
+	assert_int_equal(sqlite3_open(db, &s), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(s, "begin; "
+	    "drop trigger event_update; drop trigger event_delete; "
+	    "drop trigger event_insert", NULL, NULL, NULL), SQLITE_OK);
+	if (sqlite3_exec(s, sql, NULL, NULL, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(s));
+	assert_int_equal(sqlite3_exec(s, "commit", NULL, NULL, NULL),
+	    SQLITE_OK);
+	if (store_verify_chain(desk_store(r->b), true, &f, NULL, NULL,
+	    &err) < 0)
+		fail_msg("%s", err.text);
+	for (size_t i = 0; i < f.count; i++)
+		if (strcmp(f.item[i].log, from) == 0 &&
+		    strstr(f.item[i].what, what))
+			named = true;
+	if (!named)
+		fail_msg("not named: %s", sql);
+	findings_done(&f);
+	sqlite3_close(s);
+}
+
+#define A_LOG "log <> (select value from meta where name = 'log')"
+
+static void
+test_changed_here(void **state)
+{
+	struct room *r = *state;
+
+	open_one(r->a, "one");
+	DO(r->a, "note", "2026-0001", "text", "n");
+	carry(r->a, r->b);
+	sound(r->b);
+	found(r, "update event set body = cast(replace(cast(body as text), "
+	    "'person', 'persoN') as blob) where " A_LOG " and seq = 2",
+	    "entry 2");
+}
+
+static void
+test_tail_cut_here(void **state)
+{
+	struct room *r = *state;
+
+	open_one(r->a, "one");
+	DO(r->a, "note", "2026-0001", "text", "n");
+	carry(r->a, r->b);
+	found(r, "delete from event where " A_LOG " and seq = (select "
+	    "max(seq) from event where " A_LOG ")", "it is missing");
+}
+
+static void
+test_added_here(void **state)
+{
+	struct room *r = *state;
+
+	open_one(r->a, "one");
+	carry(r->a, r->b);
+	found(r, "insert into event(log, seq, incident, at, kind, body, hash) "
+	    "select log, seq + 1, incident, at, kind, body, hash from event "
+	    "where " A_LOG " and seq = (select max(seq) from event where "
+	    A_LOG ")", "no import of the own log took them in");
+}
+
 /* Two took it over from the same machine: the same one counts everywhere. */
 static void
 test_two_took(void **state)
@@ -257,9 +359,13 @@ main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(t) cmocka_unit_test_setup_teardown(t, room_make, room_leave)
 		TEST(test_shown),
+		TEST(test_replayed),
 		TEST(test_rebuilt),
 		TEST(test_faults),
 		TEST(test_takeover),
+		TEST(test_changed_here),
+		TEST(test_tail_cut_here),
+		TEST(test_added_here),
 		TEST(test_two_took),
 	};
 
