@@ -60,7 +60,7 @@ board_handover_text(struct buf *out, const struct app *app)
 	if (h->state != HANDOVER_OPEN)
 		return board_day_text(out, app);
 	if (board_handover_waits(app))
-		buf_addf(out, _("%s hands the shift over to you"), h->from);
+		buf_addf(out, _("%s hands over to you"), h->from);
 	else
 		buf_addf(out, _("handover to %s is under way"), h->to);
 	return true;

@@ -1,0 +1,67 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# A shift handed over between two terminals: the one proposes, the other sees
+# it on the board, takes over item by item, leaves one behind, dies on the way
+# and goes on where it was; both see where it stands.
+
+. tests/mux.sh
+
+zb open network-attack --title Attack --discovered '1h ago'
+number=$(zb --json list; json "$out" '$[0].number')
+zb pin "$number" 'core switch cut'
+zb --as 'Li Na' shift start
+
+screen()
+{
+	pane "$1" 80x24 "exec '$ZHIBAN' --lang en --as '$2'"
+	see "$1" 'All open: 1'
+}
+
+screen a 'Li Na'
+screen b 'Wang Bo'
+hit a H
+see a 'Shift of Li Na since' 'to hand over'
+press a h
+see a 'Who comes'
+fill a 'Who comes' 'Wang Bo'
+press a F10
+see a 'Handover from Li Na to Wang Bo: 4 of 4 left'
+shows 'the successor sees it on the board' b 'Li Na hands over to you'
+hit b H
+see b '4 of 4 left'
+shows 'who goes waits' a 'Waiting for the successor'
+press b Enter
+shows 'one item taken over is seen by the other' a '3 of 4 left'
+see b '3 of 4 left'
+press b x
+see b 'Reason'
+fill b Reason 'never told'
+press b F10
+shows 'one is refused, with a reason' a '2 of 4 left'
+
+# The successor's terminal dies in the middle.
+mux list-panes -t b -F '#{pane_pid}' >"$TMP/pid"
+kill -9 "$(cat "$TMP/pid")"
+mux kill-session -t b
+screen c 'Wang Bo'
+hit c H
+shows 'nothing that was answered is lost' c '2 of 4 left'
+press c Enter
+see c '1 of 4 left'
+press c Enter
+see c '0 of 4 left'
+press c f
+shows 'the shift is taken over' c 'Shift of Wang Bo since'
+shows 'and both see what stays with whom' a 'Still with Li Na: '
+zb log
+is 'sealed at the end of the one, at the start of the other' \
+	"$(grep -c 'seal .*: shift-end' "$out") $(grep -c \
+	'seal .*: shift-start' "$out")" '1 2'
+grep -q 'done: Wang Bo has the shift from Li Na, 3 taken over, 1 not' "$out" &&
+	ok 'both names in the chain' || not_ok 'both names in the chain'
+want 0 'the log is sound' verify
+for p in a c; do
+	mux kill-session -t $p
+done
+finish
