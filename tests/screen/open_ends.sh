@@ -123,7 +123,7 @@ if grep 'Still to report' "$TMP/due" | grep -q 'running\|overdue'; then
 	echo 'not ok: an owed row lingers'
 	failed=$((failed + 1))
 fi
-day website-harmful-content
+day
 play "a condition leads to the step that meets it" en 80x24 08:30 <<'END'
 key Enter C
 expect The site is open and tested
