@@ -160,6 +160,32 @@ shot people act <<'END'
 key Enter w
 key Tab
 END
+shot paper-which keyin <<'END'
+key Enter :
+type key in a paper
+key Enter
+type 7
+END
+shot paper-steps keyin <<'END'
+key Enter :
+type key in a paper
+key Enter
+type 7
+key F10
+END
+shot paper-line act <<'END'
+key Enter :
+type key in a paper
+key Enter
+type 7
+key F10 Home Down Down Enter
+type 08:50
+END
+shot beyond beyond <<'END'
+key :
+type act all the same
+key Enter
+END
 shot check check <<'END'
 key /
 type 上联口

@@ -11,6 +11,7 @@
 
 struct desk;
 struct desk_options;
+struct verb;
 
 /* ---- witness and proof -------------------------------------------------- */
 
@@ -61,6 +62,20 @@ struct backup_made {
  */
 int desk_backup(struct desk *d, const char *path, struct backup_made *ret,
 	struct err *err);
+
+/* Could that copy be restored? It is opened where it lies and verified wholly,
+ * its evidence too; nothing is changed. ERR_CHECK: no, and why. The number of
+ * files in ret stays 0. */
+int desk_backup_try(const char *path, struct backup_made *ret,
+	struct err *err);
+
+/* Verbs of desk_do, for faces that send commands (all of no incident):
+ * backup file, backup-try file, acknowledge reason. NULL for another name. */
+const struct verb *upkeep_verb(const char *name);
+
+/* A desk for reading looks again whether the witness still speaks against the
+ * database: somebody may have acknowledged it. */
+void desk_look_again(struct desk *d);
 
 struct restore_request {
 	const char *from;	/* a backup, or any database */

@@ -80,6 +80,26 @@ acknowledge(const struct desk_options *o, const char *reason, struct err *err)
 	return rc;
 }
 
+/* Nothing is put anywhere. */
+static int
+try(const struct cli_call *c, struct err *err)
+{
+	const char *path = fields_get(c->args, "file");
+	struct backup_made made;
+	struct buf out = { 0 };
+	int rc;
+
+	if (desk_backup_try(path, &made, err) < 0)
+		return -1;
+	if (c->globals->json)
+		return print_made(c, path, &made, "", err);
+	buf_addf(&out, _("%s is sound: %lld entries and their evidence; it "
+		"could be restored\n"), path, (long long)made.entries);
+	rc = cli_out(&out, err);
+	buf_done(&out);
+	return rc;
+}
+
 static int
 restore(const struct cli_call *c, const struct desk_options *o,
 	struct err *err)
@@ -122,6 +142,8 @@ cli_restore(const struct cli_call *c, struct err *err)
 	else if (rc == 0 && !fields_get(c->args, "file"))
 		rc = err_set(err, ERR_USAGE, _("use: zhiban %s %s"),
 			c->row->name, c->row->usage);
+	else if (rc == 0 && fields_get(c->args, "try"))
+		rc = try(c, err);
 	else if (rc == 0)
 		rc = restore(c, &o, err);
 	if (pin.len)

@@ -201,14 +201,16 @@ static const struct cli_row rows[] = {
 	  N_("copy the database and its evidence (FILE.evidence) while others "
 	  "write; the copy is opened again and verified"), NEED_READ,
 	  { "file" }, NULL, { { 0 } }, cli_backup },
-	{ "restore", "FILE [--confirm NAME] [--reason R] | --acknowledge "
-	  "--reason R",
+	{ "restore", "FILE [--confirm NAME] [--reason R] | FILE --try | "
+	  "--acknowledge --reason R",
 	  N_("put a verified copy in the place of the database; what is there "
 	  "now is kept beside it, and NAME, its file's name, is to be typed. "
+	  "--try: only whether FILE could be. "
 	  "--acknowledge: that an older copy stands there on purpose, so that "
 	  "no witness speaks against it any more"),
 	  NEED_NOTHING, { "file?" }, NULL, { { "confirm", true, false },
-	    { "acknowledge", false, false }, { "reason", true, false } },
+	    { "acknowledge", false, false }, { "try", false, false },
+	    { "reason", true, false } },
 	  cli_restore },
 	{ "health", "", N_("whether the database can be relied on tonight: the "
 	  "log's end, the witness, room on the disk, the clock, who can get "

@@ -381,6 +381,8 @@ do_once(struct desk *d, const struct command *cmd, struct outcome *ret,
 		return report_act(d, cmd, ret, err);
 	if (person_verb(cmd->verb))
 		return person_act(d, cmd, ret, err);
+	if (upkeep_verb(cmd->verb))
+		return upkeep_act(d, cmd, ret, err);
 	if (strcmp(cmd->verb, "dismiss") == 0)
 		return dismiss_do(d, cmd, ret, err);
 	if (strcmp(cmd->verb, "bundle") == 0)

@@ -193,6 +193,60 @@ desk_backup(struct desk *d, const char *path, struct backup_made *ret,
 	return rc;
 }
 
+/* What reading made beside a copy that had none; of no content. */
+static void
+sweep(const char *path)
+{
+	static const char *const suffixes[] = { "-wal", "-shm" };
+	struct stat sb;
+
+	for (size_t i = 0; i < ARRAY_LEN(suffixes); i++) {
+		struct buf b = { 0 };
+
+		buf_addf(&b, "%s%s", path, suffixes[i]);
+		/* The first of them holds entries, or nothing. */
+		if (i == 0 && stat(b.text, &sb) == 0 && sb.st_size > 0) {
+			buf_done(&b);
+			return;
+		}
+		(void)unlink(b.text);
+		buf_done(&b);
+	}
+}
+
+int
+desk_backup_try(const char *path, struct backup_made *ret, struct err *err)
+{
+	const struct desk_options o = { .database = path, .aside = true,
+		.mode = STORE_READ, .prove = true };
+	struct findings f = { 0 };
+	struct desk *d = NULL;
+	struct buf wal = { 0 };
+	bool beside;
+	int rc;
+
+	buf_addf(&wal, "%s-wal", path);
+	beside = is_there(buf_text(&wal));
+	buf_done(&wal);
+	rc = desk_open(&d, &o, err);
+	memset(ret, 0, sizeof(*ret));
+	if (rc == 0) {
+		d->evidence_max = INT64_MAX;
+		rc = desk_verify(d, false, &f, NULL, NULL, err);
+	}
+	if (rc == 0 && f.count)
+		rc = err_set(err, ERR_CHECK, _("the copy is not sound (%zu "
+			"findings; the first: %s): it could not be restored"),
+			f.count, f.item[0].what);
+	ret->entries = f.entries;
+	ret->head = f.head;
+	findings_done(&f);
+	desk_close(d);
+	if (!beside)
+		sweep(path);
+	return rc;
+}
+
 /* ---- restore ----------------------------------------------------------- */
 
 static const char *

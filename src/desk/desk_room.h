@@ -91,6 +91,10 @@ struct desk {
 	struct desk_guest guest;
 };
 
+/* ---- upkeep.c */
+int upkeep_act(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err);
+
 /* ---- person.c: is that person proven, as far as it takes? */
 int person_named(struct desk *d, const struct person *p,
 	const struct desk_options *o, struct err *err);

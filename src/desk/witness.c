@@ -249,6 +249,13 @@ witness_check(struct desk *d)
 	buf_done(&what);
 }
 
+void
+desk_look_again(struct desk *d)
+{
+	buf_clear(&d->witness.trouble);
+	witness_check(d);
+}
+
 const char *
 desk_trouble(const struct desk *d)
 {

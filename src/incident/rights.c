@@ -51,6 +51,7 @@ static const struct act_right rows[] = {
 	{ "import", WORK, false },
 	{ "dismiss", WORK, false },
 	{ "seal", LOOK, false },
+	{ "acknowledge", LOOK, false },
 	/* the unit; whose word signs a plan off, sign_off.c asks */
 	{ "approve", WORK, false },
 	{ "law", WORK, false },

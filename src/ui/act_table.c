@@ -184,6 +184,8 @@ static const struct act_row rows[] = {
 		NULL },
 	{ "handover-item", "item", NULL, FORM_SAY, act_add_nothing },
 	{ "handover-item", "answer", NULL, FORM_SAY, act_add_nothing },
+	{ "backup", "file", N_("File to copy into"), FORM_TEXT, NULL },
+	{ "backup-try", "file", N_("The copy's file"), FORM_TEXT, NULL },
 	{ NULL, "number", N_("Number"), FORM_NUMBER, NULL },
 	{ NULL, "plan", N_("How to put it right"), FORM_TEXT, NULL },
 	{ NULL, "owner", N_("Who sees to it"), FORM_PERSON, act_add_person },
@@ -211,6 +213,8 @@ act_verb(const char *name)
 {
 	const struct verb *v = person_verb(name);
 
+	if (!v)
+		v = upkeep_verb(name);
 	if (v)
 		return v;
 	return strcmp(name, report_verb.name) == 0 ? &report_verb :

@@ -369,6 +369,7 @@ app_sync(struct app *app)
 	/* The past does not change; the present is read again behind it. */
 	if (!changed || app->past)
 		return;
+	app_look_again(app);
 	sync_here(app, NULL);
 	app_in_other(app, sync_here, NULL);
 	app_take_news(app);

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "act.h"
 #include "app_room.h"
 #include "views.h"
 
@@ -67,4 +68,60 @@ app_show_health(struct app *app, void *state)
 	(void)state;
 	view_page_push(app, &(struct page_source){ .make = make_page });
 	return UI_DRAW;
+}
+
+/* ---- copies, and a database that was put back --------------------------- */
+
+static unsigned
+ask(struct app *app, const char *verb)
+{
+	view_act_push(app, &(struct act_call){ .verb = verb });
+	return UI_DRAW;
+}
+
+bool
+app_can_copy(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app_wall(app);
+}
+
+unsigned
+app_ask_backup(struct app *app, void *state)
+{
+	(void)state;
+	return ask(app, "backup");
+}
+
+unsigned
+app_ask_try(struct app *app, void *state)
+{
+	(void)state;
+	return ask(app, "backup-try");
+}
+
+bool
+app_has_trouble(const struct app *app, const void *state)
+{
+	(void)state;
+	return !app_wall(app) && *desk_trouble(app->setup.desk);
+}
+
+unsigned
+app_ask_acknowledge(struct app *app, void *state)
+{
+	(void)state;
+	return ask(app, "acknowledge");
+}
+
+void
+app_look_again(struct app *app)
+{
+	if (!*desk_trouble(app->setup.desk))
+		return;
+	desk_look_again(app->setup.desk);
+	if (*desk_trouble(app->setup.desk))
+		return;
+	app->health_at = 0;
+	app_look_health(app);
 }

@@ -263,6 +263,21 @@ static const struct action actions[] = {
 	  .help = N_("Whether the database can be relied on: the log's end, "
 		"the witness, room, the clock"), .opens = true,
 	  .when = is_no_overlay, .run = app_show_health },
+	{ .id = "app.backup", .label = N_("backup"),
+	  .help = N_("Copy the database and its evidence into a file, and "
+		"verify the copy"), .opens = true, .when = app_can_copy,
+	  .run = app_ask_backup },
+	{ .id = "app.backup-try", .label = N_("try a backup"),
+	  .help = N_("Whether a copy is sound and could be restored; putting "
+		"it back takes `zhiban restore`"), .opens = true,
+	  .when = app_can_copy, .run = app_ask_try },
+	{ .id = "app.acknowledge", .act = "acknowledge",
+	  .key = { .code = K_CTRL, .cp = 'w' },
+	  .label = N_("restored on purpose"),
+	  .help = N_("Acknowledge that an older copy stands here, with the "
+		"reason: the witnesses then take the log as it is"),
+	  .opens = true, .rank = 3, .when = app_has_trouble,
+	  .run = app_ask_acknowledge },
 	{ .id = "app.person", .key = { .code = K_CTRL, .cp = 'n' },
 	  .label = N_("another person"),
 	  .help = N_("Somebody else sits here now, by name and PIN; what is "

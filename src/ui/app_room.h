@@ -194,6 +194,14 @@ void app_own_keys(struct buf *out, const struct app *app, const char *id);
  * then what changes by itself. */
 void app_look_health(struct app *app);
 unsigned app_show_health(struct app *app, void *state);
+bool app_can_copy(const struct app *app, const void *state);
+unsigned app_ask_backup(struct app *app, void *state);
+unsigned app_ask_try(struct app *app, void *state);
+bool app_has_trouble(const struct app *app, const void *state);
+unsigned app_ask_acknowledge(struct app *app, void *state);
+
+/* After others' entries: the witness may have fallen silent. */
+void app_look_again(struct app *app);
 
 /* ---- app_right.c */
 
