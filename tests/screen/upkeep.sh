@@ -128,6 +128,12 @@ key Enter
 wait
 key d
 END
+look beyond-asked 80x24 60x16 <<'END'
+key Enter
+wait
+key ctrl-r
+wait
+END
 look beyond 80x24 60x16 <<'END'
 key Enter
 wait
