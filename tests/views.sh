@@ -178,7 +178,7 @@ key Enter :
 type key in a paper
 key Enter
 type 7
-key F10 Home Down Down Enter
+key F10 Home Down Down Enter ctrl-u
 type 08:50
 END
 shot check check <<'END'
