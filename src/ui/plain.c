@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app_room.h"
+#include "past.h"
 #include "plain.h"
 #include "title.h"
 
@@ -119,6 +120,19 @@ say_hello(struct plain *p)
 		"empty line says it again, a dot goes back."));
 }
 
+/* What the banner says on a screen. */
+static void
+say_past(struct plain *p)
+{
+	struct buf text = { 0 };
+
+	if (!app_in_past(p->app))
+		return;
+	app_past_banner(p->app, &text, 0);
+	plain_say(p, "%s", buf_text(&text));
+	buf_done(&text);
+}
+
 static void
 turns(struct plain *p)
 {
@@ -133,6 +147,7 @@ turns(struct plain *p)
 		view = app_view(p->app, 0, &state);
 		if (!view)
 			break;
+		say_past(p);
 		if (view == &view_act || view == &view_open)
 			plain_form(p, view, state);
 		else

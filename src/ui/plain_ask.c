@@ -43,23 +43,36 @@ by_rank(const void *a, const void *b)
 	return x->at < y->at ? -1 : 1;
 }
 
-/* Those of the top view that can be taken, as the key bar ranks them. */
 static void
-gather(struct choice_rows *rows, struct plain *p)
+gather_from(struct choice_rows *rows, const struct plain *p,
+	const struct action *table, size_t count, const char *prefix)
 {
-	const struct view *view;
-
-	*rows = (struct choice_rows){ 0 };
-	view = app_view(p->app, 0, &rows->state);
-	for (size_t i = 0; view && i < view->action_count; i++) {
-		const struct action *a = &view->actions[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct action *a = &table[i];
 
 		if (rows->count == CHOICES_MAX || is_for_screen(a) ||
+			strncmp(a->id, prefix, strlen(prefix)) != 0 ||
 			!action_can(p->app, a, rows->state))
 			continue;
 		rows->item[rows->count++] = (struct choice_row){ a,
 			action_rank(p->app, a, rows->state), i };
 	}
+}
+
+/* Those of the top view that can be taken, and of a replay, as the key bar
+ * ranks them. */
+static void
+gather(struct choice_rows *rows, struct plain *p)
+{
+	const struct view *view;
+	size_t count;
+	const struct action *own = app_actions(&count);
+
+	*rows = (struct choice_rows){ 0 };
+	view = app_view(p->app, 0, &rows->state);
+	if (view)
+		gather_from(rows, p, view->actions, view->action_count, "");
+	gather_from(rows, p, own, count, "past.");
 	if (rows->count)
 		qsort(rows->item, rows->count, sizeof(*rows->item), by_rank);
 }

@@ -134,6 +134,14 @@ expect REPLAY
 key Esc
 expect Review of
 END
+# Line by line the instant stands before what it showed.
+printf 'replay\ngo to\n09:05\n.\n.\n' | at 09:30 --lang en --plain >"$TMP/line"
+if grep -A1 'REPLAY 2026-11-22 09:05' "$TMP/line" | grep -q 'All open: 3'; then
+	passed=$((passed + 1))
+else
+	echo 'not ok: a replay line by line'
+	failed=$((failed + 1))
+fi
 AS='赵 Zhao' play 'a remark, and no verdict while it runs' en 80x24 09:30 <<'END'
 key 6 Enter
 key Enter r
