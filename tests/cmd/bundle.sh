@@ -160,6 +160,21 @@ want 0 'the record goes out by it' --now "$now" export -o "$TMP/m.tar"
 want 1 'is another machine to the other' --db "$other" import "$TMP/m.tar"
 says 'and its words are said' "$last"
 
+# ---- a drill ----------------------------------------------------------------
+
+want 0 'a real database' --db "$TMP/real.db" init
+want 0 'a drill beside it' --db "$TMP/real.db" --json drill start first-drill
+drill=$(jq -r .database "$out")
+want 0 'has a key, too' --db "$drill" key new
+want 1 'while it runs its objects stay' --db "$drill" export -o "$TMP/d.tar"
+want 0 'it ends' --db "$drill" drill end --reason enough
+want 0 'then it goes out' --db "$drill" export -o "$TMP/EXERCISE-d.tar"
+tar -xOf "$TMP/EXERCISE-d.tar" zhiban-bundle/KEY.pem >"$TMP/d.pem"
+want 1 'and is not taken in where it is real' --db "$TMP/real.db" import \
+	"$TMP/EXERCISE-d.tar" --fingerprint "$(openssl pkey -pubin -in \
+	"$TMP/d.pem" -outform DER | sha256sum | cut -d' ' -f1)"
+says 'for that reason' 'drill' 'real'
+
 # ---- made to fill the disk ---------------------------------------------------
 
 if command -v xz >/dev/null; then
