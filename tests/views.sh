@@ -358,6 +358,21 @@ must heard at 09:02 import "$TMP/heard"
 shot proposed proposed <<'END'
 key P
 END
+cp "$SRC/playbooks/process/routine-inspection.cfg" "$books/"
+shot inspect-none inspect <<'END'
+key F i
+END
+must taken at 09:03 inspect take routine-inspection/t2 --first 2026-03-04 \
+	--owner 'Li Lei'
+must taken at 09:03 inspect take routine-inspection/t12 --first \
+	'2026-03-02 09:04' --owner 王芳
+must begun at 09:04 inspect start routine-inspection/t2
+shot inspect inspect <<'END'
+key F i
+END
+shot inspect-found act <<'END'
+key F i Down h
+END
 
 # ---- nothing is left out ---------------------------------------------------
 

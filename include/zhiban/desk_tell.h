@@ -55,6 +55,14 @@ void told_list_done(struct told_list *l);
 int desk_tick(struct desk *d, const char *how, struct told_list *told,
 	bool *ret_more, struct err *err);
 
+/* May this line of a process be taken on as an inspection: does it come again,
+ * by a period or a day of the calendar? */
+bool inspect_may(const struct playbook *pb, const struct deadline *rule);
+
+/* Writes that rounds of inspection are over whose process was closed; nothing
+ * on a desk for reading. desk_tick does it too. */
+int desk_inspect_look(struct desk *d, struct err *err);
+
 /* When desk_tick is next wanted, in the system's time; TIME_NONE: nothing is
  * to be told, or the world's clock stands still. One look into an index. */
 int desk_tick_at(struct desk *d, int64_t *ret, struct err *err);

@@ -58,6 +58,7 @@ struct pins {
 #include "zhiban/incident_roster.h"
 #include "zhiban/incident_handover.h"
 #include "zhiban/incident_period.h"
+#include "zhiban/incident_inspect.h"
 #include "zhiban/incident_site.h"
 #include "zhiban/incident_rights.h"
 

@@ -52,6 +52,7 @@ struct hazard {
 	enum hazard_state state;
 	int64_t since;		/* of that state */
 	char *done_by, *closed_by;
+	int64_t reminded;	/* as of an inspection */
 };
 
 enum key_whose {
@@ -96,6 +97,8 @@ struct site {
 	size_t sign_off_count, sign_off_cap;
 	struct hazard *hazards;		/* by number */
 	size_t hazard_count, hazard_cap;
+	struct inspection *inspections;	/* as they were taken on */
+	size_t inspection_count, inspection_cap;
 	int contact_days;	/* a number verified longer ago is stale */
 	struct roster roster;		/* who is on duty when */
 	struct site_key *keys;		/* in the order of the log */

@@ -341,6 +341,25 @@ static const struct cli_row rows[] = {
 	{ "followup", "return NUMBER --reason R",
 	  N_("return one that was not put right"), NEED_WRITE,
 	  { "=return", "number" }, "hazard-return", { { 0 } }, cli_act },
+	{ "inspect", "list [--all]", N_("the calendar of inspections: what is "
+	  "due when; --all: also what can be taken on"), NEED_RECORD,
+	  { "=list" }, NULL, { { "all", false, false } }, cli_inspect_list },
+	{ "inspect", "take PROCESS/ID --first DAY|TIME --owner NAME",
+	  N_("take a recurring inspection on, its first round due then"),
+	  NEED_WRITE, { "=take", "duty" }, "inspect-take", { { 0 } },
+	  cli_act },
+	{ "inspect", "drop PROCESS/ID --reason R",
+	  N_("give an inspection up"), NEED_WRITE, { "=drop", "duty" },
+	  "inspect-drop", { { 0 } }, cli_act },
+	{ "inspect", "start PROCESS/ID",
+	  N_("begin a round: its list is walked like any plan; the next one "
+	  "counts from its end"), NEED_WRITE, { "=start", "duty" },
+	  "inspect-start", { { 0 } }, cli_act },
+	{ "inspect", "found INC HAZARD --owner NAME --due DAY|TIME "
+	  "[--plan TEXT] [--step STEP]", N_("a hazard that a round found, "
+	  "into the ledger with its source"), NEED_WRITE,
+	  { "=found", "incident", "hazard" }, "inspect-found", { { 0 } },
+	  cli_act },
 	{ "roster", "list [--all]", N_("the duty roster: the pattern of the "
 	  "week, single days, the people"), NEED_READ, { "=list" }, NULL,
 	  { { "all", false, false } }, cli_roster_list },

@@ -31,8 +31,11 @@ add_what(struct buf *out, const struct told_notice *n, const struct zone *zone)
 static void
 add_whom(struct buf *out, const struct told_notice *n)
 {
-	buf_addf(out, _("  rung %d, %s: "), n->rung,
-		n->role_name[lang_now()]);
+	if (*n->role)
+		buf_addf(out, _("  rung %d, %s: "), n->rung,
+			n->role_name[lang_now()]);
+	else
+		buf_add_text(out, "  ");
 	for (size_t i = 0; i < n->people_count; i++)
 		buf_addf(out, "%s%s%s%s", i ? ", " : "", n->people[i].name,
 			*n->people[i].phone ? " " : "", n->people[i].phone);

@@ -10,6 +10,7 @@
 
 #include "act.h"
 #include "paper.h"
+#include "inspect.h"
 
 void
 outcome_done(struct outcome *o)
@@ -379,6 +380,8 @@ do_once(struct desk *d, const struct command *cmd, struct outcome *ret,
 	}
 	if (report_act_is(cmd))
 		return report_act(d, cmd, ret, err);
+	if (inspect_act_is(cmd))
+		return inspect_act(d, cmd, ret, err);
 	if (person_verb(cmd->verb))
 		return person_act(d, cmd, ret, err);
 	if (upkeep_verb(cmd->verb))

@@ -90,6 +90,9 @@ deliver_answered(struct desk *d, const struct parcels *p)
 			? incident_deadline(inc, p->item[i].deadline, NULL)
 			: NULL;
 
+		/* A reminder stands until its day is over. */
+		if (!p->item[i].incident[0])
+			return false;
 		if (due && due->applies && !due->cancelled.seq &&
 		    due->met_when == TIME_NONE &&
 		    due->acknowledged.seq < p->item[i].seq)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "desk_room.h"
+#include "inspect.h"
 
 #define TURN_INCIDENTS 8	/* in one transaction */
 #define TURN_MS 1		/* after which no further one is begun */
@@ -27,7 +28,7 @@ struct turn {
 int
 desk_tick_at(struct desk *d, int64_t *ret, struct err *err)
 {
-	int64_t world, guest, seal;
+	int64_t world, guest, day, seal;
 
 	*ret = TIME_NONE;
 	if (d->frozen != TIME_NONE)
@@ -38,6 +39,9 @@ desk_tick_at(struct desk *d, int64_t *ret, struct err *err)
 	guest = guest_next(d);
 	if (world == TIME_NONE || (guest != TIME_NONE && guest < world))
 		world = guest;
+	day = site_reminder_next(&d->site, desk_now(d));
+	if (world == TIME_NONE || (day != TIME_NONE && day < world))
+		world = day;
 	if (world != TIME_NONE)
 		*ret = site_wall(&d->site, world);
 	if (seal != TIME_NONE && (*ret == TIME_NONE || seal < *ret))
@@ -204,7 +208,9 @@ desk_tick(struct desk *d, const char *how, struct told_list *told,
 {
 	*ret_more = false;
 	if (desk_sync(d, NULL, err) < 0 || guest_turn(d, err) < 0 ||
-		tell_due(d, how, told, ret_more, err) < 0)
+		tell_due(d, how, told, ret_more, err) < 0 ||
+		inspect_turn(d, err) < 0 ||
+		remind_turn(d, how, told, err) < 0)
 		return -1;
 	/* Whoever is to be told comes first. */
 	return *ret_more ? 0 : seal_look(d, err);

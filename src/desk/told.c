@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "desk_room.h"
+#include "inspect.h"
 
 #define FRESH_MAX 32		/* more at once are not worth a toast each */
 
@@ -86,6 +87,22 @@ kind_of(const struct told_notice *n)
 		: n->planned > n->due ? NOTICE_AGAIN : NOTICE_AT;
 }
 
+static bool
+add_reminder(struct told_list *l, struct desk *d, const struct event *e,
+	bool mine)
+{
+	struct told_notice *n;
+
+	ARRAY_ROOM(l->item, l->count, l->cap);
+	n = &l->item[l->count];
+	*n = (struct told_notice){ .seq = e->seq, .mine = mine,
+		.at = e->virtual_at != TIME_NONE ? e->virtual_at : e->at };
+	if (!remind_notice(n, d, e))
+		return false;
+	l->count++;
+	return true;
+}
+
 bool
 told_add(struct told_list *l, struct desk *d, const struct event *e,
 	bool mine)
@@ -99,6 +116,8 @@ told_add(struct told_list *l, struct desk *d, const struct event *e,
 		? incident_deadline(inc, id, NULL) : NULL;
 	struct told_notice *n;
 
+	if (strcmp(e->kind, "reminded") == 0)
+		return add_reminder(l, d, e, mine);
 	if (!due || !when)
 		return false;
 	ARRAY_ROOM(l->item, l->count, l->cap);
@@ -131,7 +150,8 @@ fresh_note(struct desk *d, const struct event *e)
 {
 	struct event *to;
 
-	if (!e->kind || strcmp(e->kind, "told") != 0)
+	if (!e->kind || (strcmp(e->kind, "told") != 0 &&
+		strcmp(e->kind, "reminded") != 0))
 		return;
 	if (d->fresh_count == FRESH_MAX) {
 		event_done(&d->fresh[0]);

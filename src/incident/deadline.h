@@ -38,6 +38,9 @@ int64_t day_after(const struct incident *inc, const struct deadline *rule,
 int64_t day_due(const struct incident *inc, const struct deadline *rule,
 	int64_t t);
 
+/* The same by a day alone, in that zone. */
+int64_t day_on(const char *on, int64_t t, const struct zone *zone);
+
 /* ---- deadline_text.c */
 
 /* "occurrence or discovery" */

@@ -72,18 +72,24 @@ day_end_of(const char *on, int64_t t, int periods, const struct zone *zone)
 	return TIME_NONE;
 }
 
-int64_t
-day_after(const struct incident *inc, const struct deadline *rule, int64_t t)
+/* The end of the first such day that ends after t. */
+static int64_t
+end_after(const char *on, int64_t t, const struct zone *zone)
 {
-	const struct zone *zone = deadline_zone(inc, rule);
 	int64_t end = TIME_NONE;
 
-	for (int periods = 0; rule->on && periods < 3; periods++) {
-		end = day_end_of(rule->on, t, periods, zone);
+	for (int periods = 0; on && periods < 3; periods++) {
+		end = day_end_of(on, t, periods, zone);
 		if (end > t)
 			return end;
 	}
 	return TIME_NONE;
+}
+
+int64_t
+day_after(const struct incident *inc, const struct deadline *rule, int64_t t)
+{
+	return end_after(rule->on, t, deadline_zone(inc, rule));
 }
 
 /* How long ahead of the day that ends then it may be done. */
@@ -104,12 +110,17 @@ ahead_of(const char *on, int64_t end, const struct zone *zone)
 }
 
 int64_t
+day_on(const char *on, int64_t t, const struct zone *zone)
+{
+	int64_t end = end_after(on, t, zone);
+
+	if (end == TIME_NONE || end - t > ahead_of(on, end, zone))
+		return end;
+	return end_after(on, end, zone);
+}
+
+int64_t
 day_due(const struct incident *inc, const struct deadline *rule, int64_t t)
 {
-	int64_t end = day_after(inc, rule, t);
-
-	if (end == TIME_NONE || end - t > ahead_of(rule->on, end,
-	    deadline_zone(inc, rule)))
-		return end;
-	return day_after(inc, rule, end);
+	return day_on(rule->on, t, deadline_zone(inc, rule));
 }

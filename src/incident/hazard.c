@@ -107,8 +107,10 @@ apply_followup(struct site *s, const struct event *e, const struct pins *pins,
 	take_text(&h->plan, &e->fields, "plan");
 	take_text(&h->owner, &e->fields, "owner");
 	take_text(&h->evidence, &e->fields, "evidence");
-	if (fields_get(&e->fields, "due"))
+	if (fields_get(&e->fields, "due")) {
 		h->due = fields_time(&e->fields, "due");
+		h->reminded = 0;
+	}
 	take_state(h, e);
 	if (!h->done_by)
 		h->done_by = mem_text("");

@@ -245,6 +245,15 @@ int apply_followup(struct site *s, const struct event *e,
 	const struct pins *pins, struct err *err);
 void hazards_done(struct site *s);
 
+/* ---- inspect.c, remind.c */
+int apply_inspection(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+int apply_inspection_round(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+int apply_reminded(struct site *s, const struct event *e,
+	const struct pins *pins, struct err *err);
+void inspections_done(struct site *s);
+
 /* ---- roster.c */
 
 int apply_duty_line(struct site *s, const struct event *e,

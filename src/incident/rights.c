@@ -82,6 +82,10 @@ static const struct act_right rows[] = {
 	{ "handover-withdraw", WORK, false },
 	/* the ledger, and looking back */
 	{ "hazard-add", LOOK, false },
+	{ "inspect-take", WORK, false },
+	{ "inspect-drop", WORK, false },
+	{ "inspect-start", WORK, false },
+	{ "inspect-found", LOOK, false },
 	{ "hazard-change", LOOK, false },
 	{ "hazard-done", LOOK, false },
 	{ "hazard-close", LOOK, false },

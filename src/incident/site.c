@@ -47,6 +47,7 @@ site_done(struct site *s)
 	free(s->people);
 	sign_offs_done(s);
 	hazards_done(s);
+	inspections_done(s);
 	roster_done(&s->roster);
 	site_keys_done(s);
 	shifts_done(&s->shifts);
@@ -282,6 +283,9 @@ site_apply(struct site *s, const struct event *e, const struct pins *pins,
 		{ "plan-withdrawn", apply_plan_withdrawn },
 		{ "clock-jump", apply_clock_jump },
 		{ "followup", apply_followup },
+		{ "inspection", apply_inspection },
+		{ "inspection-round", apply_inspection_round },
+		{ "reminded", apply_reminded },
 		{ "contact-checked", apply_contact_checked },
 		{ "shift-started", apply_shift },
 		{ "shift-ended", apply_shift },

@@ -422,6 +422,42 @@ static const struct verb verbs[] = {
 			REASON,
 		},
 	}, {
+		.name = "inspect-take",
+		.title = N_("take an inspection on"),
+		.of_site = true,
+		.args = {
+			{ "duty", true, false, N_("which one: PROCESS/ID") },
+			{ "first", true, false,
+				N_("the first round's last day") },
+			{ "owner", true, false, N_("who sees to it") },
+		},
+	}, {
+		.name = "inspect-drop",
+		.title = N_("give an inspection up"),
+		.of_site = true,
+		.args = {
+			{ "duty", true, false, N_("which one: PROCESS/ID") },
+			REASON,
+		},
+	}, {
+		.name = "inspect-start",
+		.title = N_("begin a round of inspection"),
+		.of_site = true,
+		.args = {
+			{ "duty", true, false, N_("which one: PROCESS/ID") },
+		},
+	}, {
+		.name = "inspect-found",
+		.title = N_("enter a hazard that the round found"),
+		.args = {
+			{ "hazard", true, false, N_("the hazard") },
+			{ "owner", true, false, N_("who sees to it") },
+			{ "due", true, false, N_("until when") },
+			{ "plan", false, false,
+				N_("how it is to be put right") },
+			{ "step", false, false, N_("the step") },
+		},
+	}, {
 		.name = "person-add",
 		.title = N_("enter a person of the unit"),
 		.of_site = true,

@@ -210,6 +210,24 @@ static const struct event_kind kinds[] = {
 			"[, owner {owner}][, due {due@time}][, {state@word}]"
 			"[, from {source}]"),
 	}, {
+		.name = "inspection",
+		.title = N_("inspection"),
+		.fields = { "id", "title", "every", "on", "owner", "due",
+			"state", "reason" },
+		.sentence = N_("inspection {id@deadline}[, {state@word}]"
+			"[, owner {owner}][, first due {due@time}]"),
+	}, {
+		.name = "inspection-round",
+		.title = N_("round of inspection"),
+		.fields = { "id", "round", "number", "done", "void" },
+		.sentence = N_("inspection {id@deadline}: round {number}"
+			"[, ended {done@time}]"),
+	}, {
+		.name = "reminded",
+		.title = N_("reminder"),
+		.fields = { "of", "due", "planned", "to", "how" },
+		.sentence = N_("reminder: {of}, due {due@time}[, for {to}]"),
+	}, {
 		.name = "contact-checked",
 		.title = N_("number called"),
 		.fields = { "name", "answered", "right", "phone", "text" },

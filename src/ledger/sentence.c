@@ -115,6 +115,8 @@ static const char *const words[] = {
 	N_("open"), N_("done"), N_("verified"),
 	/* TRANSLATORS: a paper of the unit */
 	N_("handover"), N_("daily-report"), N_("zero-report"),
+	/* TRANSLATORS: of an inspection that comes again */
+	N_("taken-on"), N_("given-up"),
 	/* TRANSLATORS: an item of a handover */
 	N_("taken-over"), N_("not-taken"),
 	/* TRANSLATORS: on duty on a day: nobody */

@@ -59,6 +59,32 @@ act_add_colleague(const struct act_make *m)
 	form_add(&m->view->form, &spec);
 }
 
+/* Those taken on; to take on, the rest of what comes again. */
+void
+act_add_inspection(const struct act_make *m)
+{
+	const struct site *s = desk_site(app_desk(m->app));
+	const struct library *lib = desk_library(app_desk(m->app));
+	const bool take = strcmp(m->view->verb->name, "inspect-take") == 0;
+	struct form_spec spec = act_spec(m, FORM_CHOICE);
+	struct choices c = { 0 };
+
+	for (size_t i = 0; lib && i < library_count(lib); i++) {
+		const struct playbook *pb = library_at(lib, i)->playbook;
+
+		for (size_t k = 0; pb && k < pb->deadline_count; k++) {
+			const struct deadline *rule = &pb->deadlines[k];
+
+			if (inspect_may(pb, rule) && take !=
+				(site_inspection(s, rule->full) != NULL))
+				choices_add(&c, rule->full, words_text(
+					&rule->title, lang_now()));
+		}
+	}
+	act_take_choices(m, &spec, &c);
+	form_add(&m->view->form, &spec);
+}
+
 void
 act_add_clear(const struct act_make *m)
 {

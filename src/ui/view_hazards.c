@@ -292,6 +292,14 @@ run_all(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static unsigned
+run_inspect(struct app *app, void *state)
+{
+	(void)state;
+	view_inspect_push(app);
+	return UI_DRAW;
+}
+
 static void
 hazards_close(struct app *app, void *state)
 {
@@ -329,6 +337,10 @@ static const struct action hazards_actions[] = {
 	{ .id = "hazards.all", .key = { .code = K_CHAR, .cp = '5' },
 	  .label = N_("all"), .help = N_("Also those that are struck off"),
 	  .rank = 4, .run = run_all },
+	{ .id = "hazards.inspect", .key = { .code = K_CHAR, .cp = 'i' },
+	  .label = N_("inspections"),
+	  .help = N_("The calendar of inspections: what is due when"),
+	  .opens = true, .rank = 4, .run = run_inspect },
 };
 
 const struct view view_hazards = {

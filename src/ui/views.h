@@ -42,6 +42,10 @@ void keys_page_add(struct pager *p, const struct app *app);
 /* The rectification ledger. */
 void view_hazards_push(struct app *app);
 
+/* The calendar of inspections. */
+extern const struct view view_inspect;
+void view_inspect_push(struct app *app);
+
 /* Who is on duty now and next, and the roster. */
 extern const struct view view_duty;
 void view_duty_push(struct app *app);

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Inspections that come again and again, and what the unit is reminded of by
+ * day. A part of incident.h, which includes it.
+ *
+ * An inspection is a recurring deadline of a process in the library
+ * ("routine-inspection/t2") that the unit has taken on: its titles and its
+ * period are copied into the entry, so that the fold reads no file. Each round
+ * is an incident of that process, walked like any other; when it is closed the
+ * next round counts from the end of this one.
+ *
+ * Hazards of the ledger and inspections have days, not minutes: the unit is
+ * reminded a day before, at the due instant, and once a day after it.
+ *
+ * Files: inspect.c the fold and the days; remind.c what is to be said when.
+ */
+#ifndef ZHIBAN_INCIDENT_INSPECT_H
+#define ZHIBAN_INCIDENT_INSPECT_H
+
+#include "zhiban/ledger.h"
+#include "zhiban/rule.h"
+
+struct site;
+struct hazard;
+
+struct inspection {
+	char *id;		/* "routine-inspection/t2" */
+	char *title[LANG_COUNT];	/* never NULL */
+	char *every, *on;	/* one of them: "7d"; "yearly:12" */
+	char *owner;
+	bool dropped;
+	int64_t due;		/* of the round that is wanted */
+	int64_t done;		/* the last round ended; TIME_NONE */
+	char *last;		/* its number, or "" */
+	char round[ID_SIZE];	/* the one under way, or "" */
+	char *number;		/* its number, or "" */
+	int64_t reminded;	/* planned instant of the last reminder, 0 */
+};
+
+/* When the next round is due after one that ended then: of a period its end,
+ * of a day of the calendar that day's. TIME_NONE: neither can be read. */
+int64_t inspection_next(const char *every, const char *on, int64_t done,
+	const struct zone *zone);
+
+/* The inspection of that id that is taken on, or NULL. */
+const struct inspection *site_inspection(const struct site *s,
+	const char *id);
+
+/* Those taken on, by due date; ret has room for inspection_count. */
+size_t site_inspections(const struct site *s, const struct inspection **ret);
+
+const char *inspection_title(const struct inspection *i, enum lang lang);
+
+/* ---- reminders ---------------------------------------------------------- */
+
+struct reminder {
+	const struct hazard *hazard;		/* one of the two */
+	const struct inspection *inspection;
+	const char *owner;
+	int64_t due, planned;
+};
+
+/* Something of which the unit is to be reminded now; false: nothing is. */
+bool site_reminder(const struct site *s, int64_t now, struct reminder *ret);
+
+/* "hazard 3", "inspection ID": as the entry names it. */
+void reminder_of(struct buf *out, const struct reminder *r);
+
+/* The next instant of any; TIME_NONE: nothing has a due date. */
+int64_t site_reminder_next(const struct site *s, int64_t now);
+
+#endif

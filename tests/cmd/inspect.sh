@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+#
+# Inspections that come again: taken on, due by day, told once each, a round
+# walked to its end, what it found in the ledger, the next round counted from
+# there; and the ledger's own due dates told the same way.
+
+. tests/cases.sh
+cat >"$TMP/conf" <<'CONF'
+site = "School 1"; zone = "Asia/Shanghai"; unit_type = "school";
+people = ( { name = "Wang"; posts = ["duty-admin"]; phone = "8101"; },
+	{ name = "Li"; posts = ["commander"]; rights = ["command"]; } );
+CONF
+W=routine-inspection/t2
+at()
+{
+	code=$1 name=$2 now=$3
+	shift 3
+	want "$code" "$name" --config "$TMP/conf" --as Wang --now "$now" "$@"
+}
+reminded()
+{
+	"$ZHIBAN" --json log --kind reminded | jq -r '.fields.of' | sort |
+		uniq -c | sed 's/^ *//' | paste -sd'|'
+}
+
+want 0 'a database' --config "$TMP/conf" init --kind test
+at 0 'nothing is taken on' '2026-03-02 09:00' inspect list
+says 'and it says where to look' 'inspect list --all'
+at 0 'all there is' '2026-03-02 09:00' --json inspect list --all
+is 'comes out of the processes' "$(jq -r '[.[].id] |
+	contains(["routine-inspection/t2", "hazard-rectification/t4",
+	"duties/drills-d1"])' "$out")" true
+is 'what has no interval is not there' "$(jq '[.[] |
+	select(.id == "duties/drills-d2")] | length' "$out")" 0
+at 1 'nor can it be taken on' '2026-03-02 09:00' inspect take \
+	duties/drills-d2 --first 2026-03-04 --owner Wang
+at 1 'a round of what is not taken on' '2026-03-02 09:00' inspect start $W
+at 0 'one is taken on' '2026-03-02 09:00' inspect take $W \
+	--first 2026-03-04 --owner Wang
+at 0 'it has its day' '2026-03-02 09:00' --json inspect list
+is 'to its end' "$(json "$out" '$[0].due')" '2026-03-05T00:00:00+08:00'
+
+# ---- told by day ----------------------------------------------------------
+
+at 0 'two days before' '2026-03-03 23:00' due --check
+is 'nobody is told' "$(reminded)" ''
+at 0 'a day before' '2026-03-04 09:00' due --check
+says 'who sees to it is told' 'Key areas, weekly inspection' 'Wang 8101'
+at 0 'the same day' '2026-03-04 20:00' due --check
+is 'once' "$(reminded)" "1 inspection $W"
+at 0 'three days late, of which nobody looked' '2026-03-07 09:00' due --check
+says 'is told once, as overdue' 'was due'
+is 'not three times' "$(reminded)" "2 inspection $W"
+at 0 'it is overdue' '2026-03-07 09:00' inspect list
+says 'in the list, too' 'OVERDUE'
+
+# ---- a round ----------------------------------------------------------------
+
+at 0 'a round begins' '2026-03-07 10:00' inspect start $W
+at 1 'one at a time' '2026-03-07 10:00' inspect start $W
+at 0 'it knows which round it is' '2026-03-07 10:00' --json next 2026-0001
+is 'so the list comes first' "$(json "$out" '$.step')" routine-inspection/D1
+at 0 'walked' '2026-03-07 10:05' step 2026-0001 D1 done --value place=B1 \
+	--value patroller=Wang --value 'result=a cable'
+at 0 'a hazard is found' '2026-03-07 10:06' inspect found 2026-0001 \
+	'Cable across the door' --owner Li --due 2026-03-20 --step D1
+at 0 'it is in the ledger' '2026-03-07 10:06' --json followup list
+is 'with its source' "$(json "$out" '$[0].source')" 'inspection 2026-0001 D1'
+at 0 'and its day' '2026-03-07 10:06' --json followup list
+at 0 'nothing found' '2026-03-07 10:10' step 2026-0001 D1-hazard done \
+	--value none
+at 0 'returns' '2026-03-07 10:11' step 2026-0001 R3 done --person Li \
+	--answered yes
+at 0 'the diary' '2026-03-07 10:12' step 2026-0001 Z1 done --value diary=ok
+at 0 'closed' '2026-03-07 10:20' close 2026-0001 --approver Li
+at 0 'the next one' '2026-03-07 10:21' --json inspect list
+is 'counts from its end, a week to the day' "$(jq -r '.[0] | .due, .last,
+	.last_at, .round' "$out" | paste -sd' ')" \
+	'2026-03-15T00:00:00+08:00 2026-0001 2026-03-07T10:20:00+08:00 null'
+
+# ---- the ledger's own days ---------------------------------------------------
+
+at 0 'a day before the hazard is due' '2026-03-20 09:00' due --check
+says 'its owner is told' '#1' 'Cable across the door' 'Li'
+is 'once' "$(reminded)" "1 hazard 1|3 inspection $W"
+at 0 'it is put right' '2026-03-20 10:00' followup done 1 --evidence photo
+at 0 'another day' '2026-03-20 10:00' followup change 1 --due 2026-03-25 \
+	--reason 'a part is missing'
+at 0 'is told anew' '2026-03-25 09:00' due --check
+is 'once more' "$(reminded)" "2 hazard 1|4 inspection $W"
+
+at 0 'given up' '2026-03-25 10:00' inspect drop $W --reason 'done by others'
+at 0 'nothing is due' '2026-03-25 10:00' --json inspect list
+is 'any more' "$(cat "$out")" '[]'
+at 0 'the log reads well' '2026-03-25 10:00' log
+want 0 'the log is sound' verify
+finish
