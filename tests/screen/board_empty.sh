@@ -31,6 +31,7 @@ key Esc
 key ?
 expect Keys: Board
 key PgDn PgDn
+key End
 expect Leave the program
 key F1
 expect All quiet
