@@ -298,7 +298,7 @@ static const struct action actions[] = {
 	  .label = N_("inbox"),
 	  .help = N_("What has reached the players of this drill"),
 	  .rank = 3, .when = app_has_drill, .run = app_show_inbox },
-	{ .id = "app.game", .key = { .code = K_CTRL, .cp = 'r' },
+	{ .id = "app.game", .key = { .code = K_CTRL, .cp = 'o' },
 	  .label = N_("the table"),
 	  .help = N_("The table game: whose turn it is, and the throws"),
 	  .rank = 3, .when = app_has_game, .run = app_show_game },

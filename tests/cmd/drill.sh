@@ -187,8 +187,8 @@ done
 zb --config "$TMP/conf" --playbooks "$TMP/books" --db "$D" --as Wang \
 	report 2026-0001 evidence -o "$TMP/pack"
 is 'nor an evidence pack' "$(grep -rciE 'NOTE-|SECRET-|EXPECT-' \
-	"$TMP/演练-EXERCISE-pack" | grep -cv ':0$')" 0
-is 'which was made' "$([ -d "$TMP/演练-EXERCISE-pack" ] && echo yes)" yes
+	"$TMP/pack" | grep -cv ':0$')" 0
+is 'which was made' "$([ -d "$TMP/pack" ] && echo yes)" yes
 # Every view of the screen, one after the other.
 for key in Enter i l d R m M F D r t ctrl-t F12 ? e E x a G; do
 	printf 'wait\nkey %s\nwait\nscreen\nkey %s\nscreen\n' "$key" \

@@ -86,7 +86,7 @@ expect 先保存日志
 expect +3
 key b
 on walk
-key ctrl-r
+key ctrl-o
 on game
 key F12
 on control
