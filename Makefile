@@ -94,10 +94,10 @@ endif
 PKGFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKGLIBS  := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 
-# Of libcrypto the program takes one function. To load and relocate all the
-# rest takes longer than reading the board, at every start, so the function is
-# linked in where the library comes as an archive. CRYPTO=-lcrypto for the
-# shared one.
+# Of libcrypto the program takes SHA-256, Ed25519 and scrypt. To load and
+# relocate all the rest takes longer than reading the board, at every start, so
+# they are linked in where the library comes as an archive. CRYPTO=-lcrypto for
+# the shared one.
 CRYPTO   := $(or $(filter /%,$(shell $(CC) -print-file-name=libcrypto.a)),\
 	   -lcrypto)
 PKGLIBS  := $(patsubst -lcrypto,$(CRYPTO),$(PKGLIBS))

@@ -330,13 +330,13 @@ bundle_out_text(struct buf *out, const struct bundle_out *made)
 {
 	struct buf words = { 0 };
 
-	buf_addf(out, _("%lld entries of %zu logs, %lld objects, %lld evidence "
-		"files, %lld bytes\n"), (long long)made->entries, made->logs,
-		(long long)made->objects, (long long)made->files,
+	buf_addf(out, _("entries: %lld, logs: %zu, objects: %lld, evidence "
+		"files: %lld, bytes: %lld\n"), (long long)made->entries,
+		made->logs, (long long)made->objects, (long long)made->files,
 		(long long)made->made.size);
 	if (made->missing)
-		buf_addf(out, _("%lld evidence files are not on this machine: "
-			"they are not in it\n"), (long long)made->missing);
+		buf_addf(out, _("not in it, for they are not on this machine: "
+			"%lld evidence files\n"), (long long)made->missing);
 	site_key_words(&words, made->key);
 	buf_addf(out, _("signed by the key %.16s; who takes it in for the "
 		"first time compares these words by telephone:\n%s\n"),
