@@ -14,6 +14,18 @@ struct report_made;
 /* What a post is called in the library's plans, else its id. Borrowed. */
 const char *desk_role(struct desk *d, const char *id);
 
+struct roster_import {
+	size_t taken, refused;	/* rows */
+	size_t people;		/* entered, who were not on the roster */
+	struct buf say;		/* a line for each row refused, by its number */
+};
+
+/* Takes a duty roster in from a table (CSV in UTF-8, UTF-16 or GBK): rows with
+ * a date are turns of that day, those with weekdays of every week. -1: nothing
+ * could be read of it. The caller frees say. */
+int desk_roster_import(struct desk *d, const char *path,
+	struct roster_import *ret, struct err *err);
+
 /* What there is to hand over now, by due time: of every incident that is open
  * and lives here, and of a guest. Free with handover_items_done. */
 int desk_handover(struct desk *d, struct handover_items *ret,

@@ -153,6 +153,7 @@ int cli_handover_item(const struct cli_call *c, struct err *err);
 int cli_handover_sheet(const struct cli_call *c, struct err *err);
 int cli_daily(const struct cli_call *c, struct err *err);
 int cli_daily_list(const struct cli_call *c, struct err *err);
+int cli_roster_import(const struct cli_call *c, struct err *err);
 int cli_roster_list(const struct cli_call *c, struct err *err);
 int cli_law_list(const struct cli_call *c, struct err *err);
 int cli_config_check(const struct cli_call *c, struct err *err);

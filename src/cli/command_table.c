@@ -387,6 +387,10 @@ static const struct cli_row rows[] = {
 	{ "roster", "drop NUMBER --reason R",
 	  N_("take a line or a single day off the roster"), NEED_WRITE,
 	  { "=drop", "number" }, "duty-drop", { { 0 } }, cli_act },
+	{ "roster", "import FILE", N_("turns out of a spreadsheet's CSV (UTF-8 "
+	  "or GBK): person, date or days, hours, post, phone; every row is "
+	  "taken, or named with its number"), NEED_WRITE,
+	  { "=import", "file" }, NULL, { { 0 } }, cli_roster_import },
 	{ "roster", "[--at TIME] [--days N]", N_("who is on duty now, and "
 	  "next; --days: every turn of so many days"), NEED_READ, { NULL },
 	  NULL, { { "at", true, false }, { "days", true, false } },

@@ -377,3 +377,36 @@ cli_roster_list(const struct cli_call *c, struct err *err)
 	buf_done(&out);
 	return rc;
 }
+
+/* roster import FILE: fails when a row was refused; the others are taken. */
+int
+cli_roster_import(const struct cli_call *c, struct err *err)
+{
+	struct roster_import made;
+	struct buf out = { 0 };
+	struct js *js;
+	int rc;
+
+	if (desk_roster_import(c->desk, fields_get(c->args, "file"), &made,
+	    err) < 0)
+		return -1;
+	if (c->globals->json) {
+		js = js_object();
+		js_set(js, "taken", js_number((int64_t)made.taken));
+		js_set(js, "refused", js_number((int64_t)made.refused));
+		js_set(js, "people", js_number((int64_t)made.people));
+		js_set(js, "problems", cli_js_text(buf_text(&made.say)));
+		rc = cli_out_js(js, err);
+	} else {
+		buf_add(&out, made.say.text, made.say.len);
+		buf_addf(&out, _("%zu rows taken, %zu refused, %zu people "
+			"entered\n"), made.taken, made.refused, made.people);
+		rc = cli_out(&out, err);
+	}
+	if (rc == 0 && made.refused)
+		rc = err_set(err, ERR_CHECK, _("%zu rows were refused"),
+			made.refused);
+	buf_done(&out);
+	buf_done(&made.say);
+	return rc;
+}

@@ -73,7 +73,9 @@ guest_owed(void *ctx, struct desk *d, void (*add)(void *to, const char *id,
 		if (s->nth > 1)
 			buf_addf(&id, "/%d", s->nth);
 		drill_from(&what, dr, dr->injects[s->inject].rule);
-		buf_addf(&what, "%s%s", what.len ? _(": ") : "",
+		/* Its first line: enough to know it by. */
+		buf_addf(&what, "%s%.*s", what.len ? _(": ") : "",
+			(int)strcspn(drill_text(dr, s), "\n"),
 			drill_text(dr, s));
 		add(to, buf_text(&id), buf_text(&what), s->scheduled);
 		buf_done(&id);

@@ -89,6 +89,18 @@ r 0 'off the roster' drop 6 --reason 'well again'
 who 2026-11-23T10:00:00+08:00 '赵刚, Wang Fang'
 r 0 'numbers go on' set duty-admin li --days sat --hours 8-20
 says 'eight' '8: '
+printf '%s\n' '日期,时间,岗位,姓名,电话' \
+	'2026-12-01,08:00-20:00,带班领导,孙丽,13600000000' \
+	'2026-12-02,later,值班员,孙丽,' ',,,,' |
+	iconv -f UTF-8 -t GBK >"$TMP/duty.csv"
+r 1 'a table with bad rows' import "$TMP/duty.csv"
+says 'each is named by its number' 'line 3: ' 'line 4: ' \
+	'1 rows taken, 2 refused, 1 people entered'
+zb --now 2026-12-01T10:00:00+08:00 roster
+says 'the row that was good' '孙丽'
+printf 'name,weekdays,hours\nLi Lei,sat,9-12\n' >"$TMP/duty.csv"
+r 0 'a table of weekdays' import "$TMP/duty.csv"
+r 1 'a file that is no roster' import "$TMP/z.conf"
 want 0 'in the log' --lang zh log
 says 'in words' '值班表第 1 号：值班网络管理员 Wang Fang，周一 周二'
 want 0 'the log is sound' verify

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A duty roster out of a spreadsheet: each row a turn of a day (it has a date)
+ * or of every week (it has weekdays). A row that cannot be taken is named by
+ * its number, and the others are taken.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk_room.h"
+
+#define TABLE_MAX (4 * 1024 * 1024)	/* bytes of a file */
+
+enum column { COL_POST, COL_PERSON, COL_DAY, COL_DAYS, COL_HOURS, COL_PHONE,
+	COL_SINCE, COL_UNTIL, COL_COUNT };
+
+/* What the columns are called, in either language. */
+static const struct {
+	const char *heading;
+	enum column column;
+} headings[] = {
+	{ "post", COL_POST }, { "岗位", COL_POST }, { "职务", COL_POST },
+	{ "person", COL_PERSON }, { "name", COL_PERSON },
+	{ "姓名", COL_PERSON }, { "值班人", COL_PERSON },
+	{ "值班人员", COL_PERSON },
+	{ "date", COL_DAY }, { "day", COL_DAY }, { "日期", COL_DAY },
+	{ "days", COL_DAYS }, { "weekdays", COL_DAYS }, { "星期", COL_DAYS },
+	{ "hours", COL_HOURS }, { "time", COL_HOURS }, { "时间", COL_HOURS },
+	{ "班次", COL_HOURS }, { "值班时间", COL_HOURS },
+	{ "phone", COL_PHONE }, { "电话", COL_PHONE },
+	{ "联系电话", COL_PHONE }, { "手机", COL_PHONE },
+	{ "since", COL_SINCE }, { "开始日期", COL_SINCE },
+	{ "until", COL_UNTIL }, { "结束日期", COL_UNTIL },
+};
+
+struct table {
+	struct desk *d;
+	int at[COL_COUNT];		/* -1: there is no such column */
+	struct roster_import *made;
+};
+
+static void
+read_headings(struct table *t, const struct csv_row *row)
+{
+	for (size_t c = 0; c < COL_COUNT; c++)
+		t->at[c] = -1;
+	for (size_t i = 0; i < row->count; i++) {
+		struct buf name = { 0 };
+
+		text_clean(&name, row->cell[i], strlen(row->cell[i]),
+			TEXT_TITLE_MAX, false);
+		for (size_t h = 0; h < ARRAY_LEN(headings); h++)
+			if (strcasecmp(headings[h].heading,
+			    buf_text(&name)) == 0)
+				t->at[headings[h].column] = (int)i;
+		buf_done(&name);
+	}
+}
+
+/* The cell's text, or NULL when it is empty. */
+static const char *
+cell(const struct table *t, const struct csv_row *row, enum column c)
+{
+	const int i = t->at[c];
+
+	return i >= 0 && (size_t)i < row->count && *row->cell[i]
+		? csv_unguard(row->cell[i]) : NULL;
+}
+
+/* A post by its id or by what it is called; as typed when nobody knows it. */
+static const char *
+post_id(struct desk *d, const char *typed)
+{
+	static const char *const called[][2] = {
+		{ "带班领导", "duty-leader" }, { "值班领导", "duty-leader" },
+		{ "值班员", "duty-admin" }, { "值班人员", "duty-admin" },
+	};
+	const struct library *lib = desk_library(d);
+
+	for (size_t i = 0; i < ARRAY_LEN(called); i++)
+		if (strcmp(called[i][0], typed) == 0)
+			return called[i][1];
+	for (size_t i = 0; lib && i < library_count(lib); i++) {
+		const struct playbook *pb = library_at(lib, i)->playbook;
+
+		for (size_t k = 0; pb && k < pb->role_count; k++)
+			for (enum lang l = 0; l < LANG_COUNT; l++)
+				if (strcmp(words_text(&pb->roles[k].title, l),
+				    typed) == 0)
+					return pb->roles[k].id;
+	}
+	return typed;
+}
+
+static int
+act(struct desk *d, struct command *cmd, struct err *err)
+{
+	struct outcome o;
+	const int rc = desk_do(d, cmd, &o, err);
+
+	if (rc == 0)
+		outcome_done(&o);
+	fields_done(&cmd->args);
+	return rc;
+}
+
+static void
+give(struct command *cmd, const char *name, const char *value)
+{
+	if (value)
+		fields_add(&cmd->args, name, value);
+}
+
+/* Whoever is not on the roster yet is entered. */
+static int
+enter_person(struct table *t, const struct csv_row *row, struct err *err)
+{
+	const char *name = cell(t, row, COL_PERSON);
+	struct command cmd = { .verb = "person-add" };
+
+	if (!name || site_person(&t->d->site, name))
+		return 0;
+	give(&cmd, "name", name);
+	give(&cmd, "phone", cell(t, row, COL_PHONE));
+	if (act(t->d, &cmd, err) < 0)
+		return -1;
+	t->made->people++;
+	return 0;
+}
+
+static int
+take_row(struct table *t, const struct csv_row *row, struct err *err)
+{
+	const char *day = cell(t, row, COL_DAY);
+	const char *post = cell(t, row, COL_POST);
+	struct command cmd = { .verb = day ? "duty-except" : "duty-set" };
+
+	if (enter_person(t, row, err) < 0)
+		return -1;
+	give(&cmd, "post", post ? post_id(t->d, post) : "duty-admin");
+	give(&cmd, "person", cell(t, row, COL_PERSON));
+	give(&cmd, "hours", cell(t, row, COL_HOURS)
+		? cell(t, row, COL_HOURS) : "24h");
+	if (day) {
+		give(&cmd, "day", day);
+		give(&cmd, "reason", _("from a table"));
+	} else {
+		give(&cmd, "days", cell(t, row, COL_DAYS));
+		give(&cmd, "since", cell(t, row, COL_SINCE));
+		give(&cmd, "until", cell(t, row, COL_UNTIL));
+	}
+	return act(t->d, &cmd, err);
+}
+
+static void
+refuse(struct roster_import *made, int line, const char *why)
+{
+	made->refused++;
+	buf_addf(&made->say, _("line %d: %s\n"), line, why);
+}
+
+static int
+take_rows(struct table *t, struct csv *csv, struct err *err)
+{
+	struct csv_row row = { .count = 0 };
+	int rc = csv_next(csv, &row, err);
+
+	if (rc == 1)
+		read_headings(t, &row);
+	csv_row_done(&row);
+	if (rc == 1 && (t->at[COL_PERSON] < 0 ||
+	    (t->at[COL_DAY] < 0 && t->at[COL_DAYS] < 0)))
+		return err_set(err, ERR_REFUSED, _("its first row must name "
+			"the columns: person (姓名), date (日期) or days "
+			"(星期), and as wanted post (岗位), hours (时间), "
+			"phone (电话)"));
+	while (rc == 1) {
+		struct err why = { 0 };
+
+		rc = csv_next(csv, &row, &why);
+		if (rc < 0 || (rc == 1 && take_row(t, &row, &why) < 0))
+			refuse(t->made, row.line, why.text);
+		else
+			t->made->taken += rc == 1;
+		if (rc < 0)
+			rc = 1;
+		else
+			csv_row_done(&row);
+	}
+	return rc;
+}
+
+int
+desk_roster_import(struct desk *d, const char *path,
+	struct roster_import *ret, struct err *err)
+{
+	struct buf bytes = { 0 }, text = { 0 };
+	struct table t = { .d = d, .made = ret };
+	int rc = -1;
+
+	*ret = (struct roster_import){ 0 };
+	if (desk_need(d, "duty-set", err) < 0)
+		return -1;
+	if (file_read(&bytes, path, TABLE_MAX, err) == 0 &&
+	    csv_decode(&text, path, bytes.text, bytes.len, err) == 0) {
+		struct csv csv = { .text = text.text, .len = text.len };
+
+		rc = take_rows(&t, &csv, err);
+	}
+	buf_done(&bytes);
+	buf_done(&text);
+	if (rc < 0)
+		buf_done(&ret->say);
+	return rc;
+}
