@@ -48,6 +48,7 @@ static const struct act_right rows[] = {
 	{ "report", LOOK, false },
 	{ "pack", LOOK, false },
 	{ "export", LOOK, false },
+	{ "bundle", LOOK, false },
 	{ "import", WORK, false },
 	{ "dismiss", WORK, false },
 	{ "seal", LOOK, false },
@@ -60,7 +61,8 @@ static const struct act_right rows[] = {
 	/* of the roster: what makes rights */
 	{ "roster", RIGHT_COMMAND, false },
 	{ "pin-other", RIGHT_COMMAND, false },
-	{ "key", RIGHT_COMMAND, false },
+	{ "key-new", LOOK, false },
+	{ "key-retire", RIGHT_COMMAND | RIGHT_SUPERVISE, false },
 	{ "pair", RIGHT_COMMAND, false },
 	{ "person-add", WORK, false },
 	{ "person-change", WORK, false },
