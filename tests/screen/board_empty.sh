@@ -30,8 +30,7 @@ expect The whole log
 key Esc
 key ?
 expect Keys: Board
-key PgDn PgDn
-key End
+key PgDn PgDn PgDn
 expect Leave the program
 key F1
 expect All quiet
