@@ -89,6 +89,18 @@ is 'and its words' "$(tr -s ' \n' '  ' <"$out" | grep -c "$words")" 1
 want 0 'a seal' --now "$now" seal
 is 'is signed too' "$(field "$(last_of seal)" signed-by)" "$print"
 
+# ---- a verdict -------------------------------------------------------------
+
+want 0 'a supervisor makes a key' --now "$now" --as Rev key new --whose me
+theirs=$(sed -n 's/^key of Rev: //p' "$out")
+want 0 'an incident is over' --now "$now" void $I --reason 'a mistake'
+want 0 'their verdict' --now "$now" --as Rev sign $I return --reason 'no photo' \
+	--item 'add the photo'
+is 'is signed by their key' "$(field "$(last_of reviewed)" signed-by)" \
+	"$theirs"
+want 0 'which holds' verify
+want 0 'the incident goes on' --now "$now" reopen $I --reason 'it was one'
+
 # ---- changed after it was signed -------------------------------------------
 
 copy()
