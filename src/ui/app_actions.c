@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "app_room.h"
-#include "past.h"
 #include "views.h"
 
 static bool
@@ -195,32 +194,6 @@ run_interrupt(struct app *app, void *state)
 }
 
 static const struct action actions[] = {
-	{ .id = "past.earlier", .group = N_("In a replay"),
-	  .key = { .code = K_LEFT }, .label = N_("earlier"),
-	  .help = N_("The entry before"), .rank = 1, .when = app_past_keys,
-	  .run = app_past_earlier },
-	{ .id = "past.later", .key = { .code = K_RIGHT },
-	  .label = N_("later"), .help = N_("The next entry"), .rank = 1,
-	  .when = app_past_keys, .run = app_past_later },
-	{ .id = "past.time", .key = { .code = K_CHAR, .cp = 'g' },
-	  .label = N_("go to"), .help = N_("The instant of a time you type"),
-	  .opens = true, .rank = 2, .when = app_past_keys,
-	  .run = app_past_time },
-	{ .id = "past.play", .key = { .code = K_CHAR, .cp = ' ' },
-	  .label = N_("play on"), .help = N_("An entry a second; again: stop"),
-	  .rank = 2, .when = app_past_keys, .run = app_past_play },
-	{ .id = "past.page-earlier", .key = { .code = K_PGUP },
-	  .label = N_("10 min back"), .help = N_("Ten minutes earlier"),
-	  .rank = 3, .when = app_past_keys, .run = app_past_page_earlier },
-	{ .id = "past.page-later", .key = { .code = K_PGDN },
-	  .label = N_("10 min on"), .help = N_("Ten minutes later"),
-	  .rank = 3, .when = app_past_keys, .run = app_past_page_later },
-	{ .id = "past.first", .key = { .code = K_HOME },
-	  .label = N_("first"), .help = N_("The first entry"),
-	  .when = app_past_keys, .run = app_past_first },
-	{ .id = "past.last", .key = { .code = K_END },
-	  .label = N_("last"), .help = N_("As it is now"),
-	  .when = app_past_keys, .run = app_past_last },
 	{ .id = "app.help", .group = N_("Everywhere"),
 	  .key = { .code = K_F1 },
 	  .alt = { .code = K_CHAR, .cp = '?' }, .label = N_("help"),

@@ -8,6 +8,8 @@
 
 #include "app_room.h"
 #include "filter.h"
+#include "past.h"
+#include "views.h"
 
 #define BAR_MAX 60		/* actions considered */
 #define BAR_GAP 2
@@ -190,6 +192,10 @@ app_draw_bar(const struct app *app, struct canvas *c, int y)
 	for (int first = 1; first >= 0; first--) {
 		cells -= bar_fill(&own, app, actions, count, NULL, first,
 			cells + (first ? 0 : BAR_GAP));
+		if (app_past_keys(app, NULL))
+			cells -= bar_fill(&view, app, view_replay.actions,
+				view_replay.action_count, NULL, first,
+				cells + BAR_GAP);
 		cells -= bar_fill(&view, app, top->view->actions,
 			top->view->action_count, top->state, first,
 			cells + BAR_GAP);

@@ -7,6 +7,7 @@
 
 #include "app_room.h"
 #include "past.h"
+#include "views.h"
 
 /* The first row of the key that can be taken, or with refused one that says
  * why it cannot. */
@@ -74,13 +75,13 @@ try_view_actions(struct app *app, const struct key *key)
 static unsigned
 try_past(struct app *app, const struct key *key)
 {
-	size_t count;
-	const struct action *a, *own = app_actions(&count);
+	const struct action *a;
 
 	if (!app_past_keys(app, NULL))
 		return UI_IGNORED;
-	a = find_action(app, own, count, NULL, key, false);
-	return a && a->when == app_past_keys ? a->run(app, NULL) : UI_IGNORED;
+	a = find_action(app, view_replay.actions, view_replay.action_count,
+		NULL, key, false);
+	return a ? a->run(app, NULL) : UI_IGNORED;
 }
 
 static unsigned

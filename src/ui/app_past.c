@@ -182,15 +182,15 @@ step(struct app *app, int by)
 	return UI_DRAW;
 }
 
-unsigned
-app_past_earlier(struct app *app, void *state)
+static unsigned
+run_earlier(struct app *app, void *state)
 {
 	(void)state;
 	return step(app, -1);
 }
 
-unsigned
-app_past_later(struct app *app, void *state)
+static unsigned
+run_later(struct app *app, void *state)
 {
 	(void)state;
 	return step(app, 1);
@@ -213,22 +213,22 @@ shift(struct app *app, int64_t by)
 	return UI_DRAW;
 }
 
-unsigned
-app_past_page_earlier(struct app *app, void *state)
+static unsigned
+run_page_earlier(struct app *app, void *state)
 {
 	(void)state;
 	return shift(app, -PAGE_MS);
 }
 
-unsigned
-app_past_page_later(struct app *app, void *state)
+static unsigned
+run_page_later(struct app *app, void *state)
 {
 	(void)state;
 	return shift(app, PAGE_MS);
 }
 
-unsigned
-app_past_first(struct app *app, void *state)
+static unsigned
+run_first(struct app *app, void *state)
 {
 	const struct incident *inc = app->past->incident[0]
 		? desk_incident(app->past->live, app->past->incident, NULL)
@@ -242,8 +242,8 @@ app_past_first(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-unsigned
-app_past_last(struct app *app, void *state)
+static unsigned
+run_last(struct app *app, void *state)
 {
 	struct desk_moment m;
 
@@ -253,8 +253,8 @@ app_past_last(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-unsigned
-app_past_play(struct app *app, void *state)
+static unsigned
+run_play(struct app *app, void *state)
 {
 	(void)state;
 	app->past->playing = !app->past->playing;
@@ -262,8 +262,8 @@ app_past_play(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-unsigned
-app_past_time(struct app *app, void *state)
+static unsigned
+run_time(struct app *app, void *state)
 {
 	(void)state;
 	view_when_push(app);
@@ -286,6 +286,42 @@ app_past_turn(struct app *app)
 	p->played = app->mono;
 	step(app, 1);
 }
+
+/* A row of its own among the views, for the keys alone: it draws nothing and
+ * is on no stack. */
+static const struct action replay_actions[] = {
+	{ .id = "replay.earlier", .group = N_("In a replay"),
+	  .key = { .code = K_LEFT }, .label = N_("earlier"),
+	  .help = N_("The entry before"), .rank = 1, .when = app_past_keys,
+	  .run = run_earlier },
+	{ .id = "replay.later", .key = { .code = K_RIGHT },
+	  .label = N_("later"), .help = N_("The next entry"), .rank = 1,
+	  .when = app_past_keys, .run = run_later },
+	{ .id = "replay.time", .key = { .code = K_CHAR, .cp = 'g' },
+	  .label = N_("go to"), .help = N_("The instant of a time you type"),
+	  .opens = true, .rank = 2, .when = app_past_keys,
+	  .run = run_time },
+	{ .id = "replay.play", .key = { .code = K_CHAR, .cp = ' ' },
+	  .label = N_("play on"), .help = N_("An entry a second; again: stop"),
+	  .rank = 2, .when = app_past_keys, .run = run_play },
+	{ .id = "replay.page-earlier", .key = { .code = K_PGUP },
+	  .label = N_("10 min back"), .help = N_("Ten minutes earlier"),
+	  .rank = 3, .when = app_past_keys, .run = run_page_earlier },
+	{ .id = "replay.page-later", .key = { .code = K_PGDN },
+	  .label = N_("10 min on"), .help = N_("Ten minutes later"),
+	  .rank = 3, .when = app_past_keys, .run = run_page_later },
+	{ .id = "replay.first", .key = { .code = K_HOME },
+	  .label = N_("first"), .help = N_("The first entry"),
+	  .when = app_past_keys, .run = run_first },
+	{ .id = "replay.last", .key = { .code = K_END },
+	  .label = N_("last"), .help = N_("As it is now"),
+	  .when = app_past_keys, .run = run_last },
+};
+
+const struct view view_replay = {
+	.name = "replay", .title = N_("Replay"), .actions = replay_actions,
+	.action_count = ARRAY_LEN(replay_actions),
+};
 
 /* ---- beginning and end ----------------------------------------------- */
 

@@ -7,6 +7,7 @@
 
 #include "catalog.h"
 #include "filter.h"
+#include "views.h"
 
 const char *
 action_name(const struct action *a)
@@ -68,6 +69,9 @@ catalog_make(struct catalog *c, const struct app *app, size_t n)
 	*c = (struct catalog){ .view = app_view(app, n, NULL) };
 	if (c->view)
 		add_table(c, c->view->actions, c->view->action_count, false);
+	if (app_in_past(app))
+		add_table(c, view_replay.actions, view_replay.action_count,
+			false);
 	own = app_actions(&count);
 	add_table(c, own, count, true);
 	add_words(c, app);

@@ -26,15 +26,7 @@ int app_past_go(struct app *app, int64_t world, struct err *err);
 /* The form that asks for a time (view_when.c). */
 void view_when_push(struct app *app);
 
-/* ---- rows of the app's own actions */
+/* Do its keys go before those of the view in sight? */
 bool app_past_keys(const struct app *app, const void *state);
-unsigned app_past_earlier(struct app *app, void *state);
-unsigned app_past_later(struct app *app, void *state);
-unsigned app_past_page_earlier(struct app *app, void *state);
-unsigned app_past_page_later(struct app *app, void *state);
-unsigned app_past_first(struct app *app, void *state);
-unsigned app_past_last(struct app *app, void *state);
-unsigned app_past_time(struct app *app, void *state);
-unsigned app_past_play(struct app *app, void *state);
 
 #endif

@@ -45,13 +45,12 @@ by_rank(const void *a, const void *b)
 
 static void
 gather_from(struct choice_rows *rows, const struct plain *p,
-	const struct action *table, size_t count, const char *prefix)
+	const struct action *table, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct action *a = &table[i];
 
 		if (rows->count == CHOICES_MAX || is_for_screen(a) ||
-			strncmp(a->id, prefix, strlen(prefix)) != 0 ||
 			!action_can(p->app, a, rows->state))
 			continue;
 		rows->item[rows->count++] = (struct choice_row){ a,
@@ -65,14 +64,14 @@ static void
 gather(struct choice_rows *rows, struct plain *p)
 {
 	const struct view *view;
-	size_t count;
-	const struct action *own = app_actions(&count);
 
 	*rows = (struct choice_rows){ 0 };
 	view = app_view(p->app, 0, &rows->state);
 	if (view)
-		gather_from(rows, p, view->actions, view->action_count, "");
-	gather_from(rows, p, own, count, "past.");
+		gather_from(rows, p, view->actions, view->action_count);
+	if (app_in_past(p->app))
+		gather_from(rows, p, view_replay.actions,
+			view_replay.action_count);
 	if (rows->count)
 		qsort(rows->item, rows->count, sizeof(*rows->item), by_rank);
 }

@@ -120,7 +120,7 @@ void view_chart_push(struct app *app, const char *incident_id);
 void view_log_push(struct app *app, const char *incident_id);
 
 /* What is most worth a reviewer's look, of all incidents; and one. */
-extern const struct view view_reviews, view_review, view_when;
+extern const struct view view_reviews, view_review, view_when, view_replay;
 void view_reviews_push(struct app *app);
 void view_review_push(struct app *app, const char *incident_id);
 
