@@ -87,7 +87,7 @@ static const struct act_right rows[] = {
 	{ "inspect-take", WORK, false },
 	{ "inspect-drop", WORK, false },
 	{ "inspect-start", WORK, false },
-	{ "inspect-found", LOOK, false },
+	{ "inspect-found", LOOK, true },
 	{ "hazard-change", LOOK, false },
 	{ "hazard-done", LOOK, false },
 	{ "hazard-close", LOOK, false },
