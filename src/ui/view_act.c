@@ -243,6 +243,15 @@ say_done(struct app *app, const struct act_view *v, const char *said)
 	buf_done(&text);
 }
 
+/* What nobody sees is typed anew. */
+static void
+forget_secrets(struct form *f)
+{
+	for (size_t i = 0; i < f->count; i++)
+		if (f->field[i].spec.type == FORM_SECRET)
+			edit_set(&f->field[i].edit, "");
+}
+
 static void
 act_reply(struct app *app, void *state, const struct reply *reply)
 {
@@ -251,6 +260,7 @@ act_reply(struct app *app, void *state, const struct reply *reply)
 
 	v->ticket = 0;
 	if (reply->err.code != ERR_NONE) {
+		forget_secrets(&v->form);
 		form_refused(&v->form, &reply->err);
 		return;
 	}

@@ -105,8 +105,8 @@ done
 sqlite3 "$ZHIBAN_DB" 'select lower(hex(hash)) from pin' >"$TMP/hash"
 is "nor its hash in an export" "$(grep -cf "$TMP/hash" "$TMP/all")" 0
 
-printf '%s\n' 'key ctrl-n' 'type Zhao' 'key Tab' 'type nonsense' 'key Enter' \
-	'wait' 'expect not the PIN of Zhao' 'expect ********' 'key ctrl-u' \
+printf '%s\n' 'key ctrl-n' 'type Zhao' 'key Tab' 'type nonsense' \
+	'expect ********' 'key Enter' 'wait' 'expect not the PIN of Zhao' \
 	'type z-4711' 'key Enter' 'wait' 'expect Zhao sits here now' \
 	'key Enter' 'wait' 'key n' 'type by Zhao' 'key F10' 'wait' \
 	'key ctrl-n' 'type Li' 'key F10' 'wait' 'expect Li sits here now' \
