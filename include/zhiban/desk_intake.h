@@ -67,6 +67,9 @@ int desk_import(struct desk *d, const struct intake_request *r,
 	const char *bytes, size_t len, struct intake_count *ret,
 	struct err *err);
 
+/* One line for people: how many rows, and what became of them. */
+void intake_count_text(struct buf *out, const struct intake_count *n);
+
 /* "P12", or 12: that proposal. Free with proposal_done. ERR_REFUSED: there is
  * none. */
 int desk_proposal(struct desk *d, const char *typed, struct proposal *ret,

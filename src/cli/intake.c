@@ -72,11 +72,7 @@ print_count(const struct cli_call *c, const struct intake_count *n,
 
 	if (c->globals->json)
 		return print_json(n, err);
-	buf_addf(&b, _("%lld rows: %lld taken in (%lld new proposals), %lld "
-		"known already, %lld passed over, %lld refused\n"),
-		(long long)n->rows, (long long)n->taken,
-		(long long)n->proposals, (long long)n->known,
-		(long long)n->ignored, (long long)n->refused);
+	intake_count_text(&b, n);
 	rc = cli_out(&b, err);
 	buf_done(&b);
 	return rc;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "act.h"
+#include "intake.h"
 #include "paper.h"
 #include "inspect.h"
 
@@ -371,7 +372,7 @@ do_once(struct desk *d, const struct command *cmd, struct outcome *ret,
 	if (strcmp(cmd->verb, "pack") == 0)
 		return pack_do(d, cmd, ret, err);
 	if (strcmp(cmd->verb, "import") == 0)
-		return bundle_do(d, cmd, ret, err);
+		return import_do(d, cmd, ret, err);
 	if (guest_has(d, cmd->verb)) {
 		rc = d->guest.act(d->guest.ctx, d, cmd, ret, err);
 		if (rc < 0)

@@ -447,17 +447,14 @@ bundle_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err)
 {
 	const char *path = fields_get(&cmd->args, "file");
-	const char *slash = path ? strrchr(path, '/') : NULL;
 	struct bundle_request q = { .path = path,
 		.fingerprint = fields_get(&cmd->args, "fingerprint") };
 	struct bundle_taken made;
 	char *name;
 	int rc;
 
-	if (!path || !*path)
-		return err_set(err, ERR_USAGE, _("which file?"));
-	name = bundle_name_text(slash && slash[1] ? slash + 1 : path);
-	q.name = *name ? name : "?";
+	name = bundle_file_name(path);
+	q.name = name;
 	rc = desk_bundle_take(d, &q, &made, err);
 	if (rc == 0) {
 		bundle_taken_text(&ret->say, &made);

@@ -32,6 +32,18 @@ bundle_name_text(const char *text)
 	return buf_take(&clean);
 }
 
+char *
+bundle_file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *name = bundle_name_text(slash && slash[1] ? slash + 1 : path);
+
+	if (*name)
+		return name;
+	free(name);
+	return mem_text("?");
+}
+
 int
 bundle_look_at(struct desk *d, struct bundle *b, struct bundle_look *ret,
 	struct err *err)

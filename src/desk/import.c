@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "intake.h"
+#include "union.h"
 
 /* ---- lines ------------------------------------------------------------- */
 
@@ -162,4 +163,74 @@ desk_import(struct desk *d, const struct intake_request *r,
 		rc = desk_intake_commit(in, err);
 	desk_intake_close(in, ret);
 	return rc;
+}
+
+void
+intake_count_text(struct buf *out, const struct intake_count *n)
+{
+	buf_addf(out, _("%lld rows: %lld taken in (%lld new proposals), %lld "
+		"known already, %lld passed over, %lld refused\n"),
+		(long long)n->rows, (long long)n->taken,
+		(long long)n->proposals, (long long)n->known,
+		(long long)n->ignored, (long long)n->refused);
+}
+
+/* ---- the act ----------------------------------------------------------- */
+
+#define REFUSED_SAID 3		/* rows named; the others are counted */
+
+struct refusing {
+	struct buf text;
+	int count;
+};
+
+static void
+note_refused(void *ctx, int64_t row, const char *why)
+{
+	struct refusing *r = ctx;
+
+	if (r->count++ < REFUSED_SAID)
+		buf_addf(&r->text, _("row %lld refused: %s\n"),
+			(long long)row, why);
+}
+
+static int
+table_do(struct desk *d, const char *path, struct outcome *ret,
+	struct err *err)
+{
+	struct refusing refusing = { .count = 0 };
+	struct intake_request r = { .refused = note_refused,
+		.ctx = &refusing };
+	struct intake_count count;
+	struct buf bytes = { 0 };
+	char *name = bundle_file_name(path);
+	int rc = file_read(&bytes, path, INTAKE_FILE_MAX, err);
+
+	r.file = name;
+	if (rc == 0)
+		rc = desk_import(d, &r, buf_text(&bytes), bytes.len, &count,
+			err);
+	if (rc == 0) {
+		intake_count_text(&ret->say, &count);
+		buf_add(&ret->say, buf_text(&refusing.text),
+			refusing.text.len);
+		ret->at = desk_now(d);
+		ret->first_seq = ret->last_seq = d->head.seq;
+	}
+	buf_done(&refusing.text);
+	buf_done(&bytes);
+	free(name);
+	return rc;
+}
+
+int
+import_do(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err)
+{
+	const char *path = fields_get(&cmd->args, "file");
+
+	if (!path || !*path)
+		return err_set(err, ERR_USAGE, _("which file?"));
+	return desk_is_bundle(path) ? bundle_do(d, cmd, ret, err)
+		: table_do(d, path, ret, err);
 }

@@ -62,4 +62,8 @@ struct pending *intake_keep(struct intaking *in, struct intake_fact *fact,
  * refused; -1: the database failed */
 int intake_take(struct intaking *in, struct pending *p, struct err *err);
 
+/* ---- import.c: the verb "import", whatever the file is */
+int import_do(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err);
+
 #endif

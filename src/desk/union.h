@@ -125,6 +125,14 @@ char *bundle_name_text(const char *text);
 int bundle_look_at(struct desk *d, struct bundle *b,
 	struct bundle_look *ret, struct err *err);
 
+/* The last part of a path, for the log: where it lay is of no use elsewhere.
+ * The caller frees. */
+char *bundle_file_name(const char *path);
+
+/* ---- bundle_in.c: the verb "import", of a bundle */
+int bundle_do(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err);
+
 /* What its log is called, of those met; "" when it is none of them. */
 const char *union_site(const struct union_taken *t, const char *log);
 void union_done(struct union_taken *t);

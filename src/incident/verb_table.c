@@ -288,7 +288,8 @@ static const struct verb verbs[] = {
 		},
 	}, {
 		.name = "import",
-		.title = N_("take in another machine's signed bundle"),
+		.title = N_("take in a file: another machine's record, a "
+			"table, a log"),
 		.of_site = true,
 		.args = {
 			{ "file", true, false, N_("the file") },

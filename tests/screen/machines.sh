@@ -72,6 +72,15 @@ golden machines-small-$lang
 exit
 END
 done
+printf 'title\nLink down\n' >rows.csv
+play 'a table is taken in by the same form' en 80x24 08:58 <<'END'
+key W
+key i
+type rows.csv
+key F10
+wait
+expect 1 rows: 1 taken in (1 new proposals)
+END
 must 'they do not know' there 09:00 note 2026-0001 'too late'
 must 'and tell' give_out two 09:05
 must 'which is heard' at 09:10 import "$TMP/two.tar"
