@@ -278,8 +278,8 @@ struct review_queue {
 /*
  * Every incident of any log, what is most worth a look first, then the oldest;
  * without those accepted unless all. One walk over small rows, whose texts are
- * read by store_board_item for what is shown. A cache of an older version has
- * none.
+ * read by store_board_item for what is shown. ERR_REFUSED: the cache is of an
+ * older version.
  */
 int store_reviews(struct store *st, int64_t now, bool all,
 	struct review_queue *ret, struct err *err);

@@ -182,6 +182,9 @@ void store_drop_statements(struct store *st);
 /* Makes the tables, guards and indexes in an empty database. */
 int store_schema_make(sqlite3 *db);
 
+/* What needs the cache of this version: ERR_REFUSED with what to do. */
+int store_refuse_old(const struct store *st, struct err *err);
+
 /* Tables, indexes and guards that differ from what this version makes. */
 int store_schema_check(struct store *st, struct findings *f,
 	struct err *err);

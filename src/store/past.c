@@ -45,9 +45,7 @@ store_past(struct store *st, int64_t seq, int64_t at, struct err *err)
 
 	assert(st->mode == STORE_READ && st->cursors == 0);
 	if (store_outdated(st))
-		return err_set(err, ERR_REFUSED, _("%s: its cache is of an "
-		    "older version: open it once for writing (zhiban "
-		    "rebuild)"), st->path);
+		return store_refuse_old(st, err);
 	store_drop_statements(st);
 	buf_addf(&sql, past_text, st->log, n, st->log, n, ms, n);
 	rc = sqlite3_exec(st->db, "pragma query_only = off", NULL, NULL, NULL);

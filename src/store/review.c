@@ -110,7 +110,7 @@ store_reviews(struct store *st, int64_t now, bool all,
 
 	*ret = q;
 	if (store_outdated(st))
-		return 0;
+		return store_refuse_old(st, err);
 	s = store_sql(st, SQL_REVIEWS, err);
 	if (!s)
 		return -1;

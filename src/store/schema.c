@@ -181,6 +181,13 @@ store_outdated(const struct store *st)
 }
 
 int
+store_refuse_old(const struct store *st, struct err *err)
+{
+	return err_set(err, ERR_REFUSED, _("%s: its cache is of an older "
+	    "version: open it once for writing (zhiban rebuild)"), st->path);
+}
+
+int
 store_upgrade(struct store *st, struct err *err)
 {
 	char number[64];
