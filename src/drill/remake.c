@@ -90,6 +90,9 @@ make(struct remake *r, const char *id, struct drill_remade *ret,
 	int rc;
 
 	remake_story(r);
+	if (!remake_asks(r))
+		return err_set(err, ERR_REFUSED, _("in %s nothing was done "
+			"that could be expected of players"), r->inc->number);
 	tree = remake_tree(r);
 	rc = scenario_make(&ret->bytes, id, tree, desk_library(r->desk),
 		lang_now(), ps, err);

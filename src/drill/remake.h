@@ -63,6 +63,9 @@ struct remake {
 void remake_story(struct remake *r);
 void remake_done(struct remake *r);
 
+/* Was anything done that is expected of players? */
+bool remake_asks(const struct remake *r);
+
 /* Where an instant of the incident lies in the drill. */
 int64_t remake_place(const struct remake *r, int64_t when);
 

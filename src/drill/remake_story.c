@@ -313,6 +313,16 @@ remake_story(struct remake *r)
 	place_all(r);
 }
 
+bool
+remake_asks(const struct remake *r)
+{
+	for (size_t i = 0; i < r->beat_count; i++)
+		if (r->beat[i].kind != BEAT_HEARD &&
+		    r->beat[i].kind != BEAT_OVER)
+			return true;
+	return false;
+}
+
 void
 remake_done(struct remake *r)
 {

@@ -219,6 +219,7 @@ scenario_make(struct buf *out, const char *id, const struct js *tree,
 	struct err *err)
 {
 	struct draft d = { .id = id, .name = id, .ps = ps, .lang = lang };
+	struct problems changed = { 0 };
 	struct fitting f = { .d = &d };
 	struct js *langs = js_array();
 	int rc = 1;
@@ -229,7 +230,14 @@ scenario_make(struct buf *out, const char *id, const struct js *tree,
 	js_set(d.tree, "id", js_text(id));
 	js_set(d.tree, "kind", js_text("drill"));
 	js_set(d.tree, "languages", langs);
+	d.ps = &changed;
 	js_each(tree, fit_member, &f);
+	d.ps = ps;
+	if (changed.count)
+		import_note(&d, 1, _("texts were cut, or signs in them "
+		    "changed that a scenario may not have, in %zu places"),
+		    changed.count);
+	problems_done(&changed);
 	for (int i = 0; rc == 1 && i < ROUNDS_MAX; i++)
 		rc = make_once(&d, out, lib, err);
 	if (rc == 1)

@@ -132,6 +132,14 @@ is 'its key beside it' "$(stat -c %a \
 	"$TMP/books/drills/from-2026-0001.cfg.key")" 600
 rm "$TMP/books/drills/from-2026-0001.cfg"*
 
+a 0 'an incident in which nothing is done' "$@" open flood --title Nothing \
+	--reporter '【x】'
+a 0 'one step set aside' "$@" step 2026-0002 S1 skip --reason none
+a 0 'the other' "$@" step 2026-0002 S2 override --reason none \
+	--approver 'Zhou Min'
+a 0 'closed' "$@" close 2026-0002 --approver 'Zhou Min'
+want 1 'is nothing to practise' "$@" drill from 2026-0002
+
 # ---- played ----------------------------------------------------------------
 
 want 0 'played' "$@" --json drill start "$TMP/safe.cfg"
