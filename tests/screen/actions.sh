@@ -226,8 +226,8 @@ FLAGS=
 cat >>"$TMP/conf" <<'END'
 keys = (
 	{ action = "board.new"; key = "o"; },
-	{ action = "walk.defer"; key = "Z"; },
-	{ action = "walk.skip"; key = "Z"; },
+	{ action = "walk.defer"; key = "F11"; },
+	{ action = "walk.skip"; key = "F11"; },
 	{ action = "walk.defr"; key = "D"; },
 	{ action = "walk.undo"; key = "Enter"; },
 	{ action = "walk.note"; key = "hello"; },
@@ -241,7 +241,7 @@ key Esc
 key n
 expect VPN brute force
 expect o new incident
-key Enter Z
+key Enter F11
 expect put it off
 key Esc
 key d
@@ -276,7 +276,7 @@ key y
 expect Copied to the file
 END
 zb config check >"$TMP/said" && failed=$((failed + 1))
-for said in 'the key Z is that of' "'walk.defer'?" \
+for said in 'the key F11 is that of' "'walk.defer'?" \
 	'Enter moves or chooses' "'hello' is no key" \
 	'the key T is that of'; do
 	if grep -qF "$said" "$TMP/said"; then
