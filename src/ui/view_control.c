@@ -46,6 +46,16 @@ draw_state(const struct app *app, struct canvas *c, struct rect r,
 	return rows;
 }
 
+/* Somebody plays: on this terminal, or on one that was heard of. */
+static bool
+players_came(const struct drill *dr)
+{
+	for (size_t i = 0; i < dr->sent_count; i++)
+		if (dr->sent[i].reaction != REACT_NONE)
+			return true;
+	return dr->alone;
+}
+
 static void
 control_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
@@ -65,6 +75,12 @@ control_draw(const struct app *app, void *state, struct canvas *c,
 		words_text(&dr->scenario->title, lang_now()));
 	r = rect_rows(r, 1, -1);
 	r = rect_rows(r, draw_state(app, c, r, &score), -1);
+	if (r.h >= ROOMY_ROWS && dr->state == DRILL_RUNNING &&
+	    !players_came(dr)) {
+		canvas_text(c, r.x, r.y, r.w, STYLE_NEAR, _("No player has "
+			"been heard of: p says how they join"));
+		r = rect_rows(r, 1, -1);
+	}
 	if (wide) {
 		top = (struct rect){ r.x, r.y, r.w / 2, r.h };
 		below = (struct rect){ r.x + top.w + 1, r.y,
@@ -253,16 +269,6 @@ run_join(struct app *app, void *state)
 	app_say(app, SAY_INFO, _("Players join on another terminal: zhiban "
 		"--db '%s'"), store_path(desk_store(app_desk(app))));
 	return UI_DRAW;
-}
-
-/* Somebody plays: on this terminal, or on one that was heard of. */
-static bool
-players_came(const struct drill *dr)
-{
-	for (size_t i = 0; i < dr->sent_count; i++)
-		if (dr->sent[i].reaction != REACT_NONE)
-			return true;
-	return dr->alone;
 }
 
 static void
