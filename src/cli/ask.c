@@ -25,22 +25,6 @@ left(const struct cli_row *row, struct err *err)
 
 /* ---- which of the command's words --------------------------------------- */
 
-static int
-refuse(const struct cli_row *row, struct err *err)
-{
-	struct buf words = { 0 };
-
-	cli_subwords(&words, row->name);
-	if (strchr(buf_text(&words), '|') && row->positional[0][0] == '=')
-		err_set(err, ERR_USAGE, _("use: zhiban %s %s; see zhiban help "
-			"%s"), row->name, buf_text(&words), row->name);
-	else
-		err_set(err, ERR_USAGE, _("use: zhiban %s %s"), row->name,
-			row->usage);
-	buf_done(&words);
-	return -1;
-}
-
 /* The row of the word chosen, where the command is one of several. */
 static int
 choose_row(struct cli *c, struct err *err)
@@ -75,7 +59,7 @@ cli_ask_row(struct cli *c, struct err *err)
 	if (!c->lacks)
 		return 0;
 	if (!cli_may_ask(c))
-		return refuse(c->row, err);
+		return cli_refuse_word(c->row, NULL, err);
 	if (c->row->positional[0] && c->row->positional[0][0] == '=' &&
 		c->lacks_row)
 		return choose_row(c, err);

@@ -202,6 +202,11 @@ const char *cli_global_at(size_t i, bool *ret_value);
 /* The words one of which follows the command: "list|show|check". */
 void cli_subwords(struct buf *out, const char *name);
 
+/* ERR_USAGE: how the command is used, where the word is none of its own (NULL:
+ * none was given). */
+int cli_refuse_word(const struct cli_row *row, const char *word,
+	struct err *err);
+
 /* ---- ask.c: what is missing is asked, line by line */
 /* At a terminal, where a person reads the answer? */
 bool cli_may_ask(const struct cli *c);

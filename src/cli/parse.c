@@ -296,15 +296,20 @@ cli_subwords(struct buf *out, const char *name)
 				row->positional[0] + 1);
 }
 
-static int
-refuse_word(const struct cli_row *row, const char *word, struct err *err)
+int
+cli_refuse_word(const struct cli_row *row, const char *word, struct err *err)
 {
+	const char *first = row->positional[0];
 	struct buf words = { 0 };
 
-	cli_subwords(&words, row->name);
-	if (words.len)
+	if (first && first[0] == '=')
+		cli_subwords(&words, row->name);
+	if (words.len && word)
 		err_set(err, ERR_USAGE, _("there is no '%s %s'; use: zhiban %s "
 			"%s"), row->name, word, row->name, buf_text(&words));
+	else if (strchr(buf_text(&words), '|'))
+		err_set(err, ERR_USAGE, _("use: zhiban %s %s; see zhiban help "
+			"%s"), row->name, buf_text(&words), row->name);
 	else
 		err_set(err, ERR_USAGE, _("use: zhiban %s %s"), row->name,
 			row->usage);
@@ -331,7 +336,8 @@ name_words(struct parse *p, struct err *err)
 		}
 		if (want[0] == '=') {
 			if (strcmp(p->words[w], want + 1) != 0)
-				return refuse_word(row, p->words[w], err);
+				return cli_refuse_word(row, p->words[w],
+					err);
 			w++;
 			continue;
 		}

@@ -242,11 +242,8 @@ static bool
 papers_seconds(const struct app *app, const void *state)
 {
 	const struct papers_view *v = state;
-	const struct incident *inc = app_incident(app, v->incident);
-	const struct incident_deadline *near = inc ? incident_nearest(inc) :
-		NULL;
 
-	return near && view_due_near(near, app_now(app));
+	return view_has_near(app, v->incident);
 }
 
 static void

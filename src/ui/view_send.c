@@ -366,12 +366,7 @@ static const struct action send_actions[] = {
 static bool
 send_seconds(const struct app *app, const void *state)
 {
-	const struct send_view *v = state;
-	const struct incident *inc = app_incident(app, v->incident);
-	const struct incident_deadline *near = inc ? incident_nearest(inc) :
-		NULL;
-
-	return near && view_due_near(near, app_now(app));
+	return view_has_near(app, ((const struct send_view *)state)->incident);
 }
 
 static void

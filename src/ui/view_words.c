@@ -38,6 +38,16 @@ view_due_near(const struct incident_deadline *d, int64_t now)
 		: TIME_HOUR);
 }
 
+bool
+view_has_near(const struct app *app, const char *incident_id)
+{
+	const struct incident *inc = app_incident(app, incident_id);
+	const struct incident_deadline *near = inc ? incident_nearest(inc) :
+		NULL;
+
+	return near && view_due_near(near, app_now(app));
+}
+
 static const struct {
 	enum glyph glyph;
 	enum style style;

@@ -149,6 +149,9 @@ void pager_view_close(struct app *app, void *state);
 /* Within its first warning, or past; an hour when the rule names none. */
 bool view_due_near(const struct incident_deadline *d, int64_t now);
 
+/* The incident's nearest deadline is: what is left then counts in seconds. */
+bool view_has_near(const struct app *app, const char *incident_id);
+
 /* The sign of a state. */
 enum glyph view_step_glyph(enum step_state state);
 enum style view_step_style(enum step_state state);
