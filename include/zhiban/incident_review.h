@@ -153,6 +153,9 @@ void review_done(struct review *r);
 void review_sentence(struct buf *out, const struct review *r,
 	const struct review_finding *f);
 
+/* " (entries 3, 7)": what it rests on; nothing where that is none. */
+void review_entries(struct buf *out, const struct review_finding *f);
+
 /*
  * How much a look is worth: the weight of each finding, of one rule three at
  * most; the level, 8 for the gravest, then 5, 3, 1, and 2 where it was never

@@ -129,18 +129,6 @@ js_review(const struct incident *inc, const struct review *r)
 /* ---- text ----------------------------------------------------------- */
 
 static void
-text_seqs(struct buf *out, const struct review_finding *f)
-{
-	if (!f->seq_count)
-		return;
-	buf_add_text(out, f->seq_count == 1 ? _(" (entry ")
-		: _(" (entries "));
-	for (size_t i = 0; i < f->seq_count; i++)
-		buf_addf(out, "%s%lld", i ? ", " : "", (long long)f->seq[i]);
-	buf_add_text(out, _(")"));
-}
-
-static void
 text_findings(struct buf *out, const struct review *r)
 {
 	buf_addf(out, _("findings\n"));
@@ -152,7 +140,7 @@ text_findings(struct buf *out, const struct review *r)
 		buf_addf(out, "  [%d] %s: ", f->rule->weight,
 			_(f->rule->title));
 		review_sentence(out, r, f);
-		text_seqs(out, f);
+		review_entries(out, f);
 		buf_addf(out, "\n      %s\n", _(f->rule->why));
 	}
 }

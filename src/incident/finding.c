@@ -342,3 +342,14 @@ review_sentence(struct buf *out, const struct review *r,
 		}
 	}
 }
+
+void
+review_entries(struct buf *out, const struct review_finding *f)
+{
+	for (size_t i = 0; i < f->seq_count; i++)
+		buf_addf(out, "%s%lld", i ? ", " : f->seq_count == 1
+			? _(" (entry ") : _(" (entries "),
+			(long long)f->seq[i]);
+	if (f->seq_count)
+		buf_add_text(out, _(")"));
+}

@@ -7,17 +7,6 @@
 
 #include "report_room.h"
 
-static void
-add_seqs(struct buf *out, const struct review_finding *f)
-{
-	for (size_t i = 0; i < f->seq_count; i++)
-		buf_addf(out, "%s%lld", i ? ", " : f->seq_count == 1
-			? _(" (entry ") : _(" (entries "),
-			(long long)f->seq[i]);
-	if (f->seq_count)
-		buf_add_text(out, _(")"));
-}
-
 void
 review_findings(struct page_row *row, const struct report_from *from)
 {
@@ -31,7 +20,7 @@ review_findings(struct page_row *row, const struct report_from *from)
 		buf_clear(&line);
 		buf_addf(&line, _("%s: "), _(f->rule->title));
 		review_sentence(&line, &r, f);
-		add_seqs(&line, f);
+		review_entries(&line, f);
 		row_line(row, buf_text(&line));
 	}
 	review_done(&r);
