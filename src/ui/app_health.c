@@ -16,14 +16,15 @@
 void
 app_look_health(struct app *app)
 {
-	const bool first = app->health_at == 0;
+	/* What was wrong is looked at again: its row must not go by itself. */
+	const bool first = app->health_at == 0, all = first || app->health.len;
 	enum health_state worst;
 	struct health h;
 
 	if (!first && app->mono - app->health_at < AGAIN_MS)
 		return;
 	app->health_at = app->mono ? app->mono : 1;
-	desk_health(app->setup.desk, !first, &h);
+	desk_health(app->setup.desk, !all, &h);
 	worst = health_worst(&h);
 	buf_clear(&app->health);
 	for (size_t i = 0; i < h.count && worst; i++) {
