@@ -271,8 +271,10 @@ unsound(struct desk *d, const char *path, const struct carry_request *r,
 
 static int
 take_open(struct desk *d, struct bundle *b, const struct bundle_request *q,
-	struct carry_request *r, struct bundle_taken *made, struct err *err)
+	const struct carry_request *asked, struct bundle_taken *made,
+	struct err *err)
 {
+	struct carry_request r = *asked;
 	struct union_taken t = { 0 };
 	struct fields pair = { 0 }, said = { 0 };
 	unsigned char print[SIGN_PRINT_SIZE];
@@ -282,7 +284,7 @@ take_open(struct desk *d, struct bundle *b, const struct bundle_request *q,
 
 	if (rc < 0)
 		return -1;
-	r->site = l->site;
+	r.site = l->site;
 	sign_fingerprint(print, bundle_public(b));
 	if (given && sign_words_check(print, q->fingerprint, err) < 0)
 		return -1;
@@ -297,22 +299,21 @@ take_open(struct desk *d, struct bundle *b, const struct bundle_request *q,
 			return -1;
 		pair_fields(&pair, l, bundle_public(b),
 			l->standing == BUNDLE_OTHER_KEY);
-		r->pair = &pair;
+		r.pair = &pair;
 	} else if (l->standing == BUNDLE_NEXT_KEY) {
 		pair_fields(&pair, l, bundle_public(b), true);
-		r->pair = &pair;
+		r.pair = &pair;
 	}
 	said_note(d, b, &said);
-	r->said = &said;
+	r.said = &said;
 	if (!t.why)
-		rc = run(d, b, r, &t, err);
+		rc = run(d, b, &r, &t, err);
 	if (rc == 0)
-		rc = conclude(d, q->path, r, &t, made, err);
-	made->paired = rc == 0 && r->pair;
+		rc = conclude(d, q->path, &r, &t, made, err);
+	made->paired = rc == 0 && r.pair;
 	union_done(&t);
 	fields_done(&pair);
 	fields_done(&said);
-	r->said = NULL;
 	return rc;
 }
 

@@ -46,6 +46,8 @@ for po in share/po/zh_CN.po; do
 	# back are other acts.
 	$1 ~ /sign-off|signed off|[Ss]ign / { next }
 	$1 ~ /witness|older copy|no longer in this database/ { next }
+	# Nor is a handover withdrawn that was begun.
+	$1 ~ /[Ww]ithdraw/ && $1 ~ /handover|^withdraw$/ { next }
 	{
 		pair("(^|[^a-z])(undo|undone|Undo|Undone)($|[^a-z])", \
 			"撤销|还原|undo")
