@@ -35,7 +35,8 @@ enum stats_by {
 	STATS_PLAN,
 	STATS_UNIT,
 	STATS_PERSON,		/* the owner */
-	STATS_SHIFT,		/* hours of the opening: 00-08, 08-16, 16-24 */
+	STATS_SHIFT,		/* whose shift it was at the opening; where
+				 * none ran its hours: 00-08, 08-16, 16-24 */
 	STATS_BY_COUNT
 };
 
@@ -43,6 +44,7 @@ struct stats_request {
 	int64_t from, to;	/* of the opening; TIME_NONE: no bound */
 	int64_t now;		/* a report not sent is late after its due */
 	const struct zone *zone;	/* of the heading's times */
+	const struct site *site;	/* who had which shift; may be NULL */
 	const char *unit;	/* whose figures these are, or NULL */
 	/* A title for an id of a plan or "PLAN/STEP"; false: the id stands.
 	 * May be NULL. */

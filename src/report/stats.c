@@ -43,7 +43,8 @@ static const struct {
 	[STATS_PLAN] = { "plan", N_("By plan") },
 	[STATS_UNIT] = { "unit", N_("By unit") },
 	[STATS_PERSON] = { "person", N_("By person in charge") },
-	[STATS_SHIFT] = { "shift", N_("By hours of opening") },
+	[STATS_SHIFT] = { "shift",
+		N_("By shift at the opening (without one: hours of opening)") },
 };
 
 const char *
@@ -207,20 +208,34 @@ add_steps(struct stats *s, const char *steps)
 	}
 }
 
+/* Whose shift it was, else the hours of the day. */
 static void
-key_of(const struct measure *m, enum stats_by by, struct buf *key)
+shift_key(const struct site *site, const struct measure *m, struct buf *key)
+{
+	const struct shift *shift = site
+		? site_shift_at(site, m->time[MEASURE_OPENED]) : NULL;
+	const int hour = m->hour / SHIFT_HOURS * SHIFT_HOURS;
+
+	if (shift)
+		buf_add_text(key, shift->person);
+	else
+		buf_addf(key, "%02d-%02d", hour, hour + SHIFT_HOURS);
+}
+
+static void
+key_of(const struct stats *s, const struct measure *m, enum stats_by by,
+	struct buf *key)
 {
 	const char *text[STATS_BY_COUNT] = {
 		[STATS_LEVEL] = m->level, [STATS_PLAN] = m->plan,
 		[STATS_UNIT] = m->unit, [STATS_PERSON] = m->person,
 	};
-	const int shift = m->hour / SHIFT_HOURS * SHIFT_HOURS;
 
 	buf_clear(key);
 	if (by == STATS_MONTH)
 		buf_addf(key, "%04d-%02d", m->month / 100, m->month % 100);
 	else if (by == STATS_SHIFT)
-		buf_addf(key, "%02d-%02d", shift, shift + SHIFT_HOURS);
+		shift_key(s->r->site, m, key);
 	else if (text[by])
 		buf_add_text(key, text[by]);
 }
@@ -232,7 +247,7 @@ stats_add(struct stats *s, const struct measure *m)
 	struct buf key = { 0 };
 
 	for (int by = 0; by < STATS_BY_COUNT; by++) {
-		key_of(m, (enum stats_by)by, &key);
+		key_of(s, m, (enum stats_by)by, &key);
 		group_add(group_get(&s->by[by], buf_text(&key), key.len), m,
 			late);
 	}

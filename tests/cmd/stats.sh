@@ -3,7 +3,7 @@
 #
 # Measures: python works the same figures out of `show --json`; nothing of a
 # void incident counts; bounds of time; CSV, JSON and HTML; verify and rebuild
-# know the cached rows; a reader needs no right to write.
+# know the cached rows; a reader needs no right to write; whose shift it was.
 
 . tests/cases.sh
 command -v python3 >/dev/null || skip 'needs python3'
@@ -131,4 +131,29 @@ want 0 'rebuild' --now 2026-03-10T10:00:00+08:00 rebuild
 want 0 'and all is well' --now 2026-03-10T10:00:00+08:00 verify
 at 2026-03-10T10:00 stats --json
 is 'the same figures again' "$(cmp "$out" "$TMP/stats.json" 2>&1)" ''
+
+# ---- shifts ----------------------------------------------------------------
+
+# Where nobody had the shift, the hours; after that whoever had it then: the
+# one opened in Li's shift stays Li's when Wang has taken it over.
+is 'without shifts the hours' "$(jq -c '[.shift[] | [.key, .incidents]]' \
+	"$out")" '[["08-16",11]]'
+for person in Li Wang; do
+	at 2026-03-11T07:00 roster add "$person"
+done
+as=Li at 2026-03-11T08:00 shift start
+as=Wang at 2026-03-11T09:00 open network-attack --title 'in the shift of Li'
+as=Li at 2026-03-11T20:00 shift end --reason 'the day is over'
+as=Wang at 2026-03-11T22:00 open network-attack --title 'in nobody'"'"'s'
+as=Wang at 2026-03-12T08:00 shift start
+as=Li at 2026-03-12T09:00 open network-attack --title 'in the shift of Wang'
+at 2026-03-12T10:00 stats --json
+is 'whose shift it was, else the hours' "$(jq -c '[.shift[] |
+	[.key, .incidents]]' "$out")" \
+	'[["08-16",11],["16-24",1],["Li",1],["Wang",1]]'
+at 2026-03-12T10:00 --lang en stats
+says 'the heading says which' \
+	'By shift at the opening (without one: hours of opening)'
+at 2026-03-12T10:00 --lang zh stats
+says 'in Chinese too' '按立案时的值班人（无人当班的按立案时段）'
 finish
