@@ -206,7 +206,7 @@ static const struct action actions[] = {
 	{ .id = "app.quit", .key = { .code = K_CHAR, .cp = 'q' },
 	  .label = N_("quit"), .help = N_("Leave the program"), .rank = 2,
 	  .when = at_bottom, .run = run_back },
-	{ .id = "app.half", .key = { .code = K_F4 },
+	{ .id = "app.half", .key = { .code = K_CTRL, .cp = 'x' },
 	  .alt = { .code = K_TAB }, .label = N_("other half"),
 	  .help = N_("From the trainer's console to the players' screen and "
 		"back; both go on"), .rank = 3,
@@ -271,7 +271,7 @@ static const struct action actions[] = {
 	  .label = N_("inbox"),
 	  .help = N_("What has reached the players of this drill"),
 	  .rank = 3, .when = app_has_drill, .run = app_show_inbox },
-	{ .id = "app.game", .key = { .code = K_CTRL, .cp = 'o' },
+	{ .id = "app.game", .key = { .code = K_CTRL, .cp = 'y' },
 	  .label = N_("the table"),
 	  .help = N_("The table game: whose turn it is, and the throws"),
 	  .rank = 3, .when = app_has_game, .run = app_show_game },

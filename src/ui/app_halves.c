@@ -152,7 +152,7 @@ draw_strip(const struct app *app, struct canvas *c, struct rect r,
 	if (alone || !keys)
 		/* TRANSLATORS: "Tab: Players' screen" */
 		buf_addf(&b, " %s %s: %s", canvas_glyph(c, GLYPH_DOT),
-			app_typing(app) ? "F4" : "Tab",
+			app_typing(app) ? "ctrl-x" : "Tab",
 			alone ? name_of(!playing) : _("keys to here"));
 	if (alone && !playing)
 		buf_addf(&b, _(", %zu waiting"), count_waiting(

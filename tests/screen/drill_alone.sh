@@ -68,7 +68,7 @@ has 'the right half is the players'"'" 'Welcome'
 hasnot 'and has no note' 'Note'
 hasnot 'and no script' 'I2'
 
-play2 'Tab goes over, F4 from a form too; both are live' en 140x45 <<'END'
+play2 'Tab goes over, ctrl-x from a form too; both are live' en 140x45 <<'END'
 on control
 key Tab
 on inject
@@ -84,7 +84,7 @@ on drill
 type They read it
 key Tab
 on drill
-key F4
+key ctrl-x
 on board
 expect Trainer's console · Tab: keys to here
 expect They read it

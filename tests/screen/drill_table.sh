@@ -86,7 +86,7 @@ expect 先保存日志
 expect +3
 key b
 on walk
-key ctrl-o
+key ctrl-y
 on game
 key F12
 on control

@@ -75,6 +75,11 @@ test_app_keys_are_free(void **state)
 			for (size_t k = 0; k < ARRAY_LEN(may); k++)
 				allowed = allowed || strstr(a->id, may[k]);
 			for (size_t k = 0; !allowed && k < count; k++) {
+				/* While there are two halves Tab is theirs
+				 * first, but in a form. */
+				if (strcmp(own[k].id, "app.half") == 0 &&
+					a->key.code == K_TAB)
+					continue;
 				if (key_same(&a->key, &own[k].key) ||
 					key_same(&a->key, &own[k].alt) ||
 					(own[k].key.code &&
@@ -129,29 +134,29 @@ static void
 test_keys_of_settings(void **state)
 {
 	static const struct line right[] = {
-		{ "walk.defer", "X", NULL }, { "board.new", "ctrl-o", NULL },
+		{ "walk.defer", "Y", NULL }, { "board.new", "ctrl-o", NULL },
 		{ "app.messages", "F11", NULL },
 		/* In two views that never meet. */
-		{ "log.correct", "X", NULL },
+		{ "log.correct", "Y", NULL },
 		/* Exchanged. */
 		{ "walk.note", "p", NULL }, { "walk.pin", "n", NULL },
 	};
 	static const struct line wrong[] = {
-		{ "walk.defr", "X", "did you mean 'walk.defer'" },
-		{ "nothing.at.all", "X", "no action" },
+		{ "walk.defr", "Y", "did you mean 'walk.defer'" },
+		{ "nothing.at.all", "Y", "no action" },
 		{ "walk.note", "shift-x", "is no key" },
 		{ "walk.note", "Enter", "moves or chooses" },
 		{ "walk.note", "3", "moves or chooses" },
 		{ "walk.note", "j", "moves or chooses" },
-		{ "act.next", "X", "cannot be changed" },
+		{ "act.next", "Y", "cannot be changed" },
 		{ "walk.note", "d", "is that of 'walk.defer'" },
 		{ "walk.note", "m", "is that of 'app.messages'" },
 		{ "app.help", "T", "is that of" },
 	};
 	/* The later of two loses; what depended on it loses too. */
 	static const struct line chain[] = {
-		{ "walk.defer", "X", NULL },
-		{ "walk.note", "X", "is that of 'walk.defer'" },
+		{ "walk.defer", "Y", NULL },
+		{ "walk.note", "Y", "is that of 'walk.defer'" },
 		{ "walk.pin", "n", "is that of 'walk.note'" },
 	};
 
