@@ -173,12 +173,19 @@ int app_edit(struct app *app, struct buf *text, struct err *err);
 enum say { SAY_INFO, SAY_ERROR };
 
 /*
- * One line that says what happened, or what is wrong and what to press.
+ * One line that says what happened, or what is wrong and what to press. fmt is
+ * a msgid, N_("..."), which is kept in every language; a text that comes
+ * through "%s" is kept as it is.
  * Errors stay until the next key, information also goes after 10 seconds.
  * Text beyond the row's width wraps into at most three rows.
  */
 void app_say(struct app *app, enum say kind, const char *fmt, ...)
 	PRINTF_LIKE(3, 4);
+
+/* The same of what is made of several texts: make is called once for each
+ * language, which then is the interface's. */
+void app_say_made(struct app *app, enum say kind, void (*make)(struct buf *out,
+	const struct app *app, const void *ctx), const void *ctx);
 
 /* The incident that was left last; "": none yet. */
 void app_leave(struct app *app, const char *incident);
@@ -194,8 +201,11 @@ bool app_is_fresh(const struct app *app, const char *incident,
 struct message {
 	int64_t at;
 	enum say kind;
-	const char *text;
+	char *text[LANG_COUNT];
 };
+
+/* In the interface language. */
+const char *message_text(const struct message *m);
 
 size_t app_message_count(const struct app *app);
 const struct message *app_message(const struct app *app, size_t i);

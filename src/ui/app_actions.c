@@ -135,8 +135,8 @@ run_suspend(struct app *app, void *state)
 	if (app->setup.can_suspend)
 		app->suspend = true;
 	else
-		app_say(app, SAY_INFO, "%s",
-			_("There is no shell to go back to."));
+		app_say(app, SAY_INFO,
+			N_("There is no shell to go back to."));
 	return UI_DRAW;
 }
 
@@ -167,17 +167,17 @@ run_mouse(struct app *app, void *state)
 
 	(void)state;
 	if (!app->setup.has_mouse) {
-		app_say(app, SAY_INFO, "%s",
-			_("This terminal reports no mouse."));
+		app_say(app, SAY_INFO,
+			N_("This terminal reports no mouse."));
 		return UI_DRAW;
 	}
 	app->mouse = !app->mouse;
 	app_own_keys(&keys, app, "app.mouse");
 	if (app->mouse)
-		app_say(app, SAY_INFO, _("The mouse is on: click what is "
+		app_say(app, SAY_INFO, N_("The mouse is on: click what is "
 			"shown; %s turns it off."), buf_text(&keys));
 	else
-		app_say(app, SAY_INFO, _("The mouse is off: the terminal's "
+		app_say(app, SAY_INFO, N_("The mouse is off: the terminal's "
 			"own selection works. %s turns it on."),
 			buf_text(&keys));
 	buf_done(&keys);
@@ -188,8 +188,8 @@ static unsigned
 run_interrupt(struct app *app, void *state)
 {
 	(void)state;
-	app_say(app, SAY_INFO, "%s",
-		_("Esc goes back; q on the board quits. Nothing is lost."));
+	app_say(app, SAY_INFO,
+		N_("Esc goes back; q on the board quits. Nothing is lost."));
 	return UI_DRAW;
 }
 

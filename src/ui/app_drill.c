@@ -210,11 +210,11 @@ app_show_console(struct app *app, void *state)
 {
 	(void)state;
 	if (!app_drill(app))
-		app_say(app, SAY_ERROR, "%s", _("No drill was started in this "
+		app_say(app, SAY_ERROR, N_("No drill was started in this "
 			"database."));
 	else if (!app_is_trainer(app))
-		app_say(app, SAY_ERROR, _("The console is for the trainer, %s, "
-			"or who has the right train."),
+		app_say(app, SAY_ERROR, N_("The console is for the trainer, "
+			"%s, or who has the right train."),
 			app_drill(app)->trainer);
 	else if (app->split)
 		app_to_half(app, false);

@@ -44,22 +44,20 @@ mark(struct app *app, const struct event *e)
 	app->news.next = (app->news.next + 1) % NEWS_MARKS;
 }
 
-/* What stands on the message row and is not news is not written over. */
 static void
-tell(struct app *app, const struct event *e)
+news_line(struct buf *out, const struct app *app, const void *ctx)
 {
+	const struct event *e = ctx;
 	const struct incident *inc = e->incident[0]
 		? app_incident(app, e->incident) : NULL;
-	struct buf what = { 0 }, line = { 0 };
+	struct buf what = { 0 };
 
 	desk_sentence(app_desk(app), &what, e, app_zone(app));
 	if (inc)
-		buf_addf(&line, _("%s in %s: %s"), e->person, inc->number,
+		buf_addf(out, _("%s in %s: %s"), e->person, inc->number,
 			buf_text(&what));
 	else
-		buf_addf(&line, _("%s: %s"), e->person, buf_text(&what));
-	app_say_quietly(app, buf_text(&line));
-	buf_done(&line);
+		buf_addf(out, _("%s: %s"), e->person, buf_text(&what));
 	buf_done(&what);
 }
 
@@ -78,7 +76,7 @@ app_take_news(struct app *app)
 	while (cursor && cursor_next(cursor, &e, NULL) == 1) {
 		if (app_is_news(app, &e)) {
 			mark(app, &e);
-			tell(app, &e);
+			app_say_quietly(app, news_line, &e);
 		}
 		event_done(&e);
 	}

@@ -134,8 +134,8 @@ go(struct app *app, const struct desk_moment *m)
 		return;
 	}
 	if (is_gone(app, d)) {
-		app_say(app, SAY_INFO, "%s",
-			_("The incident was not there yet."));
+		app_say(app, SAY_INFO,
+			N_("The incident was not there yet."));
 		desk_close(d);
 		return;
 	}
@@ -171,9 +171,9 @@ step(struct app *app, int by)
 
 	if (!seq) {
 		p->playing = false;
-		app_say(app, SAY_INFO, "%s", by > 0
-			? _("That was the last entry.")
-			: _("That was the first entry."));
+		app_say(app, SAY_INFO, by > 0
+			? N_("That was the last entry.")
+			: N_("That was the first entry."));
 	} else if (desk_moment_of(p->live, seq, &m, &err) < 0) {
 		app_say(app, SAY_ERROR, "%s", err.text);
 	} else {
@@ -334,9 +334,9 @@ app_past_begin(struct app *app, const char *incident, int64_t seq)
 	struct past *p;
 
 	if (app->past || app->split) {
-		app_say(app, SAY_INFO, "%s", app->past
-			? _("This is a replay already.")
-			: _("With two halves on the screen there is no "
+		app_say(app, SAY_INFO, app->past
+			? N_("This is a replay already.")
+			: N_("With two halves on the screen there is no "
 			"replay."));
 		return;
 	}

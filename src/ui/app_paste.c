@@ -47,7 +47,7 @@ keep_whole(struct app *app)
 		app_say(app, SAY_ERROR, "%s", err.text);
 	else if (app_act(app, NULL, "attach", room.incident, "file",
 		buf_text(&path), NULL))
-		app_say(app, SAY_INFO, _("All of it goes to the evidence as "
+		app_say(app, SAY_INFO, N_("All of it goes to the evidence as "
 			"%s. Write here what it is."), KEPT_NAME);
 	buf_done(&path);
 }

@@ -143,7 +143,7 @@ app_place_resume(struct app *app)
 	if (app->depth > depth) {
 		/* From now on it is this screen's. */
 		app_place_keep(app, app_top(app)->state, &where);
-		app_say(app, SAY_INFO, "%s", _("You were typing here when the "
+		app_say(app, SAY_INFO, N_("You were typing here when the "
 			"screen ended. What was typed is kept."));
 	}
 	fields_done(&where);

@@ -60,8 +60,8 @@ app_ask_beyond(struct app *app, void *state)
 		return UI_DRAW;
 	}
 	app_go_beyond(app, "");
-	app_say(app, SAY_INFO, "%s",
-		_("You act within your rights again."));
+	app_say(app, SAY_INFO,
+		N_("You act within your rights again."));
 	return UI_DRAW;
 }
 

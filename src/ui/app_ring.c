@@ -94,6 +94,6 @@ app_trouble(struct app *app, const char *why)
 	if (*why)
 		app_say(app, SAY_ERROR, "%s", why);
 	else
-		app_say(app, SAY_INFO, "%s",
-			_("People are told again."));
+		app_say(app, SAY_INFO,
+			N_("People are told again."));
 }

@@ -278,7 +278,8 @@ void app_take_news(struct app *app);
 
 /* Says what somebody else did, unless the row has something for the person
  * who sits here; among the messages it stands in any case. */
-void app_say_quietly(struct app *app, const char *text);
+void app_say_quietly(struct app *app, void (*make)(struct buf *out,
+	const struct app *app, const void *ctx), const void *ctx);
 void app_messages_done(struct app *app);
 struct layer *app_top(struct app *app);
 void app_back(struct app *app);		/* asks the view's leave */

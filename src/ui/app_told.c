@@ -56,10 +56,17 @@ add_key(struct buf *out, const struct app *app, const char *id,
 	}
 }
 
+struct told_line {
+	const struct told_notice *notice;
+	size_t more;
+};
+
 static void
-told_line(struct buf *out, const struct app *app, const struct told_notice *n,
-	size_t more)
+told_line(struct buf *out, const struct app *app, const void *ctx)
 {
+	const struct told_line *line = ctx;
+	const struct told_notice *n = line->notice;
+
 	buf_addf(out, "%s %s%s%s: ", n->number, n->legal ? _("law") : "",
 		n->legal ? ": " : "", n->name[lang_now()]);
 	add_when(out, n, app->now);
@@ -70,8 +77,8 @@ told_line(struct buf *out, const struct app *app, const struct told_notice *n,
 		return;
 	add_key(out, app, "app.told", _("show it"));
 	add_key(out, app, "app.ack", _("acknowledge"));
-	if (more)
-		buf_addf(out, _(" And %zu more."), more);
+	if (line->more)
+		buf_addf(out, _(" And %zu more."), line->more);
 }
 
 /* What presses more: due before what comes, a law, the higher rung. */
@@ -92,26 +99,24 @@ static void
 say_told(struct app *app, const struct told_list *l)
 {
 	const struct told_notice *n = &l->item[0];
-	struct buf line = { 0 };
 
 	for (size_t i = 1; i < l->count; i++)
 		if (presses_more(&l->item[i], n, app->now))
 			n = &l->item[i];
-	told_line(&line, app, n, l->count - 1);
-	app_say(app, n->due <= app->now ? SAY_ERROR : SAY_INFO, "%s",
-		buf_text(&line));
+	app_say_made(app, n->due <= app->now ? SAY_ERROR : SAY_INFO, told_line,
+		&(struct told_line){ n, l->count - 1 });
 	memcpy(app->told_incident, n->incident, ID_SIZE);
 	free(app->told_deadline);
 	app->told_deadline = mem_text(n->deadline);
-	buf_done(&line);
 }
 
 /* ---- the machine's clock ------------------------------------------------ */
 
 static void
-jump_line(struct buf *out, const struct clock_jump *j,
-	const struct zone *zone)
+jump_line(struct buf *out, const struct app *app, const void *ctx)
 {
+	const struct clock_jump *j = ctx;
+	const struct zone *zone = app_zone(app);
 	static const struct {
 		const char *cause, *text;
 	} rows[] = {
@@ -142,16 +147,13 @@ static void
 say_jump(struct app *app)
 {
 	const struct clock_jump *j = &desk_site(app->setup.desk)->jump;
-	struct buf line = { 0 };
 
 	if (j->seq <= app->jump_seen)
 		return;
 	app->jump_seen = j->seq;
 	if (clock_wall() - j->at > JUMP_FRESH_MS)
 		return;
-	jump_line(&line, j, app_zone(app));
-	app_say(app, SAY_ERROR, "%s", buf_text(&line));
-	buf_done(&line);
+	app_say_made(app, SAY_ERROR, jump_line, j);
 }
 
 void

@@ -83,7 +83,7 @@ board_run_drills(struct app *app, void *state)
 			.items = items, .count = n, .picked = begin,
 			.ctx = state });
 	else
-		app_say(app, SAY_ERROR, "%s", _("There are no scenarios "
+		app_say(app, SAY_ERROR, N_("There are no scenarios "
 			"among the plans."));
 	scenarios_free(set);
 	return UI_DRAW;

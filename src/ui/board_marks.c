@@ -121,7 +121,7 @@ board_run_give(struct app *app, void *state)
 		n++;
 	}
 	if (!n) {
-		app_say(app, SAY_ERROR, "%s", _("The roster is empty: give it "
+		app_say(app, SAY_ERROR, N_("The roster is empty: give it "
 			"in the incident itself, where a name can be typed."));
 		return UI_DRAW;
 	}
@@ -154,7 +154,7 @@ board_run_ack(struct app *app, void *state)
 	}
 	b->marks.count = 0;
 	if (sent < b->acting.count)
-		app_say(app, SAY_INFO, _("Nobody was told yet of the nearest "
+		app_say(app, SAY_INFO, N_("Nobody was told yet of the nearest "
 			"deadline of %zu of them: there is nothing to "
 			"acknowledge."), b->acting.count - sent);
 	return UI_DRAW;

@@ -125,14 +125,14 @@ say_copied(struct app *app, const char *text, const char *path, bool sent)
 
 	add_sample(&sample, text);
 	if (sent && *path)
-		app_say(app, SAY_INFO, _("Copied to the terminal's clipboard, "
+		app_say(app, SAY_INFO, N_("Copied to the terminal's clipboard, "
 			"where it allows that, and to %s: %s"), path,
 			buf_text(&sample));
 	else if (sent)
-		app_say(app, SAY_INFO, _("Copied to the terminal's clipboard, "
+		app_say(app, SAY_INFO, N_("Copied to the terminal's clipboard, "
 			"where it allows that: %s"), buf_text(&sample));
 	else
-		app_say(app, SAY_INFO, _("Copied to the file %s: %s"), path,
+		app_say(app, SAY_INFO, N_("Copied to the file %s: %s"), path,
 			buf_text(&sample));
 	buf_done(&sample);
 }
@@ -169,8 +169,8 @@ copy_out(struct app *app, struct canvas *c,
 	app->copy = false;
 	find_text(app, c, &text);
 	if (text.len == 0) {
-		app_say(app, SAY_INFO, "%s",
-			_("Nothing is selected here that could be copied."));
+		app_say(app, SAY_INFO,
+			N_("Nothing is selected here that could be copied."));
 		return;
 	}
 	base64_add(&base64, text.text, text.len);

@@ -398,10 +398,10 @@ loop_run(const struct ui_options *o, const struct app_setup *setup,
 		ringer_init(&l.ringer, l.term, probe->messages);
 		l.app = app_new(&own, clock_mono());
 		if (how.lacks == LACKS_ALL)
-			app_say(l.app, SAY_INFO, "%s", probe->tmux
-				? _("English, with ? for Chinese: this tmux "
+			app_say(l.app, SAY_INFO, probe->tmux
+				? N_("English, with ? for Chinese: this tmux "
 				"runs without UTF-8. Start it as tmux -u.")
-				: _("English, with ? for Chinese: this "
+				: N_("English, with ? for Chinese: this "
 				"terminal takes no UTF-8 (LANG=C.UTF-8)."));
 		keys_feed(&l.keys, buf_text(&probe->rest), probe->rest.len);
 		play_keys(&l);

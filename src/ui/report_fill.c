@@ -129,7 +129,7 @@ report_fill(struct app *app, struct report_view *v, const char *row)
 	struct act_call call = { .incident = v->incident, .verb = way.verb };
 
 	if (!way.verb) {
-		app_say(app, SAY_INFO, "%s", _("The program fills this in."));
+		app_say(app, SAY_INFO, N_("The program fills this in."));
 	} else if (way.step) {
 		to_step(app, v, way.step);
 	} else {

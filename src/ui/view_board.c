@@ -154,7 +154,7 @@ run_mark(struct app *app, void *state)
 	const struct key down = { .code = K_DOWN };
 
 	if (!board_mark(&b->marks, board_selected(b)))
-		app_say(app, SAY_ERROR, _("No more than %d at once."),
+		app_say(app, SAY_ERROR, N_("No more than %d at once."),
 			BOARD_MARKS_MAX);
 	return board_key(app, state, &down);
 }

@@ -180,7 +180,7 @@ run(struct app *app, void *state)
 	struct check_view *v = state;
 
 	if (!v->seen) {
-		app_say(app, SAY_ERROR, "%s", _("Read the command to its "
+		app_say(app, SAY_ERROR, N_("Read the command to its "
 			"end first: Down shows the rest."));
 		return UI_DRAW;
 	}

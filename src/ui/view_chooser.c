@@ -399,8 +399,8 @@ run_take(struct app *app, void *state)
 	if (e && e->playbook)
 		view_open_push(app, e->playbook->id);
 	else if (e)
-		app_say(app, SAY_ERROR, _("%s has errors: choose another plan, "
-			"or mend the file and start again"), e->id);
+		app_say(app, SAY_ERROR, N_("%s has errors: choose another "
+			"plan, or mend the file and start again"), e->id);
 	shelf_done(&shelf);
 	return UI_DRAW;
 }

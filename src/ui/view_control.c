@@ -266,7 +266,7 @@ static unsigned
 run_join(struct app *app, void *state)
 {
 	(void)state;
-	app_say(app, SAY_INFO, _("Players join on another terminal: zhiban "
+	app_say(app, SAY_INFO, N_("Players join on another terminal: zhiban "
 		"--db '%s'"), store_path(desk_store(app_desk(app))));
 	return UI_DRAW;
 }

@@ -360,7 +360,7 @@ drill_reply(struct app *app, void *state, const struct reply *reply)
 	if (reply->outcome.say.len)
 		app_say(app, SAY_INFO, "%s", buf_text(&reply->outcome.say));
 	else
-		app_say(app, SAY_INFO, "%s", _("It is in the record."));
+		app_say(app, SAY_INFO, N_("It is in the record."));
 	app_close(app, v);
 }
 

@@ -385,7 +385,7 @@ run_cancel(struct app *app, void *state)
 
 	if (!deadline_is_legal(inc, d))
 		return act_on(app, v, "cancel");
-	app_say(app, SAY_ERROR, _("%s is set by law: it cannot be cancelled"),
+	app_say(app, SAY_ERROR, N_("%s is set by law: it cannot be cancelled"),
 		d->rule->full);
 	return UI_DRAW;
 }

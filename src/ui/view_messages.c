@@ -80,14 +80,15 @@ make_lines(const struct app *app, struct messages *s)
 
 	s->count = s->shown = 0;
 	for (size_t i = 0; (m = app_message(app, i)) != NULL; i++) {
-		const enum text_match match = text_match(m->text, filter);
+		const enum text_match match = text_match(message_text(m),
+			filter);
 
 		best = match > best ? match : best;
 	}
 	for (size_t i = 0; (m = app_message(app, i)) != NULL; i++) {
-		if (!filter_passes(text_match(m->text, filter), best))
+		if (!filter_passes(text_match(message_text(m), filter), best))
 			continue;
-		add_lines(s, i, m->text);
+		add_lines(s, i, message_text(m));
 		s->shown++;
 	}
 }
@@ -192,7 +193,7 @@ messages_copy(const struct app *app, void *state, struct buf *out)
 		return;
 	m = app_message(app, s->row[at].message);
 	time_format(out, m->at, app_zone(app), TIME_FULL);
-	buf_addf(out, " %s", m->text);
+	buf_addf(out, " %s", message_text(m));
 }
 
 static void

@@ -170,7 +170,7 @@ run_row(struct app *app, struct palette *p, size_t i)
 		return a->run(app, own ? NULL : s.below) | UI_DRAW;
 	if (a->refuse)
 		return a->refuse(app, own ? NULL : s.below) | UI_DRAW;
-	app_say(app, SAY_ERROR, _("%s: that cannot be done now"),
+	app_say(app, SAY_ERROR, N_("%s: that cannot be done now"),
 		_(a->label));
 	return UI_DRAW;
 }

@@ -176,7 +176,7 @@ run_remark(struct app *app, void *state)
 			v->review.item[l->of].seq[0], NULL);
 	if (e)
 		return ask(app, v, "remark", "seq", e->seq, NULL);
-	app_say(app, SAY_INFO, "%s", _("Choose an entry of the course to "
+	app_say(app, SAY_INFO, N_("Choose an entry of the course to "
 		"remark on."));
 	return UI_DRAW;
 }

@@ -210,7 +210,7 @@ moved_under(struct app *app, struct walk *w)
 	if (!w->moved)
 		return false;
 	w->moved = false;
-	app_say(app, SAY_INFO, "%s", _("Another person moved the walk on: "
+	app_say(app, SAY_INFO, N_("Another person moved the walk on: "
 		"look at the step, then press again."));
 	return true;
 }
@@ -232,7 +232,7 @@ walk_answer(struct app *app, struct walk *w)
 		return UI_DRAW;
 	}
 	if (app_saving(app, w->id, s->rule->full)) {
-		app_say(app, SAY_INFO, "%s", _("It is still being saved."));
+		app_say(app, SAY_INFO, N_("It is still being saved."));
 		return UI_DRAW;
 	}
 	if (s->rule->kind == STEP_REPORT)

@@ -120,7 +120,7 @@ walk_link_say(struct app *app, const struct incident *inc,
 	const char *id = answer_link(s);
 
 	if (id && !stacked(inc, id))
-		app_say(app, SAY_INFO, _("This answer leads to \"%s\": press "
+		app_say(app, SAY_INFO, N_("This answer leads to \"%s\": press "
 			"L to go on there."), title_of(app, id));
 }
 

@@ -65,6 +65,14 @@ golden actions-messages-$lang
 END
 done
 
+play "what was said is said in the other language" en 80x24 09:00 <<'END'
+key Enter ctrl-c
+expect Esc goes back; q on the board quits.
+key m F8
+expect 09:00:00 Esc 返回上一层；在看板上按 q 退出。
+key F8
+expect 09:00:00 Esc goes back; q on the board quits.
+END
 play "help finds by key and by what is done" en 80x24 09:00 <<'END'
 key Enter ? /
 type d
