@@ -9,7 +9,8 @@
  *
  * Files: view_act.c the view; act_make.c its form; act_above.c what is open or
  * undone by it; act_about.c what it is about; act_language.c its words in the
- * other language; act_table.c how each argument is asked; act_site.c those of
+ * other language; act_person.c somebody new for the roster; act_table.c how
+ * each argument is asked; act_site.c those of
  * the unit, act_duty.c of the roster, act_step.c those of steps,
  * act_incident.c those of incidents, act_review.c those of reviews;
  * act_choice.c what can be chosen.
@@ -27,6 +28,7 @@ struct act_call {
 	const char *verb;	/* a row of the verb table */
 	const char *step;	/* full id, or NULL */
 	const char *answer;	/* ask: the choice to begin with, or NULL */
+	const char *who;	/* the name to begin with, or NULL */
 	const char *name, *value;	/* a settled argument, or NULL */
 	const struct fields *given;	/* several of them, or NULL */
 	/* set: only this field, as that row of that paper asks for it; or
@@ -60,6 +62,7 @@ struct act_view {
 	struct fields fixed;		/* arguments not asked */
 	struct choices choices[ACT_CHOICES_MAX];
 	size_t choices_count;
+	size_t people;			/* on the roster it was made with */
 	struct buf draft;		/* prefix of its drafts */
 	int64_t began;			/* first key typed; TIME_NONE */
 	uint64_t ticket;
@@ -88,6 +91,16 @@ struct act_row {
 struct act_view *act_new(struct app *app, const struct incident *inc,
 	const struct act_call *call);
 void act_free(struct act_view *v);
+
+/* The same form made once more, as things are now; NULL: the incident is
+ * gone. */
+struct act_view *act_again(struct app *app, const struct act_view *v);
+
+/* For the view's row (act_person.c): somebody new for the roster out of a
+ * field that asks who, and the names of those who came onto it. */
+bool act_asks_who(const struct app *app, const void *state);
+unsigned act_run_person(struct app *app, void *state);
+void act_sync(struct app *app, void *state);
 
 /* Above its fields (act_about.c): which entry, which paper, to whom. */
 void act_about(struct paras *p, const struct app *app,

@@ -8,16 +8,10 @@
 void
 act_language(struct app *app, void *state)
 {
-	struct act_view *v = state, *fresh;
-	const struct incident *inc = app_incident(app, v->incident);
-	struct act_call call = { .incident = v->incident,
-		.verb = v->verb->name, .step = *v->step ? v->step : NULL,
-		.given = &v->given, .paper = v->paper, .row = v->row,
-		.field = v->field };
+	struct act_view *v = state, *fresh = act_again(app, v);
 
-	if (!inc)
+	if (!fresh)
 		return;
-	fresh = act_new(app, inc, &call);
 	if (form_relabel(&v->form, &fresh->form)) {
 		for (size_t i = 0; i < v->choices_count; i++)
 			choices_relabel(&v->choices[i], &fresh->choices[i]);

@@ -139,6 +139,7 @@ act_new(struct app *app, const struct incident *inc,
 
 	v->verb = act_verb(call->verb);
 	v->began = TIME_NONE;
+	v->people = desk_site(app_desk(app))->people_count;
 	snprintf(v->incident, sizeof(v->incident), "%s", inc ? inc->id : "");
 	snprintf(v->step, sizeof(v->step), "%s", call->step ? call->step : "");
 	if (call->name)
@@ -170,4 +171,19 @@ act_new(struct app *app, const struct incident *inc,
 	m.step = inc && *v->step ? incident_step(inc, v->step, NULL) : NULL;
 	make_form(&m);
 	return v;
+}
+
+struct act_view *
+act_again(struct app *app, const struct act_view *v)
+{
+	const struct incident *inc = *v->incident
+		? app_incident(app, v->incident) : NULL;
+
+	if (!inc && !v->verb->of_site)
+		return NULL;
+	return act_new(app, inc, &(struct act_call){
+		.incident = *v->incident ? v->incident : NULL,
+		.verb = v->verb->name, .step = *v->step ? v->step : NULL,
+		.given = &v->given, .paper = v->paper, .row = v->row,
+		.field = v->field });
 }

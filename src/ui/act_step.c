@@ -205,6 +205,7 @@ act_add_told(const struct act_make *m)
 		: NULL;
 	choices_people(&c, m, post);
 	act_take_choices(m, &spec, &c);
+	spec.hint = c.count ? NULL : _("nobody is on the roster yet");
 	spec.required = true;
 	spec.value = p ? p->name : NULL;
 	form_add(&m->view->form, &spec);

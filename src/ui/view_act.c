@@ -36,6 +36,8 @@ view_act_push(struct app *app, const struct act_call *call)
 	/* What ends an incident is typed anew each time. */
 	if (!act_care_of(v))
 		app_form_offer(app, &v->form, buf_text(&v->draft));
+	if (call->who && *call->who)
+		form_set(&v->form, "name", call->who);
 	app_push(app, &view_act, v);
 }
 
@@ -345,6 +347,11 @@ static const struct action act_actions[] = {
 	  .alt = { .code = K_CTRL, .cp = 's' }, .label = N_("save"),
 	  .help = N_("Send it as it stands; Enter on the last field does too"),
 	  .rank = 1, .run = act_save },
+	{ .id = "act.person", .act = "person-add",
+	  .key = { .code = K_CTRL, .cp = 'f' }, .label = N_("new person"),
+	  .help = N_("Put somebody on the roster who is not among the names"),
+	  .opens = true, .rank = 2, .when = act_asks_who,
+	  .run = act_run_person },
 	FORM_KEYS("act", N_("save")),
 };
 
@@ -370,6 +377,7 @@ const struct view view_act = {
 	.seconds = act_seconds,
 	.reply = act_reply,
 	.idle = act_idle,
+	.sync = act_sync,
 	.language = act_language,
 	.paste_room = act_paste_room,
 	.close = act_close,

@@ -49,6 +49,18 @@ wait
 expect 已知悉
 exit
 END
+play 'who was told is put on the roster there' en 80x24 08:18 <<'END'
+key Enter Enter
+expect ctrl-f new person
+type Zhou Jie
+key ctrl-f
+expect enter a person of the unit
+expect Zhou Jie
+key F10
+wait
+expect 1 Zhou Jie
+expect Answered
+END
 day edu-mass-harmful-or-hack
 must 'the first report' at 08:20 submit 2026-0001 initial --to commander \
 	--channel phone --receiver 'Li Lei'
