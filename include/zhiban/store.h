@@ -391,6 +391,9 @@ struct findings {
 	size_t count, cap;
 	int64_t entries;	/* entries read */
 	struct head head;	/* of the own log, as proven */
+	/* Entries that stand unsigned though who signs their kind had a key
+	 * then: no fault. Negative: nobody looked. */
+	int64_t not_signed;
 };
 
 void finding_add(struct findings *f, const char *log, int64_t seq,

@@ -181,6 +181,8 @@ print_verdict(const struct cli_call *c, const struct findings *f,
 			: js_null());
 		js_set(js, "seal", seal->seq ? js_seal(c, seal) : js_null());
 		js_set(js, "unsealed", cli_js_unsealed(c->desk));
+		js_set(js, "unsigned", f->not_signed < 0 ? js_null()
+			: js_number(f->not_signed));
 		js_findings(js, f);
 		return cli_out_js(js, err);
 	}
@@ -199,6 +201,9 @@ print_verdict(const struct cli_call *c, const struct findings *f,
 	}
 	if (f->count == 0)
 		add_seal_state(&out, c->desk);
+	if (f->not_signed > 0)
+		buf_addf(&out, _("not signed though there was a key for it: "
+			"%lld entries\n"), (long long)f->not_signed);
 	rc = cli_out(&out, err);
 	buf_done(&out);
 	return rc;

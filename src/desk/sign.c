@@ -7,20 +7,20 @@
 
 #include "desk_room.h"
 
-/* Who signs entries of that kind now; NULL: nobody has a key. */
+/* Who signs such an entry, by the keys of then; NULL: nobody has one. */
 static const struct site_key *
-signer_now(const struct desk *d, const struct event *e)
+signer_of(const struct site *site, const struct event *e)
 {
 	const struct event_kind *kind = event_kind_find(e->kind);
 	const struct fields *f = &e->fields;
 
 	switch (kind ? kind->signer : SIGNED_NOT) {
 	case SIGNED_INSTALLATION:
-		return site_key_now(&d->site, KEY_INSTALLATION, NULL);
+		return site_key_now(site, KEY_INSTALLATION, NULL);
 	case SIGNED_PERSON:
-		return site_key_now(&d->site, KEY_STAFF, e->person);
+		return site_key_now(site, KEY_STAFF, e->person);
 	case SIGNED_KEY:
-		return site_key(&d->site, fields_get(f, "replaces"));
+		return site_key(site, fields_get(f, "replaces"));
 	default:
 		return NULL;
 	}
@@ -72,7 +72,7 @@ int
 entry_sign(struct desk *d, struct event *e, struct buf *say, struct err *err)
 {
 	const struct event_kind *kind = event_kind_find(e->kind);
-	const struct site_key *key = signer_now(d, e);
+	const struct site_key *key = signer_of(&d->site, e);
 	struct site_key own;
 	struct sign_key secret;
 	struct err why = { 0 };
@@ -187,12 +187,16 @@ verify_log(struct desk *d, const char *log, struct findings *f,
 
 	site_init(&keys);
 	while (rc == 1 && (rc = cursor_next(c, &e, err)) == 1) {
-		const struct site_key *key;
+		const struct site_key *key = signer_of(&keys, &e);
+		const bool wanted = key != NULL;
+		enum sign_state state;
 		struct err why = { 0 };
 
 		if (strncmp(e.kind, "key", 3) == 0)
 			(void)key_apply(&keys, &e);
-		if (sign_state(&keys, &e, &key, &why) == SIGN_BAD)
+		state = sign_state(&keys, &e, &key, &why);
+		f->not_signed += wanted && state == SIGN_NONE;
+		if (state == SIGN_BAD)
 			finding_add(f, e.log, e.seq, "%s", why.text);
 		event_done(&e);
 	}
@@ -205,7 +209,10 @@ int
 signatures_verify(struct desk *d, struct findings *f, struct err *err)
 {
 	struct held_list held = { 0 };
-	int rc = verify_log(d, NULL, f, err);
+	int rc;
+
+	f->not_signed = 0;
+	rc = verify_log(d, NULL, f, err);
 
 	if (rc == 0)
 		rc = store_held(d->store, &held, err);

@@ -113,6 +113,7 @@ desk_verify(struct desk *d, bool quick, struct findings *f,
 {
 	int rc;
 
+	f->not_signed = -1;
 	/* One moment for all of it: a step written meanwhile is no fault. */
 	if (store_hold(d->store, err) < 0)
 		return -1;

@@ -246,6 +246,7 @@ entries integer
 head text
 sealed_to null integer
 seal null object
+unsigned integer
 problems array
 LIST
 

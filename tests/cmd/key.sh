@@ -145,7 +145,8 @@ want 1 'there is none in force' key show
 want 0 'the next report goes out' --now "$now" submit $I running \
 	--to duty-leader --channel phone --receiver Li
 is 'without a signature' "$(field "$(last_of submitted)" signature)" ''
-want 0 'what was signed before still holds' verify
+want 0 'what was signed before still holds' --json verify
+is 'where there was no key none is missed' "$(jq .unsigned "$out")" 0
 
 # ---- a secret that is not there --------------------------------------------
 
@@ -155,6 +156,17 @@ chmod 644 "$ZHIBAN_DB.keys/$third.pem"
 want 0 'others could have read it' --now "$now" submit $I final \
 	--to duty-leader --channel phone --receiver Li
 says 'no act waits for a key, and it says so' 'not signed' 'chmod'
+sqlite3 "$ZHIBAN_DB" "select body from event where seq >
+	$(last_of key)" | awk '/^kind (submitted|seal)$/ { n++ }
+	END { print n + 0 }' >"$TMP/missed"
+want 0 'that is no fault' verify
+says 'but counted' 'not signed though there was a key for it: '
+want 0 'and as a number' --json verify
+is 'each that the key would have signed' "$(jq .unsigned "$out")" \
+	"$(cat "$TMP/missed")"
+is 'there are such' "$([ "$(cat "$TMP/missed")" -gt 0 ] && echo yes)" yes
+want 0 'a quick look sees none' --json verify --quick
+is 'and says so' "$(jq .unsigned "$out")" null
 mv "$ZHIBAN_DB.keys" "$TMP/keys.gone"
 want 0 'the folder is gone' --now "$now" key new
 says 'the old one could not sign' 'could not sign for it'
