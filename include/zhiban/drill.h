@@ -168,6 +168,10 @@ int drill_take_turn(struct drill *dr, struct err *err);
  * "train"? */
 bool drill_is_trainer(const struct drill *dr, const char *person);
 
+/* May whoever sits at the desk turn the clock? A running drill's is its
+ * trainer's, one that is over has none any more; 0 where none was started. */
+int drill_may_steer(const struct drill *dr, struct err *err);
+
 /* The inject of that id; NULL with err naming the nearest. */
 const struct drill_inject *drill_inject(const struct drill *dr,
 	const char *id, struct err *err);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli_room.h"
+#include "zhiban/drill.h"
 
 /* "x60" or "60x" is so many times as fast; a number alone is percent. */
 int
@@ -139,7 +140,8 @@ cli_clock(const struct cli_call *c, struct err *err)
 
 	if (!fields_get(c->args, "act"))
 		return show(c, err);
-	if (change_from(&change, c, err) < 0)
+	if (change_from(&change, c, err) < 0 ||
+	    (c->drill && drill_may_steer(c->drill, err) < 0))
 		return -1;
 	rc = desk_clock(c->desk, &change, &o, err);
 	outcome_done(&o);

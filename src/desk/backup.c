@@ -178,6 +178,8 @@ desk_backup(struct desk *d, const char *path, struct backup_made *ret,
 
 	memset(ret, 0, sizeof(*ret));
 	if (rc == 0)
+		rc = exercise_may_leave(d, true, err);
+	if (rc == 0)
 		rc = making_begin(&m, path, err);
 	if (rc == 0)
 		rc = store_copy(d->store, m.temporary, err);

@@ -27,8 +27,9 @@ struct giving {
 
 /* ---- what may go out --------------------------------------------------- */
 
+/* trainer, unless NULL: does the entry name this desk's person as that? */
 static int64_t
-last_of_kind(struct desk *d, const char *kind)
+last_of_kind(struct desk *d, const char *kind, bool *trainer)
 {
 	const struct event_query q = { .incident = "", .kind = kind,
 		.newest_first = true, .limit = 1 };
@@ -37,18 +38,29 @@ last_of_kind(struct desk *d, const char *kind)
 	int64_t seq = 0;
 
 	if (c && cursor_next(c, &e, NULL) == 1) {
+		const char *name = fields_get(&e.fields, "trainer");
+
 		seq = e.seq;
+		if (trainer)
+			*trainer = name && strcmp(name, d->person) == 0;
 		event_done(&e);
 	}
 	cursor_close(c);
 	return seq;
 }
 
-/* The objects of a drill that runs hold what its players may not see. */
-static int
-may_leave(struct desk *d, struct err *err)
+int
+exercise_may_leave(struct desk *d, bool with_trainer, struct err *err)
 {
-	if (last_of_kind(d, "drill-start") <= last_of_kind(d, "drill-end"))
+	const struct person *p = site_person(&d->site, d->person);
+	bool trainer = false;
+
+	if (last_of_kind(d, "drill-start", &trainer) <=
+	    last_of_kind(d, "drill-end", NULL))
+		return 0;
+	trainer = trainer || (p && !p->left &&
+		(person_rights(p) & RIGHT_TRAIN));
+	if (with_trainer && trainer)
 		return 0;
 	return err_set(err, ERR_REFUSED, _("an exercise runs here: what only "
 		"the trainer may see would go out with it; end it first"));
@@ -299,7 +311,7 @@ desk_bundle_give(struct desk *d, const struct bundle_order *r,
 	*ret = (struct bundle_out){ .entries = 0 };
 	rc = desk_sync(d, NULL, err);
 	if (rc == 0)
-		rc = may_leave(d, err);
+		rc = exercise_may_leave(d, false, err);
 	if (rc == 0)
 		rc = choose(&g, err);
 	if (rc == 0)

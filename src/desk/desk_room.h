@@ -91,6 +91,10 @@ struct desk {
 	struct desk_guest guest;
 };
 
+/* ---- bundle_out.c: the objects of a drill that runs hold what its players
+ * may not see; with_trainer: its trainer may have them. */
+int exercise_may_leave(struct desk *d, bool with_trainer, struct err *err);
+
 /* ---- upkeep.c */
 int upkeep_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err);

@@ -197,6 +197,12 @@ may(const struct drill *dr, bool trainer, bool after, struct err *err)
 	return 0;
 }
 
+int
+drill_may_steer(const struct drill *dr, struct err *err)
+{
+	return dr->state == DRILL_NONE ? 0 : may(dr, true, false, err);
+}
+
 static int
 act_gather(void *ctx, struct desk_entries *w, struct err *err)
 {

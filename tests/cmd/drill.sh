@@ -98,6 +98,16 @@ is 'of kind drill' "$(sqlite3 "$D" "select value from meta
 want 0 'with the unit of the scenario' --db "$D" --json show 2026-0001
 is 'and its incident' "$(json "$out" '$.title')" 'Front page'
 zt 1 'a player may not pause' Wang drill pause
+for c in 'rate x60' 'skip 27h' 'set 12:00' pause; do
+	zt 1 "nor clock $c" Wang --db "$D" clock $c
+	says 'which is the trainer'\''s' 'that is for the trainer, Zhao'
+done
+zt 0 'the trainer may' Zhao --db "$D" clock rate x2
+zt 1 'a player makes no copy' Wang --db "$D" backup "$TMP/copy.db"
+says 'with what is the trainer'\''s in it' 'only the trainer may see'
+is 'none' "$([ -e "$TMP/copy.db" ] || echo none)" none
+zt 0 'the trainer does' Zhao --db "$D" backup \
+	"$TMP/演练-EXERCISE-copy.db"
 zt 0 'the trainer may' Zhao drill pause
 zt 0 'nothing has come yet' Wang --json drill inbox
 is 'at all' "$(cat "$out")" '[]'
@@ -225,6 +235,10 @@ zt 1 'nothing is filed while it runs' Zhao drill file --hazard 'No list' \
 zt 0 'on' Zhao drill skip
 says 'it is over' 'the exercise is over'
 zt 1 'and stays so' Zhao drill pause
+for c in 'set 12:00' 'skip 1h' 'rate x2' resume; do
+	zt 1 "nobody's clock goes on with $c" Zhao --db "$D" clock $c
+	says 'and why' 'the drill is over'
+done
 zt 0 'then everybody sees the score' Wang --json drill score
 is 'what was done in time is met' "$(json "$out" \
 	'$.expectations[0].state')" met
