@@ -239,6 +239,10 @@ int cli_out_js(struct js *value, struct err *err);	/* takes value */
 /* Pads or clips text to cells and adds it. */
 void cli_cell(struct buf *out, const char *text, int cells);
 
+/* The number of an incident and a blank at least: never cut, since a number
+ * that is cut short cannot be typed. */
+void cli_number(struct buf *out, const char *number);
+
 /* Local time with zone, or "-". */
 void cli_time(struct buf *out, int64_t ms, const struct zone *zone);
 

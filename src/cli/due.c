@@ -117,7 +117,7 @@ text_due(struct buf *out, const struct due_view *r, int64_t now)
 	const struct incident_deadline *d = r->d;
 	struct buf b = { 0 };
 
-	cli_cell(out, r->inc->number, 11);
+	cli_number(out, r->inc->number);
 	cli_cell(out, d->ended ? _("ended") : deadline_state_word(r->state),
 		10);
 	if (r->state == DUE_RUNNING || r->state == DUE_OVERDUE)

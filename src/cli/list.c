@@ -183,13 +183,10 @@ text_row(struct buf *out, const struct row_facts *f)
 {
 	size_t settled, all;
 	struct buf b = { 0 };
-	int cells;
 
 	incident_progress(f->inc, NULL, &settled, &all);
 	cli_cell(out, level_text(f->inc), 5);
-	/* A number that is cut short cannot be typed. */
-	cells = text_width(f->inc->number, strlen(f->inc->number)) + 1;
-	cli_cell(out, f->inc->number, cells > 11 ? cells : 11);
+	cli_number(out, f->inc->number);
 	cli_cell(out, f->inc->title, 24);
 	buf_addf(&b, " %s %zu/%zu", f->phase[0]
 		? phase_title(f->inc, f->phase)

@@ -9,6 +9,8 @@
 
 #include "cli_room.h"
 
+#define NUMBER_CELLS 11		/* an own number and a blank */
+
 int
 cli_fail(const char *what, const struct err *err)
 {
@@ -96,6 +98,14 @@ cli_cell(struct buf *out, const char *text, int cells)
 	buf_add(out, text, len);
 	for (; used < cells; used++)
 		buf_add_char(out, ' ');
+}
+
+void
+cli_number(struct buf *out, const char *number)
+{
+	const int cells = text_width(number, strlen(number)) + 1;
+
+	cli_cell(out, number, cells > NUMBER_CELLS ? cells : NUMBER_CELLS);
 }
 
 void

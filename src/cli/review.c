@@ -76,7 +76,7 @@ text_queue_row(struct buf *out, const struct incident *inc,
 	buf_addf(&b, "%d", row->score);
 	cli_cell(out, buf_text(&b), 4);
 	cli_cell(out, g ? g->level : "-", 5);
-	cli_cell(out, inc->number, 11);
+	cli_number(out, inc->number);
 	cli_cell(out, review_state_word(row->state), 14);
 	cli_cell(out, inc->title, 24);
 	text_found(out, r);

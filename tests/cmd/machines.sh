@@ -82,6 +82,10 @@ on A 0 'the other way, too' --now "$now" import "$TMP/b1.tar" \
 	--fingerprint "$(fingerprint B)"
 is 'both show the same incidents' "$(board A)" "$(board B)"
 is 'and the same deadlines' "$(dues A 2026-0001)" "$(dues B A/2026-0001)"
+on B 0 'what is due' --now "$now" due
+says 'the number stands by itself' 'A/2026-0001 '
+on B 0 'what is to be reviewed' --now "$now" review
+says 'the number stands by itself there' 'A/2026-0001 '
 is 'there are two' "$(board A | wc -l)" 2
 before=$(entries B)
 on B 0 'again' --now "$now" import "$TMP/a1.tar"
