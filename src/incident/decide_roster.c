@@ -12,13 +12,42 @@
 
 /* ---- people ------------------------------------------------------------- */
 
+/* Every value of the argument as one text of words. */
+static void
+words_of(struct buf *words, const struct deciding *d, const char *name)
+{
+	const char *typed;
+
+	for (size_t n = 0; (typed = arg_nth(d, name, n)); n++)
+		buf_addf(words, "%s%s", n ? " " : "",
+			strcmp(typed, NOBODY) == 0 ? "" : typed);
+}
+
+/* Posts, and being here at all, give rights to somebody of the unit; to a
+ * contact outside they give none. */
+static bool
+changes_standing(const struct deciding *d)
+{
+	const struct person *p = site_person(d->c->site, arg(d, "name"));
+	const char *left = arg(d, "left");
+	struct buf posts = { 0 };
+	bool other;
+
+	if (!p || p->outside)
+		return false;
+	words_of(&posts, d, "post");
+	other = arg(d, "post") && strcmp(buf_text(&posts), p->posts) != 0;
+	buf_done(&posts);
+	return other || (left && (strcmp(left, "yes") == 0) != p->left);
+}
+
 static int
 check_rights(const struct deciding *d)
 {
 	const char *typed;
 
-	if ((arg(d, "right") || arg(d, "login")) && site_need(d->c->site,
-	    d->c->person, "roster", d->err) < 0)
+	if ((arg(d, "right") || arg(d, "login") || changes_standing(d)) &&
+	    site_need(d->c->site, d->c->person, "roster", d->err) < 0)
 		return -1;
 	for (size_t n = 0; (typed = arg_nth(d, "right", n)); n++) {
 		/* A word of its own: it is known. */
@@ -58,17 +87,13 @@ check_login(const struct deciding *d, const char *name)
 	return err_flags(d->err, "--login");
 }
 
-/* Every value of the argument as one text of words. */
 static void
 draft_words(const struct deciding *d, struct draft *draft, const char *name,
 	const char *field)
 {
 	struct buf words = { 0 };
-	const char *typed;
 
-	for (size_t n = 0; (typed = arg_nth(d, name, n)); n++)
-		buf_addf(&words, "%s%s", n ? " " : "",
-			strcmp(typed, NOBODY) == 0 ? "" : typed);
+	words_of(&words, d, name);
 	if (arg(d, name))
 		fields_add(&draft->fields, field, buf_text(&words));
 	buf_done(&words);

@@ -37,6 +37,11 @@ r 1 'rights are given by who has command' add Ma --right duty
 want 2 'a right that is none' --now $d --as 赵刚 roster add Ma --right all
 r 0 'another number' change 赵刚 --phone 13700000001
 r 2 'a change of nothing' change 赵刚
+r 1 'that somebody left is said by who has command' change 赵刚 --left yes
+says 'which right' 'takes the right command' '赵刚'
+r 1 'posts are taken away by who has command' change li --post none \
+	--post duty-leader
+r 0 'who stays here is no change' change 赵刚 --left no
 r 1 'a turn of somebody unknown' set duty-admin Nobody --days daily --hours 8-20
 r 2 'days that are none' set duty-admin wang --days often --hours 8-20
 says 'the flag is named' '--days'
