@@ -69,6 +69,17 @@ refuse_again(const struct incident *inc, const struct verdict *v, int64_t now,
 	return -1;
 }
 
+/* What was asked for is not passed over. */
+static int
+refuse_waiting(const struct incident *inc, struct err *err)
+{
+	const struct review_item *item = review_waiting(inc, 0);
+
+	return err_set(err, ERR_REFUSED, _("item %d of %s is not answered yet: "
+		"%s; it is accepted when all that was asked is answered"),
+		item->number, inc->number, item->text);
+}
+
 int
 review_may_sign(const struct incident *inc, const struct site *site,
 	const char *person, const char *verdict, int64_t now, struct err *err)
@@ -86,8 +97,9 @@ review_may_sign(const struct incident *inc, const struct site *site,
 		return err_set(err, ERR_REFUSED, _("%s is not closed: a "
 			"verdict is on what is over; until then remark on its "
 			"entries"), inc->number);
-	if (state == REVIEW_ACCEPTED || (state == REVIEW_RETURNED &&
-		strcmp(verdict, "accept") != 0))
+	if (state == REVIEW_RETURNED && strcmp(verdict, "accept") == 0)
+		return refuse_waiting(inc, err);
+	if (state == REVIEW_ACCEPTED || state == REVIEW_RETURNED)
 		return refuse_again(inc, review_verdict(inc), now, err);
 	return 0;
 }
