@@ -124,6 +124,10 @@ int cli_proposals(const struct cli_call *c, struct err *err);
 int cli_accept(const struct cli_call *c, struct err *err);
 int cli_seal(const struct cli_call *c, struct err *err);
 int cli_rebuild(const struct cli_call *c, struct err *err);
+/* run.c: may they read a scenario's script now? While a drill runs in the
+ * database or beside it, only its trainer. */
+int cli_script_may(const struct cli_call *c, struct err *err);
+
 int cli_backup(const struct cli_call *c, struct err *err);
 int cli_restore(const struct cli_call *c, struct err *err);
 int cli_key_show(const struct cli_call *c, struct err *err);

@@ -241,8 +241,11 @@ cli_drill_show(const struct cli_call *c, struct err *err)
 	bool controller = fields_get(c->args, "controller") != NULL;
 	struct drill_file f;
 	struct buf out = { 0 };
-	int rc = drill_file_open(&f, c, fields_get(c->args, "scenario"), err);
+	int rc;
 
+	if (controller && cli_script_may(c, err) < 0)
+		return -1;
+	rc = drill_file_open(&f, c, fields_get(c->args, "scenario"), err);
 	if (rc == 0 && c->globals->json) {
 		rc = cli_out_js(js_page(c, f.scenario, controller), err);
 	} else if (rc == 0) {

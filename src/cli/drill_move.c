@@ -147,6 +147,9 @@ cli_drill_export(const struct cli_call *c, struct err *err)
 		strcmp(format, "cexf") != 0))
 		return err_set(err, ERR_USAGE,
 			_("which format? --format csv or --format cexf"));
+	if ((controller || strcmp(format, "cexf") == 0) &&
+	    cli_script_may(c, err) < 0)
+		return -1;
 	rc = drill_file_open(&f, c, fields_get(c->args, "scenario"), err);
 	if (rc == 0 && strcmp(format, "csv") == 0)
 		scenario_msel(&out, f.scenario, controller);

@@ -217,6 +217,8 @@ cli_drill_print(const struct cli_call *c, struct err *err)
 	if (format && strcmp(format, "text") != 0 && !sh.html)
 		return err_set(err, ERR_USAGE,
 			_("there is no format '%s': text or html"), format);
+	if (fields_get(c->args, "controller") && cli_script_may(c, err) < 0)
+		return -1;
 	rc = drill_file_open(&f, c, fields_get(c->args, "scenario"), err);
 	if (rc == 0) {
 		paper(&sh, c, f.scenario,

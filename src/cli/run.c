@@ -134,6 +134,57 @@ find_drill(struct desk_options *o, char **own, struct err *err)
 	return 0;
 }
 
+/* The drill that runs here, if one does, and who asks for its script. */
+static int
+ask_drill(const struct cli_call *c, struct desk_options *o, struct err *err)
+{
+	struct desk *d = NULL;
+	struct drill *dr = NULL;
+	struct buf pin = { 0 };
+	int rc = desk_open(&d, o, err);
+
+	if (rc == 0)
+		rc = drill_open(&dr, d, err);
+	if (rc == 0 && dr->state == DRILL_RUNNING) {
+		rc = drill_is_trainer(dr, desk_person(d))
+			? cli_prove(c->globals, o, &pin, err)
+			: err_set(err, ERR_REFUSED, _("an exercise runs here: "
+			"until it is over that is for the trainer, %s, or who "
+			"has the right train"), dr->trainer);
+		if (rc == 0 && o->pin) {
+			drill_close(dr);
+			desk_close(d);
+			dr = NULL;
+			d = NULL;
+			rc = desk_open(&d, o, err);
+		}
+	}
+	if (pin.len)
+		secret_forget(pin.text, pin.len);
+	buf_done(&pin);
+	drill_close(dr);
+	desk_close(d);
+	return rc;
+}
+
+int
+cli_script_may(const struct cli_call *c, struct err *err)
+{
+	struct desk_options o = *c->folders;
+	char *own = NULL;
+	int rc = 0;
+
+	o.settings = c->settings;
+	o.as = c->globals->as;
+	o.database = c->globals->db;
+	o.mode = STORE_READ;
+	/* Where there is no drill anybody may prepare one. */
+	if (find_drill(&o, &own, NULL) == 0)
+		rc = ask_drill(c, &o, err);
+	free(own);
+	return rc;
+}
+
 bool
 cli_is_console(const struct cli *c)
 {

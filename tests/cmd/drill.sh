@@ -163,6 +163,19 @@ zt 1 'the score is the trainer'\''s' Wang drill score
 zt 1 'and the console' Wang drill control
 zt 0 'a skipped one' Zhao drill skip I5 --reason SECRET-SKIP
 
+for c in 'show t' 'print t' 'export t --format csv'; do
+	zt 0 "the trainer may see $c" Zhao --db "$D" drill $c --controller
+	for db in "$D" "$ZHIBAN_DB"; do
+		zt 1 "a player may not: $c" Wang --db "$db" drill $c \
+			--controller
+		says 'until the end' 'that is for the trainer, Zhao'
+	done
+	zt 0 "what is the players' of $c" Wang --db "$D" drill $c
+done
+zt 1 'nor the whole file' Wang drill export t --format cexf
+cp "$TMP/books/drills/t.cfg" "$TMP/mine.cfg"
+zt 1 'nor one beside' Wang drill show "$TMP/mine.cfg" --controller
+
 # ---- nothing a player runs shows what is the trainer's -------------------
 
 hides()
@@ -239,6 +252,8 @@ for c in 'set 12:00' 'skip 1h' 'rate x2' resume; do
 	zt 1 "nobody's clock goes on with $c" Zhao --db "$D" clock $c
 	says 'and why' 'the drill is over'
 done
+zt 0 'then everybody may read the script' Wang drill show t --controller
+says 'whole' NOTE-ONE
 zt 0 'then everybody sees the score' Wang --json drill score
 is 'what was done in time is met' "$(json "$out" \
 	'$.expectations[0].state')" met
