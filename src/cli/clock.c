@@ -131,6 +131,20 @@ show(const struct cli_call *c, struct err *err)
 	return cli_out_js(js, err);
 }
 
+/* What runs as a drill has a drill's speeds; it stands by a pause. */
+static int
+check_drill(const struct cli_call *c, const struct clock_change *change,
+	struct err *err)
+{
+	if (change->act != CLOCK_RATE || !c->drill ||
+	    c->drill->state != DRILL_RUNNING ||
+	    (change->amount >= CLOCK_RATE_REAL &&
+	    change->amount <= CLOCK_RATE_MAX))
+		return 0;
+	return err_set(err, ERR_USAGE, _("a drill runs at x1 to x120; zhiban "
+		"drill pause stops it"));
+}
+
 int
 cli_clock(const struct cli_call *c, struct err *err)
 {
@@ -141,6 +155,7 @@ cli_clock(const struct cli_call *c, struct err *err)
 	if (!fields_get(c->args, "act"))
 		return show(c, err);
 	if (change_from(&change, c, err) < 0 ||
+	    check_drill(c, &change, err) < 0 ||
 	    (c->drill && drill_may_steer(c->drill, err) < 0))
 		return -1;
 	rc = desk_clock(c->desk, &change, &o, err);

@@ -83,6 +83,23 @@ print_started(const struct cli_call *c, const struct scenario *s,
 	return rc;
 }
 
+/* A bare number is so many times. */
+static int
+read_speed(int64_t *ret, const char *typed, struct err *err)
+{
+	struct buf text = { 0 };
+	int rc;
+
+	buf_addf(&text, "%s%s", typed[strspn(typed, "0123456789")] ? "" : "x",
+		typed);
+	rc = cli_clock_rate(ret, buf_text(&text), NULL);
+	buf_done(&text);
+	if (rc == 0 && *ret >= CLOCK_RATE_REAL)
+		return 0;
+	return err_set(err, ERR_USAGE, _("%s is not a speed of a drill: x1 to "
+		"x120"), typed);
+}
+
 static int
 begin(const struct cli_call *c, const struct scenario *s, struct err *err)
 {
@@ -103,9 +120,7 @@ begin(const struct cli_call *c, const struct scenario *s, struct err *err)
 	o.settings = c->settings;
 	o.as = c->globals->as;
 	if (speed)
-		rc = cli_clock_rate(&rate, speed, err);
-	if (rc == 0 && speed && rate < CLOCK_RATE_REAL)
-		rc = err_set(err, ERR_USAGE, _("how fast? x1 to x120"));
+		rc = read_speed(&rate, speed, err);
 	start.rate = (int)rate;
 	if (rc == 0)
 		rc = read_players(&players, c, s, err);
@@ -261,7 +276,7 @@ cli_drill_speed(const struct cli_call *c, struct err *err)
 {
 	struct fields extra = { 0 };
 	int64_t rate;
-	int rc = cli_clock_rate(&rate, fields_get(c->args, "speed"), err);
+	int rc = read_speed(&rate, fields_get(c->args, "speed"), err);
 
 	if (rc < 0)
 		return -1;

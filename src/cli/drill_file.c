@@ -25,19 +25,21 @@ improve(const struct cli_call *c, struct err *err)
 int
 cli_drill_file(const struct cli_call *c, struct err *err)
 {
+	const char *real = fields_get(c->args, "real");
 	struct buf b = { 0 };
 	struct js *js;
 	int n = -1;
 
 	/* Refused before anything is written in the drill. */
 	if (c->drill->state != DRILL_ENDED || improve(c, err) == 0)
-		n = drill_file(c->drill, fields_get(c->args, "real"), err);
+		n = drill_file(c->drill, real, err);
 	if (n >= 0 && c->globals->json) {
 		js = js_object();
 		js_set(js, "filed", js_number(n));
 		n = cli_out_js(js, err);
 	} else if (n >= 0) {
-		buf_addf(&b, _("%d filed into the real database\n"), n);
+		buf_addf(&b, _("%d filed into %s\n"), n,
+			real ? real : c->drill->real);
 		n = cli_out(&b, err);
 	}
 	buf_done(&b);

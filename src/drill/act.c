@@ -101,6 +101,25 @@ do_reply(struct acting *a, struct desk_entries *w, struct err *err)
 		question);
 }
 
+/* A day alone lasts to its end. Real dates: what is promised is done in the
+ * real world. */
+static int
+due_parse(int64_t *ret, const char *typed, const struct zone *zone,
+	struct err *err)
+{
+	const bool day = time_is_day(typed);
+	struct buf text = { 0 };
+	int rc;
+
+	buf_addf(&text, "%s%s", typed, day ? " 00:00" : "");
+	rc = time_parse(ret, buf_text(&text), clock_wall(), zone, TIME_FUTURE,
+		err);
+	buf_done(&text);
+	if (rc == 0 && day)
+		*ret = time_day_end(*ret, 0, zone);
+	return rc < 0 ? err_flags(err, "--due") : 0;
+}
+
 static int
 do_improve(struct acting *a, struct desk_entries *w, struct err *err)
 {
@@ -110,9 +129,7 @@ do_improve(struct acting *a, struct desk_entries *w, struct err *err)
 	struct fields *f;
 	int64_t at;
 
-	/* Real dates: what is promised is done in the real world. */
-	if (!due || time_parse(&at, due, clock_wall(),
-	    desk_zone(a->dr->desk), TIME_FUTURE, err) < 0)
+	if (!due || due_parse(&at, due, desk_zone(a->dr->desk), err) < 0)
 		return -1;
 	f = desk_entry(w, "improvement");
 	fields_addf(f, "number", "%zu", a->dr->item_count + 1);
@@ -262,11 +279,12 @@ static int
 file_items(struct drill *dr, const struct command *cmd, struct outcome *ret,
 	struct err *err)
 {
-	const int n = drill_file(dr, fields_get(&cmd->args, "real"), err);
+	const char *real = fields_get(&cmd->args, "real");
+	const int n = drill_file(dr, real, err);
 
 	if (n >= 0)
-		buf_addf(&ret->say, _("%d filed into the real database\n"),
-			n);
+		buf_addf(&ret->say, _("%d filed into %s\n"), n,
+			real ? real : dr->real);
 	return n < 0 ? -1 : 0;
 }
 

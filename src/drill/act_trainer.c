@@ -130,6 +130,45 @@ act_skip(struct acting *a, struct desk_entries *w, struct err *err)
 	return sealed(a, w, "inject-skipped", in->rule->id);
 }
 
+/* The last end that has a time; TIME_NONE: there is none. */
+static int64_t
+last_end(const struct drill *dr)
+{
+	int64_t last = TIME_NONE;
+
+	for (size_t i = 0; i < dr->scenario->end_count; i++)
+		if (dr->scenario->ends[i].at > last)
+			last = dr->scenario->ends[i].at;
+	return last == TIME_NONE ? last : dr->began + last;
+}
+
+/* A time of day that has been is no tomorrow after the drill's end. */
+static int
+check_time(const struct acting *a, const char *typed, int64_t at,
+	struct err *err)
+{
+	const struct zone *zone = desk_zone(a->dr->desk);
+	const int64_t now = desk_now(a->dr->desk), end = last_end(a->dr);
+	const bool late = end != TIME_NONE && at >= end;
+	struct buf clock = { 0 };
+	int64_t been;
+
+	if (at >= now && !late)
+		return 0;
+	if (at < now || (time_parse(&been, typed, now, zone, TIME_PAST,
+	    NULL) == 0 && been < now)) {
+		time_format(&clock, now, zone, TIME_MINUTES);
+		err_set(err, ERR_REFUSED, _("%s has passed: in the drill it "
+			"is %s"), typed, buf_text(&clock));
+	} else {
+		time_format(&clock, end, zone, TIME_MINUTES);
+		err_set(err, ERR_REFUSED, _("%s is after the end: the drill "
+			"is over at %s"), typed, buf_text(&clock));
+	}
+	buf_done(&clock);
+	return err_flags(err, "--at");
+}
+
 /* The time to send it, in the drill's world, becomes ms. */
 static int
 keep_time(struct acting *a, const char *name, struct err *err)
@@ -140,7 +179,8 @@ keep_time(struct acting *a, const char *name, struct err *err)
 	if (!typed)
 		return 0;
 	if (time_parse(&at, typed, desk_now(a->dr->desk),
-	    desk_zone(a->dr->desk), TIME_FUTURE, err) < 0)
+	    desk_zone(a->dr->desk), TIME_FUTURE, err) < 0 ||
+	    check_time(a, typed, at, err) < 0)
 		return -1;
 	fields_add_time(&a->secret, name, at);
 	return 0;
@@ -167,9 +207,43 @@ keep_channel(struct acting *a, struct err *err)
 		typed, near ? near : names[0]);
 }
 
+/* Seats, and with actors whoever plays a part, as one line. */
+static int
+refuse_who(const struct scenario *s, const char *typed, bool actors,
+	struct err *err)
+{
+	struct buf known = { 0 };
+
+	for (size_t i = 0; i < s->player_count; i++)
+		buf_addf(&known, "%s%s", i ? ", " : "", s->players[i].id);
+	for (size_t i = 0; actors && i < s->actor_count; i++)
+		buf_addf(&known, ", %s", s->actors[i].id);
+	err_set(err, ERR_USAGE, _("nobody in this drill is called %s; there "
+		"are: %s"), typed, buf_text(&known));
+	buf_done(&known);
+	return -1;
+}
+
+/* An inject comes from a seat or an actor and goes to seats. */
+static int
+check_who(const struct acting *a, struct err *err)
+{
+	const struct scenario *s = a->dr->scenario;
+	const char *from = act_arg(a, "from"), *to;
+
+	if (from && !scenario_player(s, from) && !scenario_actor(s, from))
+		return refuse_who(s, from, true, err);
+	for (size_t n = 0; (to = fields_nth(&a->cmd->args, "to", n)); n++)
+		if (!scenario_player(s, to))
+			return refuse_who(s, to, false, err);
+	return 0;
+}
+
 static int
 keep_inject(struct acting *a, struct err *err)
 {
+	if (check_who(a, err) < 0)
+		return -1;
 	keep(a, "text");
 	keep(a, "from");
 	keep(a, "to");

@@ -148,7 +148,8 @@ take_inject(struct drill *dr, const struct event *e)
 	in->last = s->scheduled;
 	if (in->first == TIME_NONE)
 		in->first = s->scheduled;
-	if (in->times >= in->rule->times || s->by_hand)
+	/* The others of those that come again follow, from this one. */
+	if (in->times >= in->rule->times)
 		in->state = SEND_SENT;
 	else
 		in->state = SEND_WAITING;

@@ -148,6 +148,21 @@ zt 1 'not by a player' Wang drill release I4
 zt 0 'a text of one'\''s own' Zhao drill insert 'SECRET-INSERT call' \
 	--from head --to duty --channel radio --at +2m --note SECRET-NOTE
 is 'has an id of its own' "$(cat "$out")" X1
+for at in 08:00 09:01 '2020-01-01 12:00'; do
+	zt 1 "at $at it would be over before" Zhao drill edit I5 --at "$at"
+	says 'said so' 'has passed: in the drill it is'
+done
+zt 1 'nor after the end' Zhao drill insert late --at +3h
+says 'which is known' 'after the end: the drill is over at' '11:00'
+zt 2 'a seat that does not exist' Zhao drill edit I5 --to nobody
+says 'with those there are' 'nobody in this drill is called nobody; there are: duty'
+zt 2 'from whom nobody knows' Zhao drill insert x --from zzz --to duty
+says 'with the actors too' 'there are: duty, head'
+zt 2 'to whom nobody knows' Zhao drill insert x --from head --to zzz
+zt 2 'a speed has its limits' Zhao drill speed 200
+zt 2 'and is one' Zhao drill speed 0
+zt 2 'by the clock too' Zhao --db "$D" clock rate 0
+zt 2 'in percent' Zhao --db "$D" clock rate 50
 zt 0 'one that was not sent is changed' Zhao drill edit I5 \
 	--text 'SECRET-EDIT'
 zt 1 'one that was is not' Zhao drill edit I1 --text no
@@ -287,6 +302,25 @@ is 'the real incident and the statistics are as they were' \
 	"$TMP/real1" "$TMP/real2" 2>&1)" 'much '
 want 0 'the real one is sound' verify
 want 0 'the drill too' --db "$D" verify
-zt 0 'the next drill' Zhao drill start t
+zt 0 'into one of one'\''s own' Zhao drill file --real "$TMP/unit/zhiban.db" \
+	--hazard 'A day' --owner Wang --due 2030-02-02
+says 'which is named' "1 filed into $TMP/unit/zhiban.db"
+zt 0 'what is due on a day' Wang followup list
+says 'is due at its end' '2030-02-03 00:00'
+zt 0 'the next drill' Zhao drill start t --speed 3
 says 'begins with what is still open' 'No phone list' 'No spare key'
+D=$(sed -n 2p "$out")
+zt 0 'a bare number is so many times' Zhao --db "$D" --json clock
+is 'three' "$(json "$out" '$.rate')" 300
+zt 0 'stopped' Zhao --db "$D" drill pause
+zt 0 'a bare number later on' Zhao --db "$D" drill speed 60
+zt 0 'stopped again' Zhao --db "$D" drill pause
+zt 0 'what repeats, sent by hand' Zhao --db "$D" drill inject I4
+n=0
+while [ $n -lt 6 ]; do
+	zb --config "$TMP/conf" --playbooks "$TMP/books" --db "$D" --as Zhao \
+		drill skip
+	n=$((n + 1))
+done
+is 'is followed by the others' "$(at_of I4 | wc -w)" 3
 finish
