@@ -62,7 +62,7 @@ compare(struct store *st, const struct incident *inc, bool put,
 		rc = store_write_cells(st, SQL_MEASURE_PUT, cell,
 			MEASURE_COLUMNS, err);
 	if (rc >= 0) {
-		const int same = review_compare(st, inc, &m, put, err);
+		const int same = review_compare(st, inc, put, err);
 
 		rc = same < 0 ? -1 : rc && same;
 	}

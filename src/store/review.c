@@ -4,17 +4,31 @@
  * its entries alone say. What the passing of time adds, reports that are not
  * sent, is put to it when the queue is read.
  */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "row.h"
 
+/* When each report that is not sent is due: what find_overdue_report counts
+ * once that is past, also of what is closed or void. */
+static void
+unmet_reports(struct buf *out, const struct incident *inc)
+{
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+
+		if (deadline_is_report(d) &&
+			deadline_state(d, INT64_MAX) == DUE_OVERDUE)
+			buf_addf(out, "%s%" PRId64, out->len ? " " : "",
+				d->due);
+	}
+}
+
 static void
 review_cells(struct cell ret[REVIEW_COLUMNS], const struct incident *inc,
-	const struct measure *m)
+	const char *unmet)
 {
-	const bool over = inc->state == INCIDENT_CLOSED ||
-	    inc->state == INCIDENT_VOID;
 	struct review r;
 
 	review_look(&r, inc, TIME_NONE);
@@ -22,7 +36,7 @@ review_cells(struct cell ret[REVIEW_COLUMNS], const struct incident *inc,
 	ret[REVIEW_STATE] = (struct cell){ .number = review_state(inc) };
 	ret[REVIEW_SCORE] = (struct cell){ .number = review_score(&r) };
 	ret[REVIEW_FOUND] = (struct cell){ .number = (int64_t)r.count };
-	ret[REVIEW_UNMET] = (struct cell){ .text = over ? "" : m->unmet };
+	ret[REVIEW_UNMET] = (struct cell){ .text = unmet };
 	review_done(&r);
 }
 
@@ -44,16 +58,19 @@ cells_same(struct store *st, const struct cell *cell, struct err *err)
 
 int
 review_compare(struct store *st, const struct incident *inc,
-	const struct measure *m, bool put, struct err *err)
+	bool put, struct err *err)
 {
 	struct cell cell[REVIEW_COLUMNS];
+	struct buf unmet = { 0 };
 	int rc;
 
-	review_cells(cell, inc, m);
+	unmet_reports(&unmet, inc);
+	review_cells(cell, inc, buf_text(&unmet));
 	rc = cells_same(st, cell, err);
 	if (rc == 0 && put)
 		rc = store_write_cells(st, SQL_REVIEW_PUT, cell,
 			REVIEW_COLUMNS, err);
+	buf_done(&unmet);
 	return rc;
 }
 

@@ -92,7 +92,7 @@ enum review_column {
 /* review.c: is the cached row what the fold says? 1 yes, 0 no, -1 with err;
  * with put it is written when it is not. */
 int review_compare(struct store *st, const struct incident *inc,
-	const struct measure *m, bool put, struct err *err);
+	bool put, struct err *err);
 
 /* Writes the incident's rows, also that of review, when they say something
  * else. */

@@ -50,6 +50,14 @@ is 'the queue has the same score' "$(json "$out" '$[0].score') $(json "$out" \
 r 1 'nothing to sign while it runs' z 06:00:00 sign 1 accept --reason r
 r 0 'void' wang 06:01:00 void 2026-0001 --reason 'a test'
 r 0 'void too' wang 06:01:00 void 2026-0002 --reason 'a test'
+zb --now ${day}09:00:00+08:00 --json review 2026-0001
+score=$(json "$out" '$.score')
+zb --now ${day}09:00:00+08:00 --json review
+is 'what is void has one score, its unsent report in it' "$(sql "select
+	json_extract(value, '\$.score') || ' ' ||
+	json_extract(value, '\$.overdue_reports')
+	from json_each(readfile('$out'))
+	where json_extract(value, '\$.number') = '2026-0001'")" "$score 1"
 r 1 'not by who took part' wang 06:02:00 sign 2026-0001 accept --reason r
 says 'and by which entry' 'entry 5'
 r 1 'nor by who approved' 'Li Lei' 06:02:00 sign 2026-0001 accept --reason r
