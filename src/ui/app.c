@@ -198,6 +198,20 @@ app_top(struct app *app)
 	return app->depth > 0 ? &app->layer[app->depth - 1] : NULL;
 }
 
+/* Takes the view of that place, from 1, off the stack. */
+static void
+take_out(struct app *app, size_t place)
+{
+	const struct layer layer = app->layer[place - 1];
+
+	for (size_t i = place; i < app->depth; i++)
+		app->layer[i - 1] = app->layer[i];
+	if (--app->depth == 0)
+		app->quit = true;
+	layer_close(app, &layer);
+	app_past_left(app, place);
+}
+
 void
 app_push(struct app *app, const struct view *view, void *state)
 {
@@ -205,7 +219,10 @@ app_push(struct app *app, const struct view *view, void *state)
 
 	if (top && top->view->idle)
 		top->view->idle(app, top->state);
-	assert(app->depth < APP_DEPTH_MAX);
+	/* Who goes from view to view and never back: the oldest above the first
+	 * is forgotten. */
+	if (app->depth == APP_DEPTH_MAX)
+		take_out(app, 2);
 	app->layer[app->depth++] = (struct layer){ view, state };
 }
 
@@ -220,7 +237,7 @@ app_pop(struct app *app)
 	if (app->depth == 0)
 		app->quit = true;
 	layer_close(app, &layer);
-	app_past_popped(app);
+	app_past_left(app, app->depth + 1);
 }
 
 /* The place of that state's view, from 1; 0 when it is not there. */
@@ -253,19 +270,12 @@ void
 app_close(struct app *app, const void *state)
 {
 	size_t place = place_of(app, state);
-	struct layer layer;
 
 	if (place == 0 && app_other_has(app, state))
 		app_in_other(app, close_here, (void *)(uintptr_t)state);
 	if (place == 0)
 		return;
-	layer = app->layer[place - 1];
-	for (size_t i = place; i < app->depth; i++)
-		app->layer[i - 1] = app->layer[i];
-	if (--app->depth == 0)
-		app->quit = true;
-	layer_close(app, &layer);
-	app_past_popped(app);
+	take_out(app, place);
 }
 
 bool

@@ -365,10 +365,12 @@ app_past_begin(struct app *app, const char *incident, int64_t seq)
 }
 
 void
-app_past_popped(struct app *app)
+app_past_left(struct app *app, size_t place)
 {
 	struct past *p = app->past;
 
+	if (p && place <= p->floor)
+		p->floor--;
 	if (!p || app->depth > p->floor)
 		return;
 	desk_close(app->setup.desk);

@@ -11,8 +11,9 @@
 /* The app's own reading desk, whatever it shows. */
 struct desk *app_live(const struct app *app);
 
-/* A view was taken away: with the last of the replay's the present is back. */
-void app_past_popped(struct app *app);
+/* The view of that place, from 1, was taken away: with the last of the
+ * replay's the present is back. */
+void app_past_left(struct app *app, size_t place);
 
 /* A turn: the next entry, when it plays. */
 void app_past_turn(struct app *app);

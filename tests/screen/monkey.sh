@@ -18,6 +18,8 @@ san=$BUILD/asan
 }
 TMP=${TMP:-$(mktemp -d)}
 SRC=${SRC:-$(pwd)}
+XDG_STATE_HOME=${XDG_STATE_HOME:-$TMP/state}
+export XDG_STATE_HOME
 piece=4000		# keys of one script
 lives=10		# scripts on one database
 EDITOR=true VISUAL=true
