@@ -288,6 +288,9 @@ must late at 09:01 followup add \
 must late at 09:02 followup add 'Spare keys of the server room are missing' \
 	--owner 'Li Lei' --due 2026-11-30 --source 2026-0001
 must late at 09:03 followup 'done' 2 --evidence 'new lock, receipt 12'
+shot machines machines <<'END'
+key W
+END
 shot reviews reviews <<'END'
 key 6
 END

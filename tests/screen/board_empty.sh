@@ -30,8 +30,10 @@ expect The whole log
 key Esc
 key ?
 expect Keys: Board
-key PgDn PgDn PgDn
+key /
+type Leave the
 expect Leave the program
+key Esc
 key F1
 expect All quiet
 key F8

@@ -29,7 +29,8 @@ size 60x16
 golden keys-small-$lang
 exit
 END
-	play "the record is given out, $lang" $lang 80x24 09:10 <<END
+	# Who retires a key commands or supervises.
+	AS='Li Lei' play "the record is given out, $lang" $lang 80x24 09:10 <<END
 key W
 key e
 golden keys-give-$lang

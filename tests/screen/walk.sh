@@ -37,7 +37,7 @@ at()
 # A new database with the plan opened at three in the morning.
 fresh()
 {
-	rm -rf "$TMP"/t.db* "$TMP"/evidence
+	rm -rf "$TMP"/t.db* "$TMP"/evidence "$XDG_STATE_HOME/zhiban/witness"
 	zb --seed 1 --now 2026-11-22T03:00:00+08:00 init --kind test \
 		--site school3 >/dev/null &&
 	zb --seed 2 --now 2026-11-22T03:00:00+08:00 open \
