@@ -26,6 +26,9 @@ EDITOR=true VISUAL=true
 export EDITOR VISUAL
 passed=0 failed=0
 
+# A copy it asks for by chance is to lie nowhere else.
+cd "$TMP" || exit 1
+
 cat >"$TMP/conf" <<'END'
 site = "三中 school"; unit_type = "school"; zone = "Asia/Shanghai";
 people = (
