@@ -89,6 +89,10 @@ void event_copy(struct event *to, const struct event *from);
  * another. */
 int64_t event_place(const struct event *e);
 
+/* Who did it, for people to read: the entry's person, or words for the clock
+ * of an exercise, which sends injects and ends it by itself. Borrowed. */
+const char *event_doer(const struct event *e);
+
 /* When it happened: occurred if given, else the virtual time, else at. */
 int64_t event_time(const struct event *e);
 

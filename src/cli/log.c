@@ -70,7 +70,7 @@ log_line(struct buf *out, const struct cli_call *c, const struct event *e)
 	time_format(out, event_time(e), zone, TIME_FULL);
 	if (strcmp(e->log, store_log(desk_store(c->desk))) != 0)
 		site_add(out, c, e->log);
-	buf_addf(out, "  %s  ", e->person);
+	buf_addf(out, "  %s  ", event_doer(e));
 	desk_sentence(c->desk, out, e, zone);
 	/* Recorded in the world it is of: a drill has its own time. */
 	if (recorded - event_time(e) > LATE_ENTRY_MS) {

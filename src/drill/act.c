@@ -75,7 +75,7 @@ do_end(struct acting *a, struct desk_entries *w, struct err *err)
 	(void)err;
 	fields_add(f, "why", act_arg(a, "reason") ? act_arg(a, "reason")
 		: "trainer");
-	drill_end_clock(w, a->dr, desk_now(a->dr->desk));
+	drill_end_clock(w, desk_now(a->dr->desk), true);
 	return 0;
 }
 

@@ -38,9 +38,9 @@ void drill_rule_free(struct drill_inject *in);
 
 /* ---- turn.c */
 
-/* The clock stands from that instant (virtual) on. */
-void drill_end_clock(struct desk_entries *w, const struct drill *dr,
-	int64_t at);
+/* The clock stands from that instant (virtual) on; by_hand: the trainer ended
+ * it, not the clock itself. */
+void drill_end_clock(struct desk_entries *w, int64_t at, bool by_hand);
 
 /* Sends what is due and ends what is over, until nothing is. Returns how many
  * entries that made, or -1. */

@@ -62,14 +62,15 @@ end_id(const struct drill *dr, int64_t at)
 
 /* The clock stands from then on: deadlines do not run on after the end. */
 void
-drill_end_clock(struct desk_entries *w, const struct drill *dr, int64_t at)
+drill_end_clock(struct desk_entries *w, int64_t at, bool by_hand)
 {
 	struct fields *f = desk_entry(w, "clock");
 
-	(void)dr;
 	fields_add_time(f, "real", clock_wall());
 	fields_add_time(f, "virtual", at);
 	fields_add(f, "rate", "0");
+	if (!by_hand)
+		fields_add(f, "by", "end");
 }
 
 static int
@@ -93,7 +94,7 @@ turn_gather(void *ctx, struct desk_entries *w, struct err *err)
 		f = desk_entry(w, "drill-end");
 		fields_add(f, "why", end_id(dr, at));
 		fields_add_time(f, "scheduled", at);
-		drill_end_clock(w, dr, now);
+		drill_end_clock(w, now, false);
 		return 0;
 	}
 	at = drill_scheduled(dr, i, &unneeded);

@@ -38,7 +38,7 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "clock",
 		.title = N_("clock set"),
-		.fields = { "real", "virtual", "rate" },
+		.fields = { "real", "virtual", "rate", "by" },
 		.sentence = N_("clock set to {virtual@time}"
 			"[, speed {rate} percent]"),
 	}, {

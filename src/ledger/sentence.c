@@ -343,6 +343,28 @@ event_sentence(struct buf *out, const struct event *e,
 	buf_done(&line);
 }
 
+/* What an exercise does by itself: whoever looked first wrote it down. */
+static bool
+by_clock(const struct event *e)
+{
+	const char *by = fields_get(&e->fields, "by");
+
+	if (strcmp(e->kind, "inject") == 0)
+		return !by || strcmp(by, "hand") != 0;
+	if (strcmp(e->kind, "drill-end") == 0)
+		return fields_get(&e->fields, "scheduled") != NULL;
+	return strcmp(e->kind, "inject-passed") == 0 ||
+		(strcmp(e->kind, "clock") == 0 && by &&
+		strcmp(by, "end") == 0);
+}
+
+const char *
+event_doer(const struct event *e)
+{
+	/* TRANSLATORS: who did it: the clock of an exercise, nobody */
+	return by_clock(e) ? _("the clock") : e->person;
+}
+
 /* ---- one field ---------------------------------------------------------- */
 
 /* What stands behind the @ of that field in the kind's sentence; "" for none

@@ -14,7 +14,7 @@ entry_words(struct buf *out, const struct incident *inc,
 	const struct event_names names = incident_names(inc);
 
 	event_sentence(out, e, inc->zone, &names);
-	buf_addf(out, _(" (%s)"), e->person);
+	buf_addf(out, _(" (%s)"), event_doer(e));
 }
 
 void

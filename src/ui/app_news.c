@@ -54,10 +54,10 @@ news_line(struct buf *out, const struct app *app, const void *ctx)
 
 	desk_sentence(app_desk(app), &what, e, app_zone(app));
 	if (inc)
-		buf_addf(out, _("%s in %s: %s"), e->person, inc->number,
+		buf_addf(out, _("%s in %s: %s"), event_doer(e), inc->number,
 			buf_text(&what));
 	else
-		buf_addf(out, _("%s: %s"), e->person, buf_text(&what));
+		buf_addf(out, _("%s: %s"), event_doer(e), buf_text(&what));
 	buf_done(&what);
 }
 

@@ -25,7 +25,7 @@ add_line(struct control *s, const struct app *app, const struct event *e)
 	struct buf b = { 0 };
 
 	time_format(&b, event_time(e), app_zone(app), TIME_CLOCK_S);
-	buf_addf(&b, "  %s  ", e->person);
+	buf_addf(&b, "  %s  ", event_doer(e));
 	event_sentence(&b, e, app_zone(app), &names);
 	s->line[s->line_count++] = buf_take(&b);
 }

@@ -232,7 +232,7 @@ entry_text(struct buf *out, const struct making *m, const struct event *e)
 	const char *number = m->words->number
 		? m->words->number(m->words->ctx, e) : NULL;
 
-	buf_addf(out, "%" PRId64 " %s %s ", event_place(e), e->person,
+	buf_addf(out, "%" PRId64 " %s %s ", event_place(e), event_doer(e),
 		number ? number : "");
 	add_sentence(out, m->words, e);
 }
@@ -308,7 +308,7 @@ log_entry_text(struct buf *out, const struct log_lines *l,
 
 	buf_addf(out, "%" PRId64 "  ", event_place(e));
 	time_format(out, event_time(e), words->zone, TIME_FULL);
-	buf_addf(out, "  %s  %s%s", e->person, number, *number ? " " : "");
+	buf_addf(out, "  %s  %s%s", event_doer(e), number, *number ? " " : "");
 	add_sentence(out, words, e);
 	for (size_t i = 0; i < l->count; i++) {
 		if (l->line[i].event == event &&
@@ -342,7 +342,8 @@ draw_columns(const struct log_lines *l, const struct event *e,
 		x += col->when + 1;
 	}
 	if (col->person)
-		canvas_text(c, x, r.y, col->person, STYLE_PLAIN, e->person);
+		canvas_text(c, x, r.y, col->person, STYLE_PLAIN,
+			event_doer(e));
 	buf_done(&text);
 }
 

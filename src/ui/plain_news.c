@@ -22,7 +22,7 @@ tell_entry(struct plain *p, const struct event *e, struct buf *out)
 	if (strcmp(e->kind, "told") != 0 && !app_is_news(p->app, e))
 		return;
 	time_format(out, event_time(e), app_zone(p->app), TIME_CLOCK);
-	buf_addf(out, " %s %s ", e->person, inc ? inc->number : "");
+	buf_addf(out, " %s %s ", event_doer(e), inc ? inc->number : "");
 	desk_sentence(app_desk(p->app), out, e, app_zone(p->app));
 	buf_add_char(out, '\n');
 }

@@ -127,6 +127,12 @@ zt 0 'on to the next' Zhao drill skip
 says 'it is the first' 'What is on our page?'
 is 'which went out at its exact instant' "$(at_of I1)" 01:05:00.0
 zt 0 'the clock stands there' Zhao --json clock
+for l in en zh; do
+	want 0 'who looked first sent nothing' --lang $l --db "$D" log \
+		--kind inject
+	is "it came by the clock, in $l" "$(grep -v '^演练' "$out" |
+		grep -cE '  (the clock|演练时钟)  .*I1')" 1
+done
 zt 0 'a player answers' Wang drill answer I1 'We look into it'
 zt 1 'once' Wang drill answer I1 again
 zt 1 'what has not come cannot be answered' Wang drill answer I2 no
