@@ -264,6 +264,28 @@ tell_score(struct drill_telling *t)
 	buf_done(&b);
 }
 
+/* What the trainer noted under an objective, with its time. */
+static void
+tell_remarks(struct drill_telling *t, const char *objective)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < t->dr->note_count; i++) {
+		const struct drill_note *n = &t->dr->notes[i];
+
+		if (strcmp(n->objective, objective) != 0)
+			continue;
+		buf_clear(&b);
+		buf_add_text(&b, "    ");
+		time_format(&b, n->mark.at, t->zone, TIME_CLOCK_S);
+		buf_add_char(&b, ' ');
+		text_clean(&b, n->text, strlen(n->text), TEXT_VALUE_MAX,
+			false);
+		fields_add(t->out, "judged", b.text);
+	}
+	buf_done(&b);
+}
+
 static void
 tell_ratings(struct drill_telling *t)
 {
@@ -281,6 +303,8 @@ tell_ratings(struct drill_telling *t)
 		if (o->rated && *o->rated->note)
 			buf_addf(&b, " (%s)", o->rated->note);
 		add(t, "ratings", b.text);
+		add(t, "judged", b.text);
+		tell_remarks(t, o->rule->id);
 	}
 	buf_done(&b);
 }

@@ -127,6 +127,51 @@ follows(const struct js *flows, const struct js *flow)
 	return after;
 }
 
+/* A trigger is one word, or several. */
+static bool
+triggered_by(const struct js *flow, const char *word)
+{
+	const struct js *trigger = js_get(js_get(flow, "sequence"), "trigger");
+	const char *one = js_string(trigger);
+
+	if (one)
+		return strcmp(one, word) == 0;
+	for (size_t i = 0; i < js_count(trigger); i++) {
+		one = js_string(js_at(trigger, i));
+		if (one && strcmp(one, word) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Without a time of its own and not from the start: what it waits for, or how
+ * long, is not in the format. */
+static void
+put_trigger(struct intake *in, struct js *to, const struct js *flows,
+	size_t at)
+{
+	const struct js *flow = js_at(flows, at);
+	const int line = (int)at + 1, after = follows(flows, flow);
+	const bool by_hand = triggered_by(flow, "manual") &&
+	    !triggered_by(flow, "startex");
+	struct buf text = { 0 };
+
+	if (!by_hand && after && after != line) {
+		buf_addf(&text, "I%d", after);
+		js_set(to, "after", js_text(text.text));
+		import_note(&in->d, line, _("inject %zu comes together with "
+		    "%s: a delay is not in this format"), at + 1, text.text);
+	} else if (by_hand || triggered_by(flow, "inject-resolution")) {
+		js_set(to, "contingency", js_bool(true));
+		import_note(&in->d, line, _("inject %zu has no time: only the "
+		    "trainer sends it; what it waits for, and how long, is "
+		    "not in this format"), at + 1);
+	} else {
+		js_set(to, "at", js_text("0m"));
+	}
+	buf_done(&text);
+}
+
 static void
 put_time(struct intake *in, struct js *to, const struct js *flows, size_t at)
 {
@@ -135,17 +180,13 @@ put_time(struct intake *in, struct js *to, const struct js *flows, size_t at)
 	    "triggered_at"));
 	int64_t every = whole_number(js_get(js_get(flow, "timing"),
 	    "periodic_run_every"));
-	int after = follows(flows, flow);
 	struct buf text = { 0 };
 
 	if (s >= 0 && s <= 366 * TIME_DAY / TIME_SECOND) {
 		msel_span(&text, s * TIME_SECOND);
 		js_set(to, "at", js_text(text.text));
-	} else if (after && after != (int)at + 1) {
-		buf_addf(&text, "I%d", after);
-		js_set(to, "after", js_text(text.text));
 	} else {
-		js_set(to, "at", js_text("0m"));
+		put_trigger(in, to, flows, at);
 	}
 	if (every > 0 && every < 100 * 3600) {
 		buf_clear(&text);

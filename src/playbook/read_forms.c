@@ -32,7 +32,7 @@ static const char *const drill_names[] = {
 	"scenario", "title", "purpose", "background", "date", "begin", "end",
 	"length", "players", "trainer", "playbook", "objectives", "measures",
 	"injects", "script", "ends", "questions", "sent", "observations",
-	"score", "expectations", "ratings", "reached", "strengths",
+	"score", "expectations", "ratings", "judged", "reached", "strengths",
 	"weaknesses", "hotwash", "improvements", "previous", NULL,
 };
 

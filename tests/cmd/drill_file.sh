@@ -126,6 +126,29 @@ is "a no is no yes" "$(jq -c '[.script[] | select(.contingency) | .id]' \
 says "what a trainer has to look out for is a note" 'if nobody calls'
 is "under one objective" "$(jq -c '.objectives | length' "$out")" 1
 
+# CEXF knows no condition and no delay.
+cat >"$TMP/hand.json" <<'JSON'
+{"exercise": {"name": "By hand", "description": "x", "version": "1"},
+ "inject_flow": [
+  {"description": "First", "inject_uuid": "a", "requirements": {},
+   "sequence": {"trigger": ["startex"]}, "timing": {"triggered_at": null}},
+  {"description": "Second", "inject_uuid": "b", "requirements": {},
+   "sequence": {"trigger": ["manual"]}, "timing": {"triggered_at": null}},
+  {"description": "Third", "inject_uuid": "c",
+   "requirements": {"inject_uuid": "a"},
+   "sequence": {"trigger": ["inject-resolution"]},
+   "timing": {"triggered_at": null}}],
+ "inject_payloads": [], "injects": []}
+JSON
+zb drill import "$TMP/hand.json" --playbook ransomware -o "$TMP/hand.cfg"
+is "CEXF of others is read" "$rc" 0
+says "what has no time is told" 'inject 2 has no time: only the trainer' \
+	'inject 3 comes together with I1: a delay is not in this format'
+zb --json drill show "$TMP/hand.cfg" --controller
+is "only the trainer sends it" \
+	"$(jq -c '[.script[] | [.at_s, .contingency]]' "$out")" \
+	'[[0,false],[null,true],[null,false]]'
+
 for format in csv cexf; do
 	zb drill export opinion-storm --format $format --controller \
 		-o "$TMP/exercise.$format"

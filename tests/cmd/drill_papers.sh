@@ -19,7 +19,8 @@ want 0 'stopped' drill pause
 want 0 'on' drill skip
 want 1 'before the end a paper is the trainer'\''s' --as nobody \
 	drill report script
-want 0 'an observation' drill observe 'They ask first'
+want 0 'an observation' drill observe 'They ask first' \
+	--objective O1
 want 0 'ended' drill end
 want 0 'an answer' drill reply Q1 'The second step'
 want 0 'an improvement' drill improve --hazard 'No list of numbers' \
@@ -41,6 +42,8 @@ want 0 'the record' drill report record
 says 'has what was sent and seen' 'I2' 'They ask first'
 want 0 'the evaluation' drill report evaluation
 says 'has what was missed' 'missed'
+is 'and the remark, once and under its objective' \
+	"$(grep -A2 'O1 ' "$out" | grep -c 'They ask first')" 1
 want 0 'the summary' drill report summary
 says 'has the hot wash and improvements' 'The second step' \
 	'No list of numbers'
