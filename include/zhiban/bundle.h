@@ -73,7 +73,8 @@ struct bundle_log {
 };
 
 /* Does the file begin as a bundle may: an xz stream, or a tar whose first file
- * is a bundle's? For who must find out what a file is; 512 bytes are enough. */
+ * or folder is a bundle's? For who must find out what a file is; 512 bytes are
+ * enough. */
 bool bundle_looks(const void *bytes, size_t len);
 
 /*

@@ -35,7 +35,8 @@ struct tar_head {
 	char type;		/* '0' is a regular file; else it is not */
 };
 
-/* Reads the block before a file, as tar_file writes it for a short path. */
+/* Reads the block before a file or folder, as tar_file writes it for a short
+ * path, or as a plain GNU tar does. */
 enum tar_found tar_head_read(struct tar_head *ret,
 	const unsigned char block[TAR_BLOCK]);
 

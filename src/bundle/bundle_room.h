@@ -55,6 +55,10 @@ int bundle_wrong(struct bundle *b, enum bundle_fault fault, struct err *err,
 
 /* Lists them: form and limits, not what is in them. */
 int members_read(struct bundle *b, struct err *err);
+/* Puts them as the manifest names them: a plain tar of the folder has them in
+ * any order. Left as they are where these are not the same files. */
+int members_arrange(struct bundle *b, const struct buf *manifest,
+	struct err *err);
 const struct member *member_find(const struct bundle *b, const char *path);
 
 /* Adds all its bytes, at most max. */

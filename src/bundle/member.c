@@ -10,6 +10,8 @@
 
 #include "bundle_room.h"
 
+#define BUNDLE_FOLDERS_MAX 5	/* ".", the one, and those in it */
+
 /* Digits of the kinds of names there are. */
 static bool
 is_made_of(const char *text, size_t len, const char *letters)
@@ -57,6 +59,36 @@ is_of_format(const char *path)
 	if (strncmp(path, "objects/", 8) == 0)
 		return is_hex_name(path + 8);
 	return strncmp(path, "evidence/", 9) == 0 && is_hex_name(path + 9);
+}
+
+/* "./zhiban-bundle/README.txt" is the same file. */
+static void
+tar_plain(struct tar_head *head)
+{
+	if (head->path[0] == '.' && head->path[1] == '/')
+		memmove(head->path, head->path + 2, strlen(head->path) - 1);
+}
+
+/* Packed again by a plain tar, the folder and those in it are listed, too:
+ * names that hold nothing. */
+static bool
+is_folder(const struct tar_head *head)
+{
+	static const char *const names[] = { "", "logs/", "objects/",
+		"evidence/" };
+	const char *path = head->path;
+
+	if (head->type != '5' || head->size != 0)
+		return false;
+	if (!*path)
+		return true;
+	if (strncmp(path, BUNDLE_TOP, strlen(BUNDLE_TOP)) != 0)
+		return false;
+	path += strlen(BUNDLE_TOP);
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		if (strcmp(path, names[i]) == 0)
+			return true;
+	return false;
 }
 
 static int64_t
@@ -180,6 +212,7 @@ members_read(struct bundle *b, struct err *err)
 	unsigned char block[TAR_BLOCK];
 	struct tar_head head;
 	int64_t at = 0;
+	int folders = 0;
 
 	for (;;) {
 		enum tar_found found = TAR_NOT;
@@ -197,6 +230,15 @@ members_read(struct bundle *b, struct err *err)
 			return bundle_wrong(b, b->count ? BUNDLE_FORM
 				: BUNDLE_NOT, err, _("%s is no archive that "
 				"zhiban made"), b->name);
+		tar_plain(&head);
+		if (is_folder(&head)) {
+			/* Hostile files may list it for ever. */
+			if (++folders > BUNDLE_FOLDERS_MAX)
+				return bundle_wrong(b, BUNDLE_FORM, err,
+					_("%s: %s is there twice"), b->name,
+					BUNDLE_TOP);
+			continue;
+		}
 		if (member_add(b, &head, at, err) < 0)
 			return -1;
 		if (head.size > b->size - at)
@@ -206,6 +248,57 @@ members_read(struct bundle *b, struct err *err)
 	}
 	if (check_end(b, at, err) < 0)
 		return -1;
+	return sort_members(b, err);
+}
+
+/* The files its lines name, as they stand there; the manifest and its
+ * signature last. How many; 0: these are not the files there are. */
+static size_t
+named(const struct bundle *b, const struct buf *manifest, struct member *ret)
+{
+	static const char *const last[] = { BUNDLE_MANIFEST,
+		BUNDLE_SIGNATURE };
+	const char *at = buf_text(manifest);
+	const char *stop;
+	const struct member *m;
+	size_t n = 0;
+
+	for (; (stop = strchr(at, '\n')) && n < b->count; at = stop + 1) {
+		char path[BUNDLE_PATH_MAX] = "";
+		const size_t len = (size_t)(stop - at);
+
+		if (len < HASH_HEX_SIZE + 1 ||
+		    len - HASH_HEX_SIZE - 1 >= sizeof(path))
+			return 0;
+		memcpy(path, at + HASH_HEX_SIZE + 1, len - HASH_HEX_SIZE - 1);
+		m = member_find(b, path);
+		if (!m)
+			return 0;
+		ret[n++] = *m;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(last); i++) {
+		m = member_find(b, last[i]);
+		if (!m || n == b->count)
+			return 0;
+		ret[n++] = *m;
+	}
+	return *at || n != b->count ? 0 : n;
+}
+
+int
+members_arrange(struct bundle *b, const struct buf *manifest, struct err *err)
+{
+	struct member *put = mem_alloc((b->count + 1) * sizeof(*put));
+
+	if (!named(b, manifest, put)) {
+		free(put);
+		return 0;
+	}
+	free(b->member);
+	free(b->order);
+	b->order = NULL;
+	b->member = put;
+	b->cap = b->count + 1;
 	return sort_members(b, err);
 }
 

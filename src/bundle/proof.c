@@ -122,6 +122,9 @@ prove_manifest(struct bundle *b, struct err *err)
 	rc = member_bytes(b, m, BUNDLE_MANIFEST_MAX, &manifest, err);
 	if (rc == 0)
 		rc = check_signature(b, &manifest, err);
+	if (rc == 0)
+		rc = members_arrange(b, &manifest, err);
+	m = rc == 0 ? member_find(b, BUNDLE_MANIFEST) : m;
 	if (rc == 0 && (b->count < 2 || m != &b->member[b->count - 2] ||
 	    member_find(b, BUNDLE_SIGNATURE) != m + 1))
 		rc = bundle_wrong(b, BUNDLE_FORM, err, _("%s: something stands "

@@ -59,7 +59,9 @@ bundle_looks(const void *bytes, size_t len)
 	    sizeof(xz_magic)) == 0)
 		return true;
 	return len >= TAR_BLOCK && tar_head_read(&head, bytes) == TAR_FILE &&
-		strncmp(head.path, BUNDLE_TOP, strlen(BUNDLE_TOP)) == 0;
+		(strncmp(head.path, BUNDLE_TOP, strlen(BUNDLE_TOP)) == 0 ||
+		/* Packed again, and no table in any case. */
+		strncmp(head.path, "./", 2) == 0);
 }
 
 /* Unpacks into an unnamed file where it is packed. */

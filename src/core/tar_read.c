@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What stands before a file in an archive of ours. Strict: what tar_file does
- * not write is none.
+ * What stands before a file in an archive of ours. Strict: what neither
+ * tar_file nor a plain tar of its files writes is none.
  */
 #include <string.h>
 
@@ -29,8 +29,10 @@ tar_head_read(struct tar_head *ret, const unsigned char block[TAR_BLOCK])
 		return TAR_END;
 	for (size_t i = 0; i < TAR_BLOCK; i++)
 		sum += i >= 148 && i < 156 ? 0 : block[i];
+	/* POSIX, or as GNU tar packs when nobody asks it otherwise. */
 	if (number(block + 148, 8) != (int64_t)sum ||
-	    memcmp(block + 257, "ustar", 6) != 0)
+	    (memcmp(block + 257, "ustar", 6) != 0 &&
+	    memcmp(block + 257, "ustar  ", 8) != 0))
 		return TAR_NOT;
 	memcpy(ret->path, block, 100);
 	ret->path[100] = '\0';

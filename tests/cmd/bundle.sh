@@ -160,6 +160,25 @@ want 0 'the record goes out by it' --now "$now" export -o "$TMP/m.tar"
 want 1 'is another machine to the other' --db "$other" import "$TMP/m.tar"
 says 'and its words are said' "$last"
 
+# ---- packed again by a plain tar --------------------------------------------
+
+again=$TMP/again.db
+want 0 'one more machine' --db "$again" init --kind test --site D
+chmod -R u+w "$top"
+cp -r "$TMP/u" "$TMP/w"
+sed -i 's/One/Ons/' "$TMP/w"/zhiban-bundle/logs/*.entries
+tar -cf "$TMP/tampered.tar" -C "$TMP/w" zhiban-bundle
+want 1 'tampered and packed again' --db "$again" import "$TMP/tampered.tar" \
+	--fingerprint "$words"
+says 'what was changed, and where it is kept' 'changed after it was signed' \
+	'quarantine'
+for from in zhiban-bundle .; do
+	tar -cf "$TMP/again.tar" -C "$TMP/u" $from
+	want 0 "sound, packed from $from" --db "$again" import \
+		"$TMP/again.tar" --fingerprint "$words"
+done
+want 0 'and taken in' --db "$again" verify
+
 # ---- a drill ----------------------------------------------------------------
 
 want 0 'a real database' --db "$TMP/real.db" init
