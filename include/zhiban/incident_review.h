@@ -24,6 +24,8 @@ struct incident_entry {
 	int64_t when;		/* happened */
 	const char *kind, *person, *step, *reason;
 	const char *alone, *witness, *approver, *by;
+	const char *owner;	/* who was put in charge with it */
+	const char *signer;	/* who signed the paper it was kept on */
 	bool kept;		/* it brought a file, or names a paper */
 	bool file;		/* it brought a file */
 	bool said;		/* it has a value, a text or a person told */

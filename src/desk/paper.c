@@ -73,6 +73,7 @@ paper_reason(const struct desk *d, const char *verb, struct fields *args,
 	const bool timed = v && takes(v, "at");
 	struct buf reason = { 0 };
 
+	drop(args, "paper-signed");
 	if (!paper || !desk_paper_takes(v))
 		return 0;
 	if (timed && !fields_get(args, "at")) {
@@ -86,6 +87,8 @@ paper_reason(const struct desk *d, const char *verb, struct fields *args,
 	}
 	drop(args, "reason");
 	drop(args, "from-paper");
+	if (fields_get(args, "signed"))
+		fields_add(args, "paper-signed", fields_get(args, "signed"));
 	drop(args, "signed");
 	if (!timed)
 		drop(args, "at");

@@ -81,7 +81,7 @@ static const struct {
 static const char *const desk_args[] = {
 	"step", "file-hash", "file-size", "file-type",
 	"file-path", "file-time", "argv", "exit", "output-hash",
-	"output-size", "via", "beyond",
+	"output-size", "via", "beyond", "paper-signed",
 };
 
 /* ---- arguments ------------------------------------------------------ */
@@ -386,6 +386,17 @@ draft_beyond(struct deciding *d)
 	fields_add(&draft->fields, "why", arg(d, "beyond"));
 }
 
+/* Who signed the sheet it was kept on did it, whoever keys it in. */
+static void
+draft_signed(const struct deciding *d)
+{
+	if (!arg(d, "paper-signed"))
+		return;
+	for (size_t i = 0; i < d->out->count; i++)
+		fields_add(&d->out->draft[i].fields, "signed",
+			arg(d, "paper-signed"));
+}
+
 static int
 decide_verb(struct deciding *d)
 {
@@ -433,6 +444,7 @@ incident_decide(const struct incident *inc, const struct command *cmd,
 		decision_done(&out);
 		return -1;
 	}
+	draft_signed(&d);
 	draft_beyond(&d);
 	*ret = out;
 	return 0;

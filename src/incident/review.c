@@ -73,6 +73,8 @@ fold_entry(struct fold *f)
 		.witness = keep_text(f, "witness"),
 		.approver = keep_text(f, "approver"),
 		.by = keep_text(f, "by"),
+		.owner = keep_text(f, "owner"),
+		.signer = keep_text(f, "signed"),
 		.file = has(f, "file-hash"),
 		.kept = has(f, "file-hash") || has(f, "paper"),
 		.said = has(f, "value") || has(f, "text") ||
@@ -183,7 +185,9 @@ incident_took_part(const struct incident *inc, const struct site *site,
 		if (is_part(e) && (same_person(site, e->person, name) ||
 			same_person(site, e->witness, name) ||
 			same_person(site, e->approver, name) ||
-			same_person(site, e->by, name)))
+			same_person(site, e->by, name) ||
+			same_person(site, e->owner, name) ||
+			same_person(site, e->signer, name)))
 			return e;
 	}
 	return NULL;

@@ -61,7 +61,8 @@ static const struct {
 } named[] = {
 	{ "person", REDACT_PERSON }, { "witness", REDACT_PERSON },
 	{ "approver", REDACT_PERSON }, { "by", REDACT_PERSON },
-	{ "owner", REDACT_PERSON }, { "reporter", REDACT_PERSON },
+	{ "owner", REDACT_PERSON }, { "signed", REDACT_PERSON },
+	 { "reporter", REDACT_PERSON },
 	{ "receiver", REDACT_PERSON }, { "name", REDACT_PERSON },
 	{ "login", REDACT_USER }, { "phone", REDACT_PHONE },
 	{ "unit", REDACT_UNIT }, { "site", REDACT_UNIT },

@@ -82,6 +82,13 @@ k note 2026-0001 'the door stood open' --from-paper 9 --signed Li --at 08:40
 is "one line alone can be keyed in" $rc 0
 k note 2026-0001 'the door stood open' --from-paper 9 --signed Li
 is "not without its time" $rc 1
+k --as Wang open $plan --title U
+k --as Wang note 2026-0002 'by candle light' --from-paper 10 --signed Li \
+	--at 11:58
+k --as Wang void 2026-0002 --reason 'a test'
+k --as Li sign 2026-0002 accept --reason r
+is "who signed the paper reviews nothing" $rc 1
+says "by that entry" "Li took part in 2026-0002 (entry"
 k verify
 is "the log is sound" $rc 0
 
