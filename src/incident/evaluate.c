@@ -125,6 +125,7 @@ done_known(const struct incident *inc, const struct term *t,
 	return s && since_act(ret, &s->end);
 }
 
+/* Since somebody was first reached. */
 static bool
 told_known(const struct incident *inc, const struct term *t,
 	struct since *ret)
@@ -135,7 +136,8 @@ told_known(const struct incident *inc, const struct term *t,
 	for (size_t i = 0; s && i < s->told_count; i++) {
 		const struct act *act = &s->told[i].act;
 
-		if (!first || act->when < first->when)
+		if (s->told[i].answered &&
+			(!first || act->when < first->when))
 			first = act;
 	}
 	return first && since_act(ret, first);

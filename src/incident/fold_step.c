@@ -276,13 +276,15 @@ take_told(struct fold *f, struct incident_step *s)
 	};
 }
 
+/* A call that nobody answered is an attempt: it tells nobody. */
 static bool
 told_since(const struct incident_step *s, const char *to, int64_t seq)
 {
 	for (size_t i = 0; i < s->told_count; i++) {
 		const struct told *t = &s->told[i];
 
-		if (t->act.seq > seq && t->to && strcmp(t->to, to) == 0)
+		if (t->answered && t->act.seq > seq && t->to &&
+			strcmp(t->to, to) == 0)
 			return true;
 	}
 	return false;

@@ -324,6 +324,16 @@ unknown_show(struct buf *out, const struct event *e)
 			e->fields.item[i].name, e->fields.item[i].value);
 }
 
+/* A call that nobody answered has done nothing. */
+static bool
+is_attempt(const struct event *e)
+{
+	const char *answered = fields_get(&e->fields, "answered");
+
+	return answered && strcmp(e->kind, "step-done") == 0 &&
+		strcmp(answered, "no") == 0;
+}
+
 void
 event_sentence(struct buf *out, const struct event *e,
 	const struct zone *zone, const struct event_names *names)
@@ -333,7 +343,9 @@ event_sentence(struct buf *out, const struct event *e,
 	struct buf line = { 0 };
 
 	if (kind) {
-		sentence_show(&line, &t, _(kind->sentence));
+		sentence_show(&line, &t, is_attempt(e)
+			? _("\"{step@step}\" tried[: {value@value}], called "
+			"{person@role}: no answer") : _(kind->sentence));
 		sentence_show(&line, &t, _(reason_sentence));
 	} else {
 		unknown_show(&line, e);

@@ -70,16 +70,17 @@ undo_para(struct paras *p, const struct act_view *v,
 	const struct incident *inc, const struct incident_step *s,
 	int64_t now)
 {
-	const struct act *act = s && s->ended == STEP_OPEN ? s->told_count
-		? &s->told[s->told_count - 1].act : &s->started : s ? &s->end
-		: NULL;
+	const struct told *last = s && s->told_count
+		? &s->told[s->told_count - 1] : NULL;
+	const struct act *act = s && s->ended == STEP_OPEN ? last
+		? &last->act : &s->started : s ? &s->end : NULL;
 	struct buf b = { 0 }, given = { 0 };
 
 	if (!act || !act->seq || strcmp(v->verb->name, "undo") != 0)
 		return;
 	buf_addf(&b, "%s, ", s->ended != STEP_OPEN
-		? step_state_word(s->ended) : s->told_count ? _("told")
-		: _("started"));
+		? step_state_word(s->ended) : !last ? _("started")
+		: last->answered ? _("told") : _("called, no answer"));
 	act_words(&b, inc, act, now);
 	step_given(&given, inc, s);
 	if (given.len)

@@ -149,15 +149,21 @@ add_remark(const struct act_make *m, const char *label)
 
 /* ---- telling ------------------------------------------------------------ */
 
-/* The first recipient that nobody has told yet, else the first. */
+static bool
+reached(const struct told *t, const char *post)
+{
+	return t->answered && t->to && strcmp(t->to, post) == 0;
+}
+
+/* The first recipient that was not reached yet, else the first. */
 static const char *
 next_post(const struct incident_step *s)
 {
 	for (size_t i = 0; i < s->rule->to.count; i++) {
 		size_t n = 0;
 
-		while (n < s->told_count && !(s->told[n].to &&
-			strcmp(s->told[n].to, s->rule->to.item[i]) == 0))
+		while (n < s->told_count && !reached(&s->told[n],
+			s->rule->to.item[i]))
 			n++;
 		if (n == s->told_count)
 			return s->rule->to.item[i];

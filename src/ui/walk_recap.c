@@ -39,14 +39,17 @@ past_add(struct past *list, const struct past *one)
 static void
 past_step(struct past *list, const struct incident_step *s)
 {
+	const struct told *last = s->told_count
+		? &s->told[s->told_count - 1] : NULL;
+
 	if (s->ended != STEP_OPEN)
 		past_add(list, &(struct past){ s, &s->end,
 			step_state_word(s->ended) });
 	else if (s->undone.seq)
 		past_add(list, &(struct past){ s, &s->undone, _("undone") });
-	if (s->told_count && s->told[s->told_count - 1].act.seq != s->end.seq)
-		past_add(list, &(struct past){ s,
-			&s->told[s->told_count - 1].act, _("told") });
+	if (last && last->act.seq != s->end.seq)
+		past_add(list, &(struct past){ s, &last->act, last->answered
+			? _("told") : _("called, no answer") });
 	past_add(list, &(struct past){ s, &s->started, _("started") });
 }
 

@@ -264,7 +264,9 @@ told_paras(struct paras *p, const struct scene *s)
 		add_time(&b, s->inc, t->act.when, s->now);
 		buf_addf(&b, " %s, %s", t->person ? t->person : "-",
 			t->answered ? _("answered") : _("did not answer"));
-		paras_say(p, 3, STYLE_PLAIN, _("Told"), buf_text(&b));
+		paras_say(p, t->answered ? 3 : 2, t->answered ? STYLE_PLAIN
+			: STYLE_NEAR, t->answered ? _("Told") : _("Called"),
+			buf_text(&b));
 		buf_done(&b);
 	}
 }

@@ -61,7 +61,8 @@ static bool
 told_already(const struct incident_step *s, const char *role)
 {
 	for (size_t i = 0; i < s->told_count; i++) {
-		if (s->told[i].to && strcmp(s->told[i].to, role) == 0)
+		if (s->told[i].answered && s->told[i].to &&
+			strcmp(s->told[i].to, role) == 0)
 			return true;
 	}
 	return false;

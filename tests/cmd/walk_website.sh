@@ -63,6 +63,10 @@ step 1 'telling wants the person' R1 done
 says 'the person is named' --person
 step 1 'telling wants the answer' R1 done --person 'Zhou Min'
 step 0 'nobody answered' R1 done --person 'Zhou Min' --answered no
+zb --now "$now" --json show $I
+is 'R1 stays open' "$(sql "select json_extract(value, '\$.state')
+	from json_each(readfile('$out'), '\$.steps') where
+	json_extract(value, '\$.id') = 'website-harmful-content/R1'")" open
 step 0 'R1' R1 done --person 'Zhou Min' --answered yes
 a 0 'the first report' submit $I initial --to commander --channel phone \
 	--receiver 'Zhou Min' --receipt 17 --read-back

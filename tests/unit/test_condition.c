@@ -43,10 +43,13 @@ world_full(struct world *w)
 	s->ended = STEP_DONE;
 	s->end = act_at(w, START + 3);
 	s = world_step(w, "w/T1", STEP_TELL);
-	s->told = mem_alloc(2 * sizeof(*s->told));
+	s->told = mem_alloc(3 * sizeof(*s->told));
 	s->told[0].act = act_at(w, START + 9);
+	s->told[0].answered = true;
 	s->told[1].act = act_at(w, START + 4);
-	s->told_count = 2;
+	s->told[1].answered = true;
+	s->told[2].act = act_at(w, START + 1);	/* nobody answered */
+	s->told_count = 3;
 	world_field(w, "hosts", "12", START + 5);
 	world_field(w, "owner", "Li", START + 5);
 	world_field(w, "seen", "2026-11-22T01:00:00+08:00", START + 5);

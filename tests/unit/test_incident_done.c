@@ -126,10 +126,16 @@ test_tell_one(void **state)
 		{ "done|step=R1|person=Li|answered=maybe", "U: yes or no" },
 		{ "done|step=R1|person=Li|answered=no|to=police", "U: boss" },
 		{ "done|step=R1|person=Li|answered=no", NULL },
-		{ "is R1", "done" },
+		{ "is R1", "open" },
+		{ "done|step=R1|person=Li|answered=no", NULL },
+		{ "is R1", "open" },
 		{ "undo|step=R1|reason=wrong number", NULL },
 		{ "is R1", "open" },
-		{ "done|step=R1|person=boss|answered=yes", NULL });
+		{ "done|step=R1|person=boss|answered=yes", NULL },
+		{ "is R1", "done" },
+		{ "undo|step=R1|reason=it was another", NULL },
+		{ "is R1", "open" },
+		{ "skip|step=R1|reason=nobody there", NULL });
 }
 
 static void
@@ -146,7 +152,7 @@ test_tell_many(void **state)
 		{ "done|step=R1|person=boss|answered=yes",
 			"R: Boss was told by Wang" },
 		{ "done|step=R1|person=police|answered=no", NULL },
-		{ "is R1", "done" },
+		{ "is R1", "open" },
 		{ "undo|step=R1|reason=they did not answer", NULL },
 		{ "is R1", "open" },
 		{ "done|step=R1|person=police|answered=yes", NULL },

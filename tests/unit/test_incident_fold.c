@@ -38,6 +38,7 @@ static const struct line life[] = {
 	{ "done|step=D1|value=no|reason=and again", NULL },
 	{ "override|step=A1|reason=r|approver=Zhou", NULL },
 	{ "done|step=T1|person=police|answered=no", NULL },
+	{ "done|step=T1|person=police|answered=yes", NULL },
 	{ "done|step=C2", NULL },
 	{ "cancel|deadline=t2|reason=r", NULL },
 	{ "mark|anchor=contained", NULL },

@@ -21,6 +21,9 @@ static const struct {
 	const char *says;
 } rows[] = {
 	{ "step-done", { { "step", "w/C2" } }, "\"w/C2\" done" },
+	{ "step-done", { { "step", "w/R1" }, { "person", "110" },
+		{ "answered", "no" } },
+		"\"w/R1\" tried, called 110: no answer" },
 	{ "step-done", { { "step", "w/C2" }, { "value", "3 hosts" } },
 		"\"w/C2\" done: 3 hosts" },
 	{ "step-done", { { "step", "w/C2" }, { "value", "ip=10.0.0.1" },
