@@ -154,8 +154,9 @@ say_way(struct pager *p, const struct app *app, const struct drill *dr)
 
 	if (next_question(app))
 		buf_add_text(&b, _("Enter answers the questions. "));
-	buf_addf(&b, _("Esc and q leave the drill; zhiban alone opens %s "
-		"again, where nothing was changed."), *dr->real ? dr->real
+	buf_addf(&b, _("Esc goes back, to the drill's board; q leaves it. "
+		"zhiban alone opens %s again, where nothing was changed."),
+		*dr->real ? dr->real
 		: _("the real database"));
 	pager_say(p, STYLE_OK, b.text);
 	buf_done(&b);
