@@ -83,6 +83,7 @@ struct restore_request {
 	/* The name typed by who wants what is there now to be replaced: that
 	 * of the file, without its folder. NULL: nothing may be replaced. */
 	const char *confirm;
+	bool other_log;		/* also a copy of another log than that */
 };
 
 /*
@@ -91,7 +92,9 @@ struct restore_request {
  * path in ret_kept ("" when there was nothing). The first entry of the
  * restored log says so: from where, and which entries are given up, so that
  * nobody's witness takes it for tampering. ERR_REFUSED: something is there
- * and was not confirmed, or is in use; ERR_CHECK: the copy is not sound.
+ * and was not confirmed, or is in use, or is of another kind, or holds another
+ * log (but with other_log), or who acts lacks the right; ERR_CHECK: the copy is
+ * not sound.
  */
 int desk_restore(const struct desk_options *o,
 	const struct restore_request *r, struct backup_made *ret,

@@ -42,7 +42,8 @@ cli_backup(const struct cli_call *c, struct err *err)
 	const char *path = fields_get(c->args, "file");
 	struct backup_made made;
 
-	if (desk_backup(c->desk, path, &made, err) < 0)
+	if (desk_need(c->desk, "backup", err) < 0 ||
+	    desk_backup(c->desk, path, &made, err) < 0)
 		return -1;
 	return print_made(c, path, &made, "", err);
 }
@@ -73,7 +74,9 @@ acknowledge(const struct desk_options *o, const char *reason, struct err *err)
 
 	if (desk_open(&d, o, err) < 0)
 		return -1;
-	rc = desk_acknowledge(d, NULL, reason, err);
+	rc = desk_need(d, "acknowledge", err);
+	if (rc == 0)
+		rc = desk_acknowledge(d, NULL, reason, err);
 	if (rc == 0)
 		desk_rest(d);
 	desk_close(d);
@@ -110,6 +113,7 @@ restore(const struct cli_call *c, const struct desk_options *o,
 		.from = fields_get(c->args, "file"),
 		.reason = fields_get(c->args, "reason"),
 		.confirm = confirm ? confirm : typed,
+		.other_log = fields_get(c->args, "other-log") != NULL,
 	};
 	struct backup_made made;
 	struct buf kept = { 0 };

@@ -199,17 +199,19 @@ static const struct cli_row rows[] = {
 	  { "=list" }, NULL, { { 0 } }, cli_key_list },
 	{ "backup", "FILE",
 	  N_("copy the database and its evidence (FILE.evidence) while others "
-	  "write; the copy is opened again and verified"), NEED_READ,
+	  "write; the copy is opened again and verified"), NEED_RECORD,
 	  { "file" }, NULL, { { 0 } }, cli_backup },
-	{ "restore", "FILE [--confirm NAME] [--reason R] | FILE --try | "
-	  "--acknowledge --reason R",
+	{ "restore", "FILE [--confirm NAME] [--reason R] [--other-log] | "
+	  "FILE --try | --acknowledge --reason R",
 	  N_("put a verified copy in the place of the database; what is there "
 	  "now is kept beside it, and NAME, its file's name, is to be typed. "
+	  "--other-log: also where FILE is a copy of another log. "
 	  "--try: only whether FILE could be. "
 	  "--acknowledge: that an older copy stands there on purpose, so that "
 	  "no witness speaks against it any more"),
 	  NEED_NOTHING, { "file?" }, NULL, { { "confirm", true, false },
 	    { "acknowledge", false, false }, { "try", false, false },
+	    { "other-log", false, false },
 	    { "reason", true, false } },
 	  cli_restore },
 	{ "health", "", N_("whether the database can be relied on tonight: the "

@@ -283,5 +283,6 @@ cli_verify(const struct cli_call *c, struct err *err)
 int
 cli_rebuild(const struct cli_call *c, struct err *err)
 {
-	return desk_rebuild(c->desk, err);
+	return desk_need(c->desk, "rebuild", err) < 0 ? -1
+		: desk_rebuild(c->desk, err);
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "desk_room.h"
+#include "replaced.h"
 
 /* A copy on its way. */
 struct making {
@@ -276,21 +277,6 @@ check_confirmed(const char *path, const struct restore_request *r,
 		name_of(path));
 }
 
-/* The last entry of what is replaced, as far as it can be read. */
-static void
-head_of(const char *path, struct head *ret)
-{
-	struct store *st = NULL;
-
-	memset(ret, 0, sizeof(*ret));
-	if (!is_there(path) ||
-	    store_open(&st, path, STORE_READ, NULL, NULL) < 0)
-		return;
-	if (store_head(st, NULL, ret, NULL) < 0)
-		ret->seq = 0;
-	store_close(st);
-}
-
 /* Everybody's witness reads this entry. */
 static int
 record_restored(struct making *m, const struct restore_request *r,
@@ -306,11 +292,8 @@ record_restored(struct making *m, const struct restore_request *r,
 
 	text_clean(&from, r->from, strlen(r->from), TEXT_TITLE_MAX, false);
 	fields_add(f, "from", buf_text(&from));
-	if (old->seq > 0) {
-		fields_add(f, "given-up-log", old->log);
-		fields_add_time(f, "given-up", old->seq);
-		fields_add(f, "given-up-hash", old->hash);
-	}
+	if (old->seq > 0)
+		witness_given_up(m->desk, f, old);
 	if (r->reason)
 		fields_add(f, "reason", r->reason);
 	rc = act_write(m->desk, &w, &o, err);
@@ -443,14 +426,16 @@ take_place(struct making *m, struct buf *ret_kept, struct err *err)
 /* A verified copy beside where it is to stand. */
 static int
 copy_there(struct making *m, const struct desk_options *o,
-	const struct restore_request *r, struct backup_made *ret,
-	struct err *err)
+	const struct restore_request *r, const struct replaced *old,
+	struct backup_made *ret, struct err *err)
 {
 	const struct desk_options source = { .database = r->from,
 		.aside = true, .mode = STORE_READ };
 	struct desk *from = NULL;
 	int rc = desk_open(&from, &source, err);
 
+	if (rc == 0)
+		rc = replaced_fits(old, from, r, err);
 	if (rc == 0)
 		rc = file_make_parent(o->database, 0700, err);
 	if (rc == 0)
@@ -475,15 +460,19 @@ desk_restore(const struct desk_options *o, const struct restore_request *r,
 	struct backup_made *ret, struct buf *ret_kept, struct err *err)
 {
 	struct making m = { 0 };
-	struct head old;
-	int rc = check_confirmed(o->database, r, err);
+	struct replaced old;
+	int rc = replaced_look(&old, o, err);
 
 	memset(ret, 0, sizeof(*ret));
-	head_of(o->database, &old);
 	if (rc == 0)
-		rc = copy_there(&m, o, r, ret, err);
+		rc = check_confirmed(o->database, r, err);
 	if (rc == 0)
-		rc = record_restored(&m, r, &old, err);
+		rc = copy_there(&m, o, r, &old, ret, err);
+	/* The roster of what cannot be read is the copy's. */
+	if (rc == 0 && !old.asked)
+		rc = desk_need(m.desk, "restore", err);
+	if (rc == 0)
+		rc = record_restored(&m, r, &old.head, err);
 	if (rc == 0)
 		rc = share(&m, o->settings, err);
 	if (rc == 0)

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "desk_room.h"
+#include "replaced.h"
 
 #define WITNESS_MAX 8192	/* bytes of the file */
 
@@ -199,7 +199,9 @@ static bool
 acknowledges(const struct event *e, const struct witness *w)
 {
 	const char *log = fields_get(&e->fields, "given-up-log");
-	const int64_t upto = fields_time(&e->fields, "given-up");
+	const int64_t upto = fields_time(&e->fields, log &&
+		!fields_get(&e->fields, "given-up") ? "other-given-up"
+		: "given-up");
 
 	return log && strcmp(log, w->seen.log) == 0 && upto >= w->seen.seq &&
 		(strcmp(log, e->log) != 0 || w->seen.seq >= e->seq);
@@ -268,6 +270,23 @@ desk_restored_note(const struct desk *d)
 	return buf_text(&d->witness.note);
 }
 
+void
+witness_given_up(struct desk *d, struct fields *f,
+	const struct head *head)
+{
+	const bool other = strcmp(head->log, store_log(d->store)) != 0;
+	char hash[HASH_HEX_SIZE];
+
+	if (!other && head->seq <= d->head.seq) {
+		hash_at(d, head->seq, hash);
+		if (strcmp(hash, head->hash) == 0)
+			return;
+	}
+	fields_add(f, "given-up-log", head->log);
+	fields_add_time(f, other ? "other-given-up" : "given-up", head->seq);
+	fields_add(f, "given-up-hash", head->hash);
+}
+
 /* ---- acknowledging ----------------------------------------------------- */
 
 int
@@ -292,9 +311,7 @@ desk_acknowledge(struct desk *d, const char *from, const char *reason,
 	if (desk_sync(d, NULL, err) < 0)
 		return -1;
 	f = &writing_draft(&dec, "restored")->fields;
-	fields_add(f, "given-up-log", w->seen.log);
-	fields_add_time(f, "given-up", w->seen.seq);
-	fields_add(f, "given-up-hash", w->seen.hash);
+	witness_given_up(d, f, &w->seen);
 	if (from)
 		fields_add(f, "from", from);
 	fields_add(f, "reason", reason);

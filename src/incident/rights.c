@@ -49,10 +49,14 @@ static const struct act_right rows[] = {
 	{ "pack", LOOK, false },
 	{ "export", LOOK, false },
 	{ "bundle", LOOK, false },
+	{ "backup", LOOK, false },
 	{ "import", WORK, false },
 	{ "dismiss", WORK, false },
 	{ "seal", LOOK, false },
 	{ "acknowledge", LOOK, false },
+	/* what stands here: a copy put in its place, the board made anew */
+	{ "restore", RIGHT_COMMAND, false },
+	{ "rebuild", RIGHT_COMMAND, false },
 	/* the unit; whose word signs a plan off, sign_off.c asks */
 	{ "approve", WORK, false },
 	{ "law", WORK, false },
@@ -95,6 +99,9 @@ static const struct act_right rows[] = {
 	{ "remark", RIGHT_SUPERVISE, false },
 	{ "sign", RIGHT_SUPERVISE, false },
 };
+
+/* Duty will do for these where nobody has command. */
+static const char *const else_duty[] = { "restore", "rebuild" };
 
 static const struct {
 	enum right right;
@@ -170,11 +177,25 @@ somebody_has(const struct site *s, unsigned any)
 	return false;
 }
 
-/* An exercise is there to learn from: whoever takes part acts. */
+/* One of these rights it takes, as the roster stands. */
+static unsigned
+takes(const struct site *s, const struct act_right *row)
+{
+	if (somebody_has(s, row->any))
+		return row->any;
+	for (size_t i = 0; i < ARRAY_LEN(else_duty); i++)
+		if (strcmp(else_duty[i], row->act) == 0)
+			return RIGHT_DUTY;
+	return row->any;
+}
+
+/* An exercise is there to learn from: whoever takes part acts. Who copies it
+ * the drill asks itself. */
 static bool
 plays(const struct site *s, const struct act_right *row)
 {
-	return row->beyond && strcmp(s->kind, "drill") == 0;
+	return strcmp(s->kind, "drill") == 0 &&
+		(row->beyond || strcmp(row->act, "backup") == 0);
 }
 
 bool
@@ -182,8 +203,9 @@ site_may(const struct site *s, const char *person, const char *act)
 {
 	const struct act_right *row = act_right(act);
 
-	return !row || (person_rights(site_person(s, person)) & row->any) ||
-		!somebody_has(s, row->any) || plays(s, row);
+	return !row ||
+		(person_rights(site_person(s, person)) & takes(s, row)) ||
+		!somebody_has(s, takes(s, row)) || plays(s, row);
 }
 
 /* "duty or command" */
@@ -229,8 +251,8 @@ site_need(const struct site *s, const char *person, const char *act,
 
 	if (site_may(s, person, act))
 		return 0;
-	add_rights(&need, row->any);
-	add_people(&who, s, row->any);
+	add_rights(&need, takes(s, row));
+	add_people(&who, s, takes(s, row));
 	err_set(err, ERR_REFUSED, row->beyond
 		? _("%s may not do that: it takes the right %s, which these "
 		"have: %s; if none of them can act now, give the reason")

@@ -60,10 +60,12 @@ static const struct event_kind kinds[] = {
 		.name = "restored",
 		.title = N_("restored copy"),
 		.fields = { "from", "given-up-log", "given-up",
-			"given-up-hash", "reason" },
-		.sentence = N_("an older copy stands in its place[, from "
-			"{from}]: entries after the ones before this, up to "
-			"{given-up}, are given up"),
+			"other-given-up", "given-up-hash", "reason" },
+		.sentence = N_("a copy stands in its place[, from {from}]"
+			"[: entries after the ones before this, up to "
+			"{given-up}, are given up]"
+			"[: another log stood there, of {other-given-up} "
+			"entries; all of it is given up]"),
 	}, {
 		.name = "plan-approved",
 		.title = N_("plan signed off"),

@@ -27,6 +27,21 @@ says "the right and who has it" "Li may not do that" "duty or command" \
 	"Wang, Zhao" "(--beyond)"
 want 1 "nor seal" --as Li seal
 want 1 "nor give the log out" --as Li export --format csv
+want 1 "nor copy it" --as Li backup "$TMP/li.db"
+says "by the right of giving it out" "duty or command or supervise"
+want 0 "a supervisor copies it" --as Sun backup "$TMP/b.db"
+want 1 "duty puts no copy in its place" --as Wang restore "$TMP/b.db" \
+	--confirm "${ZHIBAN_DB##*/}"
+says "that is command" "takes the right command" "Zhao"
+want 1 "nor makes the board anew" --as Wang rebuild
+says "that too" "takes the right command" "Zhao"
+want 0 "command does" --as Zhao rebuild
+sed '/Zhao/d' "$XDG_CONFIG_HOME/zhiban/zhiban.conf" >"$TMP/nocmd.conf"
+want 0 "a unit with nobody in command" --config "$TMP/nocmd.conf" \
+	--db "$TMP/nocmd.db" init --kind test
+want 1 "whoever reads does not do it there" --config "$TMP/nocmd.conf" --as Li \
+	--db "$TMP/nocmd.db" rebuild
+says "it takes duty" "takes the right duty" "Wang"
 want 1 "duty does not take a sign-off back" --as Wang playbook withdraw \
 	$plan --reason r
 says "that is command" "takes the right command" "Zhao"

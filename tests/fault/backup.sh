@@ -86,6 +86,31 @@ is 'an entry says what is given up' "$(sqlite3 "$db" "select count(*) from
 zb verify
 is 'the witness takes it' $rc 0
 want 0 'work goes on' note $I 'after'
+want 0 'the same entries again' backup "$TMP/same.db"
+want 0 'stand in their own place' restore "$TMP/same.db" --confirm "${db##*/}"
+zb log
+is 'and nothing is said to be given up' "$(tail -n 1 "$out" |
+	grep -c 'given up')" 0
+
+# ---- a copy of another kind, or of another log -------------------------------
+
+want 0 'a drill' --db "$TMP/k.db" init --kind drill --site S
+seq=$(sqlite3 "$db" 'select max(seq) from event')
+want 1 'another kind is refused' restore "$TMP/k.db" --confirm "${db##*/}"
+says 'by both names' 'of kind drill' 'of kind test'
+want 1 'with the flag too' restore "$TMP/k.db" --confirm "${db##*/}" \
+	--other-log
+want 0 'another log' --db "$TMP/o.db" init --kind test --site S
+want 1 'is refused' restore "$TMP/o.db" --confirm "${db##*/}"
+says 'and how it goes' 'another log' '--other-log'
+is 'nothing was written' "$(sqlite3 "$db" 'select max(seq) from event')" "$seq"
+want 0 'it goes by the flag' restore "$TMP/o.db" --confirm "${db##*/}" \
+	--other-log
+zb log
+says 'the entry says what it was' \
+	"another log stood there, of $seq entries; all of it is given up"
+is 'and nothing else' "$(grep -c 'older copy\|after the ones' "$out")" 0
+want 0 'and the witness takes it' verify
 echo garbage >"$db"
 want 0 'in the place of one that cannot be read' restore "$TMP/b2.db" \
 	--confirm "${db##*/}"

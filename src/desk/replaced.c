@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a restored copy is to replace: which log and kind it is, who may give
+ * it up, and whether that copy may stand there. Putting it there is
+ * backup.c's.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "replaced.h"
+
+/* By the roster of the database as it stands, where that can be read. */
+static int
+ask_right(struct replaced *r, const struct desk_options *o, struct err *err)
+{
+	const struct desk_options look = { .database = o->database,
+		.mode = STORE_READ, .aside = true, .unasked = true,
+		.settings = o->settings, .as = o->as };
+	struct desk *d = NULL;
+	int rc;
+
+	if (desk_open(&d, &look, NULL) < 0)
+		return 0;
+	r->asked = true;
+	rc = desk_need(d, "restore", err);
+	desk_close(d);
+	return rc;
+}
+
+int
+replaced_look(struct replaced *ret, const struct desk_options *o,
+	struct err *err)
+{
+	struct store *st = NULL;
+
+	memset(ret, 0, sizeof(*ret));
+	if (access(o->database, F_OK) < 0 ||
+	    store_open(&st, o->database, STORE_READ, NULL, NULL) < 0)
+		return 0;
+	ret->known = true;
+	snprintf(ret->kind, sizeof(ret->kind), "%s", store_kind(st));
+	snprintf(ret->log, sizeof(ret->log), "%s", store_log(st));
+	if (store_head(st, NULL, &ret->head, NULL) < 0)
+		ret->head.seq = 0;
+	store_close(st);
+	return ask_right(ret, o, err);
+}
+
+int
+replaced_fits(const struct replaced *old, struct desk *from,
+	const struct restore_request *r, struct err *err)
+{
+	const char *kind = store_kind(from->store);
+	const char *log = store_log(from->store);
+
+	if (!old->known)
+		return 0;
+	if (strcmp(kind, old->kind) != 0)
+		return err_set(err, ERR_REFUSED, _("%s is a database of kind "
+			"%s, and what stands there is of kind %s: a copy "
+			"replaces only its own kind"), r->from, kind,
+			old->kind);
+	if (r->other_log || strcmp(log, old->log) == 0)
+		return 0;
+	err_set(err, ERR_REFUSED, _("%s is a copy of another log (%s) than "
+		"what stands there (%s): if that one is to be given up, say "
+		"--other-log"), r->from, log, old->log);
+	return err_flags(err, "--other-log");
+}
