@@ -231,8 +231,9 @@ struct drill_start {
 
 /*
  * Makes the drill's own database, in it the people and the law of the real
- * one, the incident as it begins, and starts its clock. Nothing is written to
- * the real one. ret_path is the caller's. On -1 no file is left.
+ * one, the incident as it begins, and starts its clock. What the real log
+ * holds is sealed first, for the reason "drill"; after that nothing is written
+ * to it. ret_path is the caller's. On -1 no file is left.
  */
 int drill_begin(const struct drill_start *s, char **ret_path,
 	struct err *err);

@@ -114,6 +114,34 @@ read_real(struct setup *u)
 	desk_close(real);
 }
 
+/*
+ * What the real log holds so far is sealed before the drill is made: from then
+ * on nothing is written there. Without a real database beside, or where who
+ * starts it may not write there, there is nothing to seal.
+ */
+static int
+seal_real(const struct drill_start *s, struct err *err)
+{
+	struct desk_options o = *s->options;
+	struct seal_state state;
+	struct desk *real = NULL;
+	struct seal seal;
+	int rc = 0;
+
+	o.mode = STORE_WRITE;
+	o.create_kind = NULL;
+	o.now = o.seed = NULL;
+	o.unasked = true;
+	if (access(o.database, W_OK) < 0 || desk_open(&real, &o, NULL) < 0)
+		return 0;
+	if (strcmp(desk_kind(real), "real") == 0 &&
+	    !*desk_trouble(real) &&
+	    desk_seal_state(real, &state, NULL) == 0 && state.unsealed)
+		rc = desk_seal(real, "drill", &seal, err);
+	desk_close(real);
+	return rc;
+}
+
 /* The scenario's unit and law go before the site's own. */
 static void
 take_start(struct setup *u)
@@ -340,7 +368,7 @@ set_up(struct setup *u, struct err *err)
 	if (u->s->quick && !u->s->scenario->quick.turns)
 		return err_set(err, ERR_REFUSED, _("%s has no table game"),
 			u->s->scenario->id);
-	if (make_desk(u, err) < 0)
+	if (seal_real(u->s, err) < 0 || make_desk(u, err) < 0)
 		return -1;
 	u->began = first_minute(u);
 	u->seed = seed_of(u->s->seed);

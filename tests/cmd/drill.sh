@@ -89,8 +89,16 @@ bodies >"$TMP/before"
 zt 1 'a drill that does not exist is refused' Zhao drill start q
 zt 2 'a seat that does not exist too' Zhao drill start t --player x=Wang
 zt 1 'without a drill there is nothing to answer' Wang drill answer I1 yes
+is 'and what is refused seals nothing' "$(bodies | cmp - "$TMP/before" 2>&1)" ''
 zt 0 'a drill starts' Zhao --json drill start t --player duty=Wang --speed x2
 D=$(json "$out" '$.database')
+bodies >"$TMP/sealed"
+is 'what the real log holds is sealed first' "$(sqlite3 "$ZHIBAN_DB" "select
+	kind || ' ' || (instr(body, 'f.cause drill') > 0) from event
+	order by seq desc limit 1")" 'seal 1'
+is 'by one entry more' "$(wc -l <"$TMP/sealed")" \
+	$(($(wc -l <"$TMP/before") + 1))
+mv "$TMP/sealed" "$TMP/before"
 is 'in a file that says so' "$(basename "$D" | cut -d- -f1,2)" '演练-EXERCISE'
 is 'beside the real one' "$(dirname "$D")" "$TMP/unit"
 is 'of kind drill' "$(sqlite3 "$D" "select value from meta
