@@ -75,6 +75,9 @@ struct handover {
 	int64_t proposed_seq, ended_seq;
 	struct handover_answer *answers;	/* the last to each item */
 	size_t answer_count, answer_cap;
+	char **listed;		/* keys of what was open, in that order */
+	size_t listed_count, listed_cap;
+	bool numbered;		/* listed says it all */
 };
 
 /* A shift somebody had; the last one may still run. */
@@ -98,6 +101,11 @@ const struct shift *site_shift_at(const struct site *s, int64_t when);
 /* What was said to the item as it stands now; NULL: nothing that holds. */
 const struct handover_answer *handover_answer(const struct handover *h,
 	const struct handover_item *item);
+
+/* The number of the list's i-th, from 1, the same as long as the handover is
+ * under way; 0: it turned up since, and is answered by its key. */
+size_t handover_number(const struct handover *h,
+	const struct handover_items *list, size_t i);
 
 /* How many have no answer that holds. */
 size_t handover_left(const struct handover *h,

@@ -83,8 +83,11 @@ read_month(struct month *m, const char *typed, const struct zone *zone,
 }
 
 static void
-count_month(struct month *m, const struct site *s)
+count_month(struct month *m, const struct site *s, int64_t now)
 {
+	/* Late at its end, or today while it runs. */
+	const int64_t by = now < m->to ? now : m->to;
+
 	for (size_t i = 0; i < s->hazard_count; i++) {
 		const struct hazard *h = &s->hazards[i];
 		const bool closed = h->state == HAZARD_CLOSED;
@@ -97,7 +100,7 @@ count_month(struct month *m, const struct site *s)
 			continue;
 		}
 		m->open++;
-		m->overdue += h->due != TIME_NONE && h->due < m->to;
+		m->overdue += h->due != TIME_NONE && h->due <= by;
 	}
 }
 
@@ -112,7 +115,7 @@ print_month(const struct cli_call *c, const char *typed, struct err *err)
 
 	if (read_month(&m, typed, desk_zone(c->desk), err) < 0)
 		return -1;
-	count_month(&m, s);
+	count_month(&m, s, desk_now(c->desk));
 	if (c->globals->json) {
 		js = js_object();
 		js_set(js, "month", js_text(typed));

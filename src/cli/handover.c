@@ -92,7 +92,10 @@ text_item(const struct cli_call *c, struct buf *out, size_t n,
 		? handover_answer(h, item) : NULL;
 	struct buf due = { 0 };
 
-	buf_addf(out, "%3zu ", n);
+	if (n)
+		buf_addf(out, "%3zu ", n);
+	else
+		buf_add_text(out, "  + ");
 	if (h->state == HANDOVER_OPEN)
 		cli_cell(out, !a ? _("open") : a->accepted ? _("taken over")
 			: _("not taken"), 11);
@@ -136,8 +139,10 @@ text_kept(struct buf *out, const struct handover *h)
 	for (size_t i = 0; h->state == HANDOVER_DONE &&
 	    i < h->answer_count; i++)
 		if (!h->answers[i].accepted)
-			buf_addf(out, _("Still with %s: %s (%s)\n"), h->from,
-				h->answers[i].what, h->answers[i].reason);
+			buf_addf(out, _("Still with %s: %.*s %s (%s)\n"),
+				h->from, (int)strcspn(h->answers[i].key, ":"),
+				h->answers[i].key, h->answers[i].what,
+				h->answers[i].reason);
 }
 
 static int
@@ -153,7 +158,8 @@ print_text(const struct cli_call *c, const struct handover_items *list,
 		buf_add_text(&out, _("Nothing is open: nothing to hand "
 			"over.\n"));
 	for (size_t i = 0; i < list->count; i++)
-		text_item(c, &out, i + 1, &list->item[i]);
+		text_item(c, &out, handover_number(h, list, i),
+			&list->item[i]);
 	text_kept(&out, h);
 	if (h->state == HANDOVER_OPEN)
 		buf_addf(&out, _("%zu left. %s says: zhiban handover accept "

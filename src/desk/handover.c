@@ -74,9 +74,29 @@ say_refused(struct buf *out, const struct handover *h)
 		const struct handover_answer *a = &h->answers[i];
 
 		if (!a->accepted)
-			buf_addf(out, _("stays with %s: %s (%s)\n"), h->from,
+			buf_addf(out, _("stays with %s: %.*s %s (%s)\n"),
+				h->from, (int)strcspn(a->key, ":"), a->key,
 				a->what, a->reason);
 	}
+}
+
+/* The answer just given: which item of which incident it was. */
+static void
+say_answered(struct buf *out, const struct handover *h,
+	const struct handover_items *list)
+{
+	const struct handover_answer *a = NULL;
+
+	for (size_t i = 0; i < h->answer_count; i++)
+		if (!a || h->answers[i].seq > a->seq)
+			a = &h->answers[i];
+	for (size_t i = 0; a && i < list->count; i++)
+		if (strcmp(list->item[i].key, a->key) == 0)
+			buf_addf(out, a->accepted
+				? _("taken over: %s %s: %s\n")
+				: _("not taken: %s %s: %s\n"),
+				list->item[i].number, list->item[i].title,
+				list->item[i].what);
 }
 
 void
@@ -107,6 +127,8 @@ say_shift(struct buf *out, struct desk *d, const char *verb)
 	if (desk_handover(d, &list, NULL) < 0)
 		return;
 	left = handover_left(h, &list);
+	if (strcmp(verb, "handover-item") == 0)
+		say_answered(out, h, &list);
 	if (left)
 		buf_addf(out, _("handover from %s to %s: %zu of %zu left to "
 			"accept\n"), h->from, h->to, left, list.count);

@@ -97,6 +97,8 @@ decide_shift_end(struct deciding *d)
 
 /* ---- the handover ------------------------------------------------------- */
 
+#define LISTED_MAX 150		/* one entry holds them */
+
 int
 decide_handover_propose(struct deciding *d)
 {
@@ -109,6 +111,12 @@ decide_handover_propose(struct deciding *d)
 	if (d->c->site->people_count && (!p || p->left || p->outside)) {
 		err_set(d->err, ERR_REFUSED, _("%s is not on the roster: "
 			"zhiban roster add first"), arg(d, "to"));
+		return err_flags(d->err, "--to");
+	}
+	if (p && !site_may(d->c->site, p->name, "handover-item")) {
+		err_set(d->err, ERR_REFUSED, _("%s has no right to duty, so "
+			"cannot take a shift over: name somebody else, or "
+			"give the right first (zhiban roster)"), p->name);
 		return err_flags(d->err, "--to");
 	}
 	if (decide_is_self(d, arg(d, "to")) ||
@@ -124,6 +132,11 @@ decide_handover_propose(struct deciding *d)
 	fields_add(&draft->fields, "to", p ? p->name : arg(d, "to"));
 	fields_addf(&draft->fields, "items", "%zu", d->c->items
 		? d->c->items->count : 0);
+	/* Their numbers stay until it ends. */
+	for (size_t i = 0; d->c->items && i < d->c->items->count &&
+	    i < LISTED_MAX; i++)
+		fields_add(&draft->fields, "listed",
+			d->c->items->item[i].key);
 	draft_arg(d, draft, "note");
 	return 0;
 }
@@ -139,9 +152,11 @@ item_of(const struct deciding *d)
 		if (strcmp(d->c->items->item[i].key, key) == 0)
 			return &d->c->items->item[i];
 	}
-	/* By its place in the list as it stands now. */
-	if (!*end && d->c->items && n >= 1 && n <= d->c->items->count)
-		return &d->c->items->item[n - 1];
+	/* By its place in the list as it was proposed. */
+	for (size_t i = 0; !*end && n && d->c->items &&
+	    i < d->c->items->count; i++)
+		if (handover_number(handover_of(d), d->c->items, i) == n)
+			return &d->c->items->item[i];
 	err_set(d->err, ERR_REFUSED, _("%s is not open (any more): there is "
 		"nothing to accept; zhiban handover lists what is"), key);
 	return NULL;

@@ -172,6 +172,18 @@ handover_left(const struct handover *h, const struct handover_items *list)
 	return left;
 }
 
+size_t
+handover_number(const struct handover *h, const struct handover_items *list,
+	size_t i)
+{
+	if (h->state != HANDOVER_OPEN || !h->numbered)
+		return i + 1;
+	for (size_t n = 0; n < h->listed_count; n++)
+		if (strcmp(h->listed[n], list->item[i].key) == 0)
+			return n + 1;
+	return 0;
+}
+
 const struct shift *
 site_shift(const struct site *s)
 {
@@ -220,6 +232,9 @@ handover_done(struct handover *h)
 {
 	answers_done(h);
 	free(h->answers);
+	for (size_t i = 0; i < h->listed_count; i++)
+		free(h->listed[i]);
+	free(h->listed);
 	free(h->from);
 	free(h->to);
 	free(h->note);
@@ -260,6 +275,20 @@ shift_begin(struct shifts *s, const struct event *e, const char *person)
 		.from = event_time(e), .to = TIME_NONE, .seq = e->seq };
 }
 
+/* An entry of old has items and names none. */
+static void
+take_listed(struct handover *h, const struct fields *f)
+{
+	const char *items = fields_get(f, "items");
+	const char *key;
+
+	while ((key = fields_nth(f, "listed", h->listed_count))) {
+		ARRAY_ROOM(h->listed, h->listed_count, h->listed_cap);
+		h->listed[h->listed_count++] = mem_text(key);
+	}
+	h->numbered = h->listed_count || !items || strcmp(items, "0") == 0;
+}
+
 static void
 propose(struct handover *h, const struct event *e)
 {
@@ -273,6 +302,7 @@ propose(struct handover *h, const struct event *e)
 		.note = text_of(&e->fields, "note"),
 		.proposed_at = event_time(e), .ended_at = TIME_NONE,
 		.proposed_seq = e->seq };
+	take_listed(h, &e->fields);
 }
 
 /* The answer to that item: the one there was, or room for one. */

@@ -207,13 +207,17 @@ draft_due(const struct deciding *d, struct draft *draft)
 	return 0;
 }
 
+/* Each entry names it: nobody looks a number up at night. */
 static struct draft *
 draft_hazard(struct deciding *d, int64_t number, enum hazard_state state)
 {
 	struct draft *draft = draft_add(d, "followup");
+	const struct hazard *h = site_hazard(d->c->site, number);
 
 	fields_addf(&draft->fields, "number", "%lld", (long long)number);
 	fields_add(&draft->fields, "state", states[state]);
+	if (h)
+		fields_add(&draft->fields, "hazard", h->hazard);
 	return draft;
 }
 

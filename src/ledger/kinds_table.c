@@ -249,7 +249,8 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "handover-proposed",
 		.title = N_("handover proposed"),
-		.fields = { "number", "from", "to", "items", "note" },
+		.fields = { "number", "from", "to", "items", "listed",
+			"note" },
 		.sentence = N_("handover {number}: {from} hands over to {to}, "
 			"{items} items[: {note}]"),
 	}, {

@@ -111,6 +111,17 @@ hazard_rows(struct page_row *r, const struct unit_from *from)
 
 /* ---- the handover ------------------------------------------------------- */
 
+/* In the language of the page, whichever the answer was given in; as it was
+ * recorded where the item is not open any more. */
+static const char *
+answer_what(const struct handover_answer *a, const struct unit_from *from)
+{
+	for (size_t i = 0; i < from->items->count; i++)
+		if (strcmp(from->items->item[i].key, a->key) == 0)
+			return from->items->item[i].what;
+	return a->what;
+}
+
 static void
 answer_rows(struct page_row *r, const struct unit_from *from, bool accepted)
 {
@@ -129,9 +140,32 @@ answer_rows(struct page_row *r, const struct unit_from *from, bool accepted)
 				TIME_MINUTES);
 		}
 		row_linef(r, "%.*s %s%s%s%s%s", id ? (int)(id - a->key) : 0,
-			a->key, a->what, buf_text(&due),
+			a->key, answer_what(a, from), buf_text(&due),
 			*a->reason ? " (" : "", a->reason,
 			*a->reason ? ")" : "");
+		buf_done(&due);
+	}
+}
+
+/* What nobody read back yet; of one under way alone. */
+static void
+unanswered_rows(struct page_row *r, const struct unit_from *from)
+{
+	const struct handover *h = &from->site->shifts.handover;
+
+	for (size_t i = 0; i < from->items->count; i++) {
+		const struct handover_item *item = &from->items->item[i];
+		struct buf due = { 0 };
+
+		if (handover_answer(h, item))
+			continue;
+		if (item->due != TIME_NONE) {
+			buf_add_text(&due, _(", due "));
+			time_format(&due, item->due, from->site->zone,
+				TIME_MINUTES);
+		}
+		row_linef(r, "%s %s%s", item->number, item->what,
+			buf_text(&due));
 		buf_done(&due);
 	}
 }
@@ -144,14 +178,21 @@ handover_page(struct page *page, const struct unit_from *from)
 	struct page_section *s = section(page, _("Handover"));
 
 	text_row(s, "handover-from", _("Handed over by"), h->from);
-	text_row(s, "handover-to", _("Taken over by"), h->to);
+	text_row(s, "handover-to", h->state == HANDOVER_DONE
+		? _("Taken over by") : _("Proposed to"), h->to);
 	time_row(s, "proposed", _("Proposed at"), h->proposed_at, zone);
-	time_row(s, "done", _("Taken over at"), h->ended_at, zone);
+	if (h->state == HANDOVER_WITHDRAWN)
+		time_row(s, "withdrawn", _("Withdrawn at"), h->ended_at, zone);
+	else
+		time_row(s, "done", _("Taken over at"), h->ended_at, zone);
 	text_row(s, "note", _("Remark"), h->note);
 	s = section(page, _("What was read back"));
 	answer_rows(row(s, "taken", _("Taken over"), 1), from, true);
 	answer_rows(row(s, "kept", _("Stays with the old shift"), 1), from,
 		false);
+	if (h->state == HANDOVER_OPEN)
+		unanswered_rows(row(s, "unanswered", _("Not answered yet"),
+			1), from);
 	hazard_rows(row(s, "open-ledger", _("Open ledger entries"), 1), from);
 	s = section(page, _("Duty"));
 	duty_rows(row(s, "duty", _("On duty"), 1), from, from->written,

@@ -66,10 +66,18 @@ for month in '03 2 1 1 1' '04 0 0 1 1' '02 0 0 0 0'; do
 		'$.closed') $(json "$out" '$.open') $(json "$out" \
 		'$.overdue')" "$2 $3 $4 $5"
 done
+zb --now 2026-03-11T12:00:00+08:00 --json followup list --month 2026-03
+is 'not yet due is not overdue' "$(json "$out" '$.open') $(json "$out" \
+	'$.overdue')" '1 1'
+zb --now 2026-03-04T12:00:00+08:00 --json followup list --month 2026-03
+is 'none is, before' "$(json "$out" '$.overdue')" 0
 zb followup list --month March
 is 'a month is YYYY-MM' "$rc" 2
 zb --lang zh --now 2026-03-20T10:00:00+08:00 followup list
 says 'in Chinese' '已超时'
+zb log --kind followup
+is 'each line of the log names it' "$(grep -c '1: UPS battery' "$out") $(
+	grep -c '?' "$out")" '6 0'
 f 0 'numbers go on' 'Li Lei' $d add y --owner Zhao --due 2026-04-01
 says 'three' 'hazard 3'
 want 0 'the log is sound' verify

@@ -13,7 +13,8 @@ site = "School 3";
 zone = "Asia/Shanghai";
 people = ( { name = "Wang Fang"; login = "wang"; posts = ["duty-admin"]; },
 	{ name = "Li Lei"; login = "li"; posts = ["duty-admin"]; },
-	{ name = "Zhao"; login = "z"; } );
+	{ name = "Zhao"; login = "z"; },
+	{ name = "Sun"; rights = ["read"]; } );
 CONF
 now=2026-11-22T20:00:00+08:00
 h()
@@ -55,6 +56,7 @@ for kind in deadline pin deferred; do
 		"$TMP/items" | sed 's/[1-9][0-9]*/some/')" some
 done
 h 1 'to whom?' wang handover --to 'Nobody Known'
+h 1 'nor to who may only read' wang handover --to Sun
 h 1 'not to oneself' wang handover --to wang
 h 0 'proposed' wang handover --to li --note 'quiet so far'
 h 1 'not twice' wang handover --to Zhao
@@ -74,6 +76,14 @@ h 1 'no such item' li handover accept 2026-0001:pin:999
 pin=$(sed -n 's/.*"\(2026-0001:pin:[0-9]*\)".*/\1/p' "$TMP/items")
 h 0 'one is refused' li handover refuse "$pin" --reason 'never told of it'
 h 0 'a new note meanwhile' wang pin 2026-0001 'the carrier calls back at nine'
+h 0 'a new incident meanwhile' wang open website-harmful-content \
+	--title 'Came between' --discovered 12:00
+h 1 'numbers do not shift: 1 is still the one' li handover accept 1
+says 'so it was accepted already' 'accepted already'
+h 0 'another by its number' li handover accept 2
+says 'which it was' 'taken over: 2026-0001 Server hacked: '
+zb --now $now handover
+says 'what is new has no number' '  + '
 left=$(field '$.left')
 zb --now $now --json handover
 sed -n 's/.*"item": "\(.*\)",/\1/p' "$out" >"$TMP/keys"
@@ -92,9 +102,13 @@ sed -n 's/.*"item": "\(.*\)",/\1/p' "$out" >"$TMP/keys"
 while read -r key; do
 	[ "$key" = "$pin" ] || zb --now $now --as li handover accept "$key"
 done <"$TMP/keys"
+h 0 'the sheet before its end' Zhao handover sheet
+says 'to whom, and no more' 'Proposed to'
+h 0 'in Chinese' Zhao --lang zh handover sheet
+says 'titles, too' '初报'
 h 0 'the shift is taken over' li handover finish
 says 'both names, and what stays behind' 'Li Lei has the shift' \
-	'from Wang Fang' 'stays with Wang Fang: core switch cut' 'Seal code'
+	'from Wang Fang' 'stays with Wang Fang: 2026-0001 core switch cut' 'Seal code'
 is 'the new shift' "$(field '$.shift')" 'Li Lei'
 is 'what is kept, by whom' "$(field '$.kept[0].with')" 'Wang Fang'
 h 1 'it is over' li handover finish
