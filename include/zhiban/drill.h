@@ -172,6 +172,10 @@ bool drill_is_trainer(const struct drill *dr, const char *person);
  * trainer's, one that is over has none any more; 0 where none was started. */
 int drill_may_steer(const struct drill *dr, struct err *err);
 
+/* May that person read and answer the sending (an index into sent)? Who sits
+ * elsewhere may not before the end; a trainer and who has no seat may. */
+bool drill_reaches(const struct drill *dr, const char *person, size_t sent);
+
 /* The inject of that id; NULL with err naming the nearest. */
 const struct drill_inject *drill_inject(const struct drill *dr,
 	const char *id, struct err *err);

@@ -197,6 +197,12 @@ cli_js_sent(const struct drill *dr, const struct drill_sent *s)
 	return js;
 }
 
+static bool
+is_mine(const struct cli_call *c, size_t sent)
+{
+	return drill_reaches(c->drill, desk_person(c->desk), sent);
+}
+
 /* What went out because of it. */
 static int
 print_act(const struct cli_call *c, const struct outcome *o, size_t before,
@@ -210,7 +216,8 @@ print_act(const struct cli_call *c, const struct outcome *o, size_t before,
 	if (!c->globals->json) {
 		buf_add(&b, buf_text(&o->say), o->say.len);
 		for (size_t i = before; i < dr->sent_count; i++)
-			sent_line(&b, dr, &dr->sent[i]);
+			if (is_mine(c, i))
+				sent_line(&b, dr, &dr->sent[i]);
 		if (dr->state == DRILL_ENDED)
 			buf_addf(&b, "%s\n", _("the exercise is over"));
 		rc = cli_out(&b, err);
@@ -220,7 +227,8 @@ print_act(const struct cli_call *c, const struct outcome *o, size_t before,
 	js = js_object();
 	sent = js_array();
 	for (size_t i = before; i < dr->sent_count; i++)
-		js_push(sent, cli_js_sent(dr, &dr->sent[i]));
+		if (is_mine(c, i))
+			js_push(sent, cli_js_sent(dr, &dr->sent[i]));
 	js_set(js, "now", js_time(desk_now(c->desk), desk_zone(c->desk)));
 	js_set(js, "first_seq", js_number(o->first_seq));
 	js_set(js, "last_seq", js_number(o->last_seq));
@@ -299,12 +307,15 @@ cli_drill_inbox(const struct cli_call *c, struct err *err)
 	if (c->globals->json) {
 		js = js_array();
 		for (size_t i = 0; i < dr->sent_count; i++)
-			js_push(js, cli_js_sent(dr, &dr->sent[i]));
+			if (is_mine(c, i))
+				js_push(js, cli_js_sent(dr, &dr->sent[i]));
 		return cli_out_js(js, err);
 	}
 	for (size_t i = 0; i < dr->sent_count; i++) {
 		const struct drill_sent *s = &dr->sent[i];
 
+		if (!is_mine(c, i))
+			continue;
 		sent_line(&b, dr, s);
 		if (s->reaction == REACT_ANSWERED)
 			buf_addf(&b, _("          answered by %s: %s\n"),

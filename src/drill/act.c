@@ -40,6 +40,10 @@ react(struct acting *a, struct desk_entries *w, const char *kind,
 
 	if (!s)
 		return -1;
+	if (!drill_reaches(a->dr, desk_person(a->dr->desk),
+	    (size_t)(s - a->dr->sent)))
+		return err_set(err, ERR_REFUSED,
+			_("nothing called %s has reached you"), id);
 	if (s->reaction == REACT_ANSWERED)
 		return err_set(err, ERR_REFUSED,
 			_("%s was answered by %s already"), id,

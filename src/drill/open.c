@@ -163,6 +163,27 @@ drill_is_trainer(const struct drill *dr, const char *person)
 	return p && !p->left && has_right(p->rights, "train");
 }
 
+bool
+drill_reaches(const struct drill *dr, const char *person, size_t sent)
+{
+	const struct inject *in = dr->injects[dr->sent[sent].inject].rule;
+	bool seated = false;
+
+	if (dr->state == DRILL_ENDED || !in->to.count ||
+	    drill_is_trainer(dr, person))
+		return true;
+	for (size_t i = 0; i < dr->players.count; i++) {
+		const struct field *f = &dr->players.item[i];
+
+		if (strcmp(f->value, person) != 0)
+			continue;
+		seated = true;
+		if (names_have(&in->to, f->name))
+			return true;
+	}
+	return !seated;
+}
+
 const struct drill_inject *
 drill_inject(const struct drill *dr, const char *id, struct err *err)
 {

@@ -19,10 +19,32 @@ struct shown {
 	char id[LIST_ID_MAX];
 };
 
+/* What goes to other seats is theirs. */
+static bool
+is_mine(const struct drill *dr, size_t sent)
+{
+	return drill_reaches(dr, desk_person(dr->desk), sent);
+}
+
+static size_t
+count_of(const struct drill *dr)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < dr->sent_count; i++)
+		n += is_mine(dr, i);
+	return n;
+}
+
 static size_t
 index_of(const struct drill *dr, size_t row)
 {
-	return dr->sent_count - 1 - row;
+	size_t i = dr->sent_count;
+
+	while (i-- > 0)
+		if (is_mine(dr, i) && row-- == 0)
+			return i;
+	return 0;
 }
 
 static const char *
@@ -76,7 +98,7 @@ model_of(struct shown *s)
 {
 	const struct drill *dr = app_drill(s->app);
 
-	return (struct list_model){ .count = dr ? dr->sent_count : 0,
+	return (struct list_model){ .count = dr ? count_of(dr) : 0,
 		.id = row_id, .draw = row_draw, .ctx = s };
 }
 

@@ -321,6 +321,22 @@ zt 0 'into one of one'\''s own' Zhao drill file --real "$TMP/unit/zhiban.db" \
 says 'which is named' "1 filed into $TMP/unit/zhiban.db"
 zt 0 'what is due on a day' Wang followup list
 says 'is due at its end' '2030-02-03 00:00'
+sed 's/^players = (/&{ id = "two"; title = { en = "Two"; };\
+  card = { en = "You two."; }; roles = ["commander"]; },/
+	s/id = "t";/id = "two";/; /id = "I1"/s/to = \["duty"\]/to = ["two"]/' \
+	"$TMP/books/drills/t.cfg" >"$TMP/two.cfg"
+zt 0 'one with two seats' Zhao --json drill start "$TMP/two.cfg" \
+	--player duty=Wang --player two=Li
+D=$(json "$out" '$.database')
+zt 0 'on' Zhao --db "$D" drill skip
+zt 0 'who sits elsewhere' Wang --db "$D" --json drill inbox
+is 'is not shown it' "$(cat "$out")" '[]'
+zt 1 'nor answers it' Wang --db "$D" drill answer I1 yes
+says 'as if it were not there' 'nothing called I1 has reached you'
+zt 0 'whose seat it is for' Li --db "$D" drill inbox
+says 'is' 'What is on our page?'
+zt 0 'and answers' Li --db "$D" drill answer I1 yes
+zt 0 'it is over' Zhao --db "$D" drill end
 zt 0 'the next drill' Zhao drill start t --speed 3
 says 'begins with what is still open' 'No phone list' 'No spare key'
 D=$(sed -n 2p "$out")
