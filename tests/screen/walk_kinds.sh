@@ -156,6 +156,12 @@ expect Which post *    Police
 type Officer
 key Tab 2 F10
 wait
+expect Called: 03:03 Officer, did not answer
+key Enter
+expect Which post *    Police
+type Officer
+key Tab 1 F10
+wait
 expect Report complete 03:03, took 0:01
 END
 play "an observation is started and not ended early" 03:05:00 <<'END'
