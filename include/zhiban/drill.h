@@ -345,6 +345,10 @@ void score_done(struct score *s);
 /* "M1 Site closed within 10 minutes: 50%, not reached (target 80%)". */
 void drill_measure_text(struct buf *out, const struct score_measure *m);
 
+/* What a table game came to: its turns, those that worked, how it ended. Its
+ * expectations do not count unless the trainer judged them. */
+void drill_game_text(struct buf *out, const struct drill *dr);
+
 /* "P", "S", "M", "U" or ""; in words. */
 const char *drill_rating_name(enum drill_rating r);
 const char *drill_rating_word(enum drill_rating r);

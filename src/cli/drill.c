@@ -76,6 +76,9 @@ print_started(const struct cli_call *c, const struct scenario *s,
 		buf_addf(&b, _("trainer:  zhiban --db '%s' drill control\n"),
 			path);
 	}
+	if (fields_get(c->args, "quick"))
+		buf_addf(&b, _("each turn:  zhiban --db '%s' drill throw "
+			"TEXT\n"), path);
 	buf_add(&b, buf_text(&items), items.len);
 	rc = cli_out(&b, err);
 	buf_done(&b);

@@ -179,6 +179,11 @@ score_text(struct buf *b, const struct cli_call *c, const struct score *s)
 			buf_add_char(b, '\n');
 		}
 	}
+	if (c->drill->quick) {
+		drill_game_text(b, c->drill);
+		buf_add_char(b, '\n');
+		return;
+	}
 	buf_addf(b, _("met %d, late %d, out of order %d, missed %d, open %d"),
 		s->met, s->late, s->order, s->missed, s->waiting);
 	if (s->percent >= 0)

@@ -222,8 +222,12 @@ tell_notes(struct drill_telling *t)
 }
 
 static void
-score_line(struct buf *out, const struct score *s)
+score_line(struct buf *out, const struct drill *dr, const struct score *s)
 {
+	if (dr->quick) {
+		drill_game_text(out, dr);
+		return;
+	}
 	buf_addf(out, _("met %d, late %d, out of order %d, missed %d"),
 		s->met, s->late, s->order, s->missed);
 	if (s->percent >= 0)
@@ -235,12 +239,13 @@ tell_score(struct drill_telling *t)
 {
 	struct buf b = { 0 };
 
-	score_line(&b, &t->score);
-	buf_addf(&b, _("; deadlines met %d, late %d, overdue %d; critical "
-		"steps done %d, overridden %d, open %d"), t->score.due_met,
-		t->score.due_late, t->score.due_overdue,
-		t->score.critical_done, t->score.critical_overridden,
-		t->score.critical_open);
+	score_line(&b, t->dr, &t->score);
+	if (!t->dr->quick)
+		buf_addf(&b, _("; deadlines met %d, late %d, overdue %d; "
+			"critical steps done %d, overridden %d, open %d"),
+			t->score.due_met, t->score.due_late,
+			t->score.due_overdue, t->score.critical_done,
+			t->score.critical_overridden, t->score.critical_open);
 	add(t, "score", b.text);
 	for (size_t i = 0; i < t->score.line_count; i++) {
 		const struct score_line *line = &t->score.line[i];
@@ -367,7 +372,7 @@ tell_previous(struct drill_telling *t)
 	drill_score(t->previous, &before);
 	time_format(&b, t->previous->began_real, t->zone, TIME_MINUTES);
 	buf_add_text(&b, ": ");
-	score_line(&b, &before);
+	score_line(&b, t->previous, &before);
 	if (before.percent >= 0 && t->score.percent >= 0)
 		buf_addf(&b, _("; since then %+d points of a hundred"),
 			t->score.percent - before.percent);

@@ -361,7 +361,11 @@ drill_score(const struct drill *dr, struct score *ret)
 		for (size_t k = 0; k < in->rule->expected_count; k++) {
 			ARRAY_ROOM(ret->line, ret->line_count, ret->line_cap);
 			l.e = &in->rule->expected[k];
-			look(&ret->line[ret->line_count++], &l, in);
+			look(&ret->line[ret->line_count], &l, in);
+			/* A table game is judged by its turns. */
+			if (dr->quick && !ret->line[ret->line_count].overruled)
+				ret->line[ret->line_count].state = SCORE_NOT;
+			ret->line_count++;
 		}
 	}
 	drill_sum(dr, l.inc, ret);

@@ -85,6 +85,19 @@ sum_measure(const struct score *s, struct score_measure *m)
 }
 
 void
+drill_game_text(struct buf *out, const struct drill *dr)
+{
+	int works = 0;
+
+	for (size_t i = 0; i < dr->throw_count; i++)
+		works += dr->throws[i].success;
+	buf_addf(out, _("table game: %zu of %d turns played, %d worked"),
+		dr->throw_count, dr->scenario->quick.turns, works);
+	if (dr->state == DRILL_ENDED && *dr->end_why)
+		buf_addf(out, "; %s", dr->end_why);
+}
+
+void
 drill_measure_text(struct buf *out, const struct score_measure *m)
 {
 	buf_addf(out, "%s %s: ", m->rule->id, words_text(&m->rule->text,

@@ -73,6 +73,10 @@ game()
 	done | grep -v '^[0-9][0-9]:'
 	zb --db "$TMP/$1/d.db" drill throw more
 	echo $rc
+	zb --db "$TMP/$1/d.db" drill report summary
+	cp "$out" "$TMP/summary"
+	zb --db "$TMP/$1/d.db" drill score
+	cp "$out" "$TMP/score"
 }
 game a >"$TMP/ga"
 game b >"$TMP/gb"
@@ -81,6 +85,16 @@ is 'of as many turns as it has' "$(grep -c '^turn' "$TMP/ga")" 6
 is 'which ends with a word' "$(grep -c 'headmaster has the report\|hour is over' \
 	"$TMP/ga")" 1
 is 'and goes no further' "$(tail -n 1 "$TMP/ga")" 1
+is 'its paper speaks of its turns' \
+	"$(grep -c 'table game: 6 of 6 turns' "$TMP/summary")" 1
+is 'and so does the score' "$(grep -c 'table game: 6 of 6' "$TMP/score")" 1
+is 'no percent and no unable' \
+	"$(cat "$TMP/summary" "$TMP/score" | grep -c '0%\|: U')" 0
+mkdir "$TMP/q"
+ZHIBAN_DB=$TMP/q/t.db
+want 0 'a table' init --kind test
+want 0 'a game begins' drill start first-drill --quick
+says 'with how it goes on' 'drill throw TEXT'
 ZHIBAN_DB=$TMP/u/zhiban.db
 want 0 'without --quick' drill start first-drill
 want 1 'there is no die' drill throw x
