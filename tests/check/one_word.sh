@@ -47,7 +47,7 @@ for po in share/po/zh_CN.po; do
 	$1 ~ /sign-off|signed off|[Ss]ign / { next }
 	$1 ~ /witness|older copy|no longer in this database/ { next }
 	# Nor is a handover withdrawn that was begun.
-	$1 ~ /[Ww]ithdraw/ && $1 ~ /handover|^withdraw$/ { next }
+	$1 ~ /[Ww]ithdraw/ && $1 ~ /handover|^[Ww]ithdraw(n at)?$/ { next }
 	{
 		pair("(^|[^a-z])(undo|undone|Undo|Undone)($|[^a-z])", \
 			"撤销|还原|undo")
