@@ -2,22 +2,40 @@
 /*
  * An act from command to entries: clean its texts, take in what others wrote,
  * decide, write; once more when somebody was faster. The rules are in the
- * incident room, the transaction in write.c.
+ * incident room, what a verb needs beside them in act_table.c, the transaction
+ * in write.c.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "act.h"
-#include "intake.h"
 #include "paper.h"
-#include "inspect.h"
+
+/* Which incident an act is decided on. */
+struct subject {
+	const struct incident *inc;	/* NULL: of the unit, or opening */
+	struct incident *fresh;		/* opening: the one that begins */
+	struct held home;		/* taking over: whose it was */
+};
 
 void
 outcome_done(struct outcome *o)
 {
 	buf_done(&o->say);
 	memset(o, 0, sizeof(*o));
+}
+
+bool
+act_is(const struct act_state *a, const char *verb)
+{
+	return strcmp(a->cmd.verb, verb) == 0;
+}
+
+bool
+act_of_site(const struct act_state *a)
+{
+	return verb_find(a->cmd.verb)->of_site;
 }
 
 static bool
@@ -154,22 +172,49 @@ open_from(struct act_state *a, struct desk *d, int64_t now, struct err *err)
 	return rc;
 }
 
-/* What is handed over is what is open at this moment. */
+/* What an act is decided on, as it is now. */
 static int
-gather_items(struct act_state *a, struct desk *d, struct err *err)
+look_around(struct act_state *a, struct desk *d, struct circumstances *ret,
+	struct err *err)
 {
-	const char *typed = fields_get(&a->cmd.args, "day");
-	int64_t day = duty_day_of(desk_now(d), d->site.zone);
+	if (a->way->renew && a->way->renew(a, d, err) < 0)
+		return -1;
+	act_circumstances(d, ret);
+	ret->books = a->books;
+	ret->book_count = a->book_count;
+	if (a->book_count || act_is(a, "calendar"))
+		ret->calendars = desk_calendars(d);
+	ret->form = a->submitting.form;
+	ret->missing = a->submitting.missing;
+	ret->missing_count = a->submitting.count;
+	ret->items = &a->items;
+	ret->day_incident = a->day_incident;
+	return 0;
+}
 
-	if (act_is(a, "day-submit") && (!typed || !*typed ||
-	    duty_day_read(&day, typed, desk_now(d), d->site.zone, NULL) == 0)) {
-		free(a->day_incident);
-		a->day_incident = unit_day_incident(d, day);
-	}
-	if (strncmp(a->cmd.verb, "handover-", 9) != 0)
+/* The incident it is about: one that begins now, the one named, or none. */
+static int
+find_subject(struct act_state *a, struct desk *d, struct subject *ret,
+	struct circumstances *c, struct outcome *out, struct err *err)
+{
+	if (act_of_site(a))
 		return 0;
-	handover_items_done(&a->items);
-	return desk_handover(d, &a->items, err);
+	if (act_is(a, "open")) {
+		if (next_number(d, c->now, out->number, sizeof(out->number),
+			err) < 0 || open_from(a, d, c->now, err) < 0)
+			return -1;
+		c->number = out->number;
+		ret->fresh = incident_new();
+		return 0;
+	}
+	ret->inc = desk_incident(d, a->incident, err);
+	if (!ret->inc || (act_is(a, "takeover") &&
+		home_held(d, ret->inc, &ret->home, err) < 0))
+		return -1;
+	c->home = ret->home.head;
+	c->home_site = ret->home.site;
+	say_before(&a->before, ret->inc, c->now);
+	return 0;
 }
 
 /* Decides on the state as it is now and writes what was decided. */
@@ -180,42 +225,15 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	struct decision decision = { 0 };
 	struct writing w = { .incident = a->incident, .decision = &decision,
 		.begun = a->begun };
-	const struct incident *inc = NULL;
+	struct subject of = { 0 };
 	struct circumstances c;
-	struct held home = { 0 };
 	int rc = -1;
 
-	act_circumstances(d, &c);
-	c.books = a->books;
-	c.book_count = a->book_count;
-	if (a->book_count || act_is(a, "calendar"))
-		c.calendars = desk_calendars(d);
-	c.form = a->submitting.form;
-	c.missing = a->submitting.missing;
-	c.missing_count = a->submitting.count;
-	if (gather_items(a, d, err) < 0)
-		return -1;
-	c.items = &a->items;
-	c.day_incident = a->day_incident;
-	if (act_is(a, "open")) {
-		if (next_number(d, c.now, ret->number, sizeof(ret->number),
-			err) < 0)
-			return -1;
-		c.number = ret->number;
-		if (open_from(a, d, c.now, err) < 0)
-			return -1;
-		w.fresh = incident_new();
-	} else if (!act_of_site(a)) {
-		inc = desk_incident(d, a->incident, err);
-		if (!inc || (act_is(a, "takeover") &&
-			home_held(d, inc, &home, err) < 0))
-			return -1;
-		c.home = home.head;
-		c.home_site = home.site;
-		say_before(&a->before, inc, c.now);
-	}
-	if (incident_decide(inc, &a->cmd, &c, &decision, err) < 0)
+	if (look_around(a, d, &c, err) < 0 ||
+		find_subject(a, d, &of, &c, ret, err) < 0 ||
+		incident_decide(of.inc, &a->cmd, &c, &decision, err) < 0)
 		goto out;
+	w.fresh = of.fresh;
 	if (evidence_take(d, &a->taking, err) < 0)
 		goto out;
 	pin_books(&w, a, d);
@@ -223,12 +241,12 @@ decide_and_write(struct act_state *a, struct desk *d, struct outcome *ret,
 	rc = act_write(d, &w, ret, err);
 	/* What was heard before stands before the opening: read it whole. */
 	if (rc == 0 && w.fresh && !a->proposed) {
-		view_keep(d, w.fresh);
-		w.fresh = NULL;
+		view_keep(d, of.fresh);
+		of.fresh = NULL;
 	}
 out:
-	incident_free(w.fresh);
-	held_done(&home);
+	incident_free(of.fresh);
+	held_done(&of.home);
 	free(w.pin);
 	decision_done(&decision);
 	return rc;
@@ -270,41 +288,6 @@ act_twice(struct act_state *a, struct desk *d, struct outcome *ret,
 	return -1;
 }
 
-static void
-say_outcome(struct act_state *a, struct desk *d, struct outcome *ret)
-{
-	const struct incident *inc = act_of_site(a) ? NULL
-		: desk_incident(d, a->incident, NULL);
-
-	if (act_is(a, "law"))
-		say_law_choice(&ret->say, a->books, a->book_count);
-	else if (act_is(a, "confirm"))
-		buf_addf(&ret->say, _("%s: confirmed %s\n"),
-			fields_get(&a->cmd.args, "line"),
-			site_confirmed(&d->site,
-			fields_get(&a->cmd.args, "line")));
-	else if (strncmp(a->cmd.verb, "hazard-", 7) == 0)
-		say_hazard(&ret->say, &d->site,
-			fields_get(&a->cmd.args, "number"));
-	else if (strncmp(a->cmd.verb, "shift-", 6) == 0 ||
-		strncmp(a->cmd.verb, "handover-", 9) == 0)
-		say_shift(&ret->say, d, a->cmd.verb);
-	else if (act_of_site(a) && !a->book_count)
-		say_roster(&ret->say, d, a->cmd.verb, &a->cmd.args);
-	else if (act_of_site(a))
-		say_plan(&ret->say, &d->site, a->books[0]);
-	if (!inc)
-		return;
-	buf_add(&ret->say, buf_text(&a->law), a->law.len);
-	if (act_is(a, "open"))
-		say_law(&ret->say, d, inc);
-	snprintf(ret->number, sizeof(ret->number), "%s", inc->number);
-	say_act(&ret->say, inc, &a->cmd);
-	if (!act_is(a, "open"))
-		say_changes(&ret->say, &a->before, inc, desk_now(d),
-			lang_now());
-}
-
 static int
 prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 	struct err *err)
@@ -319,19 +302,10 @@ prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 		return -1;
 	if (resolve_incident(a, d, cmd->incident, err) < 0)
 		return -1;
-	if (act_gather(a, d, err) < 0)
-		return -1;
 	a->taking.pipes = cmd->pipes;
 	if (evidence_measure(d, &a->cmd.args, &a->taking, err) < 0)
 		return -1;
-	if (act_is(a, "submit"))
-		return submitting_begin(d, a->incident, &a->cmd.args,
-			&a->submitting, &a->output, err);
-	if (!act_is(a, "run"))
-		return 0;
-	return check_run(d, desk_incident(d, a->incident, err),
-		fields_get(&a->cmd.args, "step"), &a->cmd.args, &a->output,
-		err);
+	return a->way->gather ? a->way->gather(a, d, err) : 0;
 }
 
 bool
@@ -359,55 +333,53 @@ check_right(struct desk *d, const struct command *cmd, struct err *err)
 		: desk_need(d, cmd->verb, err);
 }
 
+static void
+act_state_done(struct act_state *a)
+{
+	fields_done(&a->cmd.args);
+	taking_done(&a->taking);
+	buf_done(&a->output);
+	free(a->submitting.missing);
+	buf_done(&a->law);
+	due_notes_done(&a->before);
+	handover_items_done(&a->items);
+	free(a->day_incident);
+}
+
+/* By the incident room's decision. */
+static int
+do_decided(struct desk *d, const struct command *cmd,
+	const struct act_way *way, struct outcome *ret, struct err *err)
+{
+	struct act_state a = { .way = way };
+	int rc = prepare(&a, d, cmd, err);
+
+	if (rc == 0)
+		rc = act_twice(&a, d, ret, err);
+	if (rc == 0)
+		act_say(&a, d, ret);
+	act_state_done(&a);
+	return rc;
+}
+
 static int
 do_once(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err)
 {
-	struct act_state a = { 0 };
+	const struct act_way *way = act_way(cmd->verb);
 	int rc;
 
 	memset(ret, 0, sizeof(*ret));
 	if (check_right(d, cmd, err) < 0)
 		return -1;
-	if (strcmp(cmd->verb, "pack") == 0)
-		return pack_do(d, cmd, ret, err);
-	if (strcmp(cmd->verb, "import") == 0)
-		return import_do(d, cmd, ret, err);
-	if (guest_has(d, cmd->verb)) {
+	if (guest_has(d, cmd->verb))
 		rc = d->guest.act(d->guest.ctx, d, cmd, ret, err);
-		if (rc < 0)
-			outcome_done(ret);
-		return rc;
-	}
-	if (report_act_is(cmd))
-		return report_act(d, cmd, ret, err);
-	if (inspect_act_is(cmd))
-		return inspect_act(d, cmd, ret, err);
-	if (person_verb(cmd->verb))
-		return person_act(d, cmd, ret, err);
-	if (upkeep_verb(cmd->verb))
-		return upkeep_act(d, cmd, ret, err);
-	if (strcmp(cmd->verb, "dismiss") == 0)
-		return dismiss_do(d, cmd, ret, err);
-	if (strcmp(cmd->verb, "bundle") == 0)
-		return bundle_give_do(d, cmd, ret, err);
-	if (key_act_is(cmd))
-		return key_act(d, cmd, ret, err);
-	rc = prepare(&a, d, cmd, err);
-	if (rc == 0)
-		rc = act_twice(&a, d, ret, err);
-	if (rc == 0)
-		say_outcome(&a, d, ret);
+	else if (way->run)
+		rc = way->run(d, cmd, ret, err);
 	else
+		rc = do_decided(d, cmd, way, ret, err);
+	if (rc < 0)
 		outcome_done(ret);	/* nothing was written */
-	fields_done(&a.cmd.args);
-	taking_done(&a.taking);
-	buf_done(&a.output);
-	free(a.submitting.missing);
-	buf_done(&a.law);
-	due_notes_done(&a.before);
-	handover_items_done(&a.items);
-	free(a.day_incident);
 	return rc;
 }
 

@@ -8,8 +8,11 @@
 #define ACT_BOOKS_MAX 64
 #define ACT_FORMS_MAX 128	/* more are found in the library when needed */
 
+struct act_way;
+
 /* One act under way. */
 struct act_state {
+	const struct act_way *way;
 	struct command cmd;		/* cleaned; owns its args */
 	char incident[ID_SIZE];		/* "" when opening */
 	const struct playbook *books[ACT_BOOKS_MAX + ACT_FORMS_MAX];
@@ -25,12 +28,53 @@ struct act_state {
 	bool begun;			/* the second time: in a transaction */
 };
 
-bool act_is(const struct act_state *a, const char *verb);
+/*
+ * How a verb is carried out: what stands beside the incident room's decision,
+ * or in its place. What a row leaves out is not needed.
+ */
+struct act_way {
+	const char *verb;	/* or what verbs begin with: "hazard-" */
+	/* Instead of a decision; -1: nothing was written. */
+	int (*run)(struct desk *d, const struct command *cmd,
+		struct outcome *ret, struct err *err);
+	/* Once, before it is decided. */
+	int (*gather)(struct act_state *a, struct desk *d, struct err *err);
+	/* Before each decision: what has to be as it is now. */
+	int (*renew)(struct act_state *a, struct desk *d, struct err *err);
+	/* What there is to say when it is done. */
+	void (*say)(const struct act_state *a, struct desk *d,
+		struct buf *out);
+};
 
+/* ---- act_table.c: never NULL; most verbs of an incident need nothing */
+const struct act_way *act_way(const char *verb);
+
+/* ---- act.c */
+bool act_is(const struct act_state *a, const char *verb);
 /* Concerns the unit and no incident. */
 bool act_of_site(const struct act_state *a);
 
-/* gather.c: the playbooks the act is about. */
-int act_gather(struct act_state *a, struct desk *d, struct err *err);
+/* ---- gather.c */
+int gather_open(struct act_state *a, struct desk *d, struct err *err);
+int gather_law(struct act_state *a, struct desk *d, struct err *err);
+int gather_named(struct act_state *a, struct desk *d, struct err *err);
+int gather_overlay(struct act_state *a, struct desk *d, struct err *err);
+int gather_submission(struct act_state *a, struct desk *d, struct err *err);
+int gather_check(struct act_state *a, struct desk *d, struct err *err);
+int gather_items(struct act_state *a, struct desk *d, struct err *err);
+int gather_day(struct act_state *a, struct desk *d, struct err *err);
+
+/* ---- act_say.c */
+void act_say(const struct act_state *a, struct desk *d, struct outcome *ret);
+void say_opened(const struct act_state *a, struct desk *d, struct buf *out);
+void say_law_chosen(const struct act_state *a, struct desk *d,
+	struct buf *out);
+void say_confirmed(const struct act_state *a, struct desk *d,
+	struct buf *out);
+void say_approval(const struct act_state *a, struct desk *d,
+	struct buf *out);
+void say_ledger(const struct act_state *a, struct desk *d, struct buf *out);
+void say_shifts(const struct act_state *a, struct desk *d, struct buf *out);
+void say_people(const struct act_state *a, struct desk *d, struct buf *out);
 
 #endif

@@ -180,9 +180,7 @@ int forms_refuse(struct desk *d, const char *name, struct err *err);
 
 /* ---- report_act.c */
 
-/* Is it the act that makes a report? That one is no decision of the incident
- * room. */
-bool report_act_is(const struct command *cmd);
+/* The verb "report". */
 int report_act(struct desk *d, const struct command *cmd,
 	struct outcome *ret, struct err *err);
 
@@ -423,7 +421,6 @@ int dismiss_do(struct desk *d, const struct command *cmd,
 /* ---- key.c */
 
 /* The verbs that make and retire keys. */
-bool key_act_is(const struct command *cmd);
 int key_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err);
 

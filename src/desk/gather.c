@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which playbooks an act is about: the plan with all that stands beside it,
- * an overlay, profiles of law. Whether they may is the incident room's to say.
+ * What an act is about beside its words: the plan with all that stands beside
+ * it, an overlay, profiles of law; what is missing on a report, what a check
+ * printed, what is open. Whether it may is the incident room's to say.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -116,8 +117,8 @@ gather_site_law(struct act_state *a, struct desk *d)
 
 /* open: the plan, its overlays, the default overlay beside every plan, and
  * the law the unit chose. */
-static int
-gather_for_open(struct act_state *a, struct desk *d, struct err *err)
+int
+gather_open(struct act_state *a, struct desk *d, struct err *err)
 {
 	const char *id = fields_get(&a->cmd.args, "playbook");
 
@@ -142,7 +143,7 @@ gather_for_open(struct act_state *a, struct desk *d, struct err *err)
 }
 
 /* law: the profiles chosen; confirm: the profile of the line. */
-static int
+int
 gather_law(struct act_state *a, struct desk *d, struct err *err)
 {
 	const char *id = fields_get(&a->cmd.args, "line");
@@ -166,42 +167,62 @@ gather_law(struct act_state *a, struct desk *d, struct err *err)
 	return rc;
 }
 
-static int
-gather_one(struct act_state *a, struct desk *d, struct err *err)
+int
+gather_named(struct act_state *a, struct desk *d, struct err *err)
 {
 	const char *id = fields_get(&a->cmd.args, "playbook");
 
 	if (!id || !*id)
 		return err_set(err, ERR_REFUSED,
 			_("which one? name a playbook"));
-	if (add_book(a, desk_library(d), id, err) < 0)
-		return -1;
-	if (act_is(a, "overlay"))
-		add_forms(a, desk_library(d));
-	return 0;
-}
-
-bool
-act_is(const struct act_state *a, const char *verb)
-{
-	return strcmp(a->cmd.verb, verb) == 0;
-}
-
-bool
-act_of_site(const struct act_state *a)
-{
-	return verb_find(a->cmd.verb)->of_site;
+	return add_book(a, desk_library(d), id, err);
 }
 
 int
-act_gather(struct act_state *a, struct desk *d, struct err *err)
+gather_overlay(struct act_state *a, struct desk *d, struct err *err)
 {
-	if (act_is(a, "open"))
-		return gather_for_open(a, d, err);
-	if (act_is(a, "law") || act_is(a, "confirm"))
-		return gather_law(a, d, err);
-	if (act_is(a, "overlay") || act_is(a, "approve") ||
-		act_is(a, "withdraw"))
-		return gather_one(a, d, err);
+	if (gather_named(a, d, err) < 0)
+		return -1;
+	add_forms(a, desk_library(d));
+	return 0;
+}
+
+/* ---- what is open, measured or made at that moment ------------------- */
+
+int
+gather_submission(struct act_state *a, struct desk *d, struct err *err)
+{
+	return submitting_begin(d, a->incident, &a->cmd.args, &a->submitting,
+		&a->output, err);
+}
+
+int
+gather_check(struct act_state *a, struct desk *d, struct err *err)
+{
+	return check_run(d, desk_incident(d, a->incident, err),
+		fields_get(&a->cmd.args, "step"), &a->cmd.args, &a->output,
+		err);
+}
+
+int
+gather_items(struct act_state *a, struct desk *d, struct err *err)
+{
+	handover_items_done(&a->items);
+	return desk_handover(d, &a->items, err);
+}
+
+/* A day that cannot be read is the decision's to refuse. */
+int
+gather_day(struct act_state *a, struct desk *d, struct err *err)
+{
+	const char *typed = fields_get(&a->cmd.args, "day");
+	int64_t day = duty_day_of(desk_now(d), d->site.zone);
+
+	(void)err;
+	if (typed && *typed && duty_day_read(&day, typed, desk_now(d),
+		d->site.zone, NULL) < 0)
+		return 0;
+	free(a->day_incident);
+	a->day_incident = unit_day_incident(d, day);
 	return 0;
 }

@@ -12,12 +12,6 @@
 
 #define ASKED_MAX 8		/* answers that lead to answers */
 
-bool
-inspect_act_is(const struct command *cmd)
-{
-	return strncmp(cmd->verb, "inspect-", 8) == 0;
-}
-
 /* ---- the line of the process ---------------------------------------- */
 
 bool

@@ -6,7 +6,6 @@
 #include "desk_room.h"
 
 /* ---- inspect.c: acts of inspections, and the end of their rounds */
-bool inspect_act_is(const struct command *cmd);
 int inspect_act(struct desk *d, const struct command *cmd,
 	struct outcome *ret, struct err *err);
 int inspect_turn(struct desk *d, struct err *err);

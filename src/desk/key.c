@@ -332,13 +332,6 @@ retire_do(struct desk *d, const struct command *cmd, const char *reason,
 	return rc;
 }
 
-bool
-key_act_is(const struct command *cmd)
-{
-	return strcmp(cmd->verb, "key-new") == 0 ||
-		strcmp(cmd->verb, "key-retire") == 0;
-}
-
 int
 key_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err)
@@ -355,7 +348,5 @@ key_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 		? new_do(d, cmd, reason, ret, err)
 		: retire_do(d, cmd, reason, ret, err);
 	buf_done(&text);
-	if (rc < 0)
-		outcome_done(ret);
 	return rc;
 }

@@ -312,10 +312,6 @@ int
 person_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err)
 {
-	const int rc = strcmp(cmd->verb, "person-pin") == 0
+	return strcmp(cmd->verb, "person-pin") == 0
 		? do_pin(d, cmd, ret, err) : do_switch(d, cmd, ret, err);
-
-	if (rc < 0)
-		outcome_done(ret);
-	return rc;
 }

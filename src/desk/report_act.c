@@ -48,12 +48,6 @@ say_made(struct buf *out, const struct report_made *made, const char *path,
 	buf_add_char(out, '\n');
 }
 
-bool
-report_act_is(const struct command *cmd)
-{
-	return cmd->verb && strcmp(cmd->verb, "report") == 0;
-}
-
 /* The key first: a copy whose key was lost says nothing to anybody. */
 static int
 put_file(const char *path, const char *key, const struct report_made *made,
