@@ -165,7 +165,7 @@ int drill_sync(struct drill *dr, struct err *err);
 int drill_take_turn(struct drill *dr, struct err *err);
 
 /* Is that person a trainer of it: named at the start, or with the right
- * "train"? */
+ * "train"? Who was given a seat has that right in another drill. */
 bool drill_is_trainer(const struct drill *dr, const char *person);
 
 /* May whoever sits at the desk turn the clock? A running drill's is its
@@ -237,7 +237,8 @@ struct drill_start {
  * Makes the drill's own database, in it the people and the law of the real
  * one, the incident as it begins, and starts its clock. What the real log
  * holds is sealed first, for the reason "drill"; after that nothing is written
- * to it. ret_path is the caller's. On -1 no file is left.
+ * to it. A trainer who is given a seat is refused unless alone. ret_path is
+ * the caller's. On -1 no file is left.
  */
 int drill_begin(const struct drill_start *s, char **ret_path,
 	struct err *err);

@@ -152,6 +152,15 @@ has_right(const char *rights, const char *right)
 	return false;
 }
 
+static bool
+has_seat(const struct drill *dr, const char *person)
+{
+	for (size_t i = 0; i < dr->players.count; i++)
+		if (strcmp(dr->players.item[i].value, person) == 0)
+			return true;
+	return false;
+}
+
 bool
 drill_is_trainer(const struct drill *dr, const char *person)
 {
@@ -159,6 +168,8 @@ drill_is_trainer(const struct drill *dr, const char *person)
 
 	if (*dr->trainer && strcmp(dr->trainer, person) == 0)
 		return true;
+	if (has_seat(dr, person))
+		return false;
 	p = site_person(desk_site(dr->desk), person);
 	return p && !p->left && has_right(p->rights, "train");
 }

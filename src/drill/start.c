@@ -115,7 +115,7 @@ read_real(struct setup *u)
 }
 
 /*
- * What the real log holds so far is sealed before the drill is made: from then
+ * What the real log holds so far is sealed before the drill begins: from then
  * on nothing is written there. Without a real database beside, or where who
  * starts it may not write there, there is nothing to seal.
  */
@@ -359,6 +359,28 @@ seed_of(const char *typed)
 	return seed;
 }
 
+/* Who leads sees what players must not know; only who plays alone is both. */
+static int
+check_seats(const struct setup *u, struct err *err)
+{
+	const struct fields *players = u->s->players;
+	const char *trainer = u->s->trainer ? u->s->trainer
+		: desk_person(u->desk);
+
+	for (size_t i = 0; !u->s->alone && players && i < players->count;
+	    i++) {
+		if (strcmp(players->item[i].value, trainer) != 0)
+			continue;
+		err_set(err, ERR_REFUSED, _("%s cannot be the trainer and sit "
+			"at %s: the trainer sees what players must not know "
+			"yet. Name another, or begin it alone (--alone: one "
+			"person leads and plays)"), trainer,
+			players->item[i].name);
+		return err_flags(err, "--trainer");
+	}
+	return 0;
+}
+
 static int
 set_up(struct setup *u, struct err *err)
 {
@@ -368,7 +390,8 @@ set_up(struct setup *u, struct err *err)
 	if (u->s->quick && !u->s->scenario->quick.turns)
 		return err_set(err, ERR_REFUSED, _("%s has no table game"),
 			u->s->scenario->id);
-	if (seal_real(u->s, err) < 0 || make_desk(u, err) < 0)
+	if (make_desk(u, err) < 0 || check_seats(u, err) < 0 ||
+	    seal_real(u->s, err) < 0)
 		return -1;
 	u->began = first_minute(u);
 	u->seed = seed_of(u->s->seed);

@@ -138,6 +138,19 @@ begin_draw(const struct app *app, void *state, struct canvas *c,
 
 /* ---- keys --------------------------------------------------------------- */
 
+/* Who plays while another leads must say who that is. */
+static int
+check_leader(const struct app *app, const struct form *f, struct err *err)
+{
+	const char *trainer = form_value(f, "trainer");
+
+	if (strcmp(form_value(f, "where"), "players") != 0 ||
+	    (*trainer && strcmp(trainer, desk_person(app_desk(app))) != 0))
+		return 0;
+	err_set(err, ERR_USAGE, _("you play: who leads? Name the trainer"));
+	return err_flags(err, "--trainer");
+}
+
 static void
 begin(struct app *app, void *state)
 {
@@ -157,7 +170,8 @@ begin(struct app *app, void *state)
 		    strcmp(typed.item[i].name, "speed") != 0)
 			fields_add(&how, typed.item[i].name,
 				typed.item[i].value);
-	if (app_begin(app, &how, &err) < 0)
+	if (check_leader(app, &v->form, &err) < 0 ||
+	    app_begin(app, &how, &err) < 0)
 		form_refused(&v->form, &err);
 	fields_done(&typed);
 	fields_done(&how);

@@ -88,6 +88,10 @@ bodies()
 bodies >"$TMP/before"
 zt 1 'a drill that does not exist is refused' Zhao drill start q
 zt 2 'a seat that does not exist too' Zhao drill start t --player x=Wang
+zt 1 'a trainer with a seat as well' Zhao drill start t --player duty=Zhao
+says 'is told why' 'Zhao cannot be the trainer and sit at duty' '--alone'
+zt 1 'who is named too' Wang drill start t --trainer Li --player duty=Li
+says 'the same' 'Li cannot be the trainer and sit at duty'
 zt 1 'without a drill there is nothing to answer' Wang drill answer I1 yes
 is 'and what is refused seals nothing' "$(bodies | cmp - "$TMP/before" 2>&1)" ''
 zt 0 'a drill starts' Zhao --json drill start t --player duty=Wang --speed x2
@@ -337,6 +341,16 @@ zt 0 'whose seat it is for' Li --db "$D" drill inbox
 says 'is' 'What is on our page?'
 zt 0 'and answers' Li --db "$D" drill answer I1 yes
 zt 0 'it is over' Zhao --db "$D" drill end
+zt 0 'who is trainer and player' Zhao drill start t --alone \
+	--player duty=Zhao
+zt 0 'one led by another' Wang --json drill start "$TMP/two.cfg" \
+	--player duty=Zhao --player two=Li
+D=$(json "$out" '$.database')
+zt 0 'on' Wang --db "$D" drill skip
+zt 1 'the right to train leads no drill one plays' Zhao --db "$D" drill end
+zt 0 'nor' Zhao --db "$D" --json drill inbox
+is 'reads what others are sent' "$(cat "$out")" '[]'
+zt 0 'it is over' Wang --db "$D" drill end
 zt 0 'the next drill' Zhao drill start t --speed 3
 says 'begins with what is still open' 'No phone list' 'No spare key'
 D=$(sed -n 2p "$out")

@@ -182,6 +182,12 @@ on begin
 expect still open from an earlier drill: 1 [演练 EXERCISE] 打印电话表 (李雷)
 expect I lead and play, all here
 expect Duty network administrator
+key 3
+key F10
+on begin
+expect you play: who leads?
+key BackTab
+key BackTab
 key 2
 key Tab
 type Li Lei
