@@ -51,6 +51,15 @@ size_t site_inspections(const struct site *s, const struct inspection **ret);
 
 const char *inspection_title(const struct inspection *i, enum lang lang);
 
+/*
+ * Who is to see to a hazard or an inspection, as the roster writes the name
+ * (also for a login). ERR_REFUSED: who has left, and, where the roster names
+ * anybody, who is not on it, unless outside says that this is meant. *ret is
+ * borrowed of s or of typed.
+ */
+int site_owner(const struct site *s, const char *typed, bool outside,
+	const char **ret, struct err *err);
+
 /* ---- reminders ---------------------------------------------------------- */
 
 struct reminder {

@@ -327,17 +327,18 @@ static const struct cli_row rows[] = {
 	  NEED_READ, { "=list" }, NULL, { { "all", false, false },
 	    { "month", true, false } }, cli_followup_list },
 	{ "followup", "add HAZARD --owner NAME --due DAY|TIME [--plan TEXT] "
-	  "[--source TEXT]", N_("enter a hazard into the ledger"), NEED_WRITE,
+	  "[--source TEXT] [--outside yes] [--reason R]",
+	  N_("enter a hazard into the ledger"), NEED_WRITE,
 	  { "=add", "hazard" }, "hazard-add", { { 0 } }, cli_act },
 	{ "followup", "change NUMBER [--plan TEXT] [--owner NAME] "
 	  "[--due DAY|TIME] --reason R", N_("another plan, owner or due date"),
 	  NEED_WRITE, { "=change", "number" }, "hazard-change", { { 0 } },
 	  cli_act },
-	{ "followup", "done NUMBER --evidence TEXT",
+	{ "followup", "done NUMBER [--evidence TEXT] [--file F]...",
 	  N_("say that a hazard was put right, and what shows it"),
 	  NEED_WRITE, { "=done", "number" }, "hazard-done", { { 0 } },
 	  cli_act },
-	{ "followup", "close NUMBER [--reason R]", N_("strike it off, having "
+	{ "followup", "close NUMBER --reason R", N_("strike it off, having "
 	  "looked: another person than who put it right"), NEED_WRITE,
 	  { "=close", "number" }, "hazard-close", { { 0 } }, cli_act },
 	{ "followup", "return NUMBER --reason R",

@@ -2,46 +2,14 @@
 /*
  * Times as a person writes them, in English and Chinese whatever the
  * interface language: a day, a clock of it, and what now makes of the two.
- * Words and numbers are in time_said.c, clocks in time_clock.c, lengths of
- * time in span_parse.c.
+ * Words and numbers are in time_said.c, days in time_day.c, clocks in
+ * time_clock.c, lengths of time in span_parse.c.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "time_said.h"
 #include "zone_rule.h"
-
-/* Of a day word, the days from today and the part of the day in one. */
-#define DAY_PART(days, part) ((days) * 16 + 64 + (part))
-#define DAY(days) DAY_PART(days, SAID_ANY)
-
-/* A longer word stands before the one it begins with. */
-static const struct said_word day_words[] = {
-	{ "the day before yesterday", DAY(-2) },
-	{ "day before yesterday", DAY(-2) },
-	{ "yesterday", DAY(-1) },
-	{ "last night", DAY_PART(-1, SAID_EVENING) },
-	{ "this morning", DAY_PART(0, SAID_MORNING) },
-	{ "this afternoon", DAY_PART(0, SAID_AFTERNOON) },
-	{ "this evening", DAY_PART(0, SAID_EVENING) },
-	{ "tonight", DAY_PART(0, SAID_EVENING) },
-	{ "today", DAY(0) },
-	{ "the day after tomorrow", DAY(2) },
-	{ "day after tomorrow", DAY(2) },
-	{ "tomorrow", DAY(1) },
-	{ "前天", DAY(-2) }, { "昨天", DAY(-1) }, { "昨日", DAY(-1) },
-	{ "今天", DAY(0) }, { "今日", DAY(0) }, { "当天", DAY(0) },
-	{ "明天", DAY(1) }, { "明日", DAY(1) }, { "后天", DAY(2) },
-	{ "昨晚", DAY_PART(-1, SAID_EVENING) },
-	{ "昨夜", DAY_PART(-1, SAID_NIGHT) },
-	{ "今早", DAY_PART(0, SAID_MORNING) },
-	{ "今晨", DAY_PART(0, SAID_MORNING) },
-	{ "今晚", DAY_PART(0, SAID_EVENING) },
-	{ "今夜", DAY_PART(0, SAID_NIGHT) },
-	{ "明早", DAY_PART(1, SAID_MORNING) },
-	{ "明晨", DAY_PART(1, SAID_MORNING) },
-	{ "明晚", DAY_PART(1, SAID_EVENING) },
-	{ NULL, 0 },
-};
 
 static const struct said_word now_words[] = {
 	{ "now", 0 }, { "just now", 0 }, { "right now", 0 },
@@ -53,15 +21,12 @@ static const struct said_word ago_words[] = {
 	{ "ago", -1 }, { "earlier", -1 }, { "later", 1 }, { "from now", 1 },
 	{ "之前", -1 }, { "以前", -1 }, { "前", -1 },
 	{ "之后", 1 }, { "以后", 1 }, { "后", 1 },
+	{ "之内", 1 }, { "以内", 1 }, { "内", 1 },
 	{ NULL, 0 },
 };
 
-static const struct said_word at_word[] = {
-	{ "at", 0 }, { "的", 0 }, { NULL, 0 },
-};
-
 static const struct said_word in_word[] = {
-	{ "in", 0 }, { NULL, 0 },
+	{ "in", 0 }, { "within", 0 }, { NULL, 0 },
 };
 
 enum parsed {
@@ -70,28 +35,12 @@ enum parsed {
 	PARSED_REFUSED,	/* err is filled */
 };
 
-enum day_kind {
-	DAY_NONE,	/* "14:30" */
-	DAY_SHIFT,	/* "yesterday": date is that day */
-	DAY_MONTH,	/* "11月20日": the year is the nearest */
-	DAY_FULL,	/* "2026-11-20" */
-};
-
 struct parse {
 	const char *p;
 	const char *whole;	/* as given, for the sentence */
-	int64_t now;
-	const struct zone *zone;
-	enum time_sense sense;
+	struct said_side side;
+	bool until;		/* a day alone will do */
 	struct err *err;
-};
-
-struct moment {
-	enum day_kind kind;
-	struct date date;
-	bool to_come;		/* "tomorrow" was said */
-	struct said_clock clock;
-	int ms;
 };
 
 static int
@@ -109,7 +58,7 @@ parse_relative(struct parse *ps, int64_t *ret)
 	int64_t span, sign = 1;
 
 	if (said_word(&p, now_words, &sign) && said_end(p)) {
-		*ret = ps->now;
+		*ret = ps->side.now;
 		return PARSED;
 	}
 	p = ps->p;
@@ -125,115 +74,8 @@ parse_relative(struct parse *ps, int64_t *ret)
 	}
 	if (said_span_check(span, ps->whole, ps->err) < 0)
 		return PARSED_REFUSED;
-	*ret = ps->now + sign * span;
+	*ret = ps->side.now + sign * span;
 	return PARSED;
-}
-
-/* ---- the day ----------------------------------------------------------- */
-
-static bool
-has_day(const struct date *date)
-{
-	return date->month >= 1 && date->month <= 12 && date->day >= 1 &&
-	    date->day <= zone_month_days(date->year, date->month);
-}
-
-/* "2026-11-20", "2026/11/20" */
-static bool
-date_figures(const char **p, struct moment *m)
-{
-	char mark;
-
-	if (!said_figures(p, 4, 4, &m->date.year))
-		return false;
-	mark = **p;
-	if ((mark != '-' && mark != '/') || !said_char(p, mark) ||
-	    !said_figures(p, 2, 2, &m->date.month) || !said_char(p, mark) ||
-	    !said_figures(p, 2, 2, &m->date.day) ||
-	    (**p != ' ' && **p != 't') || !has_day(&m->date))
-		return false;
-	said_char(p, 't');
-	m->kind = DAY_FULL;
-	return true;
-}
-
-/* Of the years before and after, the one that lies on the side of now. */
-static void
-nearest_year(const struct parse *ps, struct date *date)
-{
-	struct date today = time_date(ps->now, ps->zone);
-	int before = date->month != today.month ? date->month - today.month :
-	    date->day - today.day;
-
-	date->year = today.year;
-	if (ps->sense == TIME_PAST && before > 0)
-		date->year--;
-	if (ps->sense == TIME_FUTURE && before < 0)
-		date->year++;
-}
-
-/* "2026年11月2日", "11月2日", "11-02" as the screen writes it. */
-static bool
-date_signs(struct parse *ps, const char **p, struct moment *m)
-{
-	static const struct said_word years[] = { { "年", 0 }, { NULL, 0 } };
-	static const struct said_word months[] = { { "月", 0 }, { NULL, 0 } };
-	static const struct said_word days[] = {
-		{ "日", 0 }, { "号", 0 }, { NULL, 0 },
-	};
-	const char *start = *p;
-	int64_t none;
-
-	m->kind = DAY_FULL;
-	if (!said_figures(p, 4, 4, &m->date.year) ||
-	    !said_word(p, years, &none)) {
-		m->kind = DAY_MONTH;
-		*p = start;
-	}
-	if (!said_figures(p, 1, 2, &m->date.month))
-		return false;
-	if (said_word(p, months, &none)) {
-		if (!said_figures(p, 1, 2, &m->date.day) ||
-		    !said_word(p, days, &none))
-			return false;
-	} else if (m->kind == DAY_FULL || *p - start != 2 ||
-	    !said_char(p, '-') || !said_figures(p, 2, 2, &m->date.day) ||
-	    **p != ' ') {
-		return false;
-	}
-	if (m->kind == DAY_MONTH)
-		nearest_year(ps, &m->date);
-	return has_day(&m->date);
-}
-
-/* A day and a part of it, either of which may be left out. */
-static void
-parse_day(struct parse *ps, const char **p, struct moment *m)
-{
-	const struct moment before = *m;
-	const char *start = *p;
-	int64_t word;
-
-	if (said_word(p, day_words, &word)) {
-		m->kind = DAY_SHIFT;
-		m->date.day += (int)(word / 16 - 4);
-		m->to_come = word / 16 > 4;
-		m->clock.part = (enum said_part)(word % 16);
-	} else if (!date_figures(p, m)) {
-		*m = before;
-		*p = start;
-		if (!date_signs(ps, p, m)) {
-			*m = before;
-			*p = start;
-		}
-	}
-	said_blanks(p);
-	said_word(p, at_word, &word);
-	said_blanks(p);
-	said_part(p, &m->clock);
-	said_blanks(p);
-	said_word(p, at_word, &word);
-	said_blanks(p);
 }
 
 /* ---- what is meant ----------------------------------------------------- */
@@ -244,14 +86,14 @@ refuse_local(struct parse *ps, int count, const int64_t at[2])
 	struct buf first = { 0 }, second = { 0 };
 	int earlier = at[0] > at[1];
 
-	time_format(&first, at[earlier], ps->zone, TIME_RFC3339);
-	time_format(&second, at[!earlier], ps->zone, TIME_RFC3339);
+	time_format(&first, at[earlier], ps->side.zone, TIME_RFC3339);
+	time_format(&second, at[!earlier], ps->side.zone, TIME_RFC3339);
 	err_set(ps->err, ERR_USAGE, count == 0 ?
 	    _("'%.*s' does not exist in %s, the clocks jump over it: write %s"
 	    " or %s") :
 	    _("'%.*s' happens twice in %s, the clocks are set back: write %s"
 	    " or %s"),
-	    as_given(ps), ps->whole, zone_name(ps->zone), buf_text(&first),
+	    as_given(ps), ps->whole, zone_name(ps->side.zone), buf_text(&first),
 	    buf_text(&second));
 	buf_done(&first);
 	buf_done(&second);
@@ -265,8 +107,8 @@ refuse_said(struct parse *ps, const int64_t at[2])
 	struct buf first = { 0 }, second = { 0 };
 	int earlier = at[0] > at[1];
 
-	time_format(&first, at[earlier], ps->zone, TIME_MINUTES);
-	time_format(&second, at[!earlier], ps->zone, TIME_MINUTES);
+	time_format(&first, at[earlier], ps->side.zone, TIME_MINUTES);
+	time_format(&second, at[!earlier], ps->side.zone, TIME_MINUTES);
 	err_set(ps->err, ERR_USAGE, _("'%.*s' can mean %s or %s: write the one"
 	    " that is meant"), as_given(ps), ps->whole, buf_text(&first),
 	    buf_text(&second));
@@ -278,11 +120,11 @@ refuse_said(struct parse *ps, const int64_t at[2])
 static bool
 right_side(const struct parse *ps, int64_t at)
 {
-	return (at > ps->now) == (ps->sense == TIME_FUTURE);
+	return (at > ps->side.now) == (ps->side.sense == TIME_FUTURE);
 }
 
 static struct date
-date_of(const struct moment *m, const struct said_reading *r)
+date_of(const struct said_moment *m, const struct said_reading *r)
 {
 	struct date date = m->date;
 
@@ -297,7 +139,7 @@ static enum parsed
 parse_local(struct parse *ps, struct date date, int64_t *ret)
 {
 	int64_t at[2];
-	int count = time_instants(date, ps->zone, at);
+	int count = time_instants(date, ps->side.zone, at);
 
 	if (count != 1)
 		return refuse_local(ps, count, at);
@@ -307,7 +149,7 @@ parse_local(struct parse *ps, struct date date, int64_t *ret)
 
 /* The day is known. Of two readings the only one on the right side of now. */
 static enum parsed
-on_its_day(struct parse *ps, const struct moment *m,
+on_its_day(struct parse *ps, const struct said_moment *m,
 	const struct said_reading *r, size_t count, int64_t *ret)
 {
 	int64_t first[2], second[2];
@@ -315,8 +157,8 @@ on_its_day(struct parse *ps, const struct moment *m,
 
 	if (count == 1)
 		return parse_local(ps, date_of(m, &r[0]), ret);
-	time_instants(date_of(m, &r[0]), ps->zone, first);
-	time_instants(date_of(m, &r[1]), ps->zone, second);
+	time_instants(date_of(m, &r[0]), ps->side.zone, first);
+	time_instants(date_of(m, &r[1]), ps->side.zone, second);
 	right[0] = right_side(ps, first[0]);
 	right[1] = right_side(ps, second[0]);
 	if (right[0] == right[1])
@@ -330,7 +172,7 @@ static enum parsed
 on_some_day(struct parse *ps, struct date date, int64_t *ret)
 {
 	int64_t at[2];
-	int count = time_instants(date, ps->zone, at);
+	int count = time_instants(date, ps->side.zone, at);
 	bool first = right_side(ps, at[0]), second = right_side(ps, at[1]);
 
 	if (!first && !second)
@@ -344,8 +186,8 @@ on_some_day(struct parse *ps, struct date date, int64_t *ret)
 /* No day was said: today, else the next one on the right side of now. Of two
  * hours on one day nothing tells which is meant. */
 static enum parsed
-on_any_day(struct parse *ps, struct moment *m, const struct said_reading *r,
-	size_t count, int64_t *ret)
+on_any_day(struct parse *ps, struct said_moment *m,
+	const struct said_reading *r, size_t count, int64_t *ret)
 {
 	/* Two days on there always is one. */
 	for (int i = 0; i <= 2; i++) {
@@ -361,13 +203,13 @@ on_any_day(struct parse *ps, struct moment *m, const struct said_reading *r,
 			*ret = one == PARSED ? at[0] : at[1];
 			return one == PARSED_NOT ? other : one;
 		}
-		m->date.day += ps->sense == TIME_FUTURE ? 1 : -1;
+		m->date.day += ps->side.sense == TIME_FUTURE ? 1 : -1;
 	}
 	return PARSED_NOT;
 }
 
 static enum parsed
-moment_resolve(struct parse *ps, struct moment *m, int64_t *ret)
+moment_resolve(struct parse *ps, struct said_moment *m, int64_t *ret)
 {
 	struct said_reading r[2];
 	size_t count = said_readings(&m->clock, r);
@@ -396,12 +238,14 @@ moment_resolve(struct parse *ps, struct moment *m, int64_t *ret)
 static enum parsed
 parse_moment(struct parse *ps, int64_t *ret)
 {
-	struct moment m = { .date = time_date(ps->now, ps->zone) };
+	struct said_moment m = {
+		.date = time_date(ps->side.now, ps->side.zone),
+	};
 	const char *p = ps->p;
 	int offset = 0;
 	bool has = false;
 
-	parse_day(ps, &p, &m);
+	said_day(&p, &ps->side, &m);
 	if (!said_clock(&p, &m.clock))
 		return PARSED_NOT;
 	if (m.kind == DAY_FULL && (!said_fraction(&p, &m.ms) ||
@@ -409,12 +253,12 @@ parse_moment(struct parse *ps, int64_t *ret)
 		return PARSED_NOT;
 	if (m.kind == DAY_NONE && m.clock.part == SAID_ANY) {
 		said_blanks(&p);
-		parse_day(ps, &p, &m);
+		said_day(&p, &ps->side, &m);
 	} else if (m.kind == DAY_NONE && *p == ' ') {
 		const enum said_part part = m.clock.part;
 
 		said_blanks(&p);
-		parse_day(ps, &p, &m);
+		said_day(&p, &ps->side, &m);
 		m.clock.part = part;
 	}
 	if (!said_end(p) || (m.clock.alone && m.clock.part == SAID_ANY))
@@ -432,35 +276,95 @@ parse_moment(struct parse *ps, int64_t *ret)
 static int
 refuse_form(const struct parse *ps)
 {
-	return err_set(ps->err, ERR_USAGE, ps->sense == TIME_FUTURE ?
+	if (ps->until)
+		return err_set(ps->err, ERR_USAGE, _("'%.*s' is neither a day"
+		    " nor a time: write 2026-11-22, tomorrow, next Monday,"
+		    " 2026-11-22 14:30 or +30m"), as_given(ps), ps->whole);
+	return err_set(ps->err, ERR_USAGE,
+	    ps->side.sense == TIME_FUTURE ?
 	    _("'%.*s' is not a time: write 14:30, 2026-11-22 14:30, tomorrow"
 	    " 8am or +30m") :
 	    _("'%.*s' is not a time: write 14:30, 2026-11-22 14:30, yesterday"
 	    " 2pm or 2h30m ago"), as_given(ps), ps->whole);
 }
 
-int
-time_parse(int64_t *ret, const char *s, int64_t now, const struct zone *zone,
-	enum time_sense sense, struct err *err)
+/* A day and nothing else but that it is the last: "by Friday", "月底前". */
+static enum parsed
+parse_whole_day(struct parse *ps, int64_t *ret)
+{
+	static const struct said_word by[] = {
+		{ "by", 0 }, { "until", 0 }, { "before", 0 }, { NULL, 0 },
+	};
+	static const struct said_word before[] = {
+		{ "之前", 0 }, { "以前", 0 }, { "前", 0 }, { NULL, 0 },
+	};
+	struct said_moment m = {
+		.date = time_date(ps->side.now, ps->side.zone),
+	};
+	char text[SAID_MAX + 1];
+	const char *p = text;
+	int64_t none, at[2];
+
+	/* A date in figures ends at a blank. */
+	snprintf(text, sizeof(text), "%s ", ps->p);
+	said_word(&p, by, &none);
+	said_blanks(&p);
+	said_day(&p, &ps->side, &m);
+	said_word(&p, before, &none);
+	if (m.kind == DAY_NONE || !said_end(p) ||
+	    (m.clock.part != SAID_ANY && m.clock.part != SAID_EVENING &&
+	    m.clock.part != SAID_NIGHT))
+		return PARSED_NOT;
+	m.date.hour = 12;
+	m.date.minute = m.date.second = 0;
+	time_instants(m.date, ps->side.zone, at);
+	*ret = time_day_end(at[0], 0, ps->side.zone);
+	return PARSED;
+}
+
+static int
+parse(struct parse *ps, int64_t *ret)
 {
 	char text[SAID_MAX] = "";
-	struct parse ps = {
-		.p = text, .whole = s, .now = now, .zone = zone,
-		.sense = sense, .err = err,
-	};
-	bool short_enough = said_fold(text, s);
+	bool short_enough = said_fold(text, ps->whole);
 	enum parsed parsed = PARSED_NOT;
 	int64_t at = 0;
 
-	said_blanks(&ps.p);
-	if (short_enough)
-		parsed = parse_relative(&ps, &at);
+	ps->p = text;
+	said_blanks(&ps->p);
+	if (short_enough && ps->until)
+		parsed = parse_whole_day(ps, &at);
 	if (short_enough && parsed == PARSED_NOT)
-		parsed = parse_moment(&ps, &at);
+		parsed = parse_relative(ps, &at);
+	if (short_enough && parsed == PARSED_NOT)
+		parsed = parse_moment(ps, &at);
 	if (parsed == PARSED_NOT)
-		return refuse_form(&ps);
+		return refuse_form(ps);
 	if (parsed == PARSED_REFUSED)
 		return -1;
 	*ret = at;
 	return 0;
+}
+
+int
+time_parse(int64_t *ret, const char *s, int64_t now, const struct zone *zone,
+	enum time_sense sense, struct err *err)
+{
+	struct parse ps = {
+		.whole = s, .side = { now, zone, sense }, .err = err,
+	};
+
+	return parse(&ps, ret);
+}
+
+int
+time_parse_due(int64_t *ret, const char *s, int64_t now,
+	const struct zone *zone, struct err *err)
+{
+	struct parse ps = {
+		.whole = s, .side = { now, zone, TIME_FUTURE },
+		.until = true, .err = err,
+	};
+
+	return parse(&ps, ret);
 }

@@ -72,6 +72,37 @@ bool said_clock(const char **p, struct said_clock *c);
 /* How many readings it has: 0, 1 or 2. */
 size_t said_readings(const struct said_clock *c, struct said_reading ret[2]);
 
+/* ---- a day ------------------------------------------------------------- */
+
+enum day_kind {
+	DAY_NONE,	/* "14:30" */
+	DAY_SHIFT,	/* "yesterday": date is that day */
+	DAY_MONTH,	/* "11月20日": the year is the nearest */
+	DAY_FULL,	/* "2026-11-20" */
+};
+
+struct said_moment {
+	enum day_kind kind;
+	struct date date;
+	bool to_come;		/* "tomorrow" was said */
+	struct said_clock clock;
+	int ms;
+};
+
+/* On which side of now a day without a year, or without a week, is meant. */
+struct said_side {
+	int64_t now;
+	const struct zone *zone;
+	enum time_sense sense;
+};
+
+/*
+ * A day and a part of it, either of which may be left out. Before the call
+ * m->date is today; "14:30" leaves it and its kind DAY_NONE.
+ */
+void said_day(const char **p, const struct said_side *side,
+	struct said_moment *m);
+
 /* ---- behind a clock ---------------------------------------------------- */
 
 /* ".5" to ".123456789", cut to milliseconds; 0 for none. */

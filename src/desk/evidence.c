@@ -153,6 +153,21 @@ measure_one(struct desk *d, const char *path, const char *name,
 	return 0;
 }
 
+/* What is said to show something, and is the name of a folder that is here,
+ * is a slip: its files are what is to be kept. */
+static int
+refuse_folder(const struct field *f, struct err *err)
+{
+	struct stat st;
+
+	if (strcmp(f->name, "evidence") != 0 || stat(f->value, &st) < 0 ||
+		!S_ISDIR(st.st_mode))
+		return 0;
+	err_set(err, ERR_REFUSED, _("%s is a folder and shows nothing: name "
+		"the files in it that do"), f->value);
+	return err_flags(err, "--file");
+}
+
 int
 evidence_measure(struct desk *d, struct fields *args, struct taking *t,
 	struct err *err)
@@ -167,7 +182,9 @@ evidence_measure(struct desk *d, struct fields *args, struct taking *t,
 	for (size_t i = 0; rc == 0 && i < args->count; i++) {
 		const struct field *f = &args->item[i];
 
-		if (strcmp(f->name, "file") == 0 && *f->value)
+		if (refuse_folder(f, err) < 0)
+			rc = -1;
+		else if (strcmp(f->name, "file") == 0 && *f->value)
 			rc = measure_one(d, f->value, name, t, &out, err);
 		else if (!name || strcmp(f->name, "name") != 0)
 			fields_add(&out, f->name, f->value);

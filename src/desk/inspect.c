@@ -118,8 +118,6 @@ take_on(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct taking_on t = { .d = d, .cmd = cmd };
 	const char *id, *first, *owner;
 	const struct playbook *pb;
-	struct buf text = { 0 };
-	int rc;
 
 	if (need(cmd, "duty", &id, err) < 0 ||
 		need(cmd, "first", &first, err) < 0 ||
@@ -128,15 +126,9 @@ take_on(struct desk *d, const struct command *cmd, struct outcome *ret,
 	t.rule = line_of(d, id, &pb, err);
 	if (!t.rule)
 		return -1;
-	buf_addf(&text, "%s%s", first, time_is_day(first) ? " 00:00" : "");
-	rc = time_parse(&t.first, text.text, desk_now(d), desk_zone(d),
-		TIME_FUTURE, err);
-	buf_done(&text);
-	if (rc < 0)
+	if (time_parse_due(&t.first, first, desk_now(d), desk_zone(d), err)
+		< 0)
 		return err_flags(err, "--first");
-	/* A day alone lasts to its end. */
-	if (time_is_day(first))
-		t.first = time_day_end(t.first, 0, desk_zone(d));
 	return desk_write(d, take_gather, &t, ret, err);
 }
 
@@ -301,7 +293,8 @@ found(struct desk *d, const struct command *cmd, struct outcome *ret,
 {
 	const char *typed = cmd->incident;
 	const char *step = fields_get(&cmd->args, "step");
-	static const char *const same[] = { "hazard", "owner", "due", "plan" };
+	static const char *const same[] = { "hazard", "owner", "due", "plan",
+		"outside" };
 	const struct incident *inc = typed ? desk_incident_typed(d, typed, err)
 		: NULL;
 	struct command add = { .verb = "hazard-add" };

@@ -111,17 +111,9 @@ static int
 due_parse(int64_t *ret, const char *typed, const struct zone *zone,
 	struct err *err)
 {
-	const bool day = time_is_day(typed);
-	struct buf text = { 0 };
-	int rc;
-
-	buf_addf(&text, "%s%s", typed, day ? " 00:00" : "");
-	rc = time_parse(ret, buf_text(&text), clock_wall(), zone, TIME_FUTURE,
-		err);
-	buf_done(&text);
-	if (rc == 0 && day)
-		*ret = time_day_end(*ret, 0, zone);
-	return rc < 0 ? err_flags(err, "--due") : 0;
+	if (time_parse_due(ret, typed, clock_wall(), zone, err) < 0)
+		return err_flags(err, "--due");
+	return 0;
 }
 
 static int

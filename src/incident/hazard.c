@@ -4,12 +4,13 @@
  * an inspection brought to light, who sees to it by when, and what became of
  * it. What is not eliminated is not struck off (隐患不消除，台账不消号):
  * one person says that it was put right and shows how, another one looks and
- * strikes it off.
+ * strikes it off. Here is what entries say of it; the acts are
+ * decide_hazard.c's.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "decide.h"
+#include "incident_room.h"
 
 static const char *const states[] = {
 	[HAZARD_OPEN] = "open",
@@ -65,6 +66,25 @@ take_text(char **text, const struct fields *f, const char *name)
 	*text = mem_text(value ? value : "");
 }
 
+/* What was said, then the files that are kept. */
+static void
+take_evidence(struct hazard *h, const struct fields *f)
+{
+	const char *said = fields_get(f, "evidence"), *name;
+	struct buf text = { 0 };
+
+	if (!said && !fields_get(f, "file")) {
+		take_text(&h->evidence, f, "evidence");
+		return;
+	}
+	if (said)
+		buf_add_text(&text, said);
+	for (size_t i = 0; (name = fields_nth(f, "file", i)); i++)
+		buf_addf(&text, "%s%s", text.len ? "; " : "", name);
+	free(h->evidence);
+	h->evidence = buf_take(&text);
+}
+
 static void
 take_state(struct hazard *h, const struct event *e)
 {
@@ -106,7 +126,7 @@ apply_followup(struct site *s, const struct event *e, const struct pins *pins,
 	take_text(&h->source, &e->fields, "source");
 	take_text(&h->plan, &e->fields, "plan");
 	take_text(&h->owner, &e->fields, "owner");
-	take_text(&h->evidence, &e->fields, "evidence");
+	take_evidence(h, &e->fields);
 	if (fields_get(&e->fields, "due")) {
 		h->due = fields_time(&e->fields, "due");
 		h->reminded = 0;
@@ -164,168 +184,4 @@ site_hazards(const struct site *s, bool all, const struct hazard **ret)
 	if (n > 1)
 		qsort(ret, n, sizeof(*ret), by_urgency);
 	return n;
-}
-
-/* ---- deciding ------------------------------------------------------- */
-
-static const struct hazard *
-hazard_of(const struct deciding *d)
-{
-	const char *typed = arg(d, "number");
-	char *end;
-	const long long number = strtoll(typed, &end, 10);
-	const struct hazard *h = *end ? NULL
-		: site_hazard(d->c->site, number);
-
-	if (!h)
-		err_set(d->err, ERR_REFUSED, _("there is no hazard %s in the "
-			"ledger: zhiban followup list --all shows them"),
-			typed);
-	return h;
-}
-
-/* A day alone lasts to its end. */
-static int
-draft_due(const struct deciding *d, struct draft *draft)
-{
-	const char *typed = arg(d, "due");
-	struct buf text = { 0 };
-	int64_t due;
-	int rc;
-
-	if (!typed)
-		return 0;
-	buf_addf(&text, "%s%s", typed, time_is_day(typed) ? " 00:00" : "");
-	rc = time_parse(&due, buf_text(&text), d->c->now, d->zone,
-		TIME_FUTURE, d->err);
-	buf_done(&text);
-	if (rc < 0)
-		return err_flags(d->err, "--due");
-	if (time_is_day(typed))
-		due = time_day_end(due, 0, d->zone);
-	fields_add_time(&draft->fields, "due", due);
-	return 0;
-}
-
-/* Each entry names it: nobody looks a number up at night. */
-static struct draft *
-draft_hazard(struct deciding *d, int64_t number, enum hazard_state state)
-{
-	struct draft *draft = draft_add(d, "followup");
-	const struct hazard *h = site_hazard(d->c->site, number);
-
-	fields_addf(&draft->fields, "number", "%lld", (long long)number);
-	fields_add(&draft->fields, "state", states[state]);
-	if (h)
-		fields_add(&draft->fields, "hazard", h->hazard);
-	return draft;
-}
-
-int
-decide_hazard_add(struct deciding *d)
-{
-	int64_t last = 0;
-	struct draft *draft;
-
-	for (size_t i = 0; i < d->c->site->hazard_count; i++) {
-		if (d->c->site->hazards[i].number > last)
-			last = d->c->site->hazards[i].number;
-	}
-	draft = draft_hazard(d, last + 1, HAZARD_OPEN);
-	draft_arg(d, draft, "hazard");
-	draft_arg(d, draft, "source");
-	draft_arg(d, draft, "plan");
-	draft_arg(d, draft, "owner");
-	return draft_due(d, draft);
-}
-
-static int
-refuse_closed(const struct deciding *d, const struct hazard *h)
-{
-	return err_set(d->err, ERR_REFUSED, _("hazard %lld was struck off by "
-		"%s: enter it again as a new one"), (long long)h->number,
-		h->closed_by);
-}
-
-int
-decide_hazard_change(struct deciding *d)
-{
-	const struct hazard *h = hazard_of(d);
-	struct draft *draft;
-
-	if (!h)
-		return -1;
-	if (h->state == HAZARD_CLOSED)
-		return refuse_closed(d, h);
-	if (!arg(d, "plan") && !arg(d, "owner") && !arg(d, "due"))
-		return err_set(d->err, ERR_USAGE, _("what is to be changed? "
-			"The plan, the owner or the due date"));
-	draft = draft_hazard(d, h->number, h->state);
-	draft_arg(d, draft, "plan");
-	draft_arg(d, draft, "owner");
-	draft_arg(d, draft, "reason");
-	return draft_due(d, draft);
-}
-
-int
-decide_hazard_done(struct deciding *d)
-{
-	const struct hazard *h = hazard_of(d);
-
-	if (!h)
-		return -1;
-	if (h->state == HAZARD_CLOSED)
-		return refuse_closed(d, h);
-	draft_arg(d, draft_hazard(d, h->number, HAZARD_DONE), "evidence");
-	return 0;
-}
-
-/* Neither who put it right nor who is to see to it: another person looks. */
-static int
-check_other(const struct deciding *d, const struct hazard *h)
-{
-	if (!decide_is_self(d, h->done_by) && !decide_is_self(d, h->owner))
-		return 0;
-	return err_set(d->err, ERR_REFUSED, _("hazard %lld is struck off by "
-		"another person than who put it right or has to see to it"),
-		(long long)h->number);
-}
-
-int
-decide_hazard_close(struct deciding *d)
-{
-	const struct hazard *h = hazard_of(d);
-	struct draft *draft;
-
-	if (!h)
-		return -1;
-	if (h->state == HAZARD_CLOSED)
-		return refuse_closed(d, h);
-	if (h->state != HAZARD_DONE)
-		return err_set(d->err, ERR_REFUSED, _("hazard %lld is not "
-			"eliminated, so it is not struck off: first zhiban "
-			"followup done %lld --evidence TEXT"),
-			(long long)h->number, (long long)h->number);
-	if (check_other(d, h) < 0)
-		return -1;
-	draft = draft_hazard(d, h->number, HAZARD_CLOSED);
-	draft_arg(d, draft, "reason");
-	return 0;
-}
-
-int
-decide_hazard_return(struct deciding *d)
-{
-	const struct hazard *h = hazard_of(d);
-
-	if (!h)
-		return -1;
-	if (h->state != HAZARD_DONE)
-		return err_set(d->err, ERR_REFUSED, _("hazard %lld was not "
-			"said to be put right: there is nothing to return"),
-			(long long)h->number);
-	if (check_other(d, h) < 0)
-		return -1;
-	draft_arg(d, draft_hazard(d, h->number, HAZARD_OPEN), "reason");
-	return 0;
 }

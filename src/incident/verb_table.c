@@ -11,6 +11,8 @@
 #define AT { "at", false, false, N_("the time it happened") }
 #define WHY_LATE { "reason", false, false, \
 	N_("the reason, for a late entry or a change") }
+#define OUTSIDE { "outside", false, false, \
+	N_("yes: who sees to it is of no roster") }
 #define REASON { "reason", true, false, N_("the reason") }
 
 static const struct verb verbs[] = {
@@ -354,6 +356,9 @@ static const struct verb verbs[] = {
 				N_("how it is to be put right") },
 			{ "source", false, false,
 				N_("where it came to light") },
+			OUTSIDE,
+			{ "reason", false, false, N_("the reason why it is "
+				"entered late, when the day has passed") },
 		},
 	}, {
 		.name = "hazard-change",
@@ -365,6 +370,7 @@ static const struct verb verbs[] = {
 				N_("how it is to be put right") },
 			{ "owner", false, false, N_("who sees to it") },
 			{ "due", false, false, N_("until when") },
+			OUTSIDE,
 			REASON,
 		},
 	}, {
@@ -373,8 +379,10 @@ static const struct verb verbs[] = {
 		.of_site = true,
 		.args = {
 			{ "number", true, false, N_("the hazard's number") },
-			{ "evidence", true, false,
+			{ "evidence", false, false,
 				N_("what shows that it was put right") },
+			{ "file", false, true,
+				N_("the file kept as evidence") },
 		},
 	}, {
 		.name = "bundle",
@@ -412,7 +420,7 @@ static const struct verb verbs[] = {
 		.of_site = true,
 		.args = {
 			{ "number", true, false, N_("the hazard's number") },
-			{ "reason", false, false, N_("what was seen") },
+			{ "reason", true, false, N_("what was seen") },
 		},
 	}, {
 		.name = "hazard-return",
@@ -457,6 +465,7 @@ static const struct verb verbs[] = {
 			{ "plan", false, false,
 				N_("how it is to be put right") },
 			{ "step", false, false, N_("the step") },
+			OUTSIDE,
 		},
 	}, {
 		.name = "person-add",

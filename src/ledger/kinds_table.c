@@ -207,10 +207,13 @@ static const struct event_kind kinds[] = {
 		.name = "followup",
 		.title = N_("to be put right"),
 		.fields = { "number", "source", "hazard", "plan", "owner",
-			"due", "evidence", "state", "reason" },
+			"due", "evidence", "file", "file-hash", "file-size",
+			"file-type", "file-path", "file-time", "state",
+			"reason" },
 		.sentence = N_("to be put right, {number}: {hazard}[; {plan}]"
 			"[, owner {owner}][, due {due@time}][, {state@word}]"
-			"[, from {source}]"),
+			"[, from {source}][, shown by {evidence}]"
+			"[, file {file}][: {reason}]"),
 	}, {
 		.name = "inspection",
 		.title = N_("inspection"),

@@ -157,6 +157,15 @@ test_parse_said(void **state)
 		{ "2026/11/20 2pm", TIME_PAST, "20 14:00", NULL },
 		{ "2026-11-20 晚上12点", TIME_PAST, "21 00:00", NULL },
 		{ "2026-11-20 2点", TIME_PAST, "20 02:00", "20 14:00" },
+		/* A day of the week: now is a Sunday. */
+		{ "下周一 9:00", TIME_FUTURE, "23 09:00", NULL },
+		{ "周五下午3点", TIME_FUTURE, "27 15:00", NULL },
+		{ "周五 15:00", TIME_PAST, "20 15:00", NULL },
+		{ "上周五 15:00", TIME_PAST, "13 15:00", NULL },
+		{ "last Friday 3pm", TIME_PAST, "13 15:00", NULL },
+		{ "next Friday 2pm", TIME_FUTURE, "27 14:00", NULL },
+		{ "3天内", TIME_FUTURE, "25 14:30", NULL },
+		{ "周10点", TIME_FUTURE, NULL, NULL },
 		/* None of these is a time. */
 		{ "25点", TIME_PAST, NULL, NULL },
 		{ "2十点", TIME_PAST, NULL, NULL },
@@ -242,12 +251,66 @@ test_parse_year(void **state)
 	zone_free(zone);
 }
 
+/* Now is Sunday, 2026-11-22 14:30 in Shanghai: until when. A day alone lasts
+ * to its end, which is the midnight after it. */
+static void
+test_parse_due(void **state)
+{
+	static const struct {
+		const char *text, *want;	/* of 2026, in minutes */
+	} rows[] = {
+		{ "2026-11-25", "11-26 00:00" },
+		{ "2026/11/25", "11-26 00:00" },
+		{ "today", "11-23 00:00" }, { "tomorrow", "11-24 00:00" },
+		{ "明天", "11-24 00:00" }, { "明天前", "11-24 00:00" },
+		{ "今晚", "11-23 00:00" }, { "大后天", "11-26 00:00" },
+		{ "下周一", "11-24 00:00" }, { "下星期日", "11-30 00:00" },
+		{ "本周日", "11-23 00:00" }, { "周日", "11-23 00:00" },
+		{ "星期五之前", "11-28 00:00" }, { "下下周二", "12-02 00:00" },
+		{ "Friday", "11-28 00:00" }, { "by Fri", "11-28 00:00" },
+		{ "next Monday", "11-24 00:00" },
+		{ "11月30日", "12-01 00:00" }, { "十一月三十号前",
+			"12-01 00:00" },
+		{ "月底", "12-01 00:00" }, { "end of month", "12-01 00:00" },
+		/* A time is that time. */
+		{ "明天 9:00", "11-23 09:00" }, { "+2h", "11-22 16:30" },
+		{ "2026-11-25 12:00", "11-25 12:00" },
+		{ "2026-11-20", "11-21 00:00" },
+		/* None of these. */
+		{ "soon", NULL }, { "", NULL }, { "2026-11-31", NULL },
+		{ "明天上午", NULL }, { "周", NULL }, { "周八", NULL },
+		{ "next", NULL }, { "Frida", NULL }, { "前", NULL },
+	};
+	struct zone *zone = zone_load("+08:00", NULL);
+	int64_t now = at("2026-11-22T14:30:00+08:00");
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct err err = { 0 };
+		struct buf out = { 0 };
+		int64_t ms = 0;
+		int rc = time_parse_due(&ms, rows[i].text, now, zone, &err);
+
+		if ((rc == 0) != (rows[i].want != NULL))
+			fail_msg("'%s' gives %d: %s", rows[i].text, rc,
+			    err.text);
+		if (rc == 0) {
+			time_format(&out, ms, zone, TIME_MINUTES);
+			if (strcmp(out.text + 5, rows[i].want) != 0)
+				fail_msg("'%s' is %s", rows[i].text, out.text);
+		}
+		buf_done(&out);
+	}
+	zone_free(zone);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_parse_said),
 		cmocka_unit_test(test_parse_year),
+		cmocka_unit_test(test_parse_due),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
