@@ -148,6 +148,7 @@ struct incident_calendar {
 
 struct grade {
 	const char *scale, *level;
+	const char *step;	/* full id: its answer graded so; "": by hand */
 	struct act act;
 };
 
@@ -255,7 +256,8 @@ struct incident {
 	struct incident_deadline *deadlines;
 	size_t deadline_count, deadline_cap;
 	struct grade *grades;		size_t grade_count, grade_cap;
-	/* grades holds one of each scale; every grading there was, in order: */
+	/* grades holds one of each graded scale; every grading there was, in
+	 * order, LEVEL_NONE among them: */
 	struct grade *gradings;		size_t grading_count, grading_cap;
 	struct incident_field *fields;	size_t field_count, field_cap;
 	struct anchor *anchors;		size_t anchor_count, anchor_cap;
@@ -294,6 +296,13 @@ struct incident_deadline *incident_deadline(const struct incident *inc,
 const char *incident_field(const struct incident *inc, const char *name);
 const struct anchor *incident_anchor(const struct incident *inc,
 	const char *name);
+
+/* A moment that is what it first was, so that only an earlier time counts:
+ * when it occurred, when it was discovered. */
+bool moment_earliest(const char *name);
+
+/* Has one of its playbooks levels to grade by? ERR_REFUSED says what to do. */
+bool incident_has_levels(const struct incident *inc, struct err *ret_why);
 
 /* The grade that counts on that scale, or NULL. */
 const struct grade *incident_grade(const struct incident *inc,

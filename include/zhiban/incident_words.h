@@ -23,6 +23,11 @@ const char *anchor_word(const char *name);
  * stands. */
 void step_say(struct buf *out, const struct incident *inc, const char *full);
 
+/* "Scale: level" in the playbooks' words, LEVEL_NONE in ours. False, and
+ * nothing added: they do not know it. */
+bool incident_level_say(struct buf *out, const struct incident *inc,
+	const char *scale, const char *level);
+
 /* What an ask was answered with, in the choice's words; NULL: nothing. */
 const char *step_answer(const struct incident_step *s);
 

@@ -156,6 +156,9 @@ struct level {
 	int rank;		/* 1 the worst to 4 */
 };
 
+/* In the place of a level: not graded any more. No scale may have it. */
+#define LEVEL_NONE "none"
+
 struct scale {
 	const char *id;
 	struct words title;

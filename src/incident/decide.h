@@ -43,6 +43,10 @@ struct draft *draft_add(struct deciding *d, const char *kind);
 /* The same with the step's full id as its first field. */
 struct draft *draft_step(struct deciding *d, const char *kind);
 
+/* The levels that the step's earlier answer gave go back to what they were
+ * before; choice (or NULL) is the new answer, which may grade anew. */
+void draft_ungrade(struct deciding *d, const struct choice *choice);
+
 /* Copies the argument, if given, under its own name. */
 void draft_arg(struct deciding *d, struct draft *draft, const char *name);
 void draft_args(struct deciding *d, struct draft *draft, const char *name);

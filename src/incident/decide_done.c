@@ -191,6 +191,42 @@ draft_level(struct deciding *d, const struct choice *choice)
 	draft_arg(d, draft, "reason");
 }
 
+/* What the scale had before this step's answers graded on it. */
+static const char *
+level_before(const struct deciding *d, const char *scale)
+{
+	const struct incident *inc = d->inc;
+
+	for (size_t i = inc->grading_count; i-- > 0;) {
+		const struct grade *g = &inc->gradings[i];
+
+		if (strcmp(g->scale, scale) == 0 &&
+			strcmp(g->step, d->step->rule->full) != 0)
+			return g->level;
+	}
+	return LEVEL_NONE;
+}
+
+void
+draft_ungrade(struct deciding *d, const struct choice *choice)
+{
+	const struct incident *inc = d->inc;
+
+	for (size_t i = 0; i < inc->grade_count; i++) {
+		const struct grade *g = &inc->grades[i];
+		struct draft *draft;
+
+		if (strcmp(g->step, d->step->rule->full) != 0 ||
+			(choice && choice->scale &&
+			strcmp(choice->scale, g->scale) == 0))
+			continue;
+		draft = draft_step(d, "level");
+		fields_add(&draft->fields, "scale", g->scale);
+		fields_add(&draft->fields, "level", level_before(d, g->scale));
+		draft_arg(d, draft, "reason");
+	}
+}
+
 int
 decide_done(struct deciding *d)
 {
@@ -206,6 +242,7 @@ decide_done(struct deciding *d)
 		wants_approver(d) < 0)
 		goto out;
 	draft_done(d, &v);
+	draft_ungrade(d, v.choice);
 	draft_level(d, v.choice);
 	rc = 0;
 out:

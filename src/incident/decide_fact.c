@@ -76,6 +76,34 @@ decide_assign(struct deciding *d)
 	return 0;
 }
 
+/* "SCALE:none", or "none" where only one scale has a level: the grade that is
+ * taken back, which is an error where there is none; *ret NULL: no such word. */
+static int
+ungrade_read(const struct deciding *d, const struct grade **ret)
+{
+	const char *typed = arg(d, "level"), *colon = strchr(typed, ':');
+	const struct incident *inc = d->inc;
+	const size_t len = colon ? (size_t)(colon - typed) : 0;
+
+	*ret = NULL;
+	if (strcmp(colon ? colon + 1 : typed, LEVEL_NONE) != 0)
+		return 0;
+	for (size_t i = 0; i < inc->grade_count; i++) {
+		const char *scale = inc->grades[i].scale;
+
+		if (colon && (strlen(scale) != len ||
+			strncmp(scale, typed, len) != 0))
+			continue;
+		if (*ret)
+			return err_set(d->err, ERR_USAGE, _("more than one "
+				"scale has a level; say which, such as %s:%s"),
+				scale, LEVEL_NONE);
+		*ret = &inc->grades[i];
+	}
+	return *ret ? 0 : err_set(d->err, ERR_REFUSED,
+		_("it has no such level to take back"));
+}
+
 int
 decide_level(struct deciding *d)
 {
@@ -84,6 +112,15 @@ decide_level(struct deciding *d)
 	const struct grade *g;
 	struct draft *draft;
 
+	if (ungrade_read(d, &g) < 0)
+		return -1;
+	if (g) {
+		draft = draft_add(d, "level");
+		fields_add(&draft->fields, "scale", g->scale);
+		fields_add(&draft->fields, "level", LEVEL_NONE);
+		draft_arg(d, draft, "reason");
+		return 0;
+	}
 	if (level_read(d, arg(d, "level"), &scale, &level) < 0)
 		return -1;
 	g = incident_grade(d->inc, scale->id);

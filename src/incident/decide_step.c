@@ -211,6 +211,7 @@ decide_undo(struct deciding *d)
 	draft = draft_step(d, "step-undone");
 	draft_arg(d, draft, "reason");
 	fields_addf(&draft->fields, "of", "%" PRId64, last_act(d->step)->seq);
+	draft_ungrade(d, NULL);
 	return 0;
 }
 

@@ -322,9 +322,9 @@ level_refuse(const struct level_search *s, const char *typed)
 			_("level %s is on more than one scale; say which: %s"),
 			typed, buf_text(&s->matches));
 	if (!s->all.len)
-		return err_set(s->d->err, ERR_USAGE,
-			_("these playbooks have no levels; stack one that "
-			"has, such as gov-network-emergency"));
+		return err_set(s->d->err, ERR_USAGE, _("these playbooks have "
+			"no levels: if its gravity matters, add a playbook "
+			"that has them, such as gov-network-emergency"));
 	return err_set(s->d->err, ERR_USAGE,
 		_("there is no level %s; there are: %s"), typed,
 		buf_text(&s->all));

@@ -325,6 +325,18 @@ grade_rank(const struct incident *inc, const struct grade *g)
 	return RANK_NONE;
 }
 
+bool
+incident_has_levels(const struct incident *inc, struct err *ret_why)
+{
+	for (size_t b = 0; b < inc->book_count; b++) {
+		if (inc->books[b].playbook->scale_count)
+			return true;
+	}
+	return err_set(ret_why, ERR_REFUSED, _("these playbooks have no "
+		"levels: if its gravity matters, add a playbook that has "
+		"them, such as gov-network-emergency")) == 0;
+}
+
 const struct grade *
 incident_grade(const struct incident *inc, const char *scale)
 {

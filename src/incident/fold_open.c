@@ -223,6 +223,16 @@ fold_sets(struct fold *f)
 	}
 }
 
+static void
+fold_ungrade(struct incident *inc, size_t i)
+{
+	if (i == inc->grade_count)
+		return;
+	inc->grade_count--;
+	memmove(&inc->grades[i], &inc->grades[i + 1],
+		(inc->grade_count - i) * sizeof(inc->grades[0]));
+}
+
 /* The last grade of a scale counts; all are kept, because a deadline counts
  * from the first of an unbroken run. */
 void
@@ -232,6 +242,7 @@ fold_grade(struct fold *f, const char *scale, const char *level)
 	const struct grade grade = {
 		.scale = own_text(inc, scale),
 		.level = own_text(inc, level),
+		.step = own_text(inc, get(f, "step")),
 		.act = f->act,
 	};
 	size_t i = 0;
@@ -243,6 +254,10 @@ fold_grade(struct fold *f, const char *scale, const char *level)
 	while (i < inc->grade_count &&
 		strcmp(inc->grades[i].scale, scale) != 0)
 		i++;
+	if (strcmp(level, LEVEL_NONE) == 0) {
+		fold_ungrade(inc, i);
+		return;
+	}
 	if (i == inc->grade_count) {
 		ARRAY_ROOM(inc->grades, inc->grade_count, inc->grade_cap);
 		inc->grade_count++;

@@ -65,17 +65,17 @@ own_text(struct incident *inc, const char *s)
 /* ---- claims --------------------------------------------------------- */
 
 /* The beginning is when it was first noticed; the rest as last stated. */
-static bool
-earliest_wins(const char *anchor)
+bool
+moment_earliest(const char *name)
 {
-	return strcmp(anchor, "occurred") == 0 ||
-		strcmp(anchor, "discovered") == 0;
+	return strcmp(name, "occurred") == 0 ||
+		strcmp(name, "discovered") == 0;
 }
 
 static bool
 claim_beats(const struct claim *a, const struct claim *b)
 {
-	if (a->kind == CLAIM_ANCHOR && earliest_wins(a->name))
+	if (a->kind == CLAIM_ANCHOR && moment_earliest(a->name))
 		return a->when < b->when;
 	return a->act.seq >= b->act.seq;
 }

@@ -241,20 +241,23 @@ fact_name(struct buf *out, const struct incident *inc, const struct event *e,
 
 /* ---- levels --------------------------------------------------------- */
 
-static bool
-scale_level_name(struct buf *out, const struct incident *inc,
+bool
+incident_level_say(struct buf *out, const struct incident *inc,
 	const char *scale_id, const char *level_id)
 {
+	const bool none = strcmp(level_id, LEVEL_NONE) == 0;
+
 	for (size_t b = 0; b < inc->book_count; b++) {
 		const struct scale *scale =
 			playbook_scale(inc->books[b].playbook, scale_id);
 		const struct level *level =
 			scale ? scale_level(scale, level_id) : NULL;
 
-		if (!level)
+		if (!scale || (!level && !none))
 			continue;
 		buf_addf(out, _("%s: "), say(&scale->title, scale_id));
-		buf_add_text(out, say(&level->title, level_id));
+		buf_add_text(out, level ? say(&level->title, level_id)
+			: _("not graded any more"));
 		return true;
 	}
 	return false;
@@ -271,11 +274,11 @@ level_name(struct buf *out, const struct incident *inc, const struct event *e,
 	bool found;
 
 	if (scale)
-		return scale_level_name(out, inc, scale, value);
+		return incident_level_say(out, inc, scale, value);
 	if (!colon)
 		return false;
 	before = mem_text_n(value, (size_t)(colon - value));
-	found = scale_level_name(out, inc, before, colon + 1);
+	found = incident_level_say(out, inc, before, colon + 1);
 	free(before);
 	return found;
 }

@@ -135,7 +135,8 @@ static const struct verb verbs[] = {
 		.name = "level",
 		.title = N_("grade it"),
 		.args = {
-			{ "level", true, false, N_("the level") },
+			{ "level", true, false, N_("the level; SCALE:none "
+				"takes it back") },
 			REASON,
 		},
 	}, {

@@ -111,8 +111,12 @@ read_levels(struct reader *r, const struct conf *c, void *target)
 
 	read_list(r, c, KEYS(level_keys), sizeof(*s->levels), &s->levels,
 	    &s->level_count);
-	for (size_t i = 1; i < s->level_count; i++) {
-		if (s->levels[i].rank && s->levels[i].rank <
+	for (size_t i = 0; i < s->level_count; i++) {
+		if (s->levels[i].id && strcmp(s->levels[i].id, LEVEL_NONE) == 0)
+			report(r, c->line, _("\"%s\" is the word for a level "
+			    "taken back: call this one otherwise"),
+			    LEVEL_NONE);
+		if (i && s->levels[i].rank && s->levels[i].rank <
 		    s->levels[i - 1].rank)
 			report(r, c->line, _("levels stand worst first: \"%s\" "
 			    "(rank %d) is after \"%s\" (rank %d)"),

@@ -12,8 +12,8 @@
  * other language; act_person.c somebody new for the roster; act_table.c how
  * each argument is asked; act_site.c those of
  * the unit, act_duty.c of the roster, act_step.c those of steps,
- * act_incident.c those of incidents, act_review.c those of reviews;
- * act_choice.c what can be chosen.
+ * act_incident.c those of incidents, act_grade.c levels and moments,
+ * act_review.c those of reviews; act_choice.c what can be chosen.
  */
 #ifndef ZHIBAN_UI_ACT_H
 #define ZHIBAN_UI_ACT_H
@@ -188,6 +188,14 @@ const struct act_care *act_care_of(const struct act_view *v);
 void act_paras(struct paras *p, const struct act_view *v,
 	const struct scene *s);
 
+/* Neither met nor over: it may be cancelled, acknowledged, moved. */
+bool act_is_pending(const struct incident_deadline *d, int64_t now);
+
+/* The level there is, or what the chosen moment is now and what counts from
+ * it (act_grade.c). */
+void act_grade_paras(struct paras *p, const struct act_view *v,
+	const struct scene *s);
+
 /* ---- choices ------------------------------------------------------------ */
 
 void choices_add(struct choices *c, const char *value, const char *label);
@@ -201,6 +209,11 @@ void choices_relabel(struct choices *c, struct choices *fresh);
 /* Puts them into the spec; the view keeps them as long as the form. */
 void act_take_choices(const struct act_make *m, struct form_spec *spec,
 	struct choices *c);
+
+/* A field to choose one of them with, which takes them over; value is chosen
+ * to begin with, or NULL. */
+void act_add_choice(const struct act_make *m, struct choices *c,
+	const char *value);
 
 /* The people of the roster, holders of that post (may be NULL) first, each
  * with posts and number. */

@@ -95,4 +95,5 @@ act_paras(struct paras *p, const struct act_view *v, const struct scene *s)
 {
 	obstacle_paras(p, v, s->inc);
 	undo_para(p, v, s->inc, s->shown, s->now);
+	act_grade_paras(p, v, s);
 }

@@ -62,6 +62,16 @@ act_take_choices(const struct act_make *m, struct form_spec *spec,
 	spec->choice_count = c->count;
 }
 
+void
+act_add_choice(const struct act_make *m, struct choices *c, const char *value)
+{
+	struct form_spec spec = act_spec(m, FORM_CHOICE);
+
+	act_take_choices(m, &spec, c);
+	spec.value = value;
+	form_add(&m->view->form, &spec);
+}
+
 /* ---- people ------------------------------------------------------------- */
 
 static bool

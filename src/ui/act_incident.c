@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What an incident is asked for: people, levels, moments, facts, overlays,
- * deadlines, and to whom a report went.
+ * What an incident is asked for: people, facts, overlays, deadlines, and to
+ * whom a report went. Levels and moments are act_grade.c's.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,16 +13,6 @@ static const char *
 say(const struct words *w)
 {
 	return words_text(w, lang_now());
-}
-
-static void
-add_choice(const struct act_make *m, struct choices *c, const char *value)
-{
-	struct form_spec spec = act_spec(m, FORM_CHOICE);
-
-	act_take_choices(m, &spec, c);
-	spec.value = value;
-	form_add(&m->view->form, &spec);
 }
 
 /* ---- people ------------------------------------------------------------- */
@@ -79,7 +69,7 @@ act_add_place(const struct act_make *m)
 	buf_done(&name);
 }
 
-/* ---- what is stacked, pinned, graded, declared -------------------------- */
+/* ---- what is stacked, pinned, known ------------------------------------- */
 
 static bool
 stacked(const struct incident *inc, const char *id)
@@ -119,7 +109,7 @@ act_add_overlay(const struct act_make *m)
 				choices_add(&c, pb->id, say(&pb->title));
 		}
 	}
-	add_choice(m, &c, NULL);
+	act_add_choice(m, &c, NULL);
 }
 
 void
@@ -133,69 +123,7 @@ act_add_unpin(const struct act_make *m)
 		if (!p->removed)
 			choices_add(&c, p->text, p->text);
 	}
-	add_choice(m, &c, c.count == 1 ? c.item[0].value : NULL);
-}
-
-static void
-add_scale(struct choices *c, const struct scale *scale)
-{
-	for (size_t i = 0; i < scale->level_count; i++) {
-		const struct level *l = &scale->levels[i];
-		struct buf value = { 0 }, label = { 0 };
-
-		buf_addf(&value, "%s:%s", scale->id, l->id);
-		buf_addf(&label, "%s: %s", say(&scale->title),
-			say(&l->title));
-		if (words_any(&l->criteria))
-			buf_addf(&label, _(" (%s)"), say(&l->criteria));
-		if (!choices_have(c, buf_text(&value)))
-			choices_add(c, buf_text(&value), buf_text(&label));
-		buf_done(&value);
-		buf_done(&label);
-	}
-}
-
-void
-act_add_level(const struct act_make *m)
-{
-	struct choices c = { 0 };
-
-	for (size_t b = 0; b < m->inc->book_count; b++) {
-		const struct playbook *pb = m->inc->books[b].playbook;
-
-		for (size_t i = 0; i < pb->scale_count; i++)
-			add_scale(&c, &pb->scales[i]);
-	}
-	add_choice(m, &c, NULL);
-}
-
-void
-act_add_moment(const struct act_make *m)
-{
-	static const struct {
-		const char *id, *label;
-	} always[] = {
-		{ "occurred", N_("it occurred") },
-		{ "discovered", N_("it was discovered") },
-		{ "confirmed", N_("it was confirmed") },
-		{ "contained", N_("it was contained") },
-		{ "recovered", N_("service was recovered") },
-		{ "calmed", N_("public opinion calmed") },
-	};
-	struct choices c = { 0 };
-
-	for (size_t i = 0; i < ARRAY_LEN(always); i++)
-		choices_add(&c, always[i].id, _(always[i].label));
-	for (size_t b = 0; b < m->inc->book_count; b++) {
-		const struct playbook *pb = m->inc->books[b].playbook;
-
-		for (size_t i = 0; i < pb->anchor_count; i++) {
-			if (!choices_have(&c, pb->anchors[i].id))
-				choices_add(&c, pb->anchors[i].id,
-					say(&pb->anchors[i].title));
-		}
-	}
-	add_choice(m, &c, NULL);
+	act_add_choice(m, &c, c.count == 1 ? c.item[0].value : NULL);
 }
 
 static const enum form_type fact_types[INPUT_TYPE_COUNT] = {
@@ -318,8 +246,8 @@ act_add_facts(const struct act_make *m)
 
 /* ---- deadlines ---------------------------------------------------------- */
 
-static bool
-is_pending(const struct incident_deadline *d, int64_t now)
+bool
+act_is_pending(const struct incident_deadline *d, int64_t now)
 {
 	switch (deadline_state(d, now)) {
 	case DUE_WAITING:
@@ -341,11 +269,11 @@ add_pending(const struct act_make *m, bool reports)
 	for (size_t i = 0; i < m->inc->deadline_count; i++) {
 		const struct incident_deadline *d = &m->inc->deadlines[i];
 
-		if (is_pending(d, app_now(m->app)) &&
+		if (act_is_pending(d, app_now(m->app)) &&
 			(!reports || deadline_is_report(d)))
 			choices_add(&c, d->rule->full, say(&d->rule->title));
 	}
-	add_choice(m, &c, NULL);
+	act_add_choice(m, &c, NULL);
 }
 
 void
@@ -392,7 +320,7 @@ act_add_form(const struct act_make *m)
 		add_form_id(&c, inc, inc->steps[i].rule->form);
 	for (size_t i = 0; i < inc->deadline_count; i++)
 		add_form_id(&c, inc, inc->deadlines[i].rule->form);
-	add_choice(m, &c, NULL);
+	act_add_choice(m, &c, NULL);
 }
 
 static void
@@ -472,7 +400,7 @@ act_add_channel(const struct act_make *m)
 	choices_add(&c, "paper", _("on paper"));
 	choices_add(&c, "system", _("through a system"));
 	choices_add(&c, "mail", _("by mail"));
-	add_choice(m, &c, NULL);
+	act_add_choice(m, &c, NULL);
 }
 
 void

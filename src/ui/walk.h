@@ -114,6 +114,10 @@ void walk_text(struct buf *out, const struct scene *s);
 void step_given(struct buf *out, const struct incident *inc,
 	const struct incident_step *s);
 
+/* "14:05", with the date when it is not today's. */
+void time_words(struct buf *out, const struct incident *inc, int64_t when,
+	int64_t now);
+
 /* "Wang 14:05", with the date when it was another day. */
 void act_words(struct buf *out, const struct incident *inc,
 	const struct act *act, int64_t now);

@@ -92,6 +92,8 @@ walk_may(const struct app *app, const struct walk *w, const char *verb,
 			inc->number, incident_state_word(inc->state)) == 0;
 	if (strcmp(verb, "calendar") == 0 && !has_calendar(inc, ret_why))
 		return false;
+	if (strcmp(verb, "level") == 0 && !incident_has_levels(inc, ret_why))
+		return false;
 	if (strcmp(verb, "takeover") == 0)
 		return true;
 	if (strcmp(verb, "reopen") == 0 ? over || inc->state ==

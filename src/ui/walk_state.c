@@ -16,8 +16,8 @@ same_day(int64_t a, int64_t b, const struct zone *zone)
 	return x.year == y.year && x.month == y.month && x.day == y.day;
 }
 
-static void
-add_time(struct buf *out, const struct incident *inc, int64_t when,
+void
+time_words(struct buf *out, const struct incident *inc, int64_t when,
 	int64_t now)
 {
 	time_format(out, when, inc->zone, same_day(when, now, inc->zone)
@@ -30,7 +30,7 @@ act_words(struct buf *out, const struct incident *inc, const struct act *act,
 {
 	if (act->person && *act->person)
 		buf_addf(out, "%s ", act->person);
-	add_time(out, inc, act->when, now);
+	time_words(out, inc, act->when, now);
 }
 
 /* ---- what it was answered with ------------------------------------------ */
@@ -134,7 +134,7 @@ add_return(struct buf *out, const struct scene *s, const char *to)
 	if (to && strncmp(to, "phase:", 6) == 0)
 		buf_add_text(out, incident_phase_title(s->inc, to + 6));
 	else if (to && strncmp(to, "time:", 5) == 0)
-		add_time(out, s->inc, strtoll(to + 5, NULL, 10), s->now);
+		time_words(out, s->inc, strtoll(to + 5, NULL, 10), s->now);
 }
 
 static void
@@ -233,7 +233,7 @@ hold_para(struct paras *p, const struct scene *s)
 	act_words(&b, s->inc, &step->started, s->now);
 	paras_say(p, 1, STYLE_PLAIN, _("Started"), buf_text(&b));
 	buf_clear(&b);
-	add_time(&at, s->inc, until, s->now);
+	time_words(&at, s->inc, until, s->now);
 	if (s->now < until) {
 		left_format(&b, until, s->now);
 		buf_addf(&b, ", %s %s", _("done from"), buf_text(&at));
@@ -261,7 +261,7 @@ told_paras(struct paras *p, const struct scene *s)
 		const struct told *t = &s->shown->told[i];
 		struct buf b = { 0 };
 
-		add_time(&b, s->inc, t->act.when, s->now);
+		time_words(&b, s->inc, t->act.when, s->now);
 		buf_addf(&b, " %s, %s", t->person ? t->person : "-",
 			t->answered ? _("answered") : _("did not answer"));
 		paras_say(p, t->answered ? 3 : 2, t->answered ? STYLE_PLAIN

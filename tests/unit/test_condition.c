@@ -183,7 +183,7 @@ test_level_since(void **state)
 	(void)state;
 	world_full(&w);
 	history[0] = w.grades[0];
-	history[1] = w.grades[0] = (struct grade){ "gov", "I",
+	history[1] = w.grades[0] = (struct grade){ "gov", "I", "",
 		act_at(&w, START + 50) };
 	w.inc.gradings = history;
 	w.inc.grading_count = 2;
@@ -191,7 +191,7 @@ test_level_since(void **state)
 	assert_true(when == START + 6);
 	history[1].level = w.grades[0].level = "III";
 	assert_false(term_known(&w.inc, &grave, NULL, NULL));
-	history[2] = w.grades[0] = (struct grade){ "gov", "II",
+	history[2] = w.grades[0] = (struct grade){ "gov", "II", "",
 		act_at(&w, START + 90) };
 	w.inc.grading_count = 3;
 	assert_true(term_known(&w.inc, &grave, &when, NULL));

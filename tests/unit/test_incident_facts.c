@@ -7,15 +7,19 @@
 
 #define DO(id) STEP(id, "do", "")
 
+#define SCALES \
+	"scales = ( { id = \"g\"; title = { en = \"G\"; }; levels = ( " \
+	"{ id = \"I\"; title = { en = \"one\"; }; rank = 1; }, " \
+	"{ id = \"II\"; title = { en = \"two\"; }; rank = 2; } ); }, " \
+	"{ id = \"h\"; title = { en = \"H\"; }; levels = ( " \
+	"{ id = \"II\"; title = { en = \"two\"; }; rank = 3; }, " \
+	"{ id = \"red\"; title = { en = \"red\"; }; rank = 4; } ); } );\n"
+
+static const char scales[] = SCALES;
+
 static const char keys[] =
 	"anchors = ( { id = \"phone-call\"; title = { en = \"Call\"; }; } );\n"
-	"scales = ( { id = \"g\"; title = { en = \"G\"; }; levels = ( "
-	"{ id = \"I\"; title = { en = \"one\"; }; rank = 1; }, "
-	"{ id = \"II\"; title = { en = \"two\"; }; rank = 2; } ); }, "
-	"{ id = \"h\"; title = { en = \"H\"; }; levels = ( "
-	"{ id = \"II\"; title = { en = \"two\"; }; rank = 3; }, "
-	"{ id = \"red\"; title = { en = \"red\"; }; rank = 4; } ); } );\n"
-	"fields = ( { id = \"page\"; title = { en = \"Page\"; }; "
+	SCALES "fields = ( { id = \"page\"; title = { en = \"Page\"; }; "
 	"type = \"url\"; ask = true; required = true; }, "
 	"{ id = \"hosts\"; title = { en = \"Hosts\"; }; type = \"number\"; } "
 	");";
@@ -111,6 +115,48 @@ test_facts(void **state)
 
 	(void)state;
 	play(lines, ARRAY_LEN(lines));
+}
+
+/* A level can be taken back, by hand and by another answer. */
+static void
+test_ungrade(void **state)
+{
+	static const struct line lines[] = {
+		{ "open|playbook=p|title=T", NULL },
+		{ "level|level=none|reason=r", "R: no such level" },
+		{ "level|level=g:II|reason=r", NULL },
+		{ "level|level=h:none|reason=r", "R: no such level" },
+		{ "level|level=h:red|reason=r", NULL },
+		{ "level|level=none|reason=r", "U: more than one scale" },
+		{ "level|level=h:none", "R: the reason is missing" },
+		{ "level|level=h:none|reason=r", NULL },
+		{ "level h", NULL },
+		{ "level g", "II" },
+		{ "done|step=Q|value=inside", NULL },
+		{ "level g", "I" },
+		{ "done|step=Q|value=outside|reason=looked again", NULL },
+		{ "level g", "II" },
+		{ "level|level=none|reason=r", NULL },
+		{ "level g", NULL },
+		{ "done|step=Q|value=inside|reason=r", NULL },
+		{ "level g", "I" },
+		{ "undo|step=Q|reason=r", NULL },
+		{ "level g", NULL },
+		{ "done|step=Q|value=inside", NULL },
+		{ "level|level=g:II|reason=by hand", NULL },
+		{ "done|step=Q|value=outside|reason=r", NULL },
+		{ "level g", "II" },
+	};
+	struct bench b;
+
+	(void)state;
+	bench_init(&b);
+	bench_book(&b, "p", scales, PHASE("contain", STEP("Q", "ask",
+		"choices = ( { value = \"inside\"; level = \"g:I\"; "
+		"label = { en = \"In\"; }; }, { value = \"outside\"; "
+		"label = { en = \"Out\"; }; } );")));
+	bench_play(&b, lines, ARRAY_LEN(lines));
+	bench_done(&b);
 }
 
 static void
@@ -242,6 +288,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_open),
 		cmocka_unit_test(test_facts),
+		cmocka_unit_test(test_ungrade),
 		cmocka_unit_test(test_moments),
 		cmocka_unit_test(test_verbs),
 		cmocka_unit_test(test_rank),

@@ -157,7 +157,8 @@ world_grade(struct world *w, const char *scale, const char *level,
 	assert_true(i < ROOM);
 	if (i == w->inc.grade_count)
 		w->inc.grade_count++;
-	w->grades[i] = (struct grade){ scale, level, act_at(w, when) };
+	w->grades[i] = (struct grade){ scale, level, "",
+			act_at(w, when) };
 }
 
 static inline void
