@@ -77,7 +77,8 @@ decide_assign(struct deciding *d)
 }
 
 /* "SCALE:none", or "none" where only one scale has a level: the grade that is
- * taken back, which is an error where there is none; *ret NULL: no such word. */
+ * taken back, which is an error where there is none. *ret NULL: it is not that
+ * word. */
 static int
 ungrade_read(const struct deciding *d, const struct grade **ret)
 {
