@@ -26,12 +26,19 @@ struct desk_guest {
 	/* Calls to people here that nobody has answered yet, each to add. */
 	void (*owed)(void *ctx, struct desk *d, void (*add)(void *to,
 		const char *id, const char *what, int64_t at), void *to);
+	/* Takes out of an entry what who acts here may not read yet: true when
+	 * there was something. */
+	bool (*veil)(void *ctx, struct desk *d, struct event *e);
 	/* When it next wants one, in the world's time; TIME_NONE: never. */
 	int64_t (*next)(void *ctx, struct desk *d);
 };
 
 /* NULL: the guest leaves. */
 void desk_invite(struct desk *d, const struct desk_guest *guest);
+
+/* Before an entry is shown or given out: what who acts here may not read yet
+ * is taken out of this copy of it. Was there something? */
+bool desk_veil(struct desk *d, struct event *e);
 
 struct desk_entries;
 

@@ -44,6 +44,15 @@ bool desk_asks_pin(const struct desk_options *o);
 /* A desk for reading follows its writer: this one sits here now. */
 void desk_seat(struct desk *d, const char *person, const char *known);
 
+/* Who acts changes places with *with, which the caller owns: for what the
+ * program does by itself, and back. */
+struct desk_actor {
+	char *person;
+	const char *known;	/* a literal */
+};
+
+void desk_actor_swap(struct desk *d, struct desk_actor *with);
+
 /* The verbs above, with their arguments, for forms; NULL for another name. */
 const struct verb *person_verb(const char *name);
 

@@ -89,6 +89,9 @@ void event_copy(struct event *to, const struct event *from);
  * another. */
 int64_t event_place(const struct event *e);
 
+/* The person and the `known` of what an exercise's clock does by itself. */
+#define EVENT_CLOCK "clock"
+
 /* Who did it, for people to read: the entry's person, or words for the clock
  * of an exercise, which sends injects and ends it by itself. Borrowed. */
 const char *event_doer(const struct event *e);

@@ -12,6 +12,19 @@
 
 /* ---- starting ------------------------------------------------------- */
 
+static int
+refuse_player(const struct scenario *s, const char *typed, struct err *err)
+{
+	struct buf seats = { 0 };
+
+	for (size_t i = 0; i < s->player_count; i++)
+		buf_addf(&seats, "%s%s", i ? ", " : "", s->players[i].id);
+	err_set(err, ERR_USAGE, _("%s is not SEAT=NAME: the seats of this "
+		"scenario are %s"), typed, buf_text(&seats));
+	buf_done(&seats);
+	return -1;
+}
+
 /* "SEAT=NAME" as seat and name. */
 static int
 read_players(struct fields *ret, const struct cli_call *c,
@@ -28,8 +41,7 @@ read_players(struct fields *ret, const struct cli_call *c,
 			fields_add(ret, seat, typed + len + 1);
 		free(seat);
 		if (!known)
-			return err_set(err, ERR_USAGE, _("%s is not SEAT=NAME "
-				"with a seat of this scenario"), typed);
+			return refuse_player(s, typed, err);
 	}
 	return 0;
 }

@@ -27,7 +27,7 @@ has_words(const struct cli_call *c, const struct event *e,
 	desk_sentence(c->desk, &b, e, desk_zone(c->desk));
 	for (size_t i = 0; i < e->fields.count; i++)
 		buf_addf(&b, " %s", e->fields.item[i].value);
-	buf_addf(&b, " %s", e->person);
+	buf_addf(&b, " %s %s", e->person, event_doer(e));
 	for (size_t i = 0; all && (w = fields_nth(words, "words", i)); i++)
 		all = text_has(buf_text(&b), w);
 	buf_done(&b);
@@ -40,7 +40,8 @@ fits(const struct cli_call *c, const struct event *e,
 {
 	if (f->since != TIME_NONE && event_time(e) < f->since)
 		return false;
-	if (f->actor && strcmp(e->person, f->actor) != 0)
+	if (f->actor && strcmp(e->person, f->actor) != 0 &&
+	    strcmp(event_doer(e), f->actor) != 0)
 		return false;
 	if (f->kind && strcmp(e->kind, f->kind) != 0)
 		return false;
@@ -112,6 +113,7 @@ print_events(const struct cli_call *c, const struct event_query *q,
 	if (!cur)
 		return -1;
 	while ((rc = cursor_next(cur, &e, err)) == 1) {
+		(void)desk_veil(c->desk, &e);
 		if (fits(c, &e, f)) {
 			rc = print_event(c, &e, err);
 			*left -= 1;

@@ -154,7 +154,7 @@ put_entry(struct exporting *x, const struct event *e, struct err *err)
 	struct export_entry entry = { .event = e, .number = "",
 		.zone = x->d->site.zone };
 	struct buf title = { 0 };
-	struct event copy;
+	struct event copy, seen;
 	int rc = 0;
 
 	if (strcmp(e->kind, "opened") == 0)
@@ -167,9 +167,12 @@ put_entry(struct exporting *x, const struct event *e, struct err *err)
 	marked(&title, x, of ? of->title : "");
 	redacted(x, &title);
 	entry.title = buf_text(&title);
-	entry.redacted = x->redact != NULL;
+	event_copy(&seen, e);
+	/* What is taken out is no more the body that was hashed. */
+	entry.redacted = desk_veil(x->d, &seen) || x->redact;
+	entry.event = &seen;
 	if (x->redact) {
-		redact_event(x->redact, &copy, e);
+		redact_event(x->redact, &copy, &seen);
 		entry.event = &copy;
 	}
 	x->ret->entries++;
@@ -179,6 +182,7 @@ put_entry(struct exporting *x, const struct event *e, struct err *err)
 		put_row(x, &entry);
 	if (x->redact)
 		event_done(&copy);
+	event_done(&seen);
 	buf_done(&title);
 	return rc;
 }

@@ -86,6 +86,12 @@ guest_turn(struct desk *d, struct err *err)
 	return d->guest.turn ? d->guest.turn(d->guest.ctx, d, err) : 0;
 }
 
+bool
+desk_veil(struct desk *d, struct event *e)
+{
+	return d->guest.veil && d->guest.veil(d->guest.ctx, d, e);
+}
+
 int64_t
 guest_next(struct desk *d)
 {

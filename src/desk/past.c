@@ -74,6 +74,9 @@ desk_past(struct desk **ret, const struct desk *d,
 		desk_close(past);
 		return -1;
 	}
+	/* What is kept from somebody now was kept from him then. */
+	past->guest = (struct desk_guest){ .ctx = d->guest.ctx,
+		.veil = d->guest.veil };
 	*ret = past;
 	return 0;
 }

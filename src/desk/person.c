@@ -67,6 +67,16 @@ desk_seat(struct desk *d, const char *person, const char *known)
 	d->known = known;
 }
 
+void
+desk_actor_swap(struct desk *d, struct desk_actor *with)
+{
+	const struct desk_actor was = { d->person, d->known };
+
+	d->person = with->person;
+	d->known = with->known;
+	*with = was;
+}
+
 /* ---- entries -------------------------------------------------------- */
 
 struct telling_of {

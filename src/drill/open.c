@@ -83,6 +83,56 @@ guest_owed(void *ctx, struct desk *d, void (*add)(void *to, const char *id,
 	}
 }
 
+/* May that person read what the inject says? */
+static bool
+reaches(const struct drill *dr, const char *person, const struct inject *in)
+{
+	bool seated = false;
+
+	if (dr->state == DRILL_ENDED || !in->to.count ||
+	    drill_is_trainer(dr, person))
+		return true;
+	for (size_t i = 0; i < dr->players.count; i++) {
+		const struct field *f = &dr->players.item[i];
+
+		if (strcmp(f->value, person) != 0)
+			continue;
+		seated = true;
+		if (names_have(&in->to, f->name))
+			return true;
+	}
+	return !seated;
+}
+
+/* What went to another seat is theirs to tell until the end. */
+static bool
+guest_veil(void *ctx, struct desk *d, struct event *e)
+{
+	struct drill *dr = ctx;
+	struct fields own = { 0 };
+	const char *id = fields_get(&e->fields, "id");
+	const struct drill_inject *in;
+
+	if (strcmp(e->kind, "inject") != 0 || !id ||
+	    drill_sync(dr, NULL) < 0 || dr->state != DRILL_RUNNING)
+		return false;
+	in = drill_inject(dr, id, NULL);
+	if (!in || reaches(dr, desk_person(d), in->rule))
+		return false;
+	for (size_t i = 0; i < e->fields.count; i++) {
+		const struct field *f = &e->fields.item[i];
+
+		if (strcmp(f->name, "text") == 0)
+			fields_add(&own, f->name, _("(for another seat: to be "
+				"read when the exercise is over)"));
+		else if (strcmp(f->name, "subject") != 0)
+			fields_add(&own, f->name, f->value);
+	}
+	fields_done(&e->fields);
+	e->fields = own;
+	return true;
+}
+
 static int64_t
 guest_next(void *ctx, struct desk *d)
 {
@@ -98,7 +148,7 @@ drill_open(struct drill **ret, struct desk *d, struct err *err)
 	struct drill *dr = mem_alloc(sizeof(*dr));
 	const struct desk_guest guest = { .ctx = dr, .has = drill_has,
 		.act = drill_act, .turn = guest_turn, .next = guest_next,
-		.owed = guest_owed };
+		.owed = guest_owed, .veil = guest_veil };
 
 	dr->desk = d;
 	dr->scenario_hash = dr->trainer = dr->real = dr->end_why = "";
@@ -177,22 +227,7 @@ drill_is_trainer(const struct drill *dr, const char *person)
 bool
 drill_reaches(const struct drill *dr, const char *person, size_t sent)
 {
-	const struct inject *in = dr->injects[dr->sent[sent].inject].rule;
-	bool seated = false;
-
-	if (dr->state == DRILL_ENDED || !in->to.count ||
-	    drill_is_trainer(dr, person))
-		return true;
-	for (size_t i = 0; i < dr->players.count; i++) {
-		const struct field *f = &dr->players.item[i];
-
-		if (strcmp(f->value, person) != 0)
-			continue;
-		seated = true;
-		if (names_have(&in->to, f->name))
-			return true;
-	}
-	return !seated;
+	return reaches(dr, person, dr->injects[dr->sent[sent].inject].rule);
 }
 
 const struct drill_inject *

@@ -355,12 +355,15 @@ event_sentence(struct buf *out, const struct event *e,
 	buf_done(&line);
 }
 
-/* What an exercise does by itself: whoever looked first wrote it down. */
+/* What an exercise does by itself. In older entries stands whoever looked
+ * first and so wrote it down. */
 static bool
 by_clock(const struct event *e)
 {
 	const char *by = fields_get(&e->fields, "by");
 
+	if (e->known && strcmp(e->known, EVENT_CLOCK) == 0)
+		return true;
 	if (strcmp(e->kind, "inject") == 0)
 		return !by || strcmp(by, "hand") != 0;
 	if (strcmp(e->kind, "drill-end") == 0)

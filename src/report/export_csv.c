@@ -96,7 +96,7 @@ put_zone(struct buf *out, const struct export_entry *e)
 static void
 put_person(struct buf *out, const struct export_entry *e)
 {
-	buf_add_text(out, e->event->person);
+	buf_add_text(out, event_doer(e->event));
 }
 
 static void

@@ -206,11 +206,19 @@ is_post(const struct incident *inc, const char *who)
 	return false;
 }
 
+/* Nobody's name. */
+static bool
+is_clock(const struct event *e)
+{
+	return e->known && strcmp(e->known, EVENT_CLOCK) == 0;
+}
+
 void
 redact_learn(struct redact *r, const struct event *e,
 	const struct incident *inc)
 {
-	learn_person(r, e->person);
+	if (!is_clock(e))
+		learn_person(r, e->person);
 	redact_know(r, REDACT_USER, e->user);
 	redact_know(r, REDACT_HOST, e->host);
 	for (size_t i = 0; i < e->fields.count; i++) {
@@ -281,7 +289,8 @@ void
 redact_event(struct redact *r, struct event *ret, const struct event *e)
 {
 	event_copy(ret, e);
-	swap(r, &ret->person, REDACT_PERSON);
+	if (!is_clock(e))
+		swap(r, &ret->person, REDACT_PERSON);
 	swap(r, &ret->user, REDACT_USER);
 	swap(r, &ret->host, REDACT_HOST);
 	for (size_t i = 0; i < ret->fields.count; i++) {

@@ -74,7 +74,7 @@ app_take_news(struct app *app)
 		return;
 	cursor = store_events(desk_store(app_desk(app)), &q, NULL);
 	while (cursor && cursor_next(cursor, &e, NULL) == 1) {
-		if (app_is_news(app, &e)) {
+		if (app_is_news(app, &e) && !desk_veil(app_desk(app), &e)) {
 			mark(app, &e);
 			app_say_quietly(app, news_line, &e);
 		}

@@ -14,6 +14,8 @@
 #define LOG_PAGE 100		/* entries read at once */
 
 struct log_load {
+	struct desk *desk;	/* what who acts there may not read yet is
+				 * veiled; NULL: whose entries are all read */
 	struct event *event;	/* owned; oldest first, without gaps between */
 	size_t count, cap;
 	bool more;		/* there are older ones */

@@ -26,6 +26,8 @@ read_events(struct log_load *l, struct store *st,
 	int rc = -1;
 
 	while (cursor && (rc = cursor_next(cursor, &e, err)) == 1) {
+		if (l->desk)
+			(void)desk_veil(l->desk, &e);
 		ARRAY_ROOM(l->event, l->count, l->cap);
 		l->event[l->count++] = e;
 	}
@@ -68,7 +70,7 @@ log_load_older(struct log_load *l, struct store *st, const char *log,
 		.incident = incident,
 		.upto = first ? first - 1 : 0, .newest_first = true,
 		.limit = LOG_PAGE };
-	struct log_load page = { 0 };
+	struct log_load page = { .desk = l->desk };
 	struct err err = { 0 };
 
 	l->more = false;

@@ -39,7 +39,8 @@ tell_entries(struct plain *p, struct buf *out)
 		return;
 	cursor = store_events(desk_store(app_desk(p->app)), &q, &err);
 	while (cursor && cursor_next(cursor, &e, &err) == 1) {
-		tell_entry(p, &e, out);
+		if (!desk_veil(app_desk(p->app), &e))
+			tell_entry(p, &e, out);
 		event_done(&e);
 	}
 	cursor_close(cursor);

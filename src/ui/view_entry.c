@@ -41,7 +41,7 @@ add(struct pager *p, const char *name, const char *value)
 static void
 add_who(struct pager *p, const struct event *e)
 {
-	add(p, _("person"), e->person);
+	add(p, _("person"), event_doer(e));
 	add(p, _("known by"), e->known);
 	add(p, _("OS user"), e->user);
 	add(p, _("host"), e->host);

@@ -353,6 +353,7 @@ view_log_push(struct app *app, const char *incident_id)
 
 	if (incident_id)
 		memcpy(s->incident, incident_id, ID_SIZE);
+	s->load.desk = app_desk(app);
 	log_load_older(&s->load, desk_store(app_desk(app)), log_of(app, s),
 		incident_of(s));
 	if (s->load.count) {

@@ -88,6 +88,7 @@ bodies()
 bodies >"$TMP/before"
 zt 1 'a drill that does not exist is refused' Zhao drill start q
 zt 2 'a seat that does not exist too' Zhao drill start t --player x=Wang
+says 'with those there are' 'the seats of this scenario are duty'
 zt 1 'a trainer with a seat as well' Zhao drill start t --player duty=Zhao
 says 'is told why' 'Zhao cannot be the trainer and sit at duty' '--alone'
 zt 1 'who is named too' Wang drill start t --trainer Li --player duty=Li
@@ -145,6 +146,14 @@ for l in en zh; do
 	is "it came by the clock, in $l" "$(grep -v '^演练' "$out" |
 		grep -cE '  (the clock|演练时钟)  .*I1')" 1
 done
+want 0 'whose command looked is nobody'"'"'s to tell' --json --db "$D" log \
+	--kind inject
+is 'in JSON its person is the clock' "$(jq -r '.actor + " " + .known' \
+	"$out")" 'clock clock'
+want 0 'who began it' --json --db "$D" log --kind drill-start
+is 'is told apart' "$(jq -r .actor "$out")" Zhao
+zt 0 'as a table' Li --db "$D" export --format csv -o -
+is 'too' "$(grep -c ',the clock,inject,' "$out")" 1
 zt 0 'a player answers' Wang drill answer I1 'We look into it'
 zt 1 'once' Wang drill answer I1 again
 zt 1 'what has not come cannot be answered' Wang drill answer I2 no
@@ -335,12 +344,35 @@ D=$(json "$out" '$.database')
 zt 0 'on' Zhao --db "$D" drill skip
 zt 0 'who sits elsewhere' Wang --db "$D" --json drill inbox
 is 'is not shown it' "$(cat "$out")" '[]'
+for e in log 'log --kind inject' 'search page' '--json log' \
+	'export --format csv -o -' 'export --format jsonl -o -'; do
+	zb --config "$TMP/conf" --as Wang --db "$D" $e
+	is "nor is it in: $e" "$rc $(grep -c 'on our page' "$out")" '0 0'
+done
+zt 0 'that it went out' Wang --db "$D" log --kind inject
+says 'is' 'I1' 'for another seat'
+screen()
+{
+	printf '%s\n' wait 'key Esc' 'key T' wait screen 'key Enter' screen \
+		>"$TMP/script"
+	zb --config "$TMP/conf" --playbooks "$TMP/books" --as "$1" \
+		--db "$D" --headless 80x24 --script "$TMP/script"
+}
+screen Wang
+says 'on the screen too' 'I1, phone' 'for another seat' 'the clock'
+is 'without the words' "$(grep -c 'on our page' "$out")" 0
+screen Li
+says 'whose seat it is for reads it' 'on our page'
+zt 0 'the log of who has the seat' Li --db "$D" log --kind inject
+says 'has it' 'What is on our page?'
 zt 1 'nor answers it' Wang --db "$D" drill answer I1 yes
 says 'as if it were not there' 'nothing called I1 has reached you'
 zt 0 'whose seat it is for' Li --db "$D" drill inbox
 says 'is' 'What is on our page?'
 zt 0 'and answers' Li --db "$D" drill answer I1 yes
 zt 0 'it is over' Zhao --db "$D" drill end
+zt 0 'after the end' Wang --db "$D" log --kind inject
+says 'everybody reads everything' 'What is on our page?'
 zt 0 'who is trainer and player' Zhao drill start t --alone \
 	--player duty=Zhao
 zt 0 'one led by another' Wang --json drill start "$TMP/two.cfg" \
