@@ -11,6 +11,7 @@
 
 struct desk;
 struct desk_options;
+struct seal;
 struct verb;
 
 /* ---- witness and proof -------------------------------------------------- */
@@ -42,6 +43,16 @@ int desk_acknowledge(struct desk *d, const char *from, const char *reason,
 int desk_verify(struct desk *d, bool quick, struct findings *f,
 	bool (*keep_on)(void *ctx, int64_t entries), void *ctx,
 	struct err *err);
+
+/*
+ * Records in an entry that such a proof was made just now: whether quick, how
+ * many entries, the last one's hash, the seal that was asked for by its code
+ * (or NULL) and that all was sound. ret_seq: that entry. ERR_CHECK: f says
+ * that it is not sound; ERR_REFUSED: it is open for reading only, or who acts
+ * lacks the right "verify-record". Nothing is written then.
+ */
+int desk_verify_record(struct desk *d, bool quick, const struct findings *f,
+	const struct seal *seal, int64_t *ret_seq, struct err *err);
 
 /* Makes the cache rows again from the events. */
 int desk_rebuild(struct desk *d, struct err *err);

@@ -13,12 +13,16 @@ struct desk;
 /* ---- seals ------------------------------------------------------------- */
 
 /* A seal of the own log; see seal_code in ledger.h for its code. */
+struct findings;
+
 struct seal {
 	int64_t seq;		/* of its entry; 0: there is none */
 	int64_t number;		/* 1, 2, 3 ... */
 	int64_t covers;		/* entries 1 to this one */
 	int64_t at;		/* recorded */
 	unsigned char hash[HASH_SIZE];
+	char log[ID_SIZE];	/* of another machine's log held here; "": of
+				 * the own one */
 };
 
 /* The last seal taken in. */
@@ -51,10 +55,25 @@ void seal_state_text(struct buf *out, const struct seal_state *s, int64_t now,
 int desk_seal(struct desk *d, const char *reason, struct seal *ret,
 	struct err *err);
 
-/* The seal with the code somebody wrote down, of either form; ret->seq is 0
- * when this log has none. ERR_USAGE: mistyped, and in which group. */
+/* The seal with the code somebody wrote down, of either form, in the own log
+ * or, after it, in those of other machines that are held here; ret->seq is 0
+ * when none has it. ERR_USAGE: mistyped, and in which group. */
 int desk_seal_find(struct desk *d, const char *typed, struct seal *ret,
 	struct err *err);
+
+/* The same for a proof: a code that no seal has is a finding, which names the
+ * logs that were looked through. */
+int desk_seal_asked(struct desk *d, const char *typed, struct findings *f,
+	struct seal *ret, struct err *err);
+
+/* "seal 3 of 2026-11-22 10:00 over entries 1 to 120", and whose log it is of
+ * when it is another machine's. */
+void desk_seal_text(struct desk *d, struct buf *out, const struct seal *seal);
+
+/* Whose log: the site, and the machine that wrote the seal; "" and "" where
+ * neither can be told. */
+int desk_seal_home(struct desk *d, const struct seal *seal,
+	struct buf *ret_site, struct buf *ret_host, struct err *err);
 
 /* ---- reports ----------------------------------------------------------- */
 

@@ -191,6 +191,10 @@ void cli_clock_say(struct buf *out, const struct desk *d);
 /* ---- due.c: due --check, which writes */
 bool cli_due_tells(const struct cli_row *row, const struct fields *args);
 
+/* A verify that is to be recorded: it writes where it may, and proves even
+ * where it may not. */
+bool cli_verify_records(const struct cli_row *row, const struct fields *args);
+
 /* ---- manual.c */
 /* more adds a section of its own; may be NULL. */
 void cli_manual(struct buf *out, void (*more)(struct buf *out));

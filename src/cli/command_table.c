@@ -175,11 +175,13 @@ static const struct cli_row rows[] = {
 	  N_("seal the log so far; prints the code to write down elsewhere"),
 	  NEED_WRITE, { NULL }, NULL, { { "reason", true, false } },
 	  cli_seal },
-	{ "verify", "[--quick] [--seal CODE]",
+	{ "verify", "[--quick] [--seal CODE] [--record]",
 	  N_("prove the log: chain, objects, evidence, cache; with a seal's "
-	  "code that it stands as it was sealed"), NEED_READ,
+	  "code that it stands as it was sealed. --record: an entry says "
+	  "that it was proven, only where it is sound"), NEED_READ,
 	  { NULL }, NULL, { { "quick", false, false },
-	    { "seal", true, false } }, cli_verify },
+	    { "seal", true, false }, { "record", false, false } },
+	  cli_verify },
 	{ "key", "new [--whose installation|me] [--reason R]",
 	  N_("make a key that signs from now on: the installation's for "
 	  "submitted reports, seals and bundles, or yours for verdicts; prints "

@@ -64,24 +64,12 @@ js_findings(struct js *js, const struct findings *f)
 
 /* ---- seals ---- */
 
-/* "seal 3 of 2026-11-22 10:00 over entries 1 to 120". */
-static void
-seal_text(struct buf *out, const struct seal *seal, const struct zone *zone)
-{
-	struct buf when = { 0 };
-
-	time_format(&when, seal->at, zone, TIME_FULL);
-	buf_addf(out, _("seal %lld of %s over entries 1 to %lld"),
-		(long long)seal->number, buf_text(&when),
-		(long long)seal->covers);
-	buf_done(&when);
-}
-
 static struct js *
 js_seal(const struct cli_call *c, const struct seal *seal)
 {
 	struct js *js = js_object();
 	char code[SEAL_CODE_SIZE], digits[SEAL_DIGITS_SIZE];
+	struct buf site = { 0 }, host = { 0 };
 
 	seal_code(code, seal->hash);
 	seal_digits(digits, seal->hash);
@@ -91,6 +79,13 @@ js_seal(const struct cli_call *c, const struct seal *seal)
 	js_set(js, "at", js_time(seal->at, desk_zone(c->desk)));
 	js_set(js, "code", js_text(code));
 	js_set(js, "digits", js_text(digits));
+	js_set(js, "log", js_text(*seal->log ? seal->log
+		: store_log(desk_store(c->desk))));
+	(void)desk_seal_home(c->desk, seal, &site, &host, NULL);
+	js_set(js, "site", cli_js_text(buf_text(&site)));
+	js_set(js, "host", cli_js_text(buf_text(&host)));
+	buf_done(&site);
+	buf_done(&host);
 	return js;
 }
 
@@ -116,7 +111,7 @@ cli_seal(const struct cli_call *c, struct err *err)
 	seal_code(code, seal.hash);
 	seal_digits(digits, seal.hash);
 	buf_addf(&out, "%s\n", code);
-	seal_text(&out, &seal, desk_zone(c->desk));
+	desk_seal_text(c->desk, &out, &seal);
 	buf_addf(&out, _("\nby telephone: %s\n"), digits);
 	rc = cli_out(&out, err);
 	buf_done(&out);
@@ -130,15 +125,8 @@ seal_of_call(const struct cli_call *c, struct findings *f, struct seal *ret,
 {
 	const char *code = fields_get(c->args, "seal");
 
-	if (!code)
-		return desk_sealed(c->desk, ret, err);
-	if (desk_seal_find(c->desk, code, ret, err) < 0)
-		return -1;
-	if (!ret->seq)
-		finding_add(f, "", 0, _("no seal of this log has the code %s: "
-			"the log was changed or cut off before that seal, or "
-			"the code is another log's"), code);
-	return 0;
+	return code ? desk_seal_asked(c->desk, code, f, ret, err)
+		: desk_sealed(c->desk, ret, err);
 }
 
 struct js *
@@ -166,10 +154,15 @@ add_seal_state(struct buf *out, struct desk *d)
 
 static int
 print_verdict(const struct cli_call *c, const struct findings *f,
-	const struct seal *seal, struct err *err)
+	const struct seal *seal, int64_t recorded, struct err *err)
 {
+	struct seal own = *seal;
 	struct buf out = { 0 };
 	int rc;
+
+	/* A seal of another machine's log says nothing of this one. */
+	if (*seal->log && desk_sealed(c->desk, &own, err) < 0)
+		return -1;
 
 	if (c->globals->json) {
 		struct js *js = js_object();
@@ -177,12 +170,14 @@ print_verdict(const struct cli_call *c, const struct findings *f,
 		js_set(js, "ok", js_bool(f->count == 0));
 		js_set(js, "entries", js_number(f->entries));
 		js_set(js, "head", js_text(f->head.hash));
-		js_set(js, "sealed_to", seal->seq ? js_number(seal->covers)
+		js_set(js, "sealed_to", own.seq ? js_number(own.covers)
 			: js_null());
 		js_set(js, "seal", seal->seq ? js_seal(c, seal) : js_null());
 		js_set(js, "unsealed", cli_js_unsealed(c->desk));
 		js_set(js, "unsigned", f->not_signed < 0 ? js_null()
 			: js_number(f->not_signed));
+		js_set(js, "recorded", recorded ? js_number(recorded)
+			: js_null());
 		js_findings(js, f);
 		return cli_out_js(js, err);
 	}
@@ -196,7 +191,7 @@ print_verdict(const struct cli_call *c, const struct findings *f,
 		buf_addf(&out, _("sound: %lld entries, head %s\n"),
 			(long long)f->entries, f->head.hash);
 	if (f->count == 0 && seal->seq) {
-		seal_text(&out, seal, desk_zone(c->desk));
+		desk_seal_text(c->desk, &out, seal);
 		buf_add_text(&out, "\n");
 	}
 	if (f->count == 0)
@@ -204,6 +199,9 @@ print_verdict(const struct cli_call *c, const struct findings *f,
 	if (f->not_signed > 0)
 		buf_addf(&out, _("not signed though there was a key for it: "
 			"%lld entries\n"), (long long)f->not_signed);
+	if (recorded)
+		buf_addf(&out, _("recorded as entry %lld\n"),
+			(long long)recorded);
 	rc = cli_out(&out, err);
 	buf_done(&out);
 	return rc;
@@ -255,13 +253,21 @@ prove(const struct cli_call *c, bool quick, struct findings *f,
 	return rc;
 }
 
+bool
+cli_verify_records(const struct cli_row *row, const struct fields *args)
+{
+	return row->run == cli_verify && fields_get(args, "record");
+}
+
 int
 cli_verify(const struct cli_call *c, struct err *err)
 {
 	const bool quick = fields_get(c->args, "quick") != NULL;
+	const bool record = cli_verify_records(c->row, c->args);
 	struct findings f = { 0 };
 	struct err fault = { 0 };
 	struct seal seal;
+	int64_t recorded = 0;
 	int rc;
 
 	/* A slip is told at once; what cannot be read is for the proof. */
@@ -271,11 +277,19 @@ cli_verify(const struct cli_call *c, struct err *err)
 	rc = prove(c, quick, &f, err);
 	if (rc == 0 && f.count == 0 && fault.code)
 		rc = err_set(err, fault.code, "%s", fault.text);
+	if (rc == 0 && f.count == 0 && record)
+		(void)desk_verify_record(c->desk, quick, &f, fields_get(
+			c->args, "seal") ? &seal : NULL, &recorded, &fault);
 	if (rc == 0)
-		rc = print_verdict(c, &f, &seal, err);
+		rc = print_verdict(c, &f, &seal, recorded, err);
 	if (rc == 0 && f.count)
-		rc = err_set(err, ERR_CHECK,
-			_("the database is not sound: %zu findings"), f.count);
+		rc = err_set(err, ERR_CHECK, record
+			? _("the database is not sound: %zu findings; nothing "
+			"was recorded in it")
+			: _("the database is not sound: %zu findings"),
+			f.count);
+	else if (rc == 0 && fault.code)
+		rc = err_set(err, fault.code, "%s", fault.text);
 	findings_done(&f);
 	return rc;
 }

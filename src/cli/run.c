@@ -304,7 +304,8 @@ cli_run(struct cli *c, const struct settings *settings,
 		if (c->row->run == cli_watch)
 			cc.teller = teller_new(settings);
 		rc = open_desk(&cc.desk, &o, cli_due_tells(c->row, cc.args)
-			? NEED_WRITE : c->row->need, &c->globals, &err);
+			? NEED_WRITE : cli_verify_records(c->row, cc.args)
+			? NEED_RECORD : c->row->need, &c->globals, &err);
 	}
 	/* What makes a database itself gets the path by --db. */
 	c->globals.db = database;

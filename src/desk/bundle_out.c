@@ -292,10 +292,7 @@ record(struct giving *g, struct err *err)
 	hash_hex(hex, g->ret->made.file);
 	fields_add(f, "output-hash", hex);
 	fields_addf(f, "output-size", "%lld", (long long)g->ret->made.size);
-	rc = act_write(g->d, &w, &outcome, err);
-	/* Somebody was faster: it still says what was given out. */
-	if (rc < 0 && desk_sync(g->d, NULL, NULL) == 0)
-		rc = act_write(g->d, &w, &outcome, err);
+	rc = act_record(g->d, &w, &outcome, err);
 	outcome_done(&outcome);
 	decision_done(&dec);
 	return rc;

@@ -290,6 +290,9 @@ void writing_pin(struct writing *w, const void *bytes, size_t len);
 int act_write(struct desk *d, struct writing *w, struct outcome *ret,
 	struct err *err);
 
+/* What was done is said after theirs where somebody was faster. */
+int act_record(struct desk *d, struct writing *w, struct outcome *ret,
+	struct err *err);
 /* The same inside a transaction that the caller began, commits, and rolls
  * back on -1, after which the states it touched are to be forgotten. */
 int write_entries(struct desk *d, struct writing *w, struct outcome *ret,

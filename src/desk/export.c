@@ -288,10 +288,7 @@ record(struct exporting *x, struct err *err)
 		fields_add(&draft->fields, "redacted", "yes");
 	fields_add(&draft->fields, "output-hash", hex);
 	fields_addf(&draft->fields, "output-size", "%zu", bytes->len);
-	rc = act_write(x->d, &w, &outcome, err);
-	/* Somebody was faster: it still says what was given out. */
-	if (rc < 0 && desk_sync(x->d, NULL, NULL) == 0)
-		rc = act_write(x->d, &w, &outcome, err);
+	rc = act_record(x->d, &w, &outcome, err);
 	outcome_done(&outcome);
 	decision_done(&dec);
 	return rc;

@@ -128,10 +128,7 @@ record(struct pack *p, const struct pack_made *made, struct err *err)
 	fields_add(&draft->fields, "output-hash", made->hash);
 	fields_addf(&draft->fields, "output-size", "%lld",
 		(long long)made->size);
-	rc = act_write(p->d, &w, &outcome, err);
-	/* Somebody was faster: it still says what was made from where. */
-	if (rc < 0 && desk_sync(p->d, NULL, NULL) == 0)
-		rc = act_write(p->d, &w, &outcome, err);
+	rc = act_record(p->d, &w, &outcome, err);
 	outcome_done(&outcome);
 	decision_done(&dec);
 	return rc;

@@ -97,6 +97,22 @@ paper_reason(const struct desk *d, const char *verb, struct fields *args,
 	return 0;
 }
 
+/* A sheet printed where the incident was before names that machine's. */
+static void
+add_seal(struct desk *d, struct buf *out, const struct seal *seal)
+{
+	struct buf site = { 0 }, host = { 0 };
+
+	/* TRANSLATORS: behind the number of a sheet of paper */
+	if (*seal->log && desk_seal_home(d, seal, &site, &host, NULL) == 0)
+		buf_addf(out, _(" (seal %lld of %s)"),
+			(long long)seal->number, buf_text(&site));
+	else
+		buf_addf(out, _(" (seal %lld)"), (long long)seal->number);
+	buf_done(&site);
+	buf_done(&host);
+}
+
 int
 desk_paper_name(struct desk *d, const char *sheet, const char *seal,
 	struct buf *out, struct err *err)
@@ -119,8 +135,7 @@ desk_paper_name(struct desk *d, const char *sheet, const char *seal,
 			"changed"), seal);
 		return err_flags(err, "--seal");
 	}
-	/* TRANSLATORS: behind the number of a sheet of paper */
-	buf_addf(out, _(" (seal %lld)"), (long long)found.number);
+	add_seal(d, out, &found);
 	return 0;
 }
 

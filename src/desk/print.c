@@ -66,10 +66,7 @@ record(struct desk *d, const char *incident, const struct print_job *job,
 	if (job->printer)
 		fields_add(&draft->fields, "printer", job->printer);
 	fields_add(&draft->fields, "output-hash", hex);
-	rc = act_write(d, &w, &outcome, err);
-	/* Somebody was faster: it was printed all the same. */
-	if (rc < 0 && desk_sync(d, NULL, NULL) == 0)
-		rc = act_write(d, &w, &outcome, err);
+	rc = act_record(d, &w, &outcome, err);
 	outcome_done(&outcome);
 	decision_done(&dec);
 	return rc;

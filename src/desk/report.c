@@ -83,10 +83,7 @@ record(struct desk *d, const struct making *m, const struct report_made *made,
 	if (made->missing)
 		fields_addf(&draft->fields, "missing", "%zu", made->missing);
 	writing_pin(&w, made->bytes.text, made->bytes.len);
-	rc = act_write(d, &w, &outcome, err);
-	/* Somebody was faster: it still says what was made from where. */
-	if (rc < 0 && desk_sync(d, NULL, NULL) == 0)
-		rc = act_write(d, &w, &outcome, err);
+	rc = act_record(d, &w, &outcome, err);
 	outcome_done(&outcome);
 	decision_done(&dec);
 	free(w.pin);

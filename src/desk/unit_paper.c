@@ -126,10 +126,7 @@ record(struct desk *d, const struct unit_making *m, enum unit_paper paper,
 	fields_add(f, "output-hash", hex);
 	fields_addf(f, "output-size", "%zu", made->bytes.len);
 	writing_pin(&w, made->bytes.text, made->bytes.len);
-	rc = act_write(d, &w, &outcome, err);
-	/* Somebody was faster: it still says what was made from where. */
-	if (rc < 0 && desk_sync(d, NULL, NULL) == 0)
-		rc = act_write(d, &w, &outcome, err);
+	rc = act_record(d, &w, &outcome, err);
 	made->recorded = rc == 0;
 	outcome_done(&outcome);
 	decision_done(&dec);

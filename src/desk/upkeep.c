@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Looking after the database as acts, for faces that send commands: a copy
- * made, a copy tried, and a restored database acknowledged. How each is done
- * stands in backup.c and witness.c.
+ * made, a copy tried, the log proven, a restored database acknowledged. How
+ * each is done stands in backup.c, verify.c and witness.c.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +23,15 @@ static const struct verb verbs[] = {
 		.of_site = true,
 		.args = {
 			{ "file", true, false, N_("the file") },
+		},
+	}, {
+		.name = "verify",
+		.title = N_("verify the log"),
+		.of_site = true,
+		.args = {
+			{ "seal", false, false, N_("a seal's code") },
+			{ "record", false, false,
+				N_("record in the log that it was made") },
 		},
 	}, {
 		.name = "acknowledge",
@@ -99,6 +108,57 @@ do_copy(struct desk *d, const struct command *cmd, struct outcome *ret,
 	return rc;
 }
 
+static int
+find_seal(struct desk *d, const char *code, struct findings *f,
+	struct seal *ret, struct err *err)
+{
+	memset(ret, 0, sizeof(*ret));
+	if (!code || !*code)
+		return 0;
+	return desk_seal_asked(d, code, f, ret, err) < 0
+		? err_flags(err, "--seal") : 0;
+}
+
+static void
+say_proof(struct buf *out, struct desk *d, const struct findings *f,
+	const struct seal *seal, int64_t recorded)
+{
+	buf_addf(out, _("sound: %lld entries proven\n"),
+		(long long)f->entries);
+	if (seal->seq) {
+		desk_seal_text(d, out, seal);
+		buf_add_char(out, '\n');
+	}
+	if (recorded)
+		buf_addf(out, _("recorded as entry %lld\n"),
+			(long long)recorded);
+}
+
+static int
+do_verify(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err)
+{
+	const char *code = fields_get(&cmd->args, "seal");
+	const char *record = fields_get(&cmd->args, "record");
+	struct findings f = { 0 };
+	struct seal seal;
+	int64_t recorded = 0;
+	int rc = find_seal(d, code, &f, &seal, err);
+
+	if (rc == 0)
+		rc = desk_verify(d, false, &f, NULL, NULL, err);
+	if (rc == 0 && f.count)
+		rc = err_set(err, ERR_CHECK, _("the database is not sound: "
+			"%s (findings: %zu; zhiban verify lists them)"),
+			f.item[0].what, f.count);
+	if (rc == 0 && record && *record)
+		rc = desk_verify_record(d, false, &f, &seal, &recorded, err);
+	if (rc == 0)
+		say_proof(&ret->say, d, &f, &seal, recorded);
+	findings_done(&f);
+	return rc;
+}
+
 int
 upkeep_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err)
@@ -107,6 +167,8 @@ upkeep_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct buf reason = { 0 };
 	int rc;
 
+	if (strcmp(cmd->verb, "verify") == 0)
+		return do_verify(d, cmd, ret, err);
 	if (strcmp(cmd->verb, "acknowledge") != 0)
 		return do_copy(d, cmd, ret, err);
 	if (typed)

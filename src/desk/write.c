@@ -229,3 +229,12 @@ act_write(struct desk *d, struct writing *w, struct outcome *ret,
 	}
 	return 0;
 }
+
+int
+act_record(struct desk *d, struct writing *w, struct outcome *ret,
+	struct err *err)
+{
+	if (act_write(d, w, ret, err) == 0)
+		return 0;
+	return desk_sync(d, NULL, NULL) < 0 ? -1 : act_write(d, w, ret, err);
+}

@@ -53,6 +53,7 @@ static const struct act_right rows[] = {
 	{ "import", WORK, false },
 	{ "dismiss", WORK, false },
 	{ "seal", LOOK, false },
+	{ "verify-record", LOOK, false },
 	{ "acknowledge", LOOK, false },
 	/* what stands here: a copy put in its place, the board made anew */
 	{ "restore", RIGHT_COMMAND, false },

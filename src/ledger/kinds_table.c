@@ -362,6 +362,14 @@ static const struct event_kind kinds[] = {
 		.sentence = N_("{file}[ of {site}] was put aside and not taken "
 			"in: {why@word}[; {what}]"),
 	}, {
+		.name = "verified",
+		.title = N_("log verified"),
+		.fields = { "scope", "entries", "head", "seal", "unsigned",
+			"result" },
+		.sentence = N_("verified ({scope@word}), entries 1 to "
+			"{entries}[, with seal {seal}]: {result@word}"
+			"[; not signed though there was a key: {unsigned}]"),
+	}, {
 		.name = "opened",
 		.title = N_("incident opened"),
 		.of_incident = true,

@@ -125,6 +125,8 @@ static const char *const words[] = {
 	N_("sun"),
 	/* TRANSLATORS: whose a key is */
 	N_("installation"), N_("staff"),
+	/* TRANSLATORS: how the log was verified, and with what result */
+	N_("quick"), N_("whole"), N_("sound"),
 };
 
 static void

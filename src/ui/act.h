@@ -151,7 +151,7 @@ void act_add_receiver(const struct act_make *m);
 void act_add_paper_file(const struct act_make *m);
 
 void act_add_colleague(const struct act_make *m);
-void act_add_clear(const struct act_make *m);
+void act_add_yes(const struct act_make *m);
 void act_add_verdict(const struct act_make *m);
 void act_add_items(const struct act_make *m);
 void act_add_item(const struct act_make *m);

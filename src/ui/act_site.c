@@ -86,7 +86,7 @@ act_add_inspection(const struct act_make *m)
 }
 
 void
-act_add_clear(const struct act_make *m)
+act_add_yes(const struct act_make *m)
 {
 	add_tick(m, m->label, "yes", false);
 }

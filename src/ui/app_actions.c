@@ -237,6 +237,10 @@ static const struct action actions[] = {
 	  .help = N_("Whether the database can be relied on: the log's end, "
 		"the witness, room, the clock"), .opens = true,
 	  .when = is_no_overlay, .run = app_show_health },
+	{ .id = "app.verify", .label = N_("verify the log"),
+	  .help = N_("Prove the log, the plans, the evidence and the board, "
+		"with a seal's code too; it may be recorded"), .opens = true,
+	  .when = app_can_copy, .run = app_ask_verify },
 	{ .id = "app.backup", .label = N_("backup"),
 	  .help = N_("Copy the database and its evidence into a file, and "
 		"verify the copy"), .opens = true, .when = app_can_copy,

@@ -67,7 +67,8 @@ unsigned
 app_show_health(struct app *app, void *state)
 {
 	(void)state;
-	view_page_push(app, &(struct page_source){ .make = make_page });
+	view_page_push(app, &(struct page_source){ .make = make_page,
+		.upkeep = true });
 	return UI_DRAW;
 }
 
@@ -92,6 +93,13 @@ app_ask_backup(struct app *app, void *state)
 {
 	(void)state;
 	return ask(app, "backup");
+}
+
+unsigned
+app_ask_verify(struct app *app, void *state)
+{
+	(void)state;
+	return ask(app, "verify");
 }
 
 unsigned

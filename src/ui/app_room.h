@@ -196,6 +196,7 @@ void app_look_health(struct app *app);
 unsigned app_show_health(struct app *app, void *state);
 bool app_can_copy(const struct app *app, const void *state);
 unsigned app_ask_backup(struct app *app, void *state);
+unsigned app_ask_verify(struct app *app, void *state);
 unsigned app_ask_try(struct app *app, void *state);
 bool app_has_trouble(const struct app *app, const void *state);
 unsigned app_ask_acknowledge(struct app *app, void *state);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_room.h"
 #include "views.h"
 
 #define SIDE_STEP 10		/* cells of one move sideways */
@@ -211,6 +212,13 @@ run_print(struct app *app, void *state)
 	return UI_DRAW;
 }
 
+static bool
+is_upkeep(const struct app *app, const void *state)
+{
+	return ((const struct page_view *)state)->of.upkeep &&
+		app_can_copy(app, state);
+}
+
 static const struct action page_actions[] = {
 	{ .id = "page.down", .key = { .code = K_PGDN },
 	  .label = N_("page down"),
@@ -224,6 +232,19 @@ static const struct action page_actions[] = {
 	  .label = N_("print"), .help = N_("Make it and give it to the "
 		"printer (lp)"), .rank = 2, .when = can_out,
 	  .run = run_print },
+	{ .id = "page.verify", .key = { .code = K_CHAR, .cp = 'v' },
+	  .label = N_("verify the log"), .help = N_("Prove the log, the "
+		"plans, the evidence and the board, with a seal's code too; "
+		"it may be recorded"), .opens = true, .rank = 1,
+	  .when = is_upkeep, .run = app_ask_verify },
+	{ .id = "page.backup", .key = { .code = K_CHAR, .cp = 'b' },
+	  .label = N_("backup"), .help = N_("Copy the database and its "
+		"evidence into a file, and verify the copy"), .opens = true,
+	  .rank = 2, .when = is_upkeep, .run = app_ask_backup },
+	{ .id = "page.try", .key = { .code = K_CHAR, .cp = 't' },
+	  .label = N_("try a backup"), .help = N_("Whether a copy is sound "
+		"and could be restored"), .opens = true, .rank = 2,
+	  .when = is_upkeep, .run = app_ask_try },
 };
 
 const struct view view_page = {

@@ -71,6 +71,7 @@ struct page_source {
 		struct buf *text);
 	void (*out)(struct app *app, const char *ctx, bool print);
 	const char *ctx;
+	bool upkeep;		/* looking after the database has keys here */
 };
 
 void view_page_push(struct app *app, const struct page_source *of);
