@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What a row of an action table means in a session: whether it can be taken,
- * by which keys, and how far ahead it stands.
+ * what it does, by which keys, and how far ahead it stands.
  */
+#include <stdio.h>
+
+#include "act.h"
 #include "app_room.h"
 
 bool
@@ -15,14 +18,92 @@ action_can_below(const struct app *app, const struct action *a,
 	return action_can(&below, a, state);
 }
 
+const char *
+action_act(const struct action *a)
+{
+	return a->act ? a->act : a->form;
+}
+
+bool
+action_runs(const struct action *a)
+{
+	return a->run || a->form || a->push || a->push_of;
+}
+
+/* The view that has that state, NULL for the app's own rows. */
+static const struct view *
+view_of(const struct app *app, const void *state)
+{
+	for (size_t i = app->depth; state && i-- > 0;)
+		if (app->layer[i].state == state)
+			return app->layer[i].view;
+	return NULL;
+}
+
+static const char *
+incident_of(const struct view *view, const void *state)
+{
+	const char *id = view && view->incident ? view->incident(state) : NULL;
+
+	return id && *id ? id : NULL;
+}
+
+static const char *
+selected_of(const struct view *view, const void *state)
+{
+	const char *id = view && view->selected ? view->selected(state) : NULL;
+
+	return id && *id ? id : NULL;
+}
+
+/* What it is about is there. */
+static bool
+has_subject(const struct app *app, const struct action *a, const void *state)
+{
+	const struct view *view;
+
+	if (a->run || (!a->of && !a->push_of))
+		return true;
+	view = view_of(app, state);
+	return a->of ? selected_of(view, state) != NULL
+		: incident_of(view, state) != NULL;
+}
+
 bool
 action_can(const struct app *app, const struct action *a, const void *state)
 {
-	if (a->act && !app_may(app, a->act))
+	const char *act = action_act(a);
+
+	if (act && (app_wall(app) || !app_may(app, act)))
+		return false;
+	if (!has_subject(app, a, state))
 		return false;
 	if (a->digits)
 		return a->digits(app, state) > 0;
 	return !a->when || a->when(app, state);
+}
+
+/* The ids are copied: a view that comes may have this one read anew. */
+unsigned
+action_run(struct app *app, const struct action *a, void *state)
+{
+	const struct view *view = view_of(app, state);
+	const char *id = incident_of(view, state);
+	char incident[ID_SIZE] = "";
+
+	if (a->run)
+		return a->run(app, state);
+	snprintf(incident, sizeof(incident), "%s", id ? id : "");
+	if (a->form)
+		view_act_push(app, &(struct act_call){ .verb = a->form,
+			.incident = act_verb(a->form)->of_site ? NULL
+			: incident, .name = a->of,
+			.value = a->of ? selected_of(view, state) : NULL });
+	else if (a->push)
+		a->push(app);
+	else
+		a->push_of(app, incident);
+	return UI_DRAW;
 }
 
 const char *

@@ -50,6 +50,8 @@ layer_close(struct app *app, const struct layer *layer)
 	app_place_left(app, layer->state);
 	if (layer->view->close)
 		layer->view->close(app, layer->state);
+	else
+		free(layer->state);
 }
 
 static void

@@ -105,6 +105,15 @@ bool action_can(const struct app *app, const struct action *a,
 bool action_can_below(const struct app *app, const struct action *a,
 	const void *state);
 
+/* It does something of its own: is no key told for the view's `key`. */
+bool action_runs(const struct action *a);
+
+/* Does it; what must be redrawn. */
+unsigned action_run(struct app *app, const struct action *a, void *state);
+
+/* What it does by the table of rights; NULL: what anybody may. */
+const char *action_act(const struct action *a);
+
 /* Its key in this session: the settings may have changed it. */
 struct key action_key(const struct app *app, const struct action *a);
 

@@ -46,14 +46,6 @@ is_no_overlay(const struct app *app, const void *state)
 	    !app->layer[app->depth - 1].view->overlay;
 }
 
-static unsigned
-run_palette(struct app *app, void *state)
-{
-	(void)state;
-	view_palette_push(app);
-	return UI_DRAW;
-}
-
 static bool
 is_not_messages(const struct app *app, const void *state)
 {
@@ -61,27 +53,11 @@ is_not_messages(const struct app *app, const void *state)
 	    app->layer[app->depth - 1].view != &view_messages;
 }
 
-static unsigned
-run_messages(struct app *app, void *state)
-{
-	(void)state;
-	view_messages_push(app);
-	return UI_DRAW;
-}
-
 static bool
 is_not_config(const struct app *app, const void *state)
 {
 	return is_no_overlay(app, state) &&
 	    app->layer[app->depth - 1].view != &view_config;
-}
-
-static unsigned
-run_config(struct app *app, void *state)
-{
-	(void)state;
-	view_config_push(app);
-	return UI_DRAW;
 }
 
 static unsigned
@@ -215,16 +191,16 @@ static const struct action actions[] = {
 	  .alt = { .code = K_CTRL, .cp = 'p' }, .label = N_("by name"),
 	  .help = N_("Do anything by what it is called, in Chinese or "
 		"English"), .opens = true, .when = is_no_overlay,
-	  .run = run_palette },
+	  .push = view_palette_push },
 	{ .id = "app.messages", .key = { .code = K_CHAR, .cp = 'm' },
 	  .label = N_("messages"),
 	  .help = N_("What was said on the message row before"),
-	  .when = is_not_messages, .run = run_messages },
+	  .when = is_not_messages, .push = view_messages_push },
 	{ .id = "app.config", .key = { .code = K_CTRL, .cp = 'g' },
 	  .label = N_("settings"),
 	  .help = N_("What is in force, and which line of the file, variable "
 		"or option it comes from"), .opens = true,
-	  .when = is_not_config, .run = run_config },
+	  .when = is_not_config, .push = view_config_push },
 	{ .id = "app.told", .key = { .code = K_F7 },
 	  .label = N_("deadline told"),
 	  .help = N_("Show the deadline somebody was told of last"),

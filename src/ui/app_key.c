@@ -22,7 +22,7 @@ find_action(const struct app *app, const struct action *table, size_t count,
 		if (!key_same(&own, key) && !key_same(&a->alt, key))
 			continue;
 		if (refused ? a->refuse != NULL
-			: a->run && action_can(app, a, state))
+			: action_runs(a) && action_can(app, a, state))
 			return a;
 	}
 	return NULL;
@@ -47,8 +47,8 @@ lacks_right(struct app *app, const struct key *key)
 		const struct action *a = &top.view->actions[i];
 		const struct key own = action_key(app, a);
 
-		if (a->act && (key_same(&own, key) ||
-			key_same(&a->alt, key)) && !app_need(app, a->act))
+		if (action_act(a) && (key_same(&own, key) || key_same(&a->alt,
+			key)) && !app_need(app, action_act(a)))
 			return true;
 	}
 	return false;
@@ -63,7 +63,7 @@ try_view_actions(struct app *app, const struct key *key)
 	a = find_action(app, top.view->actions, top.view->action_count,
 		top.state, key, false);
 	if (a)
-		return a->run(app, top.state);
+		return action_run(app, a, top.state);
 	if (!app_wall(app) && lacks_right(app, key))
 		return UI_DRAW;
 	a = find_action(app, top.view->actions, top.view->action_count,
@@ -81,7 +81,7 @@ try_past(struct app *app, const struct key *key)
 		return UI_IGNORED;
 	a = find_action(app, view_replay.actions, view_replay.action_count,
 		NULL, key, false);
-	return a ? a->run(app, NULL) : UI_IGNORED;
+	return a ? action_run(app, a, NULL) : UI_IGNORED;
 }
 
 static unsigned
@@ -103,7 +103,7 @@ try_app(struct app *app, const struct key *key)
 	bool left = key->code == K_LEFT || key->code == K_BACKSPACE;
 
 	if (action)
-		return action->run(app, NULL);
+		return action_run(app, action, NULL);
 	if (left && app->depth > 1 && !app_typing(app)) {
 		app_back(app);
 		return UI_DRAW;

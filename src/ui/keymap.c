@@ -108,9 +108,9 @@ read_row(const struct settings *s, const struct key_setting *said,
 				"ctrl- and a letter"), said->key);
 		return false;
 	}
-	if (a.action->run && !is_needed(&ret->key))
+	if (action_runs(a.action) && !is_needed(&ret->key))
 		return true;
-	if (p && a.action->run)
+	if (p && action_runs(a.action))
 		problem_add(p, s->path, said->line, true,
 			_("%s moves or chooses and stays as it is: '%s' keeps "
 			"its own key"), said->key, said->action);

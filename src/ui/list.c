@@ -173,3 +173,9 @@ list_draw(struct list *l, const struct list_model *m, struct canvas *c,
 		canvas_put_glyph(c, edge, r.y + rows * height - 1, GLYPH_DOWN,
 			STYLE_DIM);
 }
+
+const char *
+list_view_id(const void *state)
+{
+	return ((const struct list *)state)->id;
+}

@@ -67,4 +67,7 @@ void list_select(struct list *l, const char *id);
 void list_draw(struct list *l, const struct list_model *m, struct canvas *c,
 	struct rect r);
 
+/* For the row of a view whose state begins with a list: what is selected. */
+const char *list_view_id(const void *state);
+
 #endif

@@ -29,7 +29,7 @@ struct choice_rows {
 static bool
 is_for_screen(const struct action *a)
 {
-	return !a->run || strstr(a->id, ".filter") || a->key.code == K_TAB;
+	return !action_runs(a) || strstr(a->id, ".filter") || a->key.code == K_TAB;
 }
 
 static int
@@ -152,7 +152,7 @@ static void
 run(struct plain *p, const struct choice_rows *rows, size_t i)
 {
 	app_turn(p->app, clock_mono());
-	rows->item[i].action->run(p->app, rows->state);
+	action_run(p->app, rows->item[i].action, rows->state);
 }
 
 static bool

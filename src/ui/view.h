@@ -37,7 +37,8 @@ struct action {
 	const char *label;	/* N_(), one or two words, for the key bar */
 	const char *help;	/* N_(), a sentence; NULL: the label */
 	const char *act;	/* what it does by the table of rights: not
-				   offered to who may not; NULL: anybody */
+				   offered to who may not, nor where all is
+				   read only; NULL: anybody */
 	const char *group;	/* N_(), its head in help; NULL: as the row
 				   before */
 	bool opens;		/* a form, a menu or a list first: nothing is
@@ -50,8 +51,16 @@ struct action {
 	size_t (*digits)(const struct app *app, const void *state);
 	/* NULL: always. */
 	bool (*when)(const struct app *app, const void *state);
-	/* NULL: a key the view's `key` takes, told here. */
+	/* What it does: the first of these that is there. None of them: a key
+	 * the view's `key` takes, told here. */
 	unsigned (*run)(struct app *app, void *state);
+	const char *form;	/* opens the form of that verb, on the view's
+				   incident; it is the row's act, too */
+	const char *of;		/* of that form: the argument that is what is
+				   selected; not offered without one */
+	void (*push)(struct app *app);	/* goes to that view */
+	/* The same, of the view's incident; not offered without one. */
+	void (*push_of)(struct app *app, const char *incident);
 	/* Pressed though it cannot be taken now: says why. */
 	unsigned (*refuse)(struct app *app, void *state);
 };
@@ -91,6 +100,10 @@ struct view {
 	 * error or what the desk says. See app_send. */
 	void (*reply)(struct app *app, void *state,
 		const struct reply *reply);
+	/* The id of what is selected, and of the incident it is about or has
+	 * selected: for the rows of its actions. NULL, or "": none. */
+	const char *(*selected)(const void *state);
+	const char *(*incident)(const void *state);
 	/* A second without keys, or the view loses the keys: keep half-typed
 	 * texts. May be NULL. */
 	void (*idle)(struct app *app, void *state);
@@ -106,7 +119,7 @@ struct view {
 	 * none has. NULL: not known. */
 	bool (*paste_room)(const struct app *app, const void *state,
 		struct paste_room *ret);
-	/* Frees the state. */
+	/* Frees the state. NULL: it is one piece of memory. */
 	void (*close)(struct app *app, void *state);
 };
 

@@ -65,77 +65,10 @@ board_selected(const struct board *b)
 }
 
 static bool
-can_walk(const struct app *app, const void *state)
-{
-	(void)app;
-	return board_selected(state) != NULL;
-}
-
-static unsigned
-run_walk(struct app *app, void *state)
-{
-	char id[ID_SIZE];
-
-	memcpy(id, board_selected(state), ID_SIZE);
-	view_walk_push(app, id);
-	return UI_DRAW;
-}
-
-static unsigned
-run_papers(struct app *app, void *state)
-{
-	char id[ID_SIZE];
-
-	memcpy(id, board_selected(state), ID_SIZE);
-	view_papers_push(app, id);
-	return UI_DRAW;
-}
-
-static unsigned
-run_chart(struct app *app, void *state)
-{
-	char id[ID_SIZE];
-
-	memcpy(id, board_selected(state), ID_SIZE);
-	view_chart_push(app, id);
-	return UI_DRAW;
-}
-
-static bool
-can_write(const struct app *app, const void *state)
-{
-	(void)state;
-	return !app_wall(app);
-}
-
-static unsigned
-run_new(struct app *app, void *state)
-{
-	(void)state;
-	view_chooser_push(app);
-	return UI_DRAW;
-}
-
-static unsigned
-run_law(struct app *app, void *state)
-{
-	(void)state;
-	view_act_push(app, &(struct act_call){ .verb = "law" });
-	return UI_DRAW;
-}
-
-static bool
 can_confirm(const struct app *app, const void *state)
 {
-	return can_write(app, state) && *desk_site(app_desk(app))->profiles;
-}
-
-static unsigned
-run_confirm(struct app *app, void *state)
-{
 	(void)state;
-	view_act_push(app, &(struct act_call){ .verb = "confirm" });
-	return UI_DRAW;
+	return *desk_site(app_desk(app))->profiles;
 }
 
 /* On a board with nothing on it, and never in a drill. */
@@ -164,14 +97,6 @@ has_proposals(const struct app *app, const void *state)
 {
 	(void)state;
 	return board_waiting(app) > 0;
-}
-
-static unsigned
-run_proposed(struct app *app, void *state)
-{
-	(void)state;
-	view_proposed_push(app);
-	return UI_DRAW;
 }
 
 #define WAY(name, n)							\
@@ -211,50 +136,10 @@ run_stats(struct app *app, void *state)
 }
 
 static unsigned
-run_reviews(struct app *app, void *state)
-{
-	(void)state;
-	view_reviews_push(app);
-	return UI_DRAW;
-}
-
-static unsigned
 run_replay(struct app *app, void *state)
 {
 	(void)state;
 	app_past_begin(app, NULL, 0);
-	return UI_DRAW;
-}
-
-static unsigned
-run_hazards(struct app *app, void *state)
-{
-	(void)state;
-	view_hazards_push(app);
-	return UI_DRAW;
-}
-
-static unsigned
-run_machines(struct app *app, void *state)
-{
-	(void)state;
-	view_machines_push(app);
-	return UI_DRAW;
-}
-
-static unsigned
-run_duty(struct app *app, void *state)
-{
-	(void)state;
-	view_duty_push(app);
-	return UI_DRAW;
-}
-
-static unsigned
-run_handover(struct app *app, void *state)
-{
-	(void)state;
-	view_handover_push(app);
 	return UI_DRAW;
 }
 
@@ -266,20 +151,26 @@ rank_handover(const struct app *app, const void *state)
 	return board_handover_waits(app) ? 1 : 0;
 }
 
+static const char *
+board_incident(const void *state)
+{
+	return board_selected(state);
+}
+
 static const struct action board_actions[] = {
 	{ .id = "board.walk", .key = { .code = K_ENTER },
 	  .alt = { .code = K_RIGHT }, .label = N_("go on"),
 	  .help = N_("Go to the selected incident and its current step"),
-	  .rank = 1, .when = can_walk, .run = run_walk },
+	  .rank = 1, .push_of = view_walk_push },
 	{ .id = "board.new", .act = "open",
 	  .key = { .code = K_CHAR, .cp = 'n' },
 	  .alt = { .code = K_F2 }, .label = N_("new incident"),
 	  .help = N_("Choose a plan and open an incident from it"),
-	  .opens = true, .rank = 1, .when = can_write, .run = run_new },
+	  .opens = true, .rank = 1, .push = view_chooser_push },
 	{ .id = "board.report", .key = { .code = K_CHAR, .cp = 'R' },
 	  .label = N_("reports"), .help = N_("Papers of the selected "
 		"incident: fill one in, look at it, record to whom it went"),
-	  .opens = true, .rank = 4, .when = can_walk, .run = run_papers },
+	  .opens = true, .rank = 4, .push_of = view_papers_push },
 	FILTER_KEYS("board"),
 	FILTER_ARROWS("board"),
 	{ .id = "board.mark", .key = { .code = K_CHAR, .cp = ' ' },
@@ -306,28 +197,27 @@ static const struct action board_actions[] = {
 	  .rank = 3, .run = run_log },
 	{ .id = "board.chart", .key = { .code = K_CHAR, .cp = 'b' },
 	  .label = N_("bars"), .help = N_("Time left and the course of the "
-		"incident as bars"), .opens = true, .when = can_walk,
-	  .run = run_chart },
+		"incident as bars"), .opens = true,
+	  .push_of = view_chart_push },
 	{ .id = "board.proposed", .key = { .code = K_CHAR, .cp = 'P' },
 	  .label = N_("proposed"), .help = N_("What came from elsewhere and "
 		"waits to be accepted or dismissed"), .opens = true,
-	  .rank = 2, .when = has_proposals, .run = run_proposed },
-	{ .id = "board.law", .act = "law", .key = { .code = K_CHAR, .cp = 'L' },
+	  .rank = 2, .when = has_proposals, .push = view_proposed_push },
+	{ .id = "board.law", .key = { .code = K_CHAR, .cp = 'L' },
 	  .label = N_("law"), .help = N_("Choose the law that binds the unit"),
-	  .opens = true, .when = can_write, .run = run_law },
-	{ .id = "board.confirm", .act = "confirm",
-	  .key = { .code = K_CHAR, .cp = 'C' },
+	  .opens = true, .form = "law" },
+	{ .id = "board.confirm", .key = { .code = K_CHAR, .cp = 'C' },
 	  .label = N_("confirm law"),
 	  .help = N_("Put down that somebody looked at a line of law"),
-	  .opens = true, .when = can_confirm, .run = run_confirm },
+	  .opens = true, .when = can_confirm, .form = "confirm" },
 	{ .id = "board.hazards", .key = { .code = K_CHAR, .cp = 'F' },
 	  .label = N_("ledger"),
 	  .help = N_("The rectification ledger: what must be put right"),
-	  .run = run_hazards },
+	  .push = view_hazards_push },
 	{ .id = "board.review", .key = WAY_KEY('6'),
 	  .alt = { .code = K_CHAR, .cp = 'V' }, .label = N_("to review"),
 	  .help = N_("What is most worth a look, running or over, and why"),
-	  .run = run_reviews },
+	  .push = view_reviews_push },
 	{ .id = "board.replay", .key = { .code = K_CHAR, .cp = 'Z' },
 	  .label = N_("replay"),
 	  .help = N_("What the board showed at any past instant"),
@@ -335,15 +225,15 @@ static const struct action board_actions[] = {
 	{ .id = "board.machines", .key = { .code = K_CHAR, .cp = 'W' },
 	  .label = N_("machines"),
 	  .help = N_("Other machines: take in their records, when they were "
-		"last heard"), .run = run_machines },
+		"last heard"), .push = view_machines_push },
 	{ .id = "board.handover", .key = { .code = K_CHAR, .cp = 'H' },
 	  .label = N_("handover"),
 	  .help = N_("Hand the shift over, or take it over"),
-	  .rank_now = rank_handover, .run = run_handover },
+	  .rank_now = rank_handover, .push = view_handover_push },
 	{ .id = "board.duty", .key = { .code = K_CHAR, .cp = 'O' },
 	  .label = N_("on duty"),
 	  .help = N_("Who is on duty now and next, the roster, contacts"),
-	  .run = run_duty },
+	  .push = view_duty_push },
 	{ .id = "board.stats", .key = { .code = K_CHAR, .cp = 'M' },
 	  .label = N_("measures"),
 	  .help = N_("How long it took, reports in time, the slowest steps"),
@@ -410,6 +300,7 @@ const struct view view_board = {
 	.name = "board", .title = N_("Board"), .actions = board_actions,
 	.action_count = ARRAY_LEN(board_actions), .draw = board_draw,
 	.unfinished = board_unfinished, .key = board_key,
+	.incident = board_incident,
 	.typing = filter_typing, .sync = board_sync,
 	.copy = board_copy, .close = board_close,
 };

@@ -219,78 +219,26 @@ contacts_copy(const struct app *app, void *state, struct buf *out)
 
 /* ---- acting ------------------------------------------------------------- */
 
-static bool
-can_add(const struct app *app, const void *state)
-{
-	(void)state;
-	return !app_wall(app);
-}
-
-static bool
-can_change(const struct app *app, const void *state)
-{
-	const struct contacts_view *v = state;
-
-	return !app_wall(app) && site_person(desk_site(app_desk(app)),
-		v->list.id);
-}
-
-static unsigned
-ask(struct app *app, const struct contacts_view *v, const char *verb)
-{
-	view_act_push(app, &(struct act_call){ .verb = verb,
-		.name = v ? "name" : NULL,
-		.value = v ? v->list.id : NULL });
-	return UI_DRAW;
-}
-
-static unsigned
-run_verify(struct app *app, void *state)
-{
-	return ask(app, state, "contact-verify");
-}
-
-static unsigned
-run_add(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, NULL, "contact-add");
-}
-
-static unsigned
-run_change(struct app *app, void *state)
-{
-	return ask(app, state, "contact-change");
-}
-
-static void
-contacts_close(struct app *app, void *state)
-{
-	(void)app;
-	free(state);
-}
-
 static const struct action contacts_actions[] = {
-	{ .id = "contacts.verify", .act = "contact-verify",
+	{ .id = "contacts.verify",
 	  .key = { .code = K_ENTER }, .label = N_("called"),
 	  .help = N_("Say what came of calling this number; then the next"),
-	  .opens = true, .rank = 1, .when = can_change, .run = run_verify },
-	{ .id = "contacts.add", .act = "contact-add",
+	  .opens = true, .rank = 1, .form = "contact-verify", .of = "name" },
+	{ .id = "contacts.add",
 	  .key = { .code = K_CHAR, .cp = 'a' }, .label = N_("enter"),
 	  .help = N_("Enter somebody outside who can be called"),
-	  .opens = true, .rank = 2, .when = can_add, .run = run_add },
-	{ .id = "contacts.change", .act = "contact-change",
+	  .opens = true, .rank = 2, .form = "contact-add" },
+	{ .id = "contacts.change",
 	  .key = { .code = K_CHAR, .cp = 'e' }, .label = N_("change"),
 	  .help = N_("Change what is known of this contact"), .opens = true,
-	  .rank = 3, .when = can_change, .run = run_change },
+	  .rank = 3, .form = "contact-change", .of = "name" },
 };
 
 const struct view view_contacts = {
 	.name = "contacts", .title = N_("Contacts"),
 	.actions = contacts_actions,
 	.action_count = ARRAY_LEN(contacts_actions), .draw = contacts_draw,
-	.key = contacts_key, .sync = contacts_sync, .copy = contacts_copy,
-	.close = contacts_close,
+	.key = contacts_key, .selected = list_view_id, .sync = contacts_sync, .copy = contacts_copy,
 };
 
 void

@@ -353,7 +353,7 @@ pending(const struct app *app, const struct due_view *v)
 static bool
 can_act(const struct app *app, const void *state)
 {
-	return !app_wall(app) && pending(app, state);
+	return pending(app, state);
 }
 
 static unsigned
@@ -406,15 +406,6 @@ run_papers(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static unsigned
-run_chart(struct app *app, void *state)
-{
-	const struct due_view *v = state;
-
-	view_chart_push(app, v->incident);
-	return UI_DRAW;
-}
-
 static const struct action due_actions[] = {
 	{ .id = "due.ack", .act = "ack", .group = N_("This deadline"),
 	  .key = { .code = K_CHAR, .cp = 'a' }, .label = N_("acknowledge"),
@@ -432,22 +423,7 @@ static const struct action due_actions[] = {
 	{ .id = "due.chart", .key = { .code = K_CHAR, .cp = 'b' },
 	  .label = N_("bars"), .help = N_("Time left and the course of the "
 		"incident as bars"), .opens = true, .rank = 3,
-	  .run = run_chart },
-};
-
-static void
-due_view_close(struct app *app, void *state)
-{
-	(void)app;
-	free(state);
-}
-
-const struct view view_due = {
-	.name = "due", .title = N_("Deadlines"), .actions = due_actions,
-	.action_count = ARRAY_LEN(due_actions), .draw = due_view_draw,
-	.key = due_view_key, .seconds = due_view_seconds,
-	.copy = due_view_copy,
-	.close = due_view_close,
+	  .push_of = view_chart_push },
 };
 
 const char *
@@ -455,6 +431,13 @@ view_due_incident(const void *state)
 {
 	return ((const struct due_view *)state)->incident;
 }
+
+const struct view view_due = {
+	.name = "due", .title = N_("Deadlines"), .actions = due_actions,
+	.action_count = ARRAY_LEN(due_actions), .draw = due_view_draw,
+	.key = due_view_key, .incident = view_due_incident, .seconds = due_view_seconds,
+	.copy = due_view_copy,
+};
 
 void
 view_due_select(void *state, const char *full)

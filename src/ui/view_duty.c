@@ -230,69 +230,10 @@ duty_key(struct app *app, void *state, const struct key *key)
 /* ---- acting ------------------------------------------------------------- */
 
 static bool
-can_add(const struct app *app, const void *state)
-{
-	(void)state;
-	return !app_wall(app);
-}
-
-static bool
-can_drop(const struct app *app, const void *state)
-{
-	const struct duty_view *v = state;
-
-	return !app_wall(app) && *v->list.id;
-}
-
-static unsigned
-ask(struct app *app, const char *verb)
-{
-	view_act_push(app, &(struct act_call){ .verb = verb });
-	return UI_DRAW;
-}
-
-static unsigned
-run_set(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, "duty-set");
-}
-
-static unsigned
-run_except(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, "duty-except");
-}
-
-static unsigned
-run_swap(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, "duty-swap");
-}
-
-static unsigned
-run_person(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, "person-add");
-}
-
-static unsigned
-run_drop(struct app *app, void *state)
-{
-	struct duty_view *v = state;
-
-	view_act_push(app, &(struct act_call){ .verb = "duty-drop",
-		.name = "number", .value = v->list.id });
-	return UI_DRAW;
-}
-
-static bool
 has_period(const struct app *app, const void *state)
 {
-	return can_add(app, state) && site_period(desk_site(app_desk(app)),
+	(void)state;
+	return site_period(desk_site(app_desk(app)),
 		duty_day_of(app_now(app), app_zone(app)));
 }
 
@@ -307,96 +248,53 @@ rank_owed(const struct app *app, const void *state)
 		&due) ? 1 : 7;
 }
 
-static unsigned
-run_report(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, "day-submit");
-}
-
-static unsigned
-run_period(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, "period-start");
-}
-
-static unsigned
-run_period_end(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, "period-end");
-}
-
-static unsigned
-run_daily(struct app *app, void *state)
-{
-	(void)state;
-	view_daily_push(app);
-	return UI_DRAW;
-}
-
-static unsigned
-run_contacts(struct app *app, void *state)
-{
-	(void)state;
-	view_contacts_push(app);
-	return UI_DRAW;
-}
-
-static void
-duty_close(struct app *app, void *state)
-{
-	(void)app;
-	free(state);
-}
-
 static const struct action duty_actions[] = {
-	{ .id = "duty.set", .act = "duty-set",
+	{ .id = "duty.set",
 	  .key = { .code = K_CHAR, .cp = 'a' }, .label = N_("a turn"),
 	  .help = N_("Put a turn of every week on the roster"), .opens = true,
-	  .rank = 1, .when = can_add, .run = run_set },
-	{ .id = "duty.except", .act = "duty-except",
+	  .rank = 1, .form = "duty-set" },
+	{ .id = "duty.except",
 	  .key = { .code = K_CHAR, .cp = 'd' }, .label = N_("one day"),
 	  .help = N_("Another person on one day, or nobody"), .opens = true,
-	  .rank = 2, .when = can_add, .run = run_except },
-	{ .id = "duty.swap", .act = "duty-swap",
+	  .rank = 2, .form = "duty-except" },
+	{ .id = "duty.swap",
 	  .key = { .code = K_CHAR, .cp = 's' }, .label = N_("swap"),
 	  .help = N_("Two people change their days"), .opens = true,
-	  .rank = 3, .when = can_add, .run = run_swap },
-	{ .id = "duty.drop", .act = "duty-drop",
+	  .rank = 3, .form = "duty-swap" },
+	{ .id = "duty.drop",
 	  .key = { .code = K_CHAR, .cp = 'x' }, .label = N_("take off"),
 	  .help = N_("Take this line or day off the roster"), .opens = true,
-	  .rank = 4, .when = can_drop, .run = run_drop },
-	{ .id = "duty.person", .act = "person-add",
+	  .rank = 4, .form = "duty-drop",
+	  .of = "number" },
+	{ .id = "duty.person",
 	  .key = { .code = K_CHAR, .cp = 'p' }, .label = N_("a person"),
 	  .help = N_("Enter a person of the unit"), .opens = true, .rank = 5,
-	  .when = can_add, .run = run_person },
-	{ .id = "duty.report", .act = "day-submit",
+	  .form = "person-add" },
+	{ .id = "duty.report",
 	  .key = { .code = K_CHAR, .cp = 'r' }, .label = N_("day reported"),
 	  .help = N_("Put down that the day's report went out, also a zero "
 		"report"), .opens = true, .rank_now = rank_owed,
-	  .when = can_add, .run = run_report },
+	  .form = "day-submit" },
 	{ .id = "duty.daily", .key = { .code = K_CHAR, .cp = 'v' },
 	  .label = N_("today's report"), .help = N_("Today's report of the "
-		"unit, as it would be printed"), .rank = 6, .run = run_daily },
-	{ .id = "duty.period", .act = "period-start",
+		"unit, as it would be printed"), .rank = 6, .push = view_daily_push },
+	{ .id = "duty.period",
 	  .key = { .code = K_CHAR, .cp = 'K' }, .label = N_("key period"),
 	  .help = N_("Begin a key period: each day is reported"),
-	  .opens = true, .when = can_add, .run = run_period },
-	{ .id = "duty.end", .act = "period-end",
+	  .opens = true, .form = "period-start" },
+	{ .id = "duty.end",
 	  .key = { .code = K_CHAR, .cp = 'E' }, .label = N_("period over"),
 	  .help = N_("End the key period today"), .opens = true,
-	  .when = has_period, .run = run_period_end },
+	  .when = has_period, .form = "period-end" },
 	{ .id = "duty.contacts", .key = { .code = K_CHAR, .cp = 'c' },
 	  .label = N_("contacts"), .help = N_("Who can be called, and "
-		"verifying the numbers"), .rank = 3, .run = run_contacts },
+		"verifying the numbers"), .rank = 3, .push = view_contacts_push },
 };
 
 const struct view view_duty = {
 	.name = "duty", .title = N_("Duty roster"), .actions = duty_actions,
 	.action_count = ARRAY_LEN(duty_actions), .draw = duty_draw,
-	.key = duty_key, .close = duty_close,
+	.key = duty_key, .selected = list_view_id,
 };
 
 void

@@ -15,14 +15,14 @@ static bool
 can_propose(const struct app *app, const void *state)
 {
 	(void)state;
-	return !app_wall(app) && !handover_under_way(app);
+	return !handover_under_way(app);
 }
 
 static bool
 can_withdraw(const struct app *app, const void *state)
 {
 	(void)state;
-	return !app_wall(app) && handover_under_way(app);
+	return handover_under_way(app);
 }
 
 /* The selected one has no such answer yet. */
@@ -76,34 +76,6 @@ can_end(const struct app *app, const void *state)
 }
 
 static unsigned
-ask(struct app *app, const char *verb)
-{
-	view_act_push(app, &(struct act_call){ .verb = verb });
-	return UI_DRAW;
-}
-
-static unsigned
-run_propose(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, "handover-propose");
-}
-
-static unsigned
-run_withdraw(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, "handover-withdraw");
-}
-
-static unsigned
-run_end(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, "shift-end");
-}
-
-static unsigned
 run_start(struct app *app, void *state)
 {
 	app_act(app, state, "shift-start", NULL, NULL);
@@ -146,14 +118,6 @@ has_sheet(const struct app *app, const void *state)
 {
 	(void)state;
 	return desk_site(app_desk(app))->shifts.handover.number > 0;
-}
-
-static unsigned
-run_sheet(struct app *app, void *state)
-{
-	(void)state;
-	view_sheet_push(app);
-	return UI_DRAW;
 }
 
 static unsigned
@@ -206,10 +170,10 @@ static const struct action handover_actions[] = {
 	  .key = { .code = K_CHAR, .cp = 'f' }, .label = N_("take over"),
 	  .help = N_("Take the shift over: every item has an answer"),
 	  .rank = 1, .when = can_finish, .run = run_finish },
-	{ .id = "handover.propose", .act = "handover-propose",
+	{ .id = "handover.propose",
 	  .key = { .code = K_CHAR, .cp = 'h' }, .label = N_("hand over"),
 	  .help = N_("Hand the shift over to who comes"), .opens = true,
-	  .rank = 1, .when = can_propose, .run = run_propose },
+	  .rank = 1, .when = can_propose, .form = "handover-propose" },
 	{ .id = "handover.start", .act = "shift-start",
 	  .key = { .code = K_CHAR, .cp = 's' }, .label = N_("begin my shift"),
 	  .help = N_("Begin a shift that nobody hands over"), .rank = 2,
@@ -217,16 +181,16 @@ static const struct action handover_actions[] = {
 	{ .id = "handover.sheet", .key = { .code = K_CHAR, .cp = 'v' },
 	  .label = N_("sheet"), .help = N_("The sheet of the last handover, as "
 		"it would be printed"), .rank = 5, .when = has_sheet,
-	  .run = run_sheet },
-	{ .id = "handover.withdraw", .act = "handover-withdraw",
+	  .push = view_sheet_push },
+	{ .id = "handover.withdraw",
 	  .key = { .code = K_CHAR, .cp = 'w' }, .label = N_("withdraw"),
 	  .help = N_("Withdraw the handover; what was answered stays in the "
 		"log"), .opens = true, .rank = 4, .when = can_withdraw,
-	  .run = run_withdraw },
-	{ .id = "handover.end", .act = "shift-end",
+	  .form = "handover-withdraw" },
+	{ .id = "handover.end",
 	  .key = { .code = K_CHAR, .cp = 'e' }, .label = N_("end the shift"),
 	  .help = N_("End the shift where nobody can take it over"),
-	  .opens = true, .rank = 5, .when = can_end, .run = run_end },
+	  .opens = true, .rank = 5, .when = can_end, .form = "shift-end" },
 };
 
 const struct view view_handover = {

@@ -220,18 +220,11 @@ selected(const struct app *app, const struct hazards_view *v)
 }
 
 static bool
-can_add(const struct app *app, const void *state)
-{
-	(void)state;
-	return !app_wall(app);
-}
-
-static bool
 is_not_closed(const struct app *app, const void *state)
 {
 	const struct hazard *h = selected(app, state);
 
-	return !app_wall(app) && h && h->state != HAZARD_CLOSED;
+	return h && h->state != HAZARD_CLOSED;
 }
 
 static bool
@@ -239,47 +232,7 @@ is_done(const struct app *app, const void *state)
 {
 	const struct hazard *h = selected(app, state);
 
-	return !app_wall(app) && h && h->state == HAZARD_DONE;
-}
-
-static unsigned
-ask(struct app *app, const struct hazards_view *v, const char *verb)
-{
-	view_act_push(app, &(struct act_call){ .verb = verb,
-		.name = v ? "number" : NULL,
-		.value = v ? v->list.id : NULL });
-	return UI_DRAW;
-}
-
-static unsigned
-run_add(struct app *app, void *state)
-{
-	(void)state;
-	return ask(app, NULL, "hazard-add");
-}
-
-static unsigned
-run_change(struct app *app, void *state)
-{
-	return ask(app, state, "hazard-change");
-}
-
-static unsigned
-run_done(struct app *app, void *state)
-{
-	return ask(app, state, "hazard-done");
-}
-
-static unsigned
-run_close(struct app *app, void *state)
-{
-	return ask(app, state, "hazard-close");
-}
-
-static unsigned
-run_return(struct app *app, void *state)
-{
-	return ask(app, state, "hazard-return");
+	return h && h->state == HAZARD_DONE;
 }
 
 static unsigned
@@ -292,62 +245,42 @@ run_all(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static unsigned
-run_inspect(struct app *app, void *state)
-{
-	(void)state;
-	view_inspect_push(app);
-	return UI_DRAW;
-}
-
-static void
-hazards_close(struct app *app, void *state)
-{
-	(void)app;
-	free(state);
-}
-
 static const struct action hazards_actions[] = {
-	{ .id = "hazards.add", .act = "hazard-add",
-	  .key = { .code = K_CHAR, .cp = 'a' },
+	{ .id = "hazards.add", .key = { .code = K_CHAR, .cp = 'a' },
 	  .label = N_("enter a hazard"),
 	  .help = N_("Enter a hazard into the ledger"), .opens = true,
-	  .rank = 1, .when = can_add, .run = run_add },
-	{ .id = "hazards.done", .act = "hazard-done",
-	  .key = { .code = K_CHAR, .cp = 'd' },
+	  .rank = 1, .form = "hazard-add" },
+	{ .id = "hazards.done", .key = { .code = K_CHAR, .cp = 'd' },
 	  .label = N_("put right"),
 	  .help = N_("Say that it was put right, and what shows it"),
-	  .opens = true, .rank = 2, .when = is_not_closed, .run = run_done },
-	{ .id = "hazards.close", .act = "hazard-close",
-	  .key = { .code = K_CHAR, .cp = 'x' },
+	  .opens = true, .rank = 2, .when = is_not_closed, .form = "hazard-done", .of = "number" },
+	{ .id = "hazards.close", .key = { .code = K_CHAR, .cp = 'x' },
 	  .label = N_("strike off"),
 	  .help = N_("Strike it off, having looked: another person than "
 		"who put it right"), .opens = true, .rank = 1,
-	  .when = is_done, .run = run_close },
-	{ .id = "hazards.return", .act = "hazard-return",
-	  .key = { .code = K_CHAR, .cp = 'r' },
+	  .when = is_done, .form = "hazard-close", .of = "number" },
+	{ .id = "hazards.return", .key = { .code = K_CHAR, .cp = 'r' },
 	  .label = N_("return"),
 	  .help = N_("Return it: it was not put right"), .opens = true,
-	  .rank = 2, .when = is_done, .run = run_return },
-	{ .id = "hazards.change", .act = "hazard-change",
-	  .key = { .code = K_CHAR, .cp = 'e' },
+	  .rank = 2, .when = is_done, .form = "hazard-return", .of = "number" },
+	{ .id = "hazards.change", .key = { .code = K_CHAR, .cp = 'e' },
 	  .label = N_("change"),
 	  .help = N_("Another plan, owner or due date"), .opens = true,
-	  .rank = 3, .when = is_not_closed, .run = run_change },
+	  .rank = 3, .when = is_not_closed, .form = "hazard-change", .of = "number" },
 	{ .id = "hazards.all", .key = { .code = K_CHAR, .cp = '5' },
 	  .label = N_("all"), .help = N_("Also those that are struck off"),
 	  .rank = 4, .run = run_all },
 	{ .id = "hazards.inspect", .key = { .code = K_CHAR, .cp = 'i' },
 	  .label = N_("inspections"),
 	  .help = N_("The calendar of inspections: what is due when"),
-	  .opens = true, .rank = 4, .run = run_inspect },
+	  .opens = true, .rank = 4, .push = view_inspect_push },
 };
 
 const struct view view_hazards = {
 	.name = "hazards", .title = N_("Rectification ledger"),
 	.actions = hazards_actions,
 	.action_count = ARRAY_LEN(hazards_actions), .draw = hazards_draw,
-	.key = hazards_key, .copy = hazards_copy, .close = hazards_close,
+	.key = hazards_key, .selected = list_view_id, .copy = hazards_copy,
 };
 
 void

@@ -153,13 +153,6 @@ run_show(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static void
-inbox_close(struct app *app, void *state)
-{
-	(void)app;
-	free(state);
-}
-
 static const struct action inbox_actions[] = {
 	{ .id = "inbox.show", .key = { .code = K_ENTER },
 	  .label = N_("read, answer"),
@@ -170,7 +163,7 @@ static const struct action inbox_actions[] = {
 const struct view view_inbox = {
 	.name = "inbox", .title = N_("Inbox"), .actions = inbox_actions,
 	.action_count = ARRAY_LEN(inbox_actions), .draw = inbox_draw,
-	.key = inbox_key, .close = inbox_close,
+	.key = inbox_key,
 };
 
 void

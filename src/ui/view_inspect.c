@@ -199,13 +199,6 @@ selected(const struct app *app, const struct inspect_view *v)
 }
 
 static bool
-can_take(const struct app *app, const void *state)
-{
-	(void)state;
-	return !app_wall(app);
-}
-
-static bool
 is_idle(const struct app *app, const void *state)
 {
 	const struct inspection *in = selected(app, state);
@@ -219,34 +212,6 @@ is_under_way(const struct app *app, const void *state)
 	const struct inspection *in = selected(app, state);
 
 	return !app_wall(app) && in && in->round[0];
-}
-
-static unsigned
-run_take(struct app *app, void *state)
-{
-	(void)state;
-	view_act_push(app, &(struct act_call){ .verb = "inspect-take" });
-	return UI_DRAW;
-}
-
-static unsigned
-ask(struct app *app, const struct inspect_view *v, const char *verb)
-{
-	view_act_push(app, &(struct act_call){ .verb = verb, .name = "duty",
-		.value = v->list.id });
-	return UI_DRAW;
-}
-
-static unsigned
-run_start(struct app *app, void *state)
-{
-	return ask(app, state, "inspect-start");
-}
-
-static unsigned
-run_drop(struct app *app, void *state)
-{
-	return ask(app, state, "inspect-drop");
 }
 
 static unsigned
@@ -270,18 +235,11 @@ run_found(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static void
-inspect_close(struct app *app, void *state)
-{
-	(void)app;
-	free(state);
-}
-
 static const struct action inspect_actions[] = {
-	{ .id = "inspect.start", .act = "inspect-start",
+	{ .id = "inspect.start",
 	  .key = { .code = K_ENTER }, .label = N_("begin a round"),
 	  .help = N_("Begin a round of the selected inspection"),
-	  .opens = true, .rank = 1, .when = is_idle, .run = run_start },
+	  .opens = true, .rank = 1, .when = is_idle, .form = "inspect-start", .of = "duty" },
 	{ .id = "inspect.walk", .key = { .code = K_ENTER },
 	  .label = N_("walk it"),
 	  .help = N_("Go to the round that is under way"), .opens = true,
@@ -290,21 +248,21 @@ static const struct action inspect_actions[] = {
 	  .key = { .code = K_CHAR, .cp = 'h' }, .label = N_("hazard found"),
 	  .help = N_("Enter a hazard that this round found"), .opens = true,
 	  .rank = 2, .when = is_under_way, .run = run_found },
-	{ .id = "inspect.take", .act = "inspect-take",
+	{ .id = "inspect.take",
 	  .key = { .code = K_CHAR, .cp = 'a' }, .label = N_("take on"),
 	  .help = N_("Take a recurring inspection on"), .opens = true,
-	  .rank = 2, .when = can_take, .run = run_take },
-	{ .id = "inspect.drop", .act = "inspect-drop",
+	  .rank = 2, .form = "inspect-take" },
+	{ .id = "inspect.drop",
 	  .key = { .code = K_CHAR, .cp = 'x' }, .label = N_("give up"),
 	  .help = N_("Give this inspection up, with a reason"),
-	  .opens = true, .rank = 3, .when = is_idle, .run = run_drop },
+	  .opens = true, .rank = 3, .when = is_idle, .form = "inspect-drop", .of = "duty" },
 };
 
 const struct view view_inspect = {
 	.name = "inspect", .title = N_("Inspections"),
 	.actions = inspect_actions,
 	.action_count = ARRAY_LEN(inspect_actions), .draw = inspect_draw,
-	.key = inspect_key, .close = inspect_close,
+	.key = inspect_key, .selected = list_view_id,
 };
 
 void

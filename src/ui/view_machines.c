@@ -125,49 +125,11 @@ machines_close(struct app *app, void *state)
 }
 
 static bool
-can_import(const struct app *app, const void *state)
-{
-	(void)state;
-	return !app_wall(app);
-}
-
-static unsigned
-run_import(struct app *app, void *state)
-{
-	(void)state;
-	view_act_push(app, &(struct act_call){ .verb = "import" });
-	return UI_DRAW;
-}
-
-static bool
 can_give(const struct app *app, const void *state)
 {
 	(void)state;
-	return !app_wall(app) && site_key_now(desk_site(app_desk(app)),
+	return site_key_now(desk_site(app_desk(app)),
 		KEY_INSTALLATION, NULL);
-}
-
-static unsigned
-run_give(struct app *app, void *state)
-{
-	(void)state;
-	view_act_push(app, &(struct act_call){ .verb = "bundle" });
-	return UI_DRAW;
-}
-
-static bool
-can_make_key(const struct app *app, const void *state)
-{
-	(void)state;
-	return !app_wall(app);
-}
-
-static unsigned
-run_make_key(struct app *app, void *state)
-{
-	(void)state;
-	view_act_push(app, &(struct act_call){ .verb = "key-new" });
-	return UI_DRAW;
 }
 
 static bool
@@ -178,44 +140,32 @@ can_retire(const struct app *app, const void *state)
 	(void)state;
 	for (size_t i = 0; i < s->key_count; i++)
 		if (!s->keys[i].until_seq)
-			return !app_wall(app);
+			return true;
 	return false;
 }
 
-static unsigned
-run_retire(struct app *app, void *state)
-{
-	(void)state;
-	view_act_push(app, &(struct act_call){ .verb = "key-retire" });
-	return UI_DRAW;
-}
-
 static const struct action machines_actions[] = {
-	{ .id = "machines.import", .act = "import",
-	  .key = { .code = K_CHAR, .cp = 'i' },
+	{ .id = "machines.import", .key = { .code = K_CHAR, .cp = 'i' },
 	  .label = N_("take in"),
 	  .help = N_("Take in the signed file of another machine; the first "
 		"time its key's words are compared by telephone"),
-	  .opens = true, .rank = 1, .when = can_import, .run = run_import },
-	{ .id = "machines.give", .act = "bundle",
-	  .key = { .code = K_CHAR, .cp = 'e' },
+	  .opens = true, .rank = 1, .form = "import" },
+	{ .id = "machines.give", .key = { .code = K_CHAR, .cp = 'e' },
 	  .label = N_("give out"),
 	  .help = N_("Give the record out as a signed file for another "
 		"machine"),
-	  .opens = true, .rank = 2, .when = can_give, .run = run_give },
-	{ .id = "machines.key", .act = "key-new",
-	  .key = { .code = K_CHAR, .cp = 'K' },
+	  .opens = true, .rank = 2, .when = can_give, .form = "bundle" },
+	{ .id = "machines.key", .key = { .code = K_CHAR, .cp = 'K' },
 	  .label = N_("new key"),
 	  .help = N_("Make a key that signs from now on; one there is, is "
 		"replaced"),
-	  .opens = true, .rank = 3, .when = can_make_key,
-	  .run = run_make_key },
-	{ .id = "machines.retire", .act = "key-retire",
-	  .key = { .code = K_CHAR, .cp = 'X' },
+	  .opens = true, .rank = 3,
+	  .form = "key-new" },
+	{ .id = "machines.retire", .key = { .code = K_CHAR, .cp = 'X' },
 	  .label = N_("retire a key"),
 	  .help = N_("A key that may be known to others, or of somebody who "
 		"left, signs nothing more"),
-	  .opens = true, .rank = 4, .when = can_retire, .run = run_retire },
+	  .opens = true, .rank = 4, .when = can_retire, .form = "key-retire" },
 };
 
 const struct view view_machines = {

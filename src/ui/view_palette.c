@@ -64,7 +64,7 @@ look_through(struct palette *p, const struct app *app)
 		for (size_t i = 0; i < p->catalog.count; i++) {
 			const struct catalog_row *row = &p->catalog.row[i];
 
-			if (row->action->run && is_of(app, p, row) &&
+			if (action_runs(row->action) && is_of(app, p, row) &&
 				closeness(row, query) == how)
 				p->shown[p->count++] = i;
 		}
@@ -167,7 +167,7 @@ run_row(struct app *app, struct palette *p, size_t i)
 
 	app_close(app, p);
 	if (action_can(app, a, own ? NULL : s.below))
-		return a->run(app, own ? NULL : s.below) | UI_DRAW;
+		return action_run(app, a, own ? NULL : s.below) | UI_DRAW;
 	if (a->refuse)
 		return a->refuse(app, own ? NULL : s.below) | UI_DRAW;
 	app_say(app, SAY_ERROR, N_("%s: that cannot be done now"),

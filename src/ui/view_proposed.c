@@ -186,7 +186,8 @@ can_act(const struct app *app, const void *state)
 {
 	const struct proposed *v = state;
 
-	return !app_wall(app) && find(v, v->list.id);
+	(void)app;
+	return find(v, v->list.id);
 }
 
 /* With the plan a rule proposed, where there is one; else it is chosen. */
@@ -204,22 +205,10 @@ run_accept(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static unsigned
-run_choose(struct app *app, void *state)
+static const char *
+selected(const void *state)
 {
-	(void)state;
-	view_chooser_push(app);
-	return UI_DRAW;
-}
-
-static unsigned
-run_dismiss(struct app *app, void *state)
-{
-	const struct proposed *v = state;
-
-	view_act_push(app, &(struct act_call){ .verb = "dismiss",
-		.name = "proposal", .value = v->list.id });
-	return UI_DRAW;
+	return ((const struct proposed *)state)->list.id;
 }
 
 static const struct action proposed_actions[] = {
@@ -232,12 +221,12 @@ static const struct action proposed_actions[] = {
 	  .key = { .code = K_CHAR, .cp = 'p' },
 	  .label = N_("another plan"), .help = N_("Open an incident from it "
 		"with a plan you choose"), .opens = true, .rank = 3,
-	  .when = can_act, .run = run_choose },
-	{ .id = "proposed.dismiss", .act = "dismiss",
-	  .key = { .code = K_CHAR, .cp = 'D' },
+	  .when = can_act, .push = view_chooser_push },
+	{ .id = "proposed.dismiss", .key = { .code = K_CHAR, .cp = 'D' },
 	  .label = N_("dismiss"), .help = N_("It is no incident; it stays in "
 		"the log with the reason"), .opens = true, .rank = 2,
-	  .when = can_act, .run = run_dismiss },
+	  .when = can_act, .form = "dismiss",
+	  .of = "proposal" },
 };
 
 static void
@@ -271,7 +260,7 @@ const struct view view_proposed = {
 	.name = "proposed", .title = N_("Proposed"),
 	.actions = proposed_actions,
 	.action_count = ARRAY_LEN(proposed_actions), .draw = proposed_draw,
-	.key = proposed_key, .sync = proposed_sync, .copy = proposed_copy,
+	.key = proposed_key, .selected = selected, .sync = proposed_sync, .copy = proposed_copy,
 	.close = proposed_close,
 };
 

@@ -140,13 +140,6 @@ run_enter(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static bool
-can_act(const struct app *app, const void *state)
-{
-	(void)state;
-	return !app_wall(app);
-}
-
 static unsigned
 ask(struct app *app, const struct review_view *v, const char *verb,
 	const char *name, int64_t number, const char *value)
@@ -213,7 +206,7 @@ can_answer(const struct app *app, const void *state)
 	const struct review_view *v = state;
 	const struct incident *inc = app_incident(app, v->incident);
 
-	return !app_wall(app) && inc && review_waiting(inc, 0);
+	return inc && review_waiting(inc, 0);
 }
 
 static unsigned
@@ -239,11 +232,10 @@ run_replay(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-static unsigned
-run_walk(struct app *app, void *state)
+static const char *
+review_incident(const void *state)
 {
-	view_walk_push(app, ((const struct review_view *)state)->incident);
-	return UI_DRAW;
+	return ((const struct review_view *)state)->incident;
 }
 
 static const struct action review_actions[] = {
@@ -258,23 +250,23 @@ static const struct action review_actions[] = {
 	{ .id = "review.remark", .act = "remark",
 	  .key = { .code = K_CHAR, .cp = 'r' }, .label = N_("remark on it"),
 	  .help = N_("Remark on the selected entry"), .opens = true,
-	  .rank = 2, .when = can_act, .run = run_remark },
+	  .rank = 2, .run = run_remark },
 	{ .id = "review.accept", .act = "sign",
 	  .key = { .code = K_CHAR, .cp = 'a' }, .label = N_("pass"),
 	  .help = N_("Verdict: it passes the review"), .opens = true,
 	  .rank = 1,
-	  .when = can_act, .run = run_accept },
+	  .run = run_accept },
 	{ .id = "review.return", .act = "sign",
 	  .key = { .code = K_CHAR, .cp = 'x' }, .label = N_("send back"),
 	  .help = N_("Verdict: it is sent back, with what is to be answered"),
-	  .opens = true, .rank = 1, .when = can_act, .run = run_return },
+	  .opens = true, .rank = 1, .run = run_return },
 	{ .id = "review.replay", .key = { .code = K_CHAR, .cp = 'Z' },
 	  .label = N_("replay"), .help = N_("The incident as it was shown "
 		"after the selected entry"), .rank = 3,
 	  .when = app_can_replay, .run = run_replay },
 	{ .id = "review.walk", .key = { .code = K_CHAR, .cp = 'i' },
 	  .label = N_("incident"), .help = N_("The incident, step by step"),
-	  .rank = 4, .run = run_walk },
+	  .rank = 4, .push_of = view_walk_push },
 };
 
 static void
@@ -319,7 +311,7 @@ review_close(struct app *app, void *state)
 const struct view view_review = {
 	.name = "review", .title = N_("Review"), .actions = review_actions,
 	.action_count = ARRAY_LEN(review_actions), .draw = review_draw,
-	.key = review_key, .sync = review_sync, .copy = review_copy,
+	.key = review_key, .incident = review_incident, .sync = review_sync, .copy = review_copy,
 	.close = review_close,
 };
 

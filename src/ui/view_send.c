@@ -300,13 +300,6 @@ send_record(struct app *app, const struct send_view *v, const char *to)
 	fields_done(&given);
 }
 
-static bool
-can_record(const struct app *app, const void *state)
-{
-	(void)state;
-	return !app_wall(app);
-}
-
 static unsigned
 run_record(struct app *app, void *state)
 {
@@ -356,7 +349,7 @@ static const struct action send_actions[] = {
 	  .key = { .code = K_ENTER }, .label = N_("record it"),
 	  .help = N_("Record that this one was given the report: how, who "
 		"received it, the receipt"), .opens = true, .rank = 1,
-	  .when = can_record, .run = run_record },
+	  .run = run_record },
 	{ .id = "send.preview", .key = { .code = K_CHAR, .cp = 'p' },
 	  .label = N_("preview"),
 	  .help = N_("Look at it as it will print"), .rank = 2,
@@ -369,18 +362,10 @@ send_seconds(const struct app *app, const void *state)
 	return view_has_near(app, ((const struct send_view *)state)->incident);
 }
 
-static void
-send_close(struct app *app, void *state)
-{
-	(void)app;
-	free(state);
-}
-
 const struct view view_send = {
 	.name = "send", .title = N_("To whom"), .actions = send_actions,
 	.action_count = ARRAY_LEN(send_actions), .draw = send_draw,
 	.key = send_key, .sync = send_sync, .seconds = send_seconds,
-	.close = send_close,
 };
 
 void

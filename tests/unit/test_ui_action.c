@@ -25,9 +25,9 @@ check_row(const char *prefix, const struct action *a)
 		fail_msg("%s does not begin with %s.", a->id, prefix);
 	if (!a->label || !*a->label)
 		fail_msg("%s has no label", a->id);
-	if (!a->run && a->key.code == K_NONE && !a->digits)
+	if (!action_runs(a) && a->key.code == K_NONE && !a->digits)
 		fail_msg("%s can neither be pressed nor run", a->id);
-	if (a->digits && (a->run || a->key.code != K_NONE))
+	if (a->digits && (action_runs(a) || a->key.code != K_NONE))
 		fail_msg("%s is digits and something else", a->id);
 }
 
