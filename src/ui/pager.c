@@ -46,6 +46,26 @@ pager_say(struct pager *p, enum style style, const char *text)
 	pager_pair(p, 0, STYLE_PLAIN, "", style, text);
 }
 
+void
+pager_fact(struct pager *p, const char *label, const char *text)
+{
+	if (text && *text)
+		pager_pair(p, p->facts, STYLE_DIM, label, STYLE_PLAIN, text);
+}
+
+void
+pager_fact_time(struct pager *p, const char *label, int64_t when,
+	const struct zone *zone, enum time_style style)
+{
+	struct buf text = { 0 };
+
+	if (when == TIME_NONE)
+		return;
+	time_format(&text, when, zone, style);
+	pager_fact(p, label, buf_text(&text));
+	buf_done(&text);
+}
+
 /* ---- the picture -------------------------------------------------------- */
 
 /* The marks of more have the last column. */

@@ -18,6 +18,7 @@ struct pager_item {
 struct pager {
 	struct pager_item *item;
 	size_t count, cap;
+	int facts;		/* the column of pager_fact's texts */
 	int top;		/* first row shown */
 	int rows, all;		/* as last drawn: seen, and in all */
 };
@@ -35,6 +36,13 @@ void pager_say(struct pager *p, enum style style, const char *text);
  * for its column has a row of its own. Copied. */
 void pager_pair(struct pager *p, int column, enum style head_style,
 	const char *head, enum style style, const char *text);
+
+/* A dimmed label and what is known of it; nothing where text is NULL or "". */
+void pager_fact(struct pager *p, const char *label, const char *text);
+
+/* The same of a time; nothing for TIME_NONE. */
+void pager_fact_time(struct pager *p, const char *label, int64_t when,
+	const struct zone *zone, enum time_style style);
 
 /* The rows down to the end of the first paragraph, drawn w wide. */
 int pager_first_end(const struct pager *p, int w);

@@ -29,7 +29,8 @@ struct choice_rows {
 static bool
 is_for_screen(const struct action *a)
 {
-	return !action_runs(a) || strstr(a->id, ".filter") || a->key.code == K_TAB;
+	return !action_runs(a) || strstr(a->id, ".filter") ||
+		a->key.code == K_TAB;
 }
 
 static int

@@ -6,100 +6,70 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "act.h"
-#include "pager.h"
-
-#define LABEL_COLUMN 14
-#define NAME_CELLS 16
-#define PHONE_CELLS 15
-#define STATE_CELLS 18
-#define DETAIL_ROWS 8
-#define WIDE_FROM 72		/* cells, to have the organisation in a row */
-
-struct contacts_view {
-	struct list list;
-};
-
-struct shown {
-	const struct site *site;
-	const struct person **item;
-	size_t count, stale;
-	int64_t now;
-	struct list_model model;
-};
+#include "roll.h"
 
 /* ---- what is listed ----------------------------------------------------- */
 
-static const char *
-row_id(void *ctx, size_t i)
+static void
+gather(struct roll_page *p)
 {
-	const struct shown *s = ctx;
+	const struct person **list = mem_alloc((p->site->people_count + 1) *
+		sizeof(*list));
+	const size_t count = site_contacts(p->site, list);
 
-	return s->item[i]->name;
+	for (size_t i = 0; i < count; i++)
+		roll_add(p, list[i]);
+	free(list);
 }
 
 static void
-state_text(struct buf *out, const struct shown *s, const struct person *p)
+state_text(struct buf *out, const struct roll_page *p, const void *item)
 {
-	if (p->verified_at == TIME_NONE)
+	const struct person *who = item;
+
+	if (who->verified_at == TIME_NONE)
 		buf_add_text(out, _("never verified"));
 	else
-		time_format(out, p->verified_at, s->site->zone, TIME_MINUTES);
+		time_format(out, who->verified_at, p->site->zone,
+			TIME_MINUTES);
+}
+
+static enum style
+state_style(const struct roll_page *p, const void *item)
+{
+	return contact_stale(p->site, item, p->now) ? STYLE_NEAR : STYLE_DIM;
 }
 
 static void
-row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
+purpose_text(struct buf *out, const struct roll_page *p, const void *item)
 {
-	const struct shown *s = ctx;
-	const struct person *p = s->item[i];
-	const bool stale = contact_stale(s->site, p, s->now);
-	struct buf state = { 0 };
-	int x = r.x;
+	const struct person *who = item;
 
-	(void)selected;
-	canvas_text(c, x, r.y, NAME_CELLS - 1, STYLE_PLAIN, p->name);
-	x += NAME_CELLS;
-	canvas_text(c, x, r.y, PHONE_CELLS - 1, STYLE_STRONG, p->phone);
-	x += PHONE_CELLS;
-	state_text(&state, s, p);
-	if (x < r.x + r.w)
-		canvas_text(c, x, r.y, STATE_CELLS - 1 < r.x + r.w - x
-			? STATE_CELLS - 1 : r.x + r.w - x, stale ? STYLE_NEAR
-			: STYLE_DIM, buf_text(&state));
-	x += STATE_CELLS;
-	if (r.w >= WIDE_FROM)
-		canvas_text(c, x, r.y, r.x + r.w - x, STYLE_PLAIN,
-			*p->purpose ? p->purpose : p->organisation);
-	buf_done(&state);
+	(void)p;
+	buf_add_text(out, *who->purpose ? who->purpose : who->organisation);
 }
 
-static void
-shown_make(struct shown *s, const struct app *app)
-{
-	*s = (struct shown){ .site = desk_site(app_desk(app)),
-		.now = app_now(app) };
-	s->item = mem_alloc((s->site->people_count + 1) * sizeof(*s->item));
-	s->count = site_contacts(s->site, s->item);
-	for (size_t i = 0; i < s->count; i++)
-		s->stale += contact_stale(s->site, s->item[i], s->now);
-	s->model = (struct list_model){ .count = s->count, .id = row_id,
-		.draw = row_draw, .ctx = s };
-}
-
-static void
-shown_done(struct shown *s)
-{
-	free(s->item);
-}
+static const struct roll_column columns[] = {
+	{ .cells = 16, .of = ROLL_TEXT(struct person, name) },
+	{ .cells = 15, .of = ROLL_TEXT(struct person, phone),
+	  .style = STYLE_STRONG },
+	{ .cells = 18, .text = state_text, .style_of = state_style },
+	{ .text = purpose_text, .from = 72 },
+	{ .cells = 0 },
+};
 
 /* ---- the picture -------------------------------------------------------- */
 
 static void
-add(struct pager *p, const char *label, const char *text)
+head(struct buf *out, const struct roll_page *p)
 {
-	if (*text)
-		pager_pair(p, LABEL_COLUMN, STYLE_DIM, label, STYLE_PLAIN,
-			text);
+	size_t stale = 0;
+
+	for (size_t i = 0; i < p->count; i++)
+		stale += contact_stale(p->site, p->item[i], p->now);
+	buf_addf(out, _("Contacts: %zu, %zu of "
+		"them to be verified (every %d days)"), p->count, stale,
+		p->site->contact_days);
 }
 
 static void
@@ -117,104 +87,51 @@ add_posts(struct pager *pager, const struct app *app, const struct person *p)
 		free(id);
 		s += len + strspn(s + len, " ");
 	}
-	add(pager, _("posts"), buf_text(&posts));
+	pager_fact(pager, _("posts"), buf_text(&posts));
 	buf_done(&posts);
 }
 
 static void
-add_detail(struct pager *pager, const struct app *app, const struct shown *s,
-	const struct person *p)
+detail(struct pager *out, const struct roll_page *p, const void *item)
 {
+	const struct person *who = item;
 	struct buf state = { 0 };
 
-	state_text(&state, s, p);
-	if (p->tries)
-		buf_addf(&state, _(", called %d times in vain"), p->tries);
-	pager_say(pager, STYLE_STRONG, p->name);
-	add(pager, _("phone"), p->phone);
-	add(pager, _("second phone"), p->phone2);
-	add(pager, _("organisation"), p->organisation);
-	add(pager, _("called for"), p->purpose);
-	add_posts(pager, app, p);
-	add(pager, _("verified"), buf_text(&state));
+	if (!who)
+		return;
+	state_text(&state, p, who);
+	if (who->tries)
+		buf_addf(&state, _(", called %d times in vain"), who->tries);
+	pager_say(out, STYLE_STRONG, who->name);
+	pager_fact(out, _("phone"), who->phone);
+	pager_fact(out, _("second phone"), who->phone2);
+	pager_fact(out, _("organisation"), who->organisation);
+	pager_fact(out, _("called for"), who->purpose);
+	add_posts(out, p->app, who);
+	pager_fact(out, _("verified"), buf_text(&state));
 	buf_done(&state);
 }
 
-static void
-contacts_draw(const struct app *app, void *state, struct canvas *c,
-	struct rect r)
-{
-	struct contacts_view *v = state;
-	struct rect list = rect_rows(r, 1, -1);
-	struct pager p = { 0 };
-	struct shown s;
-	size_t at;
-
-	shown_make(&s, app);
-	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE, _("Contacts: %zu, %zu of "
-		"them to be verified (every %d days)"), s.count, s.stale,
-		s.site->contact_days);
-	if (list.h > DETAIL_ROWS + 4) {
-		struct rect under = rect_rows(list, list.h - DETAIL_ROWS, -1);
-
-		list.h -= DETAIL_ROWS + 1;
-		canvas_hline(c, under.x, under.y - 1, under.w, STYLE_DIM);
-		at = list_selected(&v->list, &s.model);
-		if (at != LIST_NONE)
-			add_detail(&p, app, &s, s.item[at]);
-		pager_draw(&p, c, under);
-		pager_done(&p);
-	}
-	if (s.count == 0)
-		canvas_wrap(c, list, 0, STYLE_PLAIN, _("Nobody is entered. a "
-			"enters somebody who can be called."));
-	else
-		list_draw(&v->list, &s.model, c, list);
-	shown_done(&s);
-}
-
-static unsigned
-contacts_key(struct app *app, void *state, const struct key *key)
-{
-	struct contacts_view *v = state;
-	struct shown s;
-	enum list_reaction reaction;
-
-	shown_make(&s, app);
-	reaction = list_key(&v->list, &s.model, key);
-	shown_done(&s);
-	return reaction == LIST_IGNORED ? UI_IGNORED : UI_DRAW;
-}
+static const struct roll_kind contacts = {
+	.gather = gather, .id = ROLL_TEXT(struct person, name),
+	.columns = columns, .head_text = head,
+	.empty = N_("Nobody is entered. a "
+		"enters somebody who can be called."),
+	.detail = detail, .label_cells = 14,
+	.split = { .below_from = 13, .below = 8 },
+};
 
 /* On to whoever is to be called next. */
 static void
 contacts_sync(struct app *app, void *state)
 {
-	struct contacts_view *v = state;
-	struct shown s;
+	struct roll_page p;
 
-	shown_make(&s, app);
-	if (s.count)
-		list_select(&v->list, s.item[0]->name);
-	shown_done(&s);
-}
-
-static void
-contacts_copy(const struct app *app, void *state, struct buf *out)
-{
-	struct contacts_view *v = state;
-	struct pager p = { 0 };
-	struct shown s;
-	size_t at;
-
-	shown_make(&s, app);
-	at = list_selected(&v->list, &s.model);
-	if (at != LIST_NONE) {
-		add_detail(&p, app, &s, s.item[at]);
-		pager_text(&p, out);
-		pager_done(&p);
-	}
-	shown_done(&s);
+	if (!roll_open(&p, app, state))
+		return;
+	if (p.count)
+		roll_select(&p, p.item[0]);
+	roll_close_page(&p);
 }
 
 /* ---- acting ------------------------------------------------------------- */
@@ -237,13 +154,12 @@ static const struct action contacts_actions[] = {
 const struct view view_contacts = {
 	.name = "contacts", .title = N_("Contacts"),
 	.actions = contacts_actions,
-	.action_count = ARRAY_LEN(contacts_actions), .draw = contacts_draw,
-	.key = contacts_key, .selected = list_view_id, .sync = contacts_sync, .copy = contacts_copy,
+	.action_count = ARRAY_LEN(contacts_actions), ROLL_VIEW,
+	.sync = contacts_sync, .copy = roll_copy,
 };
 
 void
 view_contacts_push(struct app *app)
 {
-	app_push(app, &view_contacts,
-		mem_alloc(sizeof(struct contacts_view)));
+	roll_push(app, &view_contacts, &contacts, NULL);
 }

@@ -435,7 +435,8 @@ view_due_incident(const void *state)
 const struct view view_due = {
 	.name = "due", .title = N_("Deadlines"), .actions = due_actions,
 	.action_count = ARRAY_LEN(due_actions), .draw = due_view_draw,
-	.key = due_view_key, .incident = view_due_incident, .seconds = due_view_seconds,
+	.key = due_view_key, .incident = view_due_incident,
+	.seconds = due_view_seconds,
 	.copy = due_view_copy,
 };
 

@@ -277,7 +277,8 @@ static const struct action duty_actions[] = {
 	  .form = "day-submit" },
 	{ .id = "duty.daily", .key = { .code = K_CHAR, .cp = 'v' },
 	  .label = N_("today's report"), .help = N_("Today's report of the "
-		"unit, as it would be printed"), .rank = 6, .push = view_daily_push },
+		"unit, as it would be printed"), .rank = 6,
+	.push = view_daily_push },
 	{ .id = "duty.period",
 	  .key = { .code = K_CHAR, .cp = 'K' }, .label = N_("key period"),
 	  .help = N_("Begin a key period: each day is reported"),
@@ -288,7 +289,8 @@ static const struct action duty_actions[] = {
 	  .when = has_period, .form = "period-end" },
 	{ .id = "duty.contacts", .key = { .code = K_CHAR, .cp = 'c' },
 	  .label = N_("contacts"), .help = N_("Who can be called, and "
-		"verifying the numbers"), .rank = 3, .push = view_contacts_push },
+		"verifying the numbers"), .rank = 3,
+	.push = view_contacts_push },
 };
 
 const struct view view_duty = {

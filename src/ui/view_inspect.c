@@ -8,192 +8,108 @@
 #include <string.h>
 
 #include "act.h"
-#include "pager.h"
-
-#define LABEL_COLUMN 16
-#define STATE_CELLS 11
-#define DUE_CELLS 17
-#define OWNER_CELLS 11
-#define WIDE_FROM 72		/* cells, to have the owner in the row */
-
-struct inspect_view {
-	struct list list;
-};
-
-struct shown_inspections {
-	const struct inspection **item;
-	size_t count;
-	int64_t now;
-	const struct zone *zone;
-	struct list_model model;
-};
+#include "roll.h"
 
 /* ---- what is listed ------------------------------------------------- */
 
-static const char *
-row_id(void *ctx, size_t i)
-{
-	const struct shown_inspections *s = ctx;
-
-	return s->item[i]->id;
-}
-
-static bool
-is_late(const struct inspection *in, int64_t now)
-{
-	return in->due != TIME_NONE && in->due <= now;
-}
-
-static const char *
-state_of(const struct inspection *in, int64_t now)
-{
-	if (in->round[0])
-		return _("under way");
-	return is_late(in, now) ? _("overdue") : _("due");
-}
-
 static void
-row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
+gather(struct roll_page *p)
 {
-	const struct shown_inspections *s = ctx;
-	const struct inspection *in = s->item[i];
-	const enum style style = is_late(in, s->now) ? STYLE_OVERDUE
+	const struct inspection **list = mem_alloc(
+		(p->site->inspection_count + 1) * sizeof(*list));
+	const size_t count = site_inspections(p->site, list);
+
+	for (size_t i = 0; i < count; i++)
+		roll_add(p, list[i]);
+	free(list);
+}
+
+static enum style
+style_of(const struct roll_page *p, const void *item)
+{
+	const struct inspection *in = item;
+
+	return in->due != TIME_NONE && in->due <= p->now ? STYLE_OVERDUE
 		: STYLE_PLAIN;
-	const int widths[] = { STATE_CELLS, DUE_CELLS,
-		r.w >= WIDE_FROM ? OWNER_CELLS : 0 };
-	const char *text[ARRAY_LEN(widths)];
-	struct buf due = { 0 };
-	int x = r.x;
-
-	(void)selected;
-	time_format(&due, in->due, s->zone, TIME_MINUTES);
-	text[0] = state_of(in, s->now);
-	text[1] = buf_text(&due);
-	text[2] = in->owner;
-	for (size_t k = 0; k < ARRAY_LEN(widths); k++) {
-		if (widths[k] > 1 && x < r.x + r.w)
-			canvas_text(c, x, r.y, widths[k] - 1 < r.x + r.w - x
-				? widths[k] - 1 : r.x + r.w - x,
-				k == 0 ? style : STYLE_PLAIN, text[k]);
-		x += widths[k];
-	}
-	if (x < r.x + r.w)
-		canvas_text(c, x, r.y, r.x + r.w - x, style,
-			inspection_title(in, lang_now()));
-	buf_done(&due);
 }
 
 static void
-shown_make(struct shown_inspections *s, const struct app *app)
+state_text(struct buf *out, const struct roll_page *p, const void *item)
 {
-	const struct site *site = desk_site(app_desk(app));
-
-	*s = (struct shown_inspections){ .now = app_now(app),
-		.zone = app_zone(app) };
-	s->item = mem_alloc((site->inspection_count + 1) * sizeof(*s->item));
-	s->count = site_inspections(site, s->item);
-	s->model = (struct list_model){ .count = s->count, .id = row_id,
-		.draw = row_draw, .ctx = s };
+	if (((const struct inspection *)item)->round[0])
+		buf_add_text(out, _("under way"));
+	else
+		buf_add_text(out, style_of(p, item) == STYLE_OVERDUE
+			? _("overdue") : _("due"));
 }
+
+static void
+title_text(struct buf *out, const struct roll_page *p, const void *item)
+{
+	(void)p;
+	buf_add_text(out, inspection_title(item, lang_now()));
+}
+
+static const struct roll_column columns[] = {
+	{ .cells = 11, .text = state_text, .style_of = style_of },
+	{ .cells = 17, .of = ROLL_TIME(struct inspection, due) },
+	{ .cells = 11, .of = ROLL_TEXT(struct inspection, owner), .from = 72 },
+	{ .text = title_text, .style_of = style_of },
+	{ .cells = 0 },
+};
 
 /* ---- the picture ---------------------------------------------------- */
 
-static void
-add(struct pager *p, const char *label, const char *text)
+static const struct deadline *
+rule_of(const struct app *app, const struct inspection *in)
 {
-	if (*text)
-		pager_pair(p, LABEL_COLUMN, STYLE_DIM, label, STYLE_PLAIN,
-			text);
+	char *book = mem_text_n(in->id, strcspn(in->id, "/"));
+	const struct playbook *pb = library_find(desk_library(app_desk(app)),
+		book, NULL);
+
+	free(book);
+	return pb ? playbook_deadline(pb, in->id) : NULL;
 }
 
 static void
-add_detail(struct pager *p, const struct app *app,
-	const struct shown_inspections *s, const struct inspection *in)
+detail(struct pager *out, const struct roll_page *p, const void *item)
 {
-	const struct library *lib = desk_library(app_desk(app));
-	char *book = mem_text_n(in->id, strcspn(in->id, "/"));
-	const struct playbook *pb = library_find(lib, book, NULL);
-	const struct deadline *rule = pb ? playbook_deadline(pb, in->id)
-		: NULL;
-	struct buf due = { 0 }, last = { 0 };
+	const struct inspection *in = item;
+	const struct deadline *rule = in ? rule_of(p->app, in) : NULL;
+	struct buf last = { 0 };
 
-	free(book);
-	time_format(&due, in->due, s->zone, TIME_MINUTES);
+	if (!in)
+		return;
 	if (in->done != TIME_NONE) {
 		buf_addf(&last, "%s  ", in->last);
-		time_format(&last, in->done, s->zone, TIME_MINUTES);
+		time_format(&last, in->done, p->zone, TIME_MINUTES);
 	}
-	pager_say(p, STYLE_STRONG, inspection_title(in, lang_now()));
-	if (rule)
-		add(p, _("What to do"), words_text(&rule->action,
-			lang_now()));
-	add(p, _("due"), buf_text(&due));
-	add(p, _("Who sees to it"), in->owner);
-	add(p, _("round under way"), in->number);
-	add(p, _("last round"), buf_text(&last));
-	if (rule)
-		add(p, _("Basis"), words_text(&rule->basis, lang_now()));
-	add(p, _("Inspection"), in->id);
-	buf_done(&due);
+	pager_say(out, STYLE_STRONG, inspection_title(in, lang_now()));
+	pager_fact(out, _("What to do"), rule ? words_text(&rule->action,
+		lang_now()) : NULL);
+	pager_fact_time(out, _("due"), in->due, p->zone, TIME_MINUTES);
+	pager_fact(out, _("Who sees to it"), in->owner);
+	pager_fact(out, _("round under way"), in->number);
+	pager_fact(out, _("last round"), buf_text(&last));
+	pager_fact(out, _("Basis"), rule ? words_text(&rule->basis,
+		lang_now()) : NULL);
+	pager_fact(out, _("Inspection"), in->id);
 	buf_done(&last);
 }
 
-static void
-inspect_draw(const struct app *app, void *state, struct canvas *c,
-	struct rect r)
-{
-	struct inspect_view *v = state;
-	struct rect list = rect_rows(r, 1, -1);
-	struct shown_inspections s;
-	struct pager p = { 0 };
-	int rows;
-	size_t at;
-
-	shown_make(&s, app);
-	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE,
-		_("Inspections: what is due when"));
-	if (s.count == 0) {
-		canvas_wrap(c, list, 0, STYLE_PLAIN, _("None is taken on. a "
-			"takes one on, with its first day."));
-		free(s.item);
-		return;
-	}
-	rows = list.h / 2;
-	if (list.h >= 8) {
-		rows = (size_t)rows > s.count ? (int)s.count : rows;
-		canvas_hline(c, list.x, list.y + rows, list.w, STYLE_DIM);
-		r = rect_rows(list, rows + 1, -1);
-		list.h = rows;
-	} else {
-		r.h = 0;
-	}
-	list_draw(&v->list, &s.model, c, list);
-	at = list_selected(&v->list, &s.model);
-	if (at != LIST_NONE && r.h > 0) {
-		add_detail(&p, app, &s, s.item[at]);
-		pager_draw(&p, c, r);
-		pager_done(&p);
-	}
-	free(s.item);
-}
-
-static unsigned
-inspect_key(struct app *app, void *state, const struct key *key)
-{
-	struct inspect_view *v = state;
-	struct shown_inspections s;
-	enum list_reaction reaction;
-
-	shown_make(&s, app);
-	reaction = list_key(&v->list, &s.model, key);
-	free(s.item);
-	return reaction == LIST_IGNORED ? UI_IGNORED : UI_DRAW;
-}
+static const struct roll_kind inspections = {
+	.gather = gather, .id = ROLL_TEXT(struct inspection, id),
+	.columns = columns,
+	.head = N_("Inspections: what is due when"),
+	.empty = N_("None is taken on. a "
+		"takes one on, with its first day."),
+	.detail = detail, .label_cells = 16, .split = { .below_from = 8 },
+};
 
 /* ---- acting --------------------------------------------------------- */
 
 static const struct inspection *
-selected(const struct app *app, const struct inspect_view *v)
+selected(const struct app *app, const struct roll *v)
 {
 	return site_inspection(desk_site(app_desk(app)), v->list.id);
 }
@@ -239,7 +155,8 @@ static const struct action inspect_actions[] = {
 	{ .id = "inspect.start",
 	  .key = { .code = K_ENTER }, .label = N_("begin a round"),
 	  .help = N_("Begin a round of the selected inspection"),
-	  .opens = true, .rank = 1, .when = is_idle, .form = "inspect-start", .of = "duty" },
+	  .opens = true, .rank = 1, .when = is_idle, .form = "inspect-start",
+	  .of = "duty" },
 	{ .id = "inspect.walk", .key = { .code = K_ENTER },
 	  .label = N_("walk it"),
 	  .help = N_("Go to the round that is under way"), .opens = true,
@@ -255,18 +172,19 @@ static const struct action inspect_actions[] = {
 	{ .id = "inspect.drop",
 	  .key = { .code = K_CHAR, .cp = 'x' }, .label = N_("give up"),
 	  .help = N_("Give this inspection up, with a reason"),
-	  .opens = true, .rank = 3, .when = is_idle, .form = "inspect-drop", .of = "duty" },
+	  .opens = true, .rank = 3, .when = is_idle, .form = "inspect-drop",
+	  .of = "duty" },
 };
 
 const struct view view_inspect = {
 	.name = "inspect", .title = N_("Inspections"),
 	.actions = inspect_actions,
-	.action_count = ARRAY_LEN(inspect_actions), .draw = inspect_draw,
-	.key = inspect_key, .selected = list_view_id,
+	.action_count = ARRAY_LEN(inspect_actions), ROLL_VIEW,
+	.copy = roll_copy,
 };
 
 void
 view_inspect_push(struct app *app)
 {
-	app_push(app, &view_inspect, mem_alloc(sizeof(struct inspect_view)));
+	roll_push(app, &view_inspect, &inspections, NULL);
 }

@@ -260,7 +260,8 @@ const struct view view_proposed = {
 	.name = "proposed", .title = N_("Proposed"),
 	.actions = proposed_actions,
 	.action_count = ARRAY_LEN(proposed_actions), .draw = proposed_draw,
-	.key = proposed_key, .selected = selected, .sync = proposed_sync, .copy = proposed_copy,
+	.key = proposed_key, .selected = selected, .sync = proposed_sync,
+	.copy = proposed_copy,
 	.close = proposed_close,
 };
 

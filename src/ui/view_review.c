@@ -311,7 +311,8 @@ review_close(struct app *app, void *state)
 const struct view view_review = {
 	.name = "review", .title = N_("Review"), .actions = review_actions,
 	.action_count = ARRAY_LEN(review_actions), .draw = review_draw,
-	.key = review_key, .incident = review_incident, .sync = review_sync, .copy = review_copy,
+	.key = review_key, .incident = review_incident, .sync = review_sync,
+	.copy = review_copy,
 	.close = review_close,
 };
 
