@@ -10,7 +10,8 @@
 # Whose key it is, its owner says: compare the fingerprint. The body of every entry is hashed as it
 # is stored; the hash must be the one beside it, the first card of the body
 # (prev) the hash of the entry before it in the same log, the numbers must run
-# 1, 2, 3 ..., and each seal be the next one, over all before it. Prints what is
+# 1, 2, 3 ..., a database's columns say what the body says, and each seal be the
+# next one, over all before it. Prints what is
 # wrong and exits 1, or the head and the last seal of each log, to be compared
 # with what was written down elsewhere.
 set -eu
@@ -52,12 +53,14 @@ bundle()
 	cd - >/dev/null
 }
 
-name="log || '-' || printf('%012d', seq)" part=
+name="log || '-' || printf('%012d', seq)" part= copies="''"
 if [ -d "$file" ]; then
 	part=1
 	bundle "$file"
 elif [ "$(head -c 15 "$file")" = 'SQLite format 3' ]; then
-	db=$file from="select log, seq, body, lower(hex(hash)) as hash from event"
+	db=$file from="select log, seq, body, lower(hex(hash)) as hash,
+		at || ' ' || kind || ' ' || incident as copies from event"
+	copies=copies
 elif tar -tf "$file" zhiban-bundle/BUNDLE >/dev/null 2>&1; then
 	part=1
 	tar -xf "$file" -C "$dir"
@@ -73,7 +76,7 @@ if [ -z "$part" ]; then
 	[ "$(sqlite3 -readonly "$db" "select
 		count(writefile('$dir/body/' || $name, body))
 		from ($from)")" -gt 0 ] || { echo 'no entries'; exit 1; }
-	sqlite3 -readonly -separator ' ' "$db" "select $name, hash
+	sqlite3 -readonly -separator ' ' "$db" "select $name, hash, $copies
 		from ($from) order by log, seq" >"$dir/list"
 fi
 (cd "$dir/body" && find . -type f -exec sha256sum {} + |
@@ -105,7 +108,7 @@ BEGIN {
 	code = toupper(code); gsub(/[ .,-]/, "", code)
 	gsub(/O/, "0", code); gsub(/[IL]/, "1", code)
 }
-FNR == NR { stored[$1] = $2; next }
+FNR == NR { stored[$1] = $2; copies[$1] = substr($0, 106); next }
 {
 	sum = $1; name = $2; file = dir "/" name
 	log_id = substr(name, 1, length(name) - 13)
@@ -128,14 +131,17 @@ FNR == NR { stored[$1] = $2; next }
 	if (sum != stored[name]) bad("the body does not match its hash")
 	if (card[1] != "prev " last) bad("does not follow the entry before it")
 	if (seq != last_seq + 1) bad("an entry before it is missing")
-	if (card[2] != "log " log_id || card[3] != "seq " seq)
-		bad("the columns do not match the body")
-	kind = number = over = ""
+	at = kind = incident = number = over = ""
 	for (i = 1; i <= line; i++) {
+		if (card[i] ~ /^at /) at = substr(card[i], 4)
+		if (card[i] ~ /^incident /) incident = substr(card[i], 10)
 		if (card[i] ~ /^kind /) kind = substr(card[i], 6)
 		if (card[i] ~ /^f\.number /) number = substr(card[i], 10)
 		if (card[i] ~ /^f\.covers /) over = substr(card[i], 10)
 	}
+	if (card[2] != "log " log_id || card[3] != "seq " seq ||
+	    copies[name] && copies[name] != at " " kind " " incident)
+		bad("the columns do not match the body")
 	if (kind == "seal") {
 		if ((seals != "" && number != seals + 1) || over != seq - 1)
 			bad("a seal before it is missing, or it is not one")

@@ -54,6 +54,10 @@ int desk_verify(struct desk *d, bool quick, struct findings *f,
 int desk_verify_record(struct desk *d, bool quick, const struct findings *f,
 	const struct seal *seal, int64_t *ret_seq, struct err *err);
 
+/* A finding as people read it: which entry of whose log, and what of it. */
+void desk_finding_text(struct buf *out, struct desk *d,
+	const struct finding *f);
+
 /* Makes the cache rows again from the events. */
 int desk_rebuild(struct desk *d, struct err *err);
 

@@ -384,6 +384,7 @@ struct finding {
 	char log[ID_SIZE];	/* "" when of no entry */
 	int64_t seq;
 	char *what;		/* one sentence */
+	bool named;		/* it says by itself which entry */
 };
 
 struct findings {
@@ -398,6 +399,9 @@ struct findings {
 
 void finding_add(struct findings *f, const char *log, int64_t seq,
 	const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* The chain's own words, which name the entry. */
+void finding_add_fault(struct findings *f, const char *log, int64_t seq,
+	const struct err *fault);
 void findings_done(struct findings *f);
 
 /*
@@ -424,6 +428,14 @@ int store_verify_objects(struct store *st, struct findings *f,
  * a fault. */
 int store_verify_rows(struct store *st, const struct incident *inc,
 	struct findings *f, struct err *err);
+
+/*
+ * The cached rows that follow from single entries (store_note), made once more
+ * between the two and compared with those in the file; inside store_hold. f
+ * may be NULL: then nothing is compared, as when making them failed.
+ */
+int store_noted_begin(struct store *st, struct err *err);
+int store_noted_end(struct store *st, struct findings *f, struct err *err);
 
 /* Rows whose incident has no entry in any log, kept counters, and the
  * structure of the file: indexes that differ from their tables. */

@@ -182,10 +182,8 @@ print_verdict(const struct cli_call *c, const struct findings *f,
 		return cli_out_js(js, err);
 	}
 	for (size_t i = 0; i < f->count; i++) {
-		if (f->item[i].seq)
-			buf_addf(&out, _("entry %lld: "),
-				(long long)f->item[i].seq);
-		buf_addf(&out, "%s\n", f->item[i].what);
+		desk_finding_text(&out, c->desk, &f->item[i]);
+		buf_add_char(&out, '\n');
 	}
 	if (f->count == 0)
 		buf_addf(&out, _("sound: %lld entries, head %s\n"),
@@ -284,9 +282,9 @@ cli_verify(const struct cli_call *c, struct err *err)
 		rc = print_verdict(c, &f, &seal, recorded, err);
 	if (rc == 0 && f.count)
 		rc = err_set(err, ERR_CHECK, record
-			? _("the database is not sound: %zu findings; nothing "
-			"was recorded in it")
-			: _("the database is not sound: %zu findings"),
+			? _("the database is not sound (findings: %zu); "
+			"nothing was recorded in it")
+			: _("the database is not sound (findings: %zu)"),
 			f.count);
 	else if (rc == 0 && fault.code)
 		rc = err_set(err, fault.code, "%s", fault.text);

@@ -401,11 +401,6 @@ int evidence_verify(struct desk *d, struct findings *f, struct err *err);
 int pack_do(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err);
 
-/* ---- intake_take.c */
-
-/* Every entry that came from elsewhere against the cache of its key. */
-int intake_verify(struct desk *d, struct findings *f, struct err *err);
-
 /* ---- proposal.c */
 
 /* "P12", or 12: 1 with *ret (free with proposal_done), -1 when there is none

@@ -322,35 +322,3 @@ intake_take(struct intaking *in, struct pending *p, struct err *err)
 			"that number is open here: name one with --incident"));
 	return write_fact(in, p, &t, err);
 }
-
-/* ---- proven ------------------------------------------------------------ */
-
-int
-intake_verify(struct desk *d, struct findings *f, struct err *err)
-{
-	const struct event_query q = { 0 };
-	struct cursor *c = store_events(d->store, &q, err);
-	struct event e;
-	int rc;
-
-	if (!c)
-		return -1;
-	while ((rc = cursor_next(c, &e, err)) == 1) {
-		const char *key = fields_get(&e.fields, "key");
-		struct known known = { .seq = 0 };
-
-		if (key && (strcmp(e.kind, "fact") == 0 ||
-		    strcmp(e.kind, "proposed") == 0)) {
-			rc = store_known(d->store, key, &known, err);
-			if (rc >= 0 && known.seq != e.seq)
-				finding_add(f, e.log, e.seq, _("what it is "
-					"known by is missing in the cache: "
-					"run `zhiban rebuild`"));
-		}
-		event_done(&e);
-		if (rc < 0)
-			break;
-	}
-	cursor_close(c);
-	return rc < 0 ? -1 : 0;
-}

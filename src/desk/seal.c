@@ -150,7 +150,7 @@ is_cause(const char *reason)
 {
 	static const char *const causes[] = { "closing", "voiding",
 		"submission", "re-grading", "half-hour", "report", "drill",
-		"shift-start", "shift-end", "restored" };
+		"shift-start", "shift-end", "restored", "verdict" };
 
 	for (size_t i = 0; i < ARRAY_LEN(causes); i++)
 		if (strcmp(causes[i], reason) == 0)

@@ -75,6 +75,61 @@ verify_incident(struct desk *d, struct incident *inc, struct findings *f,
 	return store_verify_rows(d->store, inc, f, err);
 }
 
+/* What a log's entries say of facts, proposals and other machines' logs, in
+ * their order. */
+static int
+note_log(struct desk *d, const struct event_query *q, struct err *err)
+{
+	struct cursor *c = store_events(d->store, q, err);
+	struct event e;
+	int rc;
+
+	if (!c)
+		return -1;
+	while ((rc = cursor_next(c, &e, err)) == 1) {
+		rc = store_note(d->store, &e, err);
+		event_done(&e);
+		if (rc < 0)
+			break;
+	}
+	cursor_close(c);
+	return rc;
+}
+
+/* The own log says which others there are; of these only what went from log
+ * to log concerns us. */
+static int
+note_all(struct desk *d, struct err *err)
+{
+	const struct event_query own = { 0 };
+	struct held_list held = { 0 };
+	int rc = note_log(d, &own, err);
+
+	if (rc == 0)
+		rc = store_held(d->store, &held, err);
+	for (size_t i = 0; rc == 0 && i < held.count; i++)
+		rc = note_log(d, &(struct event_query){
+			.log = held.item[i].head.log, .kind = "takeover" },
+			err);
+	held_list_done(&held);
+	return rc;
+}
+
+/* The rows that follow from single entries are made once more. */
+static int
+verify_noted(struct desk *d, struct findings *f, struct err *err)
+{
+	int rc = store_noted_begin(d->store, err);
+
+	if (rc < 0)
+		return -1;
+	rc = note_all(d, err);
+	if (store_noted_end(d->store, rc == 0 ? f : NULL,
+	    rc == 0 ? err : NULL) < 0)
+		rc = -1;
+	return rc;
+}
+
 /* What the cache, the objects and the files say, beside the chain. */
 static int
 verify_rest(struct desk *d, struct findings *f, struct err *err)
@@ -87,7 +142,7 @@ verify_rest(struct desk *d, struct findings *f, struct err *err)
 			"rebuild`, then verify again"));
 	/* A body that cannot be decoded is already among the findings. */
 	if (f->count == 0 && (evidence_verify(d, f, err) < 0 ||
-	    intake_verify(d, f, err) < 0 ||
+	    verify_noted(d, f, err) < 0 ||
 	    signatures_verify(d, f, err) < 0))
 		return -1;
 	if (each_incident(d, f, verify_incident, err) < 0 && f->count == 0)
@@ -134,52 +189,37 @@ desk_verify(struct desk *d, bool quick, struct findings *f,
 	return rc;
 }
 
+/* Whose log it is, where it is not the own one. */
+static void
+add_whose(struct buf *out, struct desk *d, const char *log)
+{
+	struct held held;
+
+	if (!*log || strcmp(log, store_log(d->store)) == 0)
+		return;
+	if (store_held_log(d->store, log, &held, NULL) == 1) {
+		buf_addf(out, _("log of %s: "), held.site);
+		held_done(&held);
+	} else {
+		buf_addf(out, _("log %s: "), log);
+	}
+}
+
+void
+desk_finding_text(struct buf *out, struct desk *d, const struct finding *f)
+{
+	add_whose(out, d, f->log);
+	if (f->seq && !f->named)
+		buf_addf(out, _("entry %lld: "), (long long)f->seq);
+	buf_add_text(out, f->what);
+}
+
 static int
 put_incident(struct desk *d, struct incident *inc, struct findings *f,
 	struct err *err)
 {
 	(void)f;
 	return store_put_row(d->store, inc, err);
-}
-
-/* What a log's entries say of facts, proposals and other machines' logs, in
- * their order. */
-static int
-note_log(struct desk *d, const struct event_query *q, struct err *err)
-{
-	struct cursor *c = store_events(d->store, q, err);
-	struct event e;
-	int rc;
-
-	if (!c)
-		return -1;
-	while ((rc = cursor_next(c, &e, err)) == 1) {
-		rc = store_note(d->store, &e, err);
-		event_done(&e);
-		if (rc < 0)
-			break;
-	}
-	cursor_close(c);
-	return rc;
-}
-
-/* The own log says which others there are; of these only what went from log
- * to log concerns us. */
-static int
-note_all(struct desk *d, struct err *err)
-{
-	const struct event_query own = { 0 };
-	struct held_list held = { 0 };
-	int rc = note_log(d, &own, err);
-
-	if (rc == 0)
-		rc = store_held(d->store, &held, err);
-	for (size_t i = 0; rc == 0 && i < held.count; i++)
-		rc = note_log(d, &(struct event_query){
-			.log = held.item[i].head.log, .kind = "takeover" },
-			err);
-	held_list_done(&held);
-	return rc;
 }
 
 /* Fills the emptied cache and ends the transaction. */

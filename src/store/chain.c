@@ -30,8 +30,17 @@ finding_add(struct findings *f, const char *log, int64_t seq,
 	item = &f->item[f->count++];
 	snprintf(item->log, sizeof(item->log), "%s", log);
 	item->seq = seq;
+	item->named = false;
 	item->what = buf_take(&clean);
 	buf_done(&raw);
+}
+
+void
+finding_add_fault(struct findings *f, const char *log, int64_t seq,
+	const struct err *fault)
+{
+	finding_add(f, log, seq, "%s", fault->text);
+	f->item[f->count - 1].named = true;
 }
 
 void
@@ -143,9 +152,8 @@ chain_columns(struct chain *c, const struct lying *row,
 	for (size_t i = 0; i < ARRAY_LEN(column); i++)
 		if (!column[i].same)
 			finding_add(c->f, row->log, row->seq,
-			    _("entry %lld: the column %s differs from the "
-			    "entry's own words"), (long long)row->seq,
-			    column[i].name);
+			    _("the column %s differs from the entry's own "
+			    "words"), column[i].name);
 }
 
 /* The first entry of the own log says what the database is. */
@@ -305,10 +313,9 @@ chain_slowly(struct chain *c, const struct lying *row, struct head *head)
 	}
 	if (!row->hash)
 		finding_add(c->f, row->log, row->seq,
-		    _("entry %lld: its hash is not a hash"),
-		    (long long)row->seq);
+		    _("its hash is not a hash"));
 	else
-		finding_add(c->f, row->log, row->seq, "%s", fault.text);
+		finding_add_fault(c->f, row->log, row->seq, &fault);
 	if (event_decode(&e, row->body, row->len, NULL) == 0) {
 		chain_columns(c, row, &e);
 		chain_seal(c, row, &e);

@@ -143,15 +143,6 @@ static const struct check checks[] = {
 		    "where incident.id = review.incident)",
 		.what = N_("a line of the review queue belongs to no "
 		    "incident, `zhiban rebuild` removes it"),
-	}, {
-		.sql = "select 'P' || seq from proposal where not exists("
-		    "select 1 from event where event.incident = "
-		    "proposal.incident and event.incident <> '') union all "
-		    "select key from known where not exists(select 1 "
-		    "from event where event.incident = known.incident "
-		    "and event.incident <> '' and event.seq = known.seq)",
-		.what = N_("what is cached of facts and proposals belongs to "
-		    "no entry, `zhiban rebuild` removes it"),
 	},
 };
 

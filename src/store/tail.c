@@ -43,11 +43,11 @@ follow(struct store *st, sqlite3_stmt *s, struct head *head,
 	struct err fault = { 0 };
 
 	if (sqlite3_column_bytes(s, 2) != HASH_SIZE)
-		finding_add(f, st->log, seq, _("its hash is none"));
+		finding_add(f, st->log, seq, _("its hash is not a hash"));
 	else if (chain_follow(head, sqlite3_column_blob(s, 1),
 		(size_t)sqlite3_column_bytes(s, 1),
 		sqlite3_column_blob(s, 2), NULL, &fault) < 0)
-		finding_add(f, st->log, seq, "%s", fault.text);
+		finding_add_fault(f, st->log, seq, &fault);
 }
 
 int

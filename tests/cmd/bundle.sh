@@ -145,6 +145,21 @@ want 0 'a third machine' --db "$third" init --kind test --site C
 want 0 'takes both in' --db "$third" import "$TMP/both.tar" --fingerprint \
 	"$theirs"
 want 0 'and is sound' --db "$third" verify
+# cached WHAT SQL: verify names the altered row, rebuild mends it.
+cached()
+{
+	sqlite3 "$third" "$2"
+	want 1 "a cached row of $1 is named" --db "$third" verify
+	says 'as what it is' 'differs from the entries'
+	want 0 'made anew' --db "$third" rebuild
+	want 0 'and sound' --db "$third" verify
+}
+cached 'a log that is held' 'update held set seq = seq - 1'
+cached 'how far it was held' 'update attached set upto = upto + 1'
+cached 'a takeover that never was' "insert into takeover select incident, log,
+	seq, 1, log, 1 from event where incident <> '' limit 1"
+cached 'a fact that never came' "insert into known select 'k', '', incident,
+	seq from event where incident <> '' limit 1"
 want 0 'here a new key takes its place' --now "$now" key new
 want 0 'and the record goes out by it' --now "$now" export -o "$TMP/n.tar"
 want 0 'the old one signed for it: nobody has to call' --db "$other" import \

@@ -108,6 +108,7 @@ named 'a bit of a hash' '^entry 4'
 by_script 'a bit of a hash'
 attack sql 'update event set at = at + 1 where seq = 4'
 named 'a bit of a time' '^entry 4.*column at'
+by_script 'a bit of a time'
 attack sql "update incident set rank = rank + 1"
 named 'a bit of a cache row' "board's"
 attack flip object bytes "lower(hex(hash)) = '$title'"
