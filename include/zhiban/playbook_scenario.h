@@ -201,6 +201,10 @@ struct scenario_quick {
 	struct words win, lose;
 };
 
+/* On every screen, page, line and table of a drill, in both languages whatever
+ * the reader's. */
+#define DRILL_MARK "演练 EXERCISE"
+
 struct scenario {
 	const char *id, *version, *origin, *source;
 	bool languages[LANG_COUNT];

@@ -23,8 +23,7 @@
 #include "zhiban/incident.h"
 #include "zhiban/report_timeline.h"
 
-/* On every page of a drill; and before the name of every file of one. */
-#define DRILL_MARK "演练 EXERCISE"
+/* Before the name of every file of a drill, as DRILL_MARK is on its pages. */
 #define DRILL_FILE_MARK "演练-EXERCISE-"
 
 /* The path under which something of a drill is to lie: as it is when the file's

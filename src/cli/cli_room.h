@@ -260,6 +260,9 @@ void cli_left(struct buf *out, int64_t due, int64_t now);
 /* The text, or null when it is empty or NULL. */
 struct js *cli_js_text(const char *s);
 
+/* The member "mark": a drill's, or null. */
+void cli_js_mark(struct js *js, const struct desk *d);
+
 /* How many entries no seal covers yet; null when it cannot be read. */
 struct js *cli_js_unsealed(struct desk *d);
 

@@ -189,6 +189,7 @@ cli_js_sent(const struct drill *dr, const struct drill_sent *s)
 	struct buf b = { 0 };
 	struct js *js = js_object();
 
+	cli_js_mark(js, dr->desk);
 	js_set(js, "id", js_text(in->id));
 	js_set(js, "nth", js_number(s->nth));
 	js_set(js, "scheduled_at", js_time(s->scheduled, zone));
@@ -326,6 +327,9 @@ cli_drill_inbox(const struct cli_call *c, struct err *err)
 				js_push(js, cli_js_sent(dr, &dr->sent[i]));
 		return cli_out_js(js, err);
 	}
+	if (dr->scenario)
+		buf_addf(&b, "%s  %s\n", DRILL_MARK,
+			cli_words(&dr->scenario->title));
 	for (size_t i = 0; i < dr->sent_count; i++) {
 		const struct drill_sent *s = &dr->sent[i];
 

@@ -157,6 +157,10 @@ cli_drill_export(const struct cli_call *c, struct err *err)
 		scenario_cexf(&out, f.scenario, controller);
 	if (rc == 0)
 		rc = cli_deliver(c, &out, true, err);
+	if (rc == 0 && !controller && strcmp(format, "cexf") == 0)
+		cli_warn(_("it tells every inject with its time, sender and "
+			"words, also those to come; only notes and what is "
+			"expected are left out: not for who plays"));
 	buf_done(&out);
 	drill_file_done(&f);
 	return rc;

@@ -8,9 +8,6 @@
 
 #include "drill_room.h"
 
-/* In both languages, whoever picks the sheet up. */
-#define MARK "演练 EXERCISE"
-
 #define RULE "________________________________"
 
 static const char style[] =
@@ -29,12 +26,12 @@ void
 sheet_open(struct sheet *s, const char *title)
 {
 	if (!s->html) {
-		buf_addf(s->out, "%*s%s\n\n", 32, "", MARK);
+		buf_addf(s->out, "%*s%s\n\n", 32, "", DRILL_MARK);
 		plan_heading(s->out, title, '=');
 		return;
 	}
 	html_open(s->out, &(struct html_sheet){ .title = title,
-		.style = style, .mark = MARK, .foot = title });
+		.style = style, .mark = DRILL_MARK, .foot = title });
 	html_put(s->out, "<h1>", title, "</h1>\n<div>\n");
 }
 
@@ -75,7 +72,7 @@ sheet_card(struct sheet *s, bool first)
 	buf_add_char(s->out, '\n');
 	for (int i = 0; i < PLAN_CELLS / 2; i++)
 		buf_add_text(s->out, i ? " -" : "-");
-	buf_addf(s->out, "\n%*s%s\n", 32, "", MARK);
+	buf_addf(s->out, "\n%*s%s\n", 32, "", DRILL_MARK);
 }
 
 void

@@ -99,6 +99,7 @@ show_json(const struct cli_call *c, struct err *err)
 	const struct zone *zone = desk_zone(c->desk);
 	struct js *js = js_object(), *list = js_array();
 
+	cli_js_mark(js, c->desk);
 	js_set(js, "scenario", js_text(dr->scenario->id));
 	js_set(js, "title", js_text(cli_words(&dr->scenario->title)));
 	js_set(js, "state", js_text(states[dr->state]));
@@ -259,6 +260,7 @@ score_js(const struct cli_call *c, const struct score *s)
 {
 	struct js *js = js_object(), *lines = js_array(), *list = js_array();
 
+	cli_js_mark(js, c->desk);
 	js_set(js, "scenario", js_text(c->drill->scenario->id));
 	js_set(js, "state", js_text(states[c->drill->state]));
 	js_set(js, "percent", s->percent < 0 ? js_null()
@@ -283,18 +285,56 @@ score_js(const struct cli_call *c, const struct score *s)
 	return js;
 }
 
+/* What was thrown, turn by turn; null where no table game is played. */
+static struct js *
+js_game(const struct cli_call *c)
+{
+	const struct drill *dr = c->drill;
+	struct js *js, *turns;
+	int worked = 0;
+
+	if (!dr->quick)
+		return js_null();
+	js = js_object();
+	turns = js_array();
+	for (size_t i = 0; i < dr->throw_count; i++) {
+		const struct drill_throw *t = &dr->throws[i];
+		struct js *one = js_object();
+
+		js_set(one, "turn", js_number(t->turn));
+		js_set(one, "text", js_text(t->text));
+		js_set(one, "die", js_number(t->die));
+		js_set(one, "bonus", js_number(t->bonus));
+		js_set(one, "works", js_bool(t->success));
+		js_set(one, "by", js_text(t->mark.person));
+		js_set(one, "at", js_time(t->mark.at, desk_zone(c->desk)));
+		js_push(turns, one);
+		worked += t->success;
+	}
+	js_set(js, "turns_most", js_number(dr->scenario->quick.turns));
+	js_set(js, "turns_played", js_number((int64_t)dr->throw_count));
+	js_set(js, "turns_worked", js_number(worked));
+	js_set(js, "turns", turns);
+	js_set(js, "end", dr->state == DRILL_ENDED
+		? cli_js_text(dr->end_why) : js_null());
+	return js;
+}
+
 int
 cli_drill_score(const struct cli_call *c, struct err *err)
 {
 	struct score s;
 	struct buf b = { 0 };
+	struct js *js;
 	int rc;
 
 	if (cli_drill_secret(c, err) < 0)
 		return -1;
 	drill_score(c->drill, &s);
 	if (c->globals->json) {
-		rc = cli_out_js(score_js(c, &s), err);
+		js = score_js(c, &s);
+		js_set(js, "game", js_game(c));
+		rc = cli_out_js(js, err);
 	} else {
 		score_text(&b, c, &s);
 		rc = cli_out(&b, err);

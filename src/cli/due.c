@@ -167,7 +167,8 @@ add_bars(struct due_rows *rows, const struct incident *inc)
 }
 
 static void
-add_rows(struct due_rows *rows, const struct incident *inc)
+add_rows(const struct cli_call *c, struct due_rows *rows,
+	const struct incident *inc)
 {
 	if (rows->bars) {
 		add_bars(rows, inc);
@@ -188,6 +189,7 @@ add_rows(struct due_rows *rows, const struct incident *inc)
 		row->id = mem_text(v.d->rule->full);
 		if (rows->json) {
 			row->js = js_due(&v, rows->now);
+			cli_js_mark(row->js, c->desk);
 			continue;
 		}
 		text_due(&text, &v, rows->now);
@@ -205,7 +207,7 @@ add_page(const struct cli_call *c, struct due_rows *rows,
 
 		if (!inc)
 			return -1;
-		add_rows(rows, inc);
+		add_rows(c, rows, inc);
 	}
 	return 0;
 }
@@ -288,7 +290,7 @@ cli_due(const struct cli_call *c, struct err *err)
 	} else {
 		inc = cli_incident(c, err);
 		if (inc)
-			add_rows(&rows, inc);
+			add_rows(c, &rows, inc);
 		else
 			rc = -1;
 	}

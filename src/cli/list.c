@@ -269,6 +269,7 @@ add_row(struct listing *l, const struct row_facts *f)
 		return;
 	}
 	js = js_row(f);
+	cli_js_mark(js, l->c->desk);
 	js_write(&text, js, true);
 	js_free(js);
 	buf_add_text(&l->out, l->rows++ ? ",\n" : "\n");

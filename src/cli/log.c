@@ -92,6 +92,8 @@ print_event(const struct cli_call *c, const struct event *e, struct err *err)
 	if (c->globals->json) {
 		struct js *js = report_js_event(e, zone);
 
+		if (*desk_mark(c->desk))
+			cli_js_mark(js, c->desk);
 		js_write(&b, js, true);
 		js_free(js);
 	} else {

@@ -14,7 +14,8 @@
 static bool
 is_drills(const struct cli_call *c)
 {
-	if (c->row->run == cli_drill_print || c->row->run == cli_drill_export)
+	if (c->row->run == cli_drill_print ||
+	    c->row->run == cli_drill_export || c->row->run == cli_drill_start)
 		return true;
 	return c->desk && *desk_mark(c->desk);
 }
@@ -23,7 +24,8 @@ static bool
 is_output(const struct cli_call *c, const struct field *f)
 {
 	return strcmp(f->name, "o") == 0 || strcmp(f->name, "key") == 0 ||
-		(c->row->run == cli_backup && strcmp(f->name, "file") == 0);
+		((c->row->run == cli_backup || c->row->run == cli_drill_start)
+		&& strcmp(f->name, "file") == 0);
 }
 
 void

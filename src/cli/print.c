@@ -133,6 +133,12 @@ cli_js_text(const char *s)
 	return js_text(s && *s ? s : NULL);
 }
 
+void
+cli_js_mark(struct js *js, const struct desk *d)
+{
+	js_set(js, "mark", cli_js_text(desk_mark(d)));
+}
+
 struct js *
 cli_js_left(const struct incident_deadline *d, int64_t now)
 {

@@ -244,6 +244,7 @@ cli_js_show(struct desk *d, const struct incident *inc, int64_t now)
 		if (deadline_state(&inc->deadlines[i], now) != DUE_NOT)
 			js_push(deadlines, js_deadline(inc,
 				&inc->deadlines[i], now));
+	cli_js_mark(js, d);
 	js_set(js, "number", js_text(inc->number));
 	js_set(js, "id", js_text(inc->id));
 	js_set(js, "site", js_text(*inc->site ? inc->site

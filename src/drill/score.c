@@ -131,7 +131,8 @@ see_call(const struct looking *l, struct deed *ret)
 		const struct incident_step *s = &l->inc->steps[i];
 
 		for (size_t n = 0; n < s->told_count; n++)
-			if (is_role(l, &s->told[n]))
+			/* Who did not answer has not been told. */
+			if (s->told[n].answered && is_role(l, &s->told[n]))
 				earlier(ret, &s->told[n].act);
 	}
 	for (size_t i = 0; l->inc && i < l->inc->submission_count; i++)

@@ -134,6 +134,7 @@ exercise_of(const struct scenario *s)
 	js_set(js, "expanded", js_text(words_text(&s->background,
 	    lang_now())));
 	js_set(meta, "author", js_text("zhiban"));
+	js_set(meta, "mark", js_text(DRILL_MARK));
 	js_set(js, "meta", meta);
 	js_set(js, "name", js_text(words_text(&s->title, lang_now())));
 	js_set(js, "namespace", js_text(s->start.playbook));

@@ -29,6 +29,20 @@ cell(struct out *o, const char *text)
 	o->first = false;
 }
 
+/* Above the headings, where an import passes it over. */
+static void
+title(struct out *o)
+{
+	struct buf text = { 0 };
+
+	buf_addf(&text, "%s %s", DRILL_MARK, words_text(&o->s->title,
+	    lang_now()));
+	cell(o, buf_text(&text));
+	csv_row_end(o->to);
+	o->first = true;
+	buf_done(&text);
+}
+
 static void
 headings(struct out *o)
 {
@@ -217,6 +231,7 @@ scenario_msel(struct buf *out, const struct scenario *s, bool controller)
 	};
 
 	buf_add_text(out, CSV_MARK);
+	title(&o);
 	headings(&o);
 	for (size_t i = 0; i < s->inject_count; i++)
 		row(&o, &s->injects[i], tree_member(js_get(tree, "injects"),

@@ -30,14 +30,15 @@ lesson_begin(void *ctx, const struct fields *how, struct err *err)
 	const struct lesson *l = ctx;
 	const char *id = fields_get(how, "scenario");
 	const char *rate = fields_get(how, "rate");
+	const char *file = fields_get(how, "file");
 	struct scenarios *set = scenarios_open(desk_library(l->setup->desk));
 	struct fields players = { 0 };
+	struct buf marked = { 0 };
 	struct drill_start start = {
 		.scenario = scenarios_find(set, id ? id : "", err),
 		.options = &l->o->desk,
 		.trainer = fields_get(how, "trainer"),
 		.players = &players,
-		.file = fields_get(how, "file"),
 		.rate = rate ? (int)strtol(rate, NULL, 10) : 0,
 		.seed = l->o->desk.seed,
 		.quick = fields_get(how, "quick") != NULL,
@@ -47,6 +48,10 @@ lesson_begin(void *ctx, const struct fields *how, struct err *err)
 	int rc = -1;
 
 	take_players(&players, how);
+	if (file && *file) {
+		drill_mark_path(&marked, file);
+		start.file = marked.text;
+	}
 	if (start.scenario)
 		rc = drill_begin(&start, &path, err);
 	if (rc == 0) {
@@ -56,6 +61,7 @@ lesson_begin(void *ctx, const struct fields *how, struct err *err)
 	}
 	free(path);
 	fields_done(&players);
+	buf_done(&marked);
 	scenarios_free(set);
 	return rc;
 }

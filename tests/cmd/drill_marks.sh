@@ -97,6 +97,33 @@ zb --playbooks "$TMP/books" report 2026-0001 timeline -o "$TMP/real.txt"
 is 'keeps its name' "$([ -e "$TMP/real.txt" ] && echo yes)" yes
 is 'and is not warned of' "$(grep -c 'in its name' "$err")" 0
 
+z 0 'a list in JSON' --db "$A" --json list
+is 'each incident of a drill has the mark' "$(jq -c '[.[].mark]' "$out")" \
+	'["演练 EXERCISE"]'
+z 0 'a real one' --json list
+is 'has none' "$(jq -c '[.[].mark]' "$out")" '[null]'
+z 0 'the others' --db "$A" --json show 2026-0001
+is 'show' "$(jq -r .mark "$out")" '演练 EXERCISE'
+z 0 'due' --db "$A" --json due
+is 'due too' "$(jq -r '[.[].mark] | unique[]' "$out")" '演练 EXERCISE'
+z 0 'inbox' --db "$A" --json drill inbox
+is 'what came too' "$(jq -r '[.[].mark] | unique[]' "$out")" '演练 EXERCISE'
+z 0 'log' --db "$A" --json log --kind opened
+is 'and entries' "$(jq -r .mark "$out")" '演练 EXERCISE'
+z 0 'what came, to read' --db "$A" drill inbox
+is 'begins with it' "$(head -n 1 "$out" | cut -d' ' -f1-2)" '演练 EXERCISE'
+z 0 'a list of injects' drill export t --format csv
+says 'has it above its headings' '演练 EXERCISE Test drill'
+zb --playbooks "$TMP/books" drill export t --format cexf
+is 'another format' "$rc $(jq -r .exercise.meta.mark "$out")" \
+	'0 演练 EXERCISE'
+says 'warns of what it tells' 'not for who plays'
+z 0 'the whole' drill export t --format cexf --controller
+zb --playbooks "$TMP/books" --db "$TMP/unit/zhiban.db" drill start t \
+	--file "$TMP/mine.db"
+says 'a database of another name is told' '演练-EXERCISE-mine.db'
+z 0 'over too' --db "$TMP/mine.db" drill end
+
 # ---- several drills -----------------------------------------------------------
 
 z 0 'another' --json drill start t
