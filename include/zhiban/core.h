@@ -228,6 +228,11 @@ size_t text_fit(const char *s, size_t len, int cells, int *ret_cells);
  */
 size_t text_line(const char *s, size_t len, int cells, size_t *ret_skip);
 
+/* Text in lines of so many cells, each ended: lead stands first, at the cell
+ * indent, and the following lines below what comes after it. */
+void text_para(struct buf *out, int cells, int indent, const char *lead,
+	const char *text);
+
 /* Folds full-width ASCII and Chinese punctuation to ASCII for keys; other
  * characters come back as they are. */
 uint32_t text_fold_key(uint32_t cp);

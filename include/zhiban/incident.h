@@ -287,6 +287,10 @@ void incident_settle(struct incident *inc);
  * "SITE/NUMBER". */
 void incident_elsewhere(struct incident *inc, const char *site);
 
+/* What people know it by, in the interface language. */
+const char *step_label(const struct incident *inc,
+	const struct incident_step *s);
+
 /* A step by PLAN/ID, or by bare ID when that is unique. ERR_REFUSED names the
  * candidates, or the nearest id. */
 struct incident_step *incident_step(const struct incident *inc, const char *id,

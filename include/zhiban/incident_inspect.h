@@ -12,7 +12,8 @@
  * Hazards of the ledger and inspections have days, not minutes: the unit is
  * reminded a day before, at the due instant, and once a day after it.
  *
- * Files: inspect.c the fold and the days; remind.c what is to be said when.
+ * Files: inspect.c the fold and the days; inspect_item.c the items of a round;
+ * decide_hazard.c who may be named; remind.c what is to be said when.
  */
 #ifndef ZHIBAN_INCIDENT_INSPECT_H
 #define ZHIBAN_INCIDENT_INSPECT_H
@@ -22,15 +23,21 @@
 
 struct site;
 struct hazard;
+struct incident;
+struct incident_step;
 
 struct inspection {
 	char *id;		/* "routine-inspection/t2" */
 	char *title[LANG_COUNT];	/* never NULL */
 	char *every, *on;	/* one of them: "7d"; "yearly:12" */
 	char *owner;
+	char *by;		/* who took it on, or changed it last */
+	int64_t taken;		/* when */
 	bool dropped;
 	int64_t due;		/* of the round that is wanted */
 	int64_t done;		/* the last round ended; TIME_NONE */
+	int rounds, late;	/* ended; of these after their day */
+	int missed;		/* days that went by before a late one ended */
 	char *last;		/* its number, or "" */
 	char round[ID_SIZE];	/* the one under way, or "" */
 	char *number;		/* its number, or "" */
@@ -42,6 +49,16 @@ struct inspection {
 int64_t inspection_next(const char *every, const char *on, int64_t done,
 	const struct zone *zone);
 
+/* The due instant after one of the inspection's; TIME_NONE: there is none. */
+int64_t inspection_after(const struct inspection *i, int64_t due,
+	const struct zone *zone);
+
+/* Days that were due without a round having ended, by now: 0 while its day
+ * has not passed. At most INSPECTION_MISSED_MAX. */
+#define INSPECTION_MISSED_MAX 400
+int inspection_missed(const struct inspection *i, int64_t now,
+	const struct zone *zone);
+
 /* The inspection of that id that is taken on, or NULL. */
 const struct inspection *site_inspection(const struct site *s,
 	const char *id);
@@ -50,6 +67,47 @@ const struct inspection *site_inspection(const struct site *s,
 size_t site_inspections(const struct site *s, const struct inspection **ret);
 
 const char *inspection_title(const struct inspection *i, enum lang lang);
+
+/* The inspection whose round under way is that incident (ULID), or NULL. */
+const struct inspection *site_round(const struct site *s,
+	const char *incident);
+
+/* ---- the items of a round ----------------------------------------------- */
+
+enum item_answer {
+	ITEM_OPEN,
+	ITEM_LATER,		/* deferred: no answer yet */
+	ITEM_OK,
+	ITEM_HAZARD,		/* the ledger has what was found there */
+	ITEM_NOT_APPLICABLE,	/* skipped or overridden, with its reason */
+};
+
+/* "open", "later", "ok", "hazard", "n/a". */
+const char *item_answer_name(enum item_answer a);
+const char *item_answer_word(enum item_answer a);	/* for people */
+
+/* What was answered, as typed in either language; false: nothing of these. */
+bool item_answer_read(const char *typed, enum item_answer *ret);
+
+struct inspection_item {
+	const struct incident_step *step;
+	enum item_answer answer;
+	const struct hazard *hazard;	/* the first found there, or NULL */
+	int hazards;
+};
+
+/*
+ * Of a round, the steps that want an answer are its items: all that apply
+ * but what is only to be read, in the order of the plan. ret has room for
+ * step_count. Returns how many.
+ */
+size_t inspection_items(const struct site *s, const struct incident *inc,
+	struct inspection_item *ret);
+
+/* "inspection 2026-0001 D1-room": the source of a hazard found at an item;
+ * step may be NULL. */
+void inspection_source(struct buf *out, const struct incident *inc,
+	const char *step);
 
 /*
  * Who is to see to a hazard or an inspection, as the roster writes the name

@@ -135,6 +135,7 @@ void report_sheets(struct buf *out, const char *text, const char *foot);
 
 #include "zhiban/report_redact.h"
 #include "zhiban/report_unit.h"
+#include "zhiban/report_round.h"
 #include "zhiban/report_export.h"
 #include "zhiban/report_pack.h"
 #include "zhiban/report_stats.h"

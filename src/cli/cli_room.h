@@ -148,6 +148,8 @@ int cli_drill_import(const struct cli_call *c, struct err *err);
 int cli_drill_export(const struct cli_call *c, struct err *err);
 int cli_drill_from(const struct cli_call *c, struct err *err);
 int cli_inspect_list(const struct cli_call *c, struct err *err);
+int cli_inspect_calendar(const struct cli_call *c, struct err *err);
+int cli_inspect_sheet(const struct cli_call *c, struct err *err);
 int cli_followup_list(const struct cli_call *c, struct err *err);
 int cli_roster(const struct cli_call *c, struct err *err);
 int cli_contacts(const struct cli_call *c, struct err *err);

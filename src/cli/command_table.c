@@ -349,8 +349,14 @@ static const struct cli_row rows[] = {
 	{ "inspect", "list [--all]", N_("the calendar of inspections: what is "
 	  "due when; --all: also what can be taken on"), NEED_RECORD,
 	  { "=list" }, NULL, { { "all", false, false } }, cli_inspect_list },
-	{ "inspect", "take PROCESS/ID --first DAY|TIME --owner NAME",
-	  N_("take a recurring inspection on, its first round due then"),
+	{ "inspect", "calendar [--until DAY]", N_("the days on which rounds "
+	  "are due or were missed, and each inspection with its last round"),
+	  NEED_RECORD, { "=calendar" }, NULL, { { "until", true, false } },
+	  cli_inspect_calendar },
+	{ "inspect", "take PROCESS/ID --first DAY|TIME --owner NAME "
+	  "[--outside yes] [--reason R]",
+	  N_("take a recurring inspection on, its first round due then; once "
+	  "more with a reason: another owner or day"),
 	  NEED_WRITE, { "=take", "duty" }, "inspect-take", { { 0 } },
 	  cli_act },
 	{ "inspect", "drop PROCESS/ID --reason R",
@@ -360,6 +366,22 @@ static const struct cli_row rows[] = {
 	  N_("begin a round: its list is walked like any plan; the next one "
 	  "counts from its end"), NEED_WRITE, { "=start", "duty" },
 	  "inspect-start", { { 0 } }, cli_act },
+	{ "inspect", "items INC", N_("the items of a round with what was "
+	  "found at each"), NEED_READ, { "=items", "incident" }, NULL,
+	  { { 0 } }, cli_inspect_sheet },
+	{ "inspect", "sheet INC [-o FILE]", N_("the sheet of a round to print: "
+	  "boxes to fill in by hand, and the answers there are"), NEED_READ,
+	  { "=sheet", "incident" }, NULL, { { "o", true, false } },
+	  cli_inspect_sheet },
+	{ "inspect", "item INC STEP ok|hazard|n/a [--note T] [--file F]... "
+	  "[--value V]... [--hazard H --owner NAME --due DAY|TIME "
+	  "[--plan TEXT]] [--at TIME]", N_("answer an item of a round: in "
+	  "order, a hazard (it goes into the ledger), or not applicable with "
+	  "the reason"), NEED_WRITE, { "=item", "incident", "step", "found" },
+	  "inspect-item", { { 0 } }, cli_act },
+	{ "inspect", "done INC --approver N", N_("finish a round, when every "
+	  "item has its answer; the next one counts from here"), NEED_WRITE,
+	  { "=done", "incident" }, "inspect-done", { { 0 } }, cli_act },
 	{ "inspect", "found INC HAZARD --owner NAME --due DAY|TIME "
 	  "[--plan TEXT] [--step STEP]", N_("a hazard that a round found, "
 	  "into the ledger with its source"), NEED_WRITE,

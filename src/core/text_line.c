@@ -149,3 +149,45 @@ text_line(const char *s, size_t len, int cells, size_t *ret_skip)
 	*ret_skip = 0;
 	return len;
 }
+
+#define PARA_LEAST 20		/* cells beside a lead */
+
+static void
+add_blanks(struct buf *out, int n)
+{
+	for (; n > 0; n--)
+		buf_add_char(out, ' ');
+}
+
+void
+text_para(struct buf *out, int cells, int indent, const char *lead,
+	const char *text)
+{
+	int hang = indent + text_width(lead, strlen(lead));
+	int room = cells - hang;
+	size_t len = strlen(text);
+
+	add_blanks(out, indent);
+	buf_add_text(out, lead);
+	if (room < PARA_LEAST) {
+		/* A lead as long as that stands alone. */
+		buf_add_char(out, '\n');
+		hang = indent + 4;
+		room = cells - hang;
+		add_blanks(out, hang);
+	}
+	while (len > 0) {
+		size_t skip = 0, n = text_line(text, len, room, &skip);
+
+		buf_add(out, text, n);
+		buf_add_char(out, '\n');
+		text += n + skip;
+		len -= n + skip;
+		if (len)
+			add_blanks(out, hang);
+		if (n + skip == 0)
+			break;
+	}
+	if (!out->len || out->text[out->len - 1] != '\n')
+		buf_add_char(out, '\n');
+}

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Inspections: taken on out of the library, a round begun as an incident of
- * its process with the answers by which it is that round, and ended when that
- * is closed; a hazard found goes into the ledger with the round as its source.
+ * Inspections: taken on out of the library and given up. Their rounds are
+ * inspect_round.c's.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "desk_room.h"
 #include "inspect.h"
-
-#define ASKED_MAX 8		/* answers that lead to answers */
 
 /* ---- the line of the process ---------------------------------------- */
 
@@ -23,8 +20,8 @@ inspect_may(const struct playbook *pb, const struct deadline *rule)
 		rule->kind == DEADLINE_CALENDAR);
 }
 
-static const struct deadline *
-line_of(struct desk *d, const char *id, const struct playbook **ret,
+const struct deadline *
+inspect_line(struct desk *d, const char *id, const struct playbook **ret,
 	struct err *err)
 {
 	char *book = mem_text_n(id, strcspn(id, "/"));
@@ -65,6 +62,7 @@ struct taking_on {
 	struct desk *d;
 	const struct command *cmd;
 	const struct deadline *rule;
+	const char *owner;
 	int64_t first;
 };
 
@@ -79,13 +77,36 @@ put_clean(struct fields *f, const char *name, const char *value)
 	buf_done(&b);
 }
 
+/* Twice is a slip, or another owner or day, which has its reason. */
+static int
+refuse_taken(const struct inspection *in, const struct site *s,
+	struct err *err)
+{
+	struct buf at = { 0 }, due = { 0 };
+
+	time_format(&at, in->taken, s->zone, TIME_MINUTES);
+	time_format(&due, in->due, s->zone, TIME_MINUTES);
+	err_set(err, ERR_REFUSED, _("%s is taken on already, by %s at %s: %s "
+		"sees to it, due %s; with a reason the owner and the day are "
+		"changed"), in->id, in->by, buf_text(&at), in->owner,
+		buf_text(&due));
+	buf_done(&at);
+	buf_done(&due);
+	return err_flags(err, "--reason");
+}
+
 static int
 take_gather(void *ctx, struct desk_entries *w, struct err *err)
 {
 	struct taking_on *t = ctx;
-	struct fields *f = desk_entry(w, "inspection");
+	const struct inspection *in = site_inspection(&t->d->site,
+		t->rule->full);
+	const char *reason = fields_get(&t->cmd->args, "reason");
+	struct fields *f;
 
-	(void)err;
+	if (in && !(reason && *reason))
+		return refuse_taken(in, &t->d->site, err);
+	f = desk_entry(w, "inspection");
 	fields_add(f, "id", t->rule->full);
 	for (int l = 0; l < LANG_COUNT; l++) {
 		if (t->rule->title.in[l])
@@ -94,14 +115,16 @@ take_gather(void *ctx, struct desk_entries *w, struct err *err)
 				t->rule->title.in[l]);
 	}
 	put_period(f, t->rule);
-	put_clean(f, "owner", fields_get(&t->cmd->args, "owner"));
+	put_clean(f, "owner", t->owner);
 	fields_add_time(f, "due", t->first);
 	fields_add(f, "state", "taken-on");
+	if (reason && *reason)
+		put_clean(f, "reason", reason);
 	return 0;
 }
 
-static int
-need(const struct command *cmd, const char *name, const char **ret,
+int
+inspect_need(const struct command *cmd, const char *name, const char **ret,
 	struct err *err)
 {
 	*ret = fields_get(&cmd->args, name);
@@ -116,20 +139,49 @@ take_on(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err)
 {
 	struct taking_on t = { .d = d, .cmd = cmd };
+	const char *outside = fields_get(&cmd->args, "outside");
+	const char *reason = fields_get(&cmd->args, "reason");
 	const char *id, *first, *owner;
 	const struct playbook *pb;
 
-	if (need(cmd, "duty", &id, err) < 0 ||
-		need(cmd, "first", &first, err) < 0 ||
-		need(cmd, "owner", &owner, err) < 0)
+	if (inspect_need(cmd, "duty", &id, err) < 0 ||
+		inspect_need(cmd, "first", &first, err) < 0 ||
+		inspect_need(cmd, "owner", &owner, err) < 0)
 		return -1;
-	t.rule = line_of(d, id, &pb, err);
+	t.rule = inspect_line(d, id, &pb, err);
 	if (!t.rule)
 		return -1;
 	if (time_parse_due(&t.first, first, desk_now(d), desk_zone(d), err)
 		< 0)
 		return err_flags(err, "--first");
-	return desk_write(d, take_gather, &t, ret, err);
+	if (t.first <= desk_now(d) && !(reason && *reason)) {
+		err_set(err, ERR_REFUSED, _("the first day has passed: give a "
+			"day to come, or the reason why it counts from there"));
+		return err_flags(err, "--first, --reason");
+	}
+	if (site_owner(&d->site, owner, outside && strcmp(outside, "yes") == 0,
+		&t.owner, err) < 0)
+		return -1;
+	if (desk_write(d, take_gather, &t, ret, err) < 0)
+		return -1;
+	inspect_say(d, t.rule->full, ret);
+	return 0;
+}
+
+void
+inspect_say(struct desk *d, const char *id, struct outcome *ret)
+{
+	const struct inspection *in;
+
+	if (desk_sync(d, NULL, NULL) < 0)
+		return;
+	in = site_inspection(&d->site, id);
+	if (!in)
+		return;
+	buf_addf(&ret->say, _("%s: %s sees to it, next due "),
+		inspection_title(in, lang_now()), in->owner);
+	time_format(&ret->say, in->due, d->site.zone, TIME_MINUTES);
+	buf_add_char(&ret->say, '\n');
 }
 
 static int
@@ -155,165 +207,10 @@ drop(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct taking_on t = { .d = d, .cmd = cmd };
 	const char *id, *reason;
 
-	if (need(cmd, "duty", &id, err) < 0 ||
-		need(cmd, "reason", &reason, err) < 0)
+	if (inspect_need(cmd, "duty", &id, err) < 0 ||
+		inspect_need(cmd, "reason", &reason, err) < 0)
 		return -1;
 	return desk_write(d, drop_gather, &t, ret, err);
-}
-
-/* ---- a round -------------------------------------------------------- */
-
-struct round {
-	struct desk *d;
-	const char *id;		/* of the inspection */
-	char incident[ID_SIZE];
-	char number[32];
-	int64_t done;		/* TIME_NONE: it begins */
-	bool is_void;
-};
-
-static int
-round_gather(void *ctx, struct desk_entries *w, struct err *err)
-{
-	struct round *r = ctx;
-	const struct inspection *in = site_inspection(&r->d->site, r->id);
-	struct fields *f;
-
-	(void)err;
-	/* Somebody else saw the end first. */
-	if (r->done != TIME_NONE && (!in ||
-		strcmp(in->round, r->incident) != 0))
-		return 0;
-	f = desk_entry(w, "inspection-round");
-	fields_add(f, "id", r->id);
-	fields_add(f, "round", r->incident);
-	fields_add(f, "number", r->number);
-	if (r->done != TIME_NONE)
-		fields_add_time(f, "done", r->done);
-	if (r->is_void)
-		fields_add(f, "void", "yes");
-	return 0;
-}
-
-static int
-answer(struct desk *d, const char *incident, const char *step,
-	const char *value, struct err *err)
-{
-	struct command cmd = { .verb = "done", .incident = incident };
-	struct outcome o = { 0 };
-	int rc;
-
-	fields_add(&cmd.args, "step", step);
-	fields_add(&cmd.args, "value", value);
-	rc = desk_do(d, &cmd, &o, err);
-	fields_done(&cmd.args);
-	outcome_done(&o);
-	return rc;
-}
-
-/* The answers that the conditions ask for, those they hang on first. */
-static int
-answer_all(struct desk *d, const char *incident, const struct playbook *pb,
-	const struct condition *when, int depth, struct err *err)
-{
-	for (size_t i = 0; i < when->count && depth < ASKED_MAX; i++) {
-		const struct term *t = when->clause[i].item;
-		const struct step *s = t->kind == TERM_ANSWER &&
-			t->op == OP_EQ ? playbook_step(pb, t->name) : NULL;
-
-		if (!s)
-			continue;
-		if (answer_all(d, incident, pb, &s->when, depth + 1, err) < 0
-			|| answer(d, incident, s->full, t->value, err) < 0)
-			return -1;
-	}
-	return 0;
-}
-
-static int
-open_round(struct desk *d, const struct playbook *pb,
-	const struct deadline *rule, struct outcome *ret, struct err *err)
-{
-	struct command cmd = { .verb = "open" };
-	struct buf title = { 0 };
-	int rc;
-
-	buf_addf(&title, "%s ", words_text(&rule->title, lang_now()));
-	time_format(&title, desk_now(d), desk_zone(d), TIME_DAY_CLOCK);
-	fields_add(&cmd.args, "playbook", pb->id);
-	fields_add(&cmd.args, "title", title.text);
-	rc = desk_do(d, &cmd, ret, err);
-	fields_done(&cmd.args);
-	buf_done(&title);
-	return rc;
-}
-
-static int
-start(struct desk *d, const struct command *cmd, struct outcome *ret,
-	struct err *err)
-{
-	struct round r = { .d = d, .done = TIME_NONE };
-	const struct inspection *in;
-	const struct playbook *pb;
-	const struct deadline *rule;
-	struct outcome o = { 0 };
-	const char *id;
-	int rc;
-
-	if (need(cmd, "duty", &id, err) < 0)
-		return -1;
-	in = site_inspection(&d->site, id);
-	if (!in)
-		return err_set(err, ERR_REFUSED, _("%s is not taken on: "
-			"zhiban inspect take %s --first DAY --owner NAME"),
-			id, id);
-	if (in->round[0])
-		return err_set(err, ERR_REFUSED, _("a round is under way: %s"),
-			in->number);
-	rule = line_of(d, id, &pb, err);
-	if (!rule || open_round(d, pb, rule, ret, err) < 0)
-		return -1;
-	r.id = rule->full;
-	memcpy(r.incident, ret->incident, ID_SIZE);
-	memcpy(r.number, ret->number, sizeof(r.number));
-	/* First that it is a round: whatever is in the way of the answers can
-	 * be put right in the walk. */
-	rc = desk_write(d, round_gather, &r, &o, err);
-	outcome_done(&o);
-	if (rc == 0)
-		rc = answer_all(d, r.incident, pb, &rule->when, 0, err);
-	return rc;
-}
-
-/* ---- a hazard found ------------------------------------------------- */
-
-static int
-found(struct desk *d, const struct command *cmd, struct outcome *ret,
-	struct err *err)
-{
-	const char *typed = cmd->incident;
-	const char *step = fields_get(&cmd->args, "step");
-	static const char *const same[] = { "hazard", "owner", "due", "plan",
-		"outside" };
-	const struct incident *inc = typed ? desk_incident_typed(d, typed, err)
-		: NULL;
-	struct command add = { .verb = "hazard-add" };
-	int rc;
-
-	if (!inc)
-		return typed ? -1 : err_set(err, ERR_USAGE,
-			_("found in which round?"));
-	fields_addf(&add.args, "source", "inspection %s%s%s", inc->number,
-		step ? " " : "", step ? step : "");
-	for (size_t i = 0; i < ARRAY_LEN(same); i++) {
-		const char *value = fields_get(&cmd->args, same[i]);
-
-		if (value)
-			fields_add(&add.args, same[i], value);
-	}
-	rc = desk_do(d, &add, ret, err);
-	fields_done(&add.args);
-	return rc;
 }
 
 int
@@ -326,7 +223,10 @@ inspect_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 			struct outcome *, struct err *);
 	} rows[] = {
 		{ "inspect-take", take_on }, { "inspect-drop", drop },
-		{ "inspect-start", start }, { "inspect-found", found },
+		{ "inspect-start", round_start },
+		{ "inspect-found", round_found },
+		{ "inspect-item", round_item },
+		{ "inspect-done", round_finish },
 	};
 
 	if (desk_sync(d, NULL, err) < 0)
@@ -336,42 +236,4 @@ inspect_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 			return rows[i].act(d, cmd, ret, err);
 	}
 	return err_set(err, ERR_USAGE, _("there is no act %s"), cmd->verb);
-}
-
-/* ---- the end of rounds ---------------------------------------------- */
-
-int
-inspect_turn(struct desk *d, struct err *err)
-{
-	for (size_t i = 0; i < d->site.inspection_count; i++) {
-		const struct inspection *in = &d->site.inspections[i];
-		const struct incident *inc = in->round[0]
-			? desk_incident(d, in->round, NULL) : NULL;
-		struct round r = { .d = d };
-		struct outcome o = { 0 };
-		char *id;
-		int rc;
-
-		if (!inc || (inc->state != INCIDENT_CLOSED &&
-			inc->state != INCIDENT_VOID))
-			continue;
-		r.is_void = inc->state == INCIDENT_VOID;
-		r.done = r.is_void ? inc->last.when : inc->closed.when;
-		memcpy(r.incident, in->round, ID_SIZE);
-		strncat(r.number, inc->number, sizeof(r.number) - 1);
-		id = mem_text(in->id);
-		r.id = id;
-		rc = desk_write(d, round_gather, &r, &o, err);
-		outcome_done(&o);
-		free(id);
-		if (rc < 0)
-			return -1;
-	}
-	return 0;
-}
-
-int
-desk_inspect_look(struct desk *d, struct err *err)
-{
-	return store_writes(d->store) ? inspect_turn(d, err) : 0;
 }

@@ -154,10 +154,6 @@ bool step_does(const struct incident_step *a, const struct incident_step *b);
 size_t *steps_done_by(const struct incident *inc, size_t i,
 	size_t *ret_count);
 
-/* What people know it by, in the interface language. */
-const char *step_label(const struct incident *inc,
-	const struct incident_step *s);
-
 /* Makes the labels when steps have come. */
 void labels_settle(struct incident *inc);
 

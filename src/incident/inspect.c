@@ -27,6 +27,31 @@ inspection_next(const char *every, const char *on, int64_t done,
 	return span.unit == SPAN_ELAPSED ? done + span.amount : TIME_NONE;
 }
 
+int64_t
+inspection_after(const struct inspection *i, int64_t due,
+	const struct zone *zone)
+{
+	/* The instant before its end is still on that day. */
+	const int64_t next = inspection_next(i->every, i->on,
+		*i->on ? due : due - 1, zone);
+
+	return next != TIME_NONE && next > due ? next : TIME_NONE;
+}
+
+int
+inspection_missed(const struct inspection *i, int64_t now,
+	const struct zone *zone)
+{
+	int64_t due = i->due;
+	int n = 0;
+
+	while (due != TIME_NONE && due <= now && n < INSPECTION_MISSED_MAX) {
+		n++;
+		due = inspection_after(i, due, zone);
+	}
+	return n;
+}
+
 static struct inspection *
 find(const struct site *s, const char *id)
 {
@@ -43,6 +68,16 @@ site_inspection(const struct site *s, const char *id)
 	const struct inspection *i = find(s, id);
 
 	return i && !i->dropped ? i : NULL;
+}
+
+const struct inspection *
+site_round(const struct site *s, const char *incident)
+{
+	for (size_t i = 0; i < s->inspection_count; i++) {
+		if (strcmp(s->inspections[i].round, incident) == 0)
+			return &s->inspections[i];
+	}
+	return NULL;
 }
 
 static int
@@ -116,7 +151,8 @@ make(struct site *s, const char *id)
 	*i = (struct inspection){ .id = mem_text(id), .due = TIME_NONE,
 		.done = TIME_NONE, .last = mem_text(""),
 		.number = mem_text(""), .every = mem_text(""),
-		.on = mem_text(""), .owner = mem_text("") };
+		.on = mem_text(""), .owner = mem_text(""),
+		.by = mem_text("") };
 	for (int l = 0; l < LANG_COUNT; l++)
 		i->title[l] = mem_text("");
 	return i;
@@ -142,6 +178,8 @@ apply_inspection(struct site *s, const struct event *e,
 	take(&i->every, fields_get(f, "every"));
 	take(&i->on, fields_get(f, "on"));
 	take(&i->owner, fields_get(f, "owner"));
+	take(&i->by, e->person);
+	i->taken = e->at;
 	i->due = fields_time(f, "due");
 	i->reminded = 0;
 	return 0;
@@ -171,6 +209,11 @@ apply_inspection_round(struct site *s, const struct event *e,
 	/* Declared void it was no round. */
 	if (fields_get(f, "void"))
 		return 0;
+	i->rounds++;
+	if (i->due != TIME_NONE && done >= i->due) {
+		i->late++;
+		i->missed += inspection_missed(i, done, s->zone) - 1;
+	}
 	i->done = done;
 	take(&i->last, number);
 	i->due = inspection_next(i->every, i->on, done, s->zone);
@@ -190,6 +233,7 @@ inspections_done(struct site *s)
 		free(in->every);
 		free(in->on);
 		free(in->owner);
+		free(in->by);
 		free(in->last);
 		free(in->number);
 	}

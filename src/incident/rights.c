@@ -93,6 +93,8 @@ static const struct act_right rows[] = {
 	{ "inspect-drop", WORK, false },
 	{ "inspect-start", WORK, false },
 	{ "inspect-found", LOOK, true },
+	{ "inspect-item", WORK, true },
+	{ "inspect-done", WORK, true },
 	{ "hazard-change", LOOK, false },
 	{ "hazard-done", LOOK, false },
 	{ "hazard-close", LOOK, false },

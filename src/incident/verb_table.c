@@ -440,6 +440,9 @@ static const struct verb verbs[] = {
 			{ "first", true, false,
 				N_("the first round's last day") },
 			{ "owner", true, false, N_("who sees to it") },
+			OUTSIDE,
+			{ "reason", false, false, N_("the reason for another "
+				"owner or day, or one that has passed") },
 		},
 	}, {
 		.name = "inspect-drop",
@@ -467,6 +470,37 @@ static const struct verb verbs[] = {
 				N_("how it is to be put right") },
 			{ "step", false, false, N_("the step") },
 			OUTSIDE,
+		},
+	}, {
+		.name = "inspect-item",
+		.title = N_("answer an item of a round"),
+		.args = {
+			{ "step", true, false, N_("the item") },
+			{ "found", true, false,
+				N_("what was found: ok, hazard or n/a") },
+			{ "note", false, false, N_("a remark; the reason why "
+				"it is not applicable") },
+			{ "hazard", false, false, N_("the hazard") },
+			{ "owner", false, false, N_("who sees to it") },
+			{ "due", false, false, N_("until when") },
+			{ "plan", false, false,
+				N_("how it is to be put right") },
+			{ "value", false, true, N_("the answer or value") },
+			{ "person", false, false, N_("the person told") },
+			{ "answered", false, false,
+				N_("whether they answered, yes or no") },
+			{ "file", false, true,
+				N_("the file kept as evidence") },
+			{ "paper", false, false,
+				N_("the place where the paper lies") },
+			AT,
+			OUTSIDE,
+		},
+	}, {
+		.name = "inspect-done",
+		.title = N_("finish a round: every item has its answer"),
+		.args = {
+			{ "approver", true, false, N_("the approver's name") },
 		},
 	}, {
 		.name = "person-add",
