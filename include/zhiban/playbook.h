@@ -138,6 +138,7 @@ struct step {
 	const char *mark;	/* anchor set when done, or NULL */
 	const char *link;	/* another playbook worth opening, or NULL */
 	struct names same_as;	/* full ids: doing one does the other */
+	struct names reopens;	/* full ids: doing it opens these again */
 	const char *origin;	/* "zhiban" for our filling, NULL the plan's */
 	const char *source;	/* where the rule stands, or NULL */
 	int line;

@@ -67,6 +67,9 @@ page_conditions(struct buf *out, const struct playbook *pb,
 	plan_ids(&text, pb, &s->needs);
 	page_text(out, _("after: "), &text);
 	buf_clear(&text);
+	plan_ids(&text, pb, &s->reopens);
+	page_text(out, _("opens again: "), &text);
+	buf_clear(&text);
 	plan_roles(&text, pb, &s->to);
 	page_text(out, _("to: "), &text);
 	buf_clear(&text);

@@ -232,7 +232,23 @@ take_given(struct fold *f, struct incident_step *s)
 	}
 }
 
-/* An answer other than the one before opens what turned on it. */
+int64_t
+step_looped(const struct incident *inc, const struct incident_step *s)
+{
+	int64_t last = 0;
+
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const struct incident_step *by = &inc->steps[i];
+
+		if (by->ended == STEP_DONE && by->end.seq > last &&
+			names_have(&by->rule->reopens, s->rule->full))
+			last = by->end.seq;
+	}
+	return last;
+}
+
+/* An answer other than the one before, or the same of another round, opens
+ * what turned on it. */
 static void
 take_answer(struct fold *f, struct incident_step *s)
 {
@@ -242,9 +258,11 @@ take_answer(struct fold *f, struct incident_step *s)
 
 	if (s->rule->kind != STEP_ASK || !answer)
 		return;
-	if (past->answer && strcmp(past->answer, answer) != 0)
+	if (past->answer && (strcmp(past->answer, answer) != 0 ||
+		step_looped(f->inc, s) > past->answered))
 		s->answer_changed = f->act.seq;
 	past->answer = own_text(f->inc, answer);
+	past->answered = f->act.seq;
 }
 
 /* Which of the recipients this telling counts for; NULL when none. */

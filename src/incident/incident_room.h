@@ -30,6 +30,7 @@ struct claim {
 /* What the fold remembers of a step beside struct incident_step. */
 struct step_past {
 	const char *answer;	/* the last one given, also when undone */
+	int64_t answered;	/* the entry that gave it */
 };
 
 struct own_chunk;
@@ -177,6 +178,10 @@ bool report_reached(const struct incident *inc, const char *form,
 /* Does the person hold the post now, have the right? */
 bool person_holds(const struct person *p, const char *post);
 bool person_may(const struct person *p, const char *right);
+
+/* The entry that last ended a step which opens s again; 0: none. */
+int64_t step_looped(const struct incident *inc,
+	const struct incident_step *s);
 
 /* The rank of a grade's level; RANK_NONE when no plan knows it. */
 #define RANK_NONE 5

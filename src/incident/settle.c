@@ -12,7 +12,8 @@
 
 /* ---- which answers a step turns on ---------------------------------- */
 
-/* For each step the last entry that changed an answer it turns on. */
+/* For each step the last entry that changed an answer it turns on, and at the
+ * end the one that opened it for another round. */
 struct answer_changes {
 	const struct incident *inc;
 	int64_t *seq;
@@ -91,6 +92,14 @@ changes_all(const struct incident *inc)
 	for (size_t i = 0; i < inc->step_count; i++)
 		changes_of(&c, i);
 	free(c.known);
+	/* A round that begins anew is no changed answer: what hangs on the
+	 * old one stays until there is another. */
+	for (size_t i = 0; i < inc->step_count; i++) {
+		const int64_t seq = step_looped(inc, &inc->steps[i]);
+
+		if (seq > c.seq[i])
+			c.seq[i] = seq;
+	}
 	return c.seq;
 }
 

@@ -161,6 +161,9 @@ visit(struct search *s, size_t i)
 	s->mark[i] = MARK_OPEN;
 	s->path[s->depth++] = i;
 	/* A circle in pinned bytes is cut, so that no walk turns in it. */
+	if (names_have(&step->reopens, step->full))
+		report(s->r, step->line, _("\"%s\" opens itself again: a step "
+		    "that may be done again says repeats = true"), step->id);
 	for (size_t k = 0; k < step->needs.count; k++) {
 		const char *name = step->needs.item[k];
 

@@ -45,6 +45,7 @@ static const struct md_row {
 	{ "mark", "Marks", "标记", MD_TEXT },
 	{ "link", "See the plan", "另见预案", MD_TEXT },
 	{ "same_as", "Same as", "等同于", MD_TERMS },
+	{ "reopens", "Opens again", "重新打开", MD_TERMS },
 	{ "record", "Record", "记录", MD_WORDS },
 	{ "done_when", "Done when", "完成标志", MD_WORDS },
 	{ "source", "Source", "出处", MD_TEXT },

@@ -105,9 +105,11 @@ a 1 'no closing with something put off' close $I --approver 'Zhou Min'
 step 0 'V2-harden comes back and is done' V2-harden done
 step 0 'V2-test' V2-test done --value trouble
 step 0 'V2-again' V2-again done
-step 1 'another answer wants a reason' V2-test done --value clean
-step 0 'V2-test, another answer' V2-test done --value clean \
-	--reason 'tested again'
+step 1 'the way on waits for the new test' V2 done
+step 0 'V2-test is asked anew' V2-test done --value trouble
+step 0 'V2-again, another round' V2-again done
+step 0 'V2-test, the third time' V2-test done --value clean
+step 1 'another answer wants a reason' V2-test done --value trouble
 step 0 'V2' V2 done
 
 # ---- the rest -----------------------------------------------------------------

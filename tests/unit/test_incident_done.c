@@ -359,6 +359,37 @@ test_repeats(void **state)
 		{ "is R1", "done" });
 }
 
+/* Round after round: the way back opens the question again. */
+static void
+test_loop(void **state)
+{
+	(void)state;
+	PLAY("", PHASE("recover", STEP("Q", "ask", "choices = ("
+			CHOICE("clean", "") ", " CHOICE("trouble", "") ");")
+		", " STEP("A", "do",
+			"when = [\"Q=trouble\"]; reopens = [\"Q\"];") ", "
+		STEP("V", "do", "when = [\"Q=clean\"];")),
+		{ "done|step=Q|value=trouble", NULL },
+		{ "next", "A order" },
+		{ "is V", "inapplicable" },
+		{ "done|step=A", NULL },
+		{ "is A", "done" },
+		{ "is V", "blocked Q" },
+		{ "next", "Q order" },
+		{ "done|step=Q|value=trouble", NULL },
+		{ "next", "A order" },
+		{ "done|step=A", NULL },
+		{ "next", "Q order" },
+		{ "undo|step=A|reason=not yet", NULL },
+		{ "is Q", "done" },
+		{ "next", "A order" },
+		{ "done|step=A", NULL },
+		{ "done|step=Q|value=clean", NULL },
+		{ "next", "V order" },
+		{ "done|step=V", NULL },
+		{ "next", "none" });
+}
+
 int
 main(void)
 {
@@ -377,6 +408,7 @@ main(void)
 		cmocka_unit_test(test_own_word),
 		cmocka_unit_test(test_second_person),
 		cmocka_unit_test(test_repeats),
+		cmocka_unit_test(test_loop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
