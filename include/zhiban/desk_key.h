@@ -58,4 +58,25 @@ enum sign_state {
 enum sign_state desk_signed(struct desk *d, const struct event *e,
 	const struct site_key **ret_key, struct err *err);
 
+/* The same in words, of an entry of any log held here, by the keys of its log.
+ * Owns its texts. */
+struct signature {
+	enum sign_state state;
+	char fingerprint[HASH_HEX_SIZE];	/* "" unless it holds */
+	struct buf name;	/* whose key */
+	struct buf words;	/* its fingerprint */
+	struct err why;		/* SIGN_BAD */
+};
+
+void desk_signature(struct desk *d, const struct event *e,
+	struct signature *ret);
+void signature_done(struct signature *s);
+
+/* "good", "none", "bad": for scripts. */
+const char *signature_name(const struct signature *s);
+
+/* "signed with the key of Rev (acorn honey ...)", "not signed", "the signature
+ * does not match: ...". */
+void signature_text(struct buf *out, const struct signature *s);
+
 #endif

@@ -193,6 +193,9 @@ void cli_clock_say(struct buf *out, const struct desk *d);
 /* ---- due.c: due --check, which writes */
 bool cli_due_tells(const struct cli_row *row, const struct fields *args);
 
+/* completion.c: a text in single quotes, as all shells read it. */
+void cli_add_quoted(struct buf *out, const char *text);
+
 /* A verify that is to be recorded: it writes where it may, and proves even
  * where it may not. */
 bool cli_verify_records(const struct cli_row *row, const struct fields *args);

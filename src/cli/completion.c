@@ -169,9 +169,8 @@ add_globals(struct buf *out, bool values, const char *between)
 	}
 }
 
-/* A text in single quotes, as all three shells read it. */
-static void
-add_quoted(struct buf *out, const char *text)
+void
+cli_add_quoted(struct buf *out, const char *text)
 {
 	buf_add_char(out, '\'');
 	for (; *text; text++) {
@@ -287,7 +286,7 @@ add_described(struct buf *out)
 		if (help)
 			buf_addf(&one, ":%s", help);
 		buf_add_text(out, "\t\t");
-		add_quoted(out, buf_text(&one));
+		cli_add_quoted(out, buf_text(&one));
 		buf_add_char(out, '\n');
 		buf_done(&one);
 	}
@@ -332,7 +331,7 @@ fish_flag(struct buf *out, const char *when, const struct flag *f)
 			? " -x -a 'en zh'" : " -r -F");
 	if (f->help) {
 		buf_add_text(out, " -d ");
-		add_quoted(out, _(f->help));
+		cli_add_quoted(out, _(f->help));
 	}
 	buf_add_char(out, '\n');
 }
@@ -359,7 +358,7 @@ fish_name(struct buf *out, const char *after, const char *name,
 		name);
 	if (help) {
 		buf_add_text(out, " -d ");
-		add_quoted(out, help);
+		cli_add_quoted(out, help);
 	}
 	buf_add_char(out, '\n');
 }

@@ -178,6 +178,8 @@ draw(const struct cli_call *c, const struct review_queue *q, const char *seed,
 static void
 say_sample(struct queue *q, const char *seed, size_t count, size_t of)
 {
+	struct buf quoted = { 0 };
+
 	if (q->c->globals->json) {
 		struct js *text = js_text(seed);
 		struct buf b = { 0 };
@@ -193,8 +195,13 @@ say_sample(struct queue *q, const char *seed, size_t count, size_t of)
 	}
 	buf_addf(&q->out, _("Drawn by lot: %zu of %zu incidents that are over, "
 		"seed %s.\n"), count, of, seed);
+	if (of == 0)
+		return;
+	cli_add_quoted(&quoted, seed);
 	buf_addf(&q->out, _("To draw again: of each number, printf '%%s %%s' "
-		"%s NUMBER | sha256sum; the %zu smallest.\n"), seed, count);
+		"%s NUMBER | sha256sum; the %zu smallest.\n"),
+		buf_text(&quoted), count);
+	buf_done(&quoted);
 }
 
 static int
@@ -220,15 +227,27 @@ print_sample(struct queue *q, const struct review_queue *all,
 	return rc;
 }
 
+static bool
+has_word(const char *s)
+{
+	return s[strspn(s, " \t\r\n")] != '\0';
+}
+
 static int
 read_sample(const struct cli_call *c, size_t *ret, struct err *err)
 {
 	const char *typed = fields_get(c->args, "sample");
+	const char *seed = fields_get(c->args, "seed");
 	char *end;
 	long n;
 
 	*ret = 0;
-	if (!typed && fields_get(c->args, "seed"))
+	if (seed && !has_word(seed)) {
+		err_set(err, ERR_USAGE, _("a seed is a number or any words: "
+			"the same draws the same incidents again"));
+		return err_flags(err, "--seed");
+	}
+	if (!typed && seed)
 		return err_set(err, ERR_USAGE, _("--seed goes with --sample"));
 	if (!typed)
 		return 0;

@@ -41,8 +41,44 @@ js_findings(const struct review *r)
 	return list;
 }
 
+/* How the verdict's entry is signed. */
+static void
+look_signature(const struct cli_call *c, const struct incident *inc,
+	const struct verdict *v, struct signature *ret)
+{
+	const struct event_query q = { .incident = inc->id,
+		.kind = "reviewed", .after = v->act.seq - 1,
+		.upto = v->act.seq };
+	struct cursor *cursor = store_events(desk_store(c->desk), &q, NULL);
+	struct event e;
+
+	*ret = (struct signature){ .state = SIGN_NONE };
+	if (cursor && cursor_next(cursor, &e, NULL) == 1) {
+		desk_signature(c->desk, &e, ret);
+		event_done(&e);
+	}
+	cursor_close(cursor);
+}
+
 static struct js *
-js_verdicts(const struct incident *inc)
+js_signature(const struct cli_call *c, const struct incident *inc,
+	const struct verdict *v)
+{
+	struct js *js = js_object();
+	struct signature s;
+
+	look_signature(c, inc, v, &s);
+	js_set(js, "state", js_text(signature_name(&s)));
+	js_set(js, "name", cli_js_text(buf_text(&s.name)));
+	js_set(js, "fingerprint", cli_js_text(s.fingerprint));
+	js_set(js, "words", cli_js_text(buf_text(&s.words)));
+	js_set(js, "why", cli_js_text(s.why.text));
+	signature_done(&s);
+	return js;
+}
+
+static struct js *
+js_verdicts(const struct cli_call *c, const struct incident *inc)
 {
 	struct js *list = js_array();
 
@@ -57,6 +93,7 @@ js_verdicts(const struct incident *inc)
 		js_set(js, "at", js_time(v->act.when, inc->zone));
 		js_set(js, "reason", cli_js_text(v->reason));
 		js_set(js, "covers", js_number(v->covers));
+		js_set(js, "signature", js_signature(c, inc, v));
 		js_push(list, js);
 	}
 	return list;
@@ -107,7 +144,8 @@ js_remarks(const struct incident *inc)
 }
 
 static struct js *
-js_review(const struct incident *inc, const struct review *r)
+js_review(const struct cli_call *c, const struct incident *inc,
+	const struct review *r)
 {
 	struct js *js = js_object();
 	const struct grade *g;
@@ -120,7 +158,7 @@ js_review(const struct incident *inc, const struct review *r)
 	js_set(js, "review", js_text(review_state_name(review_state(inc))));
 	js_set(js, "score", js_number(review_score(r)));
 	js_set(js, "findings", js_findings(r));
-	js_set(js, "verdicts", js_verdicts(inc));
+	js_set(js, "verdicts", js_verdicts(c, inc));
 	js_set(js, "items", js_items(inc));
 	js_set(js, "remarks", js_remarks(inc));
 	return js;
@@ -156,7 +194,21 @@ text_by(struct buf *out, const struct incident *inc, const struct act *a)
 }
 
 static void
-text_verdicts(struct buf *out, const struct incident *inc)
+text_signature(struct buf *out, const struct cli_call *c,
+	const struct incident *inc, const struct verdict *v)
+{
+	struct signature s;
+
+	look_signature(c, inc, v, &s);
+	buf_add_text(out, "    ");
+	signature_text(out, &s);
+	buf_add_char(out, '\n');
+	signature_done(&s);
+}
+
+static void
+text_verdicts(struct buf *out, const struct cli_call *c,
+	const struct incident *inc)
 {
 	if (inc->verdict_count)
 		buf_addf(out, _("verdicts\n"));
@@ -166,6 +218,7 @@ text_verdicts(struct buf *out, const struct incident *inc)
 		buf_addf(out, "  %s: %s", v->accept ? _("passed")
 			: _("sent back"), v->reason);
 		text_by(out, inc, &v->act);
+		text_signature(out, c, inc, v);
 		for (size_t n = 0; n < inc->item_count; n++) {
 			const struct review_item *item = &inc->items[n];
 
@@ -258,7 +311,7 @@ cli_review_show(const struct cli_call *c, const struct incident *inc,
 
 	review_look(&r, inc, now);
 	if (c->globals->json) {
-		rc = cli_out_js(js_review(inc, &r), err);
+		rc = cli_out_js(js_review(c, inc, &r), err);
 		review_done(&r);
 		return rc;
 	}
@@ -266,7 +319,7 @@ cli_review_show(const struct cli_call *c, const struct incident *inc,
 		inc->title, incident_state_word(inc->state),
 		review_state_word(review_state(inc)), review_score(&r));
 	text_findings(&out, &r);
-	text_verdicts(&out, inc);
+	text_verdicts(&out, c, inc);
 	rc = text_course(&out, c, inc, err);
 	if (rc == 0)
 		rc = cli_out(&out, err);

@@ -122,6 +122,29 @@ view_fold_query(struct desk *d, const struct event_query *q, struct err *err)
 	return inc;
 }
 
+/* An incident there is, but was not yet after that entry. */
+static int
+say_not_yet(struct desk *d, const char *id, int64_t upto, struct err *err)
+{
+	const struct incident *inc = desk_incident(d, id, err);
+	struct buf when = { 0 };
+
+	if (!inc)
+		return -1;
+	time_format(&when, inc->opened.when, inc->zone, TIME_FULL);
+	if (strcmp(inc->origin, store_log(d->store)) == 0)
+		err_set(err, ERR_REFUSED, _("%s was not open yet after entry "
+			"%lld: it was opened at %s, by entry %lld"),
+			inc->number, (long long)upto, buf_text(&when),
+			(long long)inc->opened.seq);
+	else
+		err_set(err, ERR_REFUSED, _("%s was not held here yet after "
+			"entry %lld: its record came from another machine "
+			"later"), inc->number, (long long)upto);
+	buf_done(&when);
+	return -1;
+}
+
 struct incident *
 view_fold(struct desk *d, const char *id, int64_t upto, struct err *err)
 {
@@ -129,8 +152,14 @@ view_fold(struct desk *d, const char *id, int64_t upto, struct err *err)
 		.incident = id,
 		.as_of = upto ? upto : d->head.seq,
 	};
+	struct err why = { 0 };
+	struct incident *inc = view_fold_query(d, &q, &why);
 
-	return view_fold_query(d, &q, err);
+	if (!inc && upto && why.code == ERR_REFUSED)
+		(void)say_not_yet(d, id, upto, err);
+	else if (!inc && err)
+		*err = why;
+	return inc;
 }
 
 struct incident *

@@ -59,8 +59,26 @@ add_text(struct review_view *v, enum review_part part, size_t of,
 	} while (len && n + skip);
 }
 
+/* "; signed with the key of ...", of the entry at that place. */
 static void
-add_stand(struct review_view *v, const struct incident *inc, int w)
+add_signature(struct buf *out, const struct review_view *v,
+	const struct app *app, int64_t place)
+{
+	struct signature s;
+
+	for (size_t i = 0; i < v->load.count; i++) {
+		if (event_place(&v->load.event[i]) != place)
+			continue;
+		desk_signature(app_desk(app), &v->load.event[i], &s);
+		buf_add_text(out, "; ");
+		signature_text(out, &s);
+		signature_done(&s);
+	}
+}
+
+static void
+add_stand(struct review_view *v, const struct app *app,
+	const struct incident *inc, int w)
 {
 	const struct verdict *verdict = review_verdict(inc);
 	struct buf b = { 0 };
@@ -72,6 +90,7 @@ add_stand(struct review_view *v, const struct incident *inc, int w)
 			: _("sent back"), verdict->reason);
 		act_words(&b, inc, &verdict->act, v->review.now);
 		buf_add_text(&b, _(")"));
+		add_signature(&b, v, app, verdict->act.seq);
 	}
 	add_text(v, PART_SAID, 0, STYLE_STRONG, w, buf_text(&b));
 	buf_done(&b);
@@ -138,7 +157,14 @@ found_in(void *ctx, const struct event *e, struct buf *lines)
 {
 	const struct asking *a = ctx;
 	const struct review *r = &a->v->review;
+	struct signature s;
 
+	if (strcmp(e->kind, "reviewed") == 0) {
+		desk_signature(app_desk(a->app), e, &s);
+		signature_text(lines, &s);
+		buf_add_char(lines, '\n');
+		signature_done(&s);
+	}
 	for (size_t i = 0; i < r->count; i++) {
 		const struct review_finding *f = &r->item[i];
 
@@ -178,7 +204,7 @@ review_lines_make(struct review_view *v, const struct app *app, int w)
 	if (!inc)
 		return false;
 	review_look(&v->review, inc, app_now(app));
-	add_stand(v, inc, w);
+	add_stand(v, app, inc, w);
 	add_items(v, inc, w);
 	add_findings(v, w);
 	add_course(v, app, inc, w);

@@ -93,12 +93,18 @@ is 'is signed too' "$(field "$(last_of seal)" signed-by)" "$print"
 
 want 0 'a supervisor makes a key' --now "$now" --as Rev key new --whose me
 theirs=$(sed -n 's/^key of Rev: //p' "$out")
+words=$(sed -n 's/^in words: //p' "$out")
 want 0 'an incident is over' --now "$now" void $I --reason 'a mistake'
 want 0 'their verdict' --now "$now" --as Rev sign $I return --reason 'no photo' \
 	--item 'add the photo'
 is 'is signed by their key' "$(field "$(last_of reviewed)" signed-by)" \
 	"$theirs"
 want 0 'which holds' verify
+want 0 'the review says so' --now "$now" review $I
+says 'whose key, and its words' 'signed with the key of Rev (' "$words"
+want 0 'as JSON' --now "$now" --json review $I
+is 'with state and fingerprint' "$(jq -r '.verdicts[0].signature |
+	"\(.state) \(.name) \(.fingerprint)"' "$out")" "good Rev $theirs"
 want 0 'the incident goes on' --now "$now" reopen $I --reason 'it was one'
 
 # ---- changed after it was signed -------------------------------------------
@@ -127,6 +133,16 @@ copy
 python3 tests/fault/attack.py "$TMP/copy.db" forge \
 	"f.signed-by $print" "f.signed-by $(printf %064d 7)"
 named 'a key nobody knows is named' 'this log does not know'
+
+copy
+python3 tests/fault/attack.py "$TMP/copy.db" forge 'f.reason no photo' \
+	'f.reason no copy!'
+XDG_STATE_HOME=$TMP/stranger zb --db "$TMP/copy.db" review $I
+says 'a verdict changed after it was signed' 'the signature does not match'
+XDG_STATE_HOME=$TMP/stranger zb --db "$TMP/copy.db" --json review $I
+is 'as JSON' "$(jq -r '.verdicts[0].signature | "\(.state) \(.name)"' \
+	"$out")" 'bad null'
+rm -rf "$TMP/stranger"
 
 # ---- replaced and retired --------------------------------------------------
 

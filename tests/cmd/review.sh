@@ -108,6 +108,23 @@ done | sort | head -n 1 | cut -d' ' -f2)
 is 'drawn as anybody draws it' "$(json "$out" '$.sample[0].number') $(json \
 	"$out" '$.drawn') $(json "$out" '$.of') $(json "$out" '$.seed')" \
 	"$first 1 2 42"
+r 0 'a seed of words' z 06:07:00 review --all --sample 2 --seed "o'clock x"
+cp "$out" "$TMP/drawn"
+eval "lot() { $(sed -n "s/^To draw again: of each number, \(printf.*\) NUMBER.*/\1/p" \
+	"$out") "'"$1" | sha256sum; }'
+is 'as it is printed it draws them again' "$(for n in 2026-0001 2026-0002; do
+	echo "$(lot $n | cut -c 1-64) $n"; done | sort | sed -n '1s/.* //p')" \
+	"$(grep -o '2026-000[0-9]' "$out" | head -n 1)"
+r 0 'again' z 06:07:00 review --all --sample 2 --seed "o'clock x"
+is 'the same' "$(cat "$out")" "$(cat "$TMP/drawn")"
+r 2 'an empty seed' z 06:07:00 review --sample 2 --seed ' '
+says 'what one is' 'a number or any words'
+r 1 'before it was opened' z 06:07:00 show 2026-0002 --upto 4
+says 'it was not open then' '2026-0002 was not open yet after entry 4' \
+	'by entry'
+r 1 'nor is there a report' z 06:07:00 report 2026-0002 timeline --upto 4 \
+	--print-only
+says 'in the same words' 'was not open yet after entry 4'
 r 0 'a seed is drawn and said' z 06:07:00 review --sample 5
 says 'how many of how many' '1 of 1'
 # The past: what a list said then it says again.
