@@ -344,6 +344,11 @@ END
 shot contacts contacts <<'END'
 key O c
 END
+must period at 09:09 period start '两会 (Congress)' --until 2026-11-25 \
+	--due 17:00 --to '区教育局办公室'
+shot days days <<'END'
+key O r
+END
 shot contact-verify act <<'END'
 key O c Enter
 END

@@ -10,7 +10,8 @@
  * next round counts from the end of this one.
  *
  * Hazards of the ledger and inspections have days, not minutes: the unit is
- * reminded a day before, at the due instant, and once a day after it.
+ * reminded a day before, at the due instant, and once a day after it. Reports
+ * of days in key periods are reminded of here too, incident_period.h says when.
  *
  * Files: inspect.c the fold and the days; inspect_item.c the items of a round;
  * decide_hazard.c who may be named; remind.c what is to be said when.
@@ -18,6 +19,7 @@
 #ifndef ZHIBAN_INCIDENT_INSPECT_H
 #define ZHIBAN_INCIDENT_INSPECT_H
 
+#include "zhiban/incident.h"
 #include "zhiban/ledger.h"
 #include "zhiban/rule.h"
 
@@ -120,9 +122,12 @@ int site_owner(const struct site *s, const char *typed, bool outside,
 
 /* ---- reminders ---------------------------------------------------------- */
 
+#define REMINDER_PEOPLE_MAX 8
+
 struct reminder {
-	const struct hazard *hazard;		/* one of the two */
+	const struct hazard *hazard;		/* one of the three */
 	const struct inspection *inspection;
+	struct key_day day;			/* its period is not NULL */
 	const char *owner;
 	int64_t due, planned;
 };
@@ -130,8 +135,15 @@ struct reminder {
 /* Something of which the unit is to be reminded now; false: nothing is. */
 bool site_reminder(const struct site *s, int64_t now, struct reminder *ret);
 
-/* "hazard 3", "inspection ID": as the entry names it. */
+/* "hazard 3", "inspection ID", "day 2026-11-22": as the entry names it; and a
+ * day read back. */
 void reminder_of(struct buf *out, const struct reminder *r);
+bool reminder_day(int64_t *ret, const char *of);
+
+/* Whom the report of a day is told, beside no owner: who is on duty, and from
+ * the due instant on who leads. Borrowed; returns how many. */
+size_t reminder_people(const struct site *s, const struct reminder *r,
+	int64_t now, const char *ret[REMINDER_PEOPLE_MAX]);
 
 /* The next instant of any; TIME_NONE: nothing has a due date. */
 int64_t site_reminder_next(const struct site *s, int64_t now);

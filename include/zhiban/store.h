@@ -299,6 +299,12 @@ int store_measures(struct store *st, int64_t from, int64_t to,
 	void (*each)(void *ctx, const struct measure *m), void *ctx,
 	struct err *err);
 
+/* Calls each for every incident of any log that is not void and was opened at
+ * or after from and before to, in no order. One walk over all rows. */
+int store_opened(struct store *st, int64_t from, int64_t to,
+	void (*each)(void *ctx, const char *number, int64_t opened), void *ctx,
+	struct err *err);
+
 /* ---- who is to be told ------------------------------------------- */
 
 /*

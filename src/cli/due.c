@@ -197,6 +197,85 @@ add_rows(const struct cli_call *c, struct due_rows *rows,
 	}
 }
 
+/* ---- days of a key period whose report is owed -------------------------- */
+
+static struct js *
+js_owed(const struct key_day *d, const char *id, int64_t now,
+	const struct zone *zone)
+{
+	const bool over = now > d->due;
+	struct js *js = js_object(), *to = js_array();
+	struct buf title = { 0 };
+
+	key_day_text(&title, d);
+	js_push(to, js_text(d->period->to));
+	js_set(js, "incident", js_null());
+	js_set(js, "id", js_text(id));
+	js_set(js, "title", js_text(buf_text(&title)));
+	js_set(js, "kind", js_text(deadline_kind_name(DEADLINE_LATEST)));
+	js_set(js, "basis", js_text(d->period->name));
+	js_set(js, "to", to);
+	js_set(js, "due", js_time(d->due, zone));
+	js_set(js, "waiting_for", js_null());
+	js_set(js, "state", js_text(deadline_state_name(over ? DUE_OVERDUE
+		: DUE_RUNNING)));
+	js_set(js, "remaining_s", js_number((d->due - now) / TIME_SECOND));
+	js_set(js, "late_s", over ? js_number((now - d->due) / TIME_SECOND)
+		: js_null());
+	js_set(js, "next_warning", js_time(key_day_next(d->due, now), zone));
+	js_set(js, "rung", js_number(0));
+	js_set(js, "ended_by", js_text("day-submit"));
+	buf_done(&title);
+	return js;
+}
+
+static void
+text_owed(struct buf *out, const struct key_day *d, int64_t now,
+	const struct zone *zone)
+{
+	struct buf b = { 0 };
+
+	cli_number(out, "-");
+	cli_cell(out, deadline_state_word(now > d->due ? DUE_OVERDUE
+		: DUE_RUNNING), 10);
+	cli_left(&b, d->due, now);
+	cli_cell(out, buf_text(&b), 10);
+	buf_clear(&b);
+	cli_time(&b, d->due, zone);
+	cli_cell(out, buf_text(&b), TIME_CELLS);
+	buf_done(&b);
+	key_day_text(out, d);
+	buf_add_text(out, "  [");
+	duty_day_text(out, d->day);
+	buf_addf(out, "]  %s; ", d->period->name);
+	buf_addf(out, _("to %s, then: zhiban daily submit"), d->period->to);
+	buf_add_char(out, '\n');
+}
+
+static void
+add_days(struct due_rows *rows, const struct site *s)
+{
+	struct key_day d = { 0 };
+
+	for (int64_t day = TIME_NONE; site_day_owed(s, rows->now, day, &d);
+	    day = d.day) {
+		struct reminder r = { .day = d };
+		struct buf id = { 0 }, text = { 0 };
+		struct due_row *row;
+
+		reminder_of(&id, &r);
+		ARRAY_ROOM(rows->item, rows->count, rows->cap);
+		row = &rows->item[rows->count++];
+		*row = (struct due_row){ .due = d.due, .id = buf_take(&id) };
+		if (rows->json) {
+			row->js = js_owed(&d, row->id, rows->now, s->zone);
+			continue;
+		}
+		text_owed(&text, &d, rows->now, s->zone);
+		row->text = buf_take(&text);
+	}
+}
+
 static int
 add_page(const struct cli_call *c, struct due_rows *rows,
 	const struct board_page *page, struct err *err)
@@ -287,6 +366,8 @@ cli_due(const struct cli_call *c, struct err *err)
 		return cli_due_check(c, err);
 	if (!fields_get(c->args, "incident")) {
 		rc = all_rows(c, &rows, err);
+		if (!rows.bars)
+			add_days(&rows, desk_site(c->desk));
 	} else {
 		inc = cli_incident(c, err);
 		if (inc)

@@ -62,71 +62,111 @@ js_of_day(int64_t day)
 	return js;
 }
 
-static struct js *
-js_day(const struct cli_call *c, const struct key_period *p, int64_t day)
+/* A correction keeps what the first report was: in time, or late. */
+static const char *
+state_of(const struct key_day *d, int64_t now)
 {
-	const struct site *s = desk_site(c->desk);
-	const struct day_report *sent = site_day_report(s, day);
-	const int64_t due = duty_instant(day, p->at, s->zone);
+	if (d->owed && d->sent)
+		return "wrong";
+	if (d->owed)
+		return now > d->due ? "overdue" : "running";
+	return d->first->when > d->due ? "late" : "met";
+}
+
+static struct js *
+js_sent(const struct day_report *sent, const struct zone *zone)
+{
 	struct js *js = js_object();
 
-	js_set(js, "period", js_text(p->name));
-	js_set(js, "day", js_of_day(day));
-	js_set(js, "due", js_time(due, s->zone));
-	js_set(js, "to", cli_js_text(sent ? sent->to : p->to));
-	js_set(js, "state", js_text(sent ? sent->when > due ? "late" : "met"
-		: desk_now(c->desk) > due ? "overdue" : "running"));
+	js_set(js, "seq", js_number(sent->seq));
+	js_set(js, "zero", js_bool(sent->zero));
+	js_set(js, "to", cli_js_text(sent->to));
+	js_set(js, "channel", cli_js_text(sent->channel));
+	js_set(js, "receiver", cli_js_text(sent->receiver));
+	js_set(js, "receipt", cli_js_text(sent->receipt));
+	js_set(js, "sent_at", js_time(sent->when, zone));
+	return js;
+}
+
+static struct js *
+js_earlier(const struct site *s, const struct key_day *d)
+{
+	struct js *list = js_array();
+
+	for (size_t i = 0; i < s->periods.sent_count; i++)
+		if (s->periods.sent[i].day == d->day &&
+		    &s->periods.sent[i] != d->sent)
+			js_push(list, js_sent(&s->periods.sent[i], s->zone));
+	return list;
+}
+
+static struct js *
+js_day(const struct cli_call *c, const struct key_day *d)
+{
+	const struct site *s = desk_site(c->desk);
+	const struct day_report *sent = d->sent;
+	struct js *js = js_object();
+
+	js_set(js, "period", js_text(d->period->name));
+	js_set(js, "day", js_of_day(d->day));
+	js_set(js, "due", js_time(d->due, s->zone));
+	js_set(js, "to", cli_js_text(sent ? sent->to : d->period->to));
+	js_set(js, "state", js_text(state_of(d, desk_now(c->desk))));
+	js_set(js, "wrong_since", cli_js_text(sent ? sent->wrong : NULL));
 	js_set(js, "zero", sent ? js_bool(sent->zero) : js_null());
 	js_set(js, "channel", cli_js_text(sent ? sent->channel : NULL));
 	js_set(js, "receiver", cli_js_text(sent ? sent->receiver : NULL));
 	js_set(js, "receipt", cli_js_text(sent ? sent->receipt : NULL));
 	js_set(js, "sent_at", sent ? js_time(sent->when, s->zone)
 		: js_null());
+	js_set(js, "earlier", js_earlier(s, d));
 	return js;
 }
 
 static void
-text_day(const struct cli_call *c, struct buf *out,
-	const struct key_period *p, int64_t day)
+text_day(const struct cli_call *c, struct buf *out, const struct key_day *d)
 {
 	const struct site *s = desk_site(c->desk);
-	const struct day_report *sent = site_day_report(s, day);
-	const int64_t due = duty_instant(day, p->at, s->zone);
+	const struct day_report *sent = d->sent;
 
-	duty_day_text(out, day);
-	buf_addf(out, " %s  ", duty_weekday(day));
-	cli_cell(out, sent ? sent->zero ? _("zero report") : _("sent")
-		: desk_now(c->desk) > due ? _("OVERDUE") : _("to be sent"),
-		14);
+	duty_day_text(out, d->day);
+	buf_addf(out, " %s  ", duty_weekday(d->day));
+	cli_cell(out, key_day_word(d, desk_now(c->desk)), 14);
 	buf_addf(out, "%s ", _("due"));
-	time_format(out, due, s->zone, TIME_CLOCK);
-	buf_addf(out, "  %s", p->name);
+	time_format(out, d->due, s->zone, TIME_CLOCK);
+	buf_addf(out, "  %s", d->period->name);
 	if (sent) {
 		buf_addf(out, "  %s %s, ", sent->to, sent->receiver);
 		time_format(out, sent->when, s->zone, TIME_MINUTES);
 	}
+	key_day_remark(out, d, s->zone);
 	buf_add_char(out, '\n');
+}
+
+/* The days of the periods, the earliest first; each once. */
+static void
+all_days(const struct cli_call *c, struct js *list, struct buf *out)
+{
+	const struct site *s = desk_site(c->desk);
+	const int64_t today = duty_day_of(desk_now(c->desk), s->zone);
+	struct key_day d = { 0 };
+
+	for (int64_t day = TIME_NONE; site_day_after(s, day, today, &d);
+	    day = d.day) {
+		js_push(list, js_day(c, &d));
+		text_day(c, out, &d);
+	}
 }
 
 /* daily list */
 int
 cli_daily_list(const struct cli_call *c, struct err *err)
 {
-	const struct site *s = desk_site(c->desk);
-	const int64_t today = duty_day_of(desk_now(c->desk), s->zone);
 	struct js *list = js_array();
 	struct buf out = { 0 };
 	int rc;
 
-	for (size_t i = 0; i < s->periods.count; i++) {
-		const struct key_period *p = &s->periods.item[i];
-
-		for (int64_t day = p->from; day <= p->until && day <= today;
-			day++) {
-			js_push(list, js_day(c, p, day));
-			text_day(c, &out, p, day);
-		}
-	}
+	all_days(c, list, &out);
 	if (c->globals->json) {
 		buf_done(&out);
 		return cli_out_js(list, err);

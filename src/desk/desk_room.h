@@ -58,6 +58,7 @@ struct desk {
 	struct site site;
 	struct head head;	/* what has been taken in of the own log */
 	bool behind;		/* others are known to have written more */
+	bool days_changed;	/* zero reports want a look: days.c */
 	struct seal sealed;	/* the last seal taken in, when known */
 	bool sealed_known;
 	int64_t unsealed_seq, unsealed_at;	/* the first entry after it */
@@ -323,9 +324,11 @@ void say_plan(struct buf *out, const struct site *s,
 void say_roster(struct buf *out, struct desk *d, const char *verb,
 	const struct fields *args);
 
-/* ---- unit_paper.c: the number of an incident opened on that day, or NULL. The
- * caller frees. */
+/* ---- days.c: the number of an incident opened on that day, or NULL (owned);
+ * zero reports held against incidents when an entry asks for it. */
 char *unit_day_incident(struct desk *d, int64_t day);
+void days_note(struct desk *d, const struct event *e);
+void days_look(struct desk *d);
 
 /* ---- handover.c: what an act on shifts changed */
 void say_shift(struct buf *out, struct desk *d, const char *verb);

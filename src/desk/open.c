@@ -76,7 +76,11 @@ int
 site_refold(struct desk *d, struct err *err)
 {
 	site_done(&d->site);
-	return site_fold(d, d->head.seq, &d->site, err);
+	if (site_fold(d, d->head.seq, &d->site, err) < 0)
+		return -1;
+	d->days_changed = true;
+	days_look(d);
+	return 0;
 }
 
 /* The zone to start with: the configuration's, else the system's, else UTC. */

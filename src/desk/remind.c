@@ -26,8 +26,10 @@ remind_gather(void *ctx, struct desk_entries *w, struct err *err)
 {
 	struct reminding *x = ctx;
 	struct reminder r;
+	const char *people[REMINDER_PEOPLE_MAX];
 	struct fields *f;
 	struct buf of = { 0 };
+	size_t count;
 
 	(void)err;
 	x->wrote = site_reminder(&x->d->site, desk_now(x->d), &r);
@@ -40,6 +42,9 @@ remind_gather(void *ctx, struct desk_entries *w, struct err *err)
 	fields_add_time(f, "planned", r.planned);
 	if (*r.owner)
 		fields_add(f, "to", r.owner);
+	count = reminder_people(&x->d->site, &r, desk_now(x->d), people);
+	for (size_t i = 0; i < count; i++)
+		fields_add(f, "person", people[i]);
 	if (x->how && *x->how)
 		fields_add(f, "how", x->how);
 	buf_done(&of);
@@ -113,29 +118,86 @@ words_of(char *ret[LANG_COUNT], const char *msgid)
 	lang_set(was);
 }
 
+/* One by "to", several by "person". */
 static void
-one_person(struct told_notice *n, const struct site *s, const char *name)
+take_people(struct told_notice *n, const struct site *s,
+	const struct fields *f)
 {
-	const struct person *p = name ? site_person(s, name) : NULL;
+	const char *name = fields_get(f, "to");
 
-	n->people = mem_alloc(2 * sizeof(*n->people));
-	if (!name)
-		return;
-	n->people[0].name = mem_text(name);
-	n->people[0].phone = mem_text(p ? p->phone : "");
-	n->people_count = 1;
+	n->people = mem_alloc((REMINDER_PEOPLE_MAX + 1) * sizeof(*n->people));
+	for (size_t i = 0; i < REMINDER_PEOPLE_MAX; i++) {
+		const struct person *p;
+
+		if (i > 0 || !name)
+			name = fields_nth(f, "person", i);
+		if (!name)
+			break;
+		p = site_person(s, name);
+		n->people[i].name = mem_text(name);
+		n->people[i].phone = mem_text(p ? p->phone : "");
+		n->people_count++;
+	}
+}
+
+/* What a reminder is about: texts of its notice. */
+static bool
+day_notice(struct told_notice *n, const struct site *s, int64_t day)
+{
+	const enum lang was = lang_now();
+	struct key_day known;
+	struct buf number = { 0 };
+
+	if (!site_key_day(s, day, &known))
+		return false;
+	duty_day_text(&number, day);
+	n->number = buf_take(&number);
+	n->title = mem_text(known.period->name);
+	for (int l = 0; l < LANG_COUNT; l++) {
+		struct buf what = { 0 };
+
+		lang_set((enum lang)l);
+		key_day_text(&what, &known);
+		n->name[l] = buf_take(&what);
+	}
+	lang_set(was);
+	return true;
+}
+
+static bool
+hazard_notice(struct told_notice *n, const struct hazard *h)
+{
+	struct buf number = { 0 };
+
+	if (!h)
+		return false;
+	buf_addf(&number, "#%lld", (long long)h->number);
+	n->number = buf_take(&number);
+	n->title = mem_text(h->hazard);
+	words_of(n->name, N_("to be put right"));
+	return true;
+}
+
+static bool
+inspection_notice(struct told_notice *n, const struct inspection *in)
+{
+	if (!in)
+		return false;
+	n->number = mem_text(*in->number ? in->number : "#");
+	n->title = mem_text(inspection_title(in, lang_now()));
+	words_of(n->name, N_("inspection to be made"));
+	return true;
 }
 
 bool
 remind_notice(struct told_notice *n, struct desk *d, const struct event *e)
 {
 	const char *of = fields_get(&e->fields, "of");
-	const struct hazard *h = of ? hazard_named(&d->site, of) : NULL;
-	const struct inspection *in = of ? inspection_named(&d->site, of)
-		: NULL;
-	struct buf number = { 0 };
+	int64_t day;
 
-	if (!h && !in)
+	if (!of || !(reminder_day(&day, of) ? day_notice(n, &d->site, day)
+	    : hazard_notice(n, hazard_named(&d->site, of)) ||
+	    inspection_notice(n, inspection_named(&d->site, of))))
 		return false;
 	n->due = fields_time(&e->fields, "due");
 	n->planned = fields_time(&e->fields, "planned");
@@ -143,21 +205,12 @@ remind_notice(struct told_notice *n, struct desk *d, const struct event *e)
 		: n->planned > n->due ? NOTICE_AGAIN : NOTICE_AT;
 	n->state = n->at > n->due ? DUE_OVERDUE : DUE_RUNNING;
 	n->rung = n->nth = 1;
-	if (h)
-		buf_addf(&number, "#%lld", (long long)h->number);
-	else
-		buf_add_text(&number, *in->number ? in->number : "#");
-	n->number = buf_take(&number);
-	n->title = mem_text(h ? h->hazard : inspection_title(in,
-		lang_now()));
 	n->deadline = mem_text(of);
 	n->role = mem_text("");
-	words_of(n->name, h ? N_("to be put right")
-		: N_("inspection to be made"));
 	for (int l = 0; l < LANG_COUNT; l++) {
 		n->basis[l] = mem_text("");
 		n->role_name[l] = mem_text("");
 	}
-	one_person(n, &d->site, fields_get(&e->fields, "to"));
+	take_people(n, &d->site, &e->fields);
 	return true;
 }

@@ -32,14 +32,14 @@ say_day(struct buf *out, struct desk *d, const struct duty_day *day)
 static void
 say_owed(struct buf *out, const struct desk *d)
 {
-	int64_t day, due;
+	struct key_day day;
 
-	if (!site_day_owed(&d->site, desk_now(d), &day, &due)) {
+	if (!site_day_owed(&d->site, desk_now(d), TIME_NONE, &day)) {
 		buf_add_text(out, _("no day's report is owed\n"));
 		return;
 	}
-	buf_addf(out, _("the report of %s is due "), duty_weekday(day));
-	time_format(out, due, d->site.zone, TIME_MINUTES);
+	buf_addf(out, _("the report of %s is due "), duty_weekday(day.day));
+	time_format(out, day.due, d->site.zone, TIME_MINUTES);
 	buf_add_char(out, '\n');
 }
 

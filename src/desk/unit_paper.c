@@ -174,17 +174,3 @@ desk_unit_report(struct desk *d, enum unit_paper paper, int64_t day,
 		report_made_done(ret);
 	return rc;
 }
-
-char *
-unit_day_incident(struct desk *d, int64_t day)
-{
-	struct unit_making m = { 0 };
-	char *number = NULL;
-
-	if (gather_incidents(d, &m, day, NULL) == 0)
-		for (size_t i = 0; i < m.count && !number; i++)
-			if (m.incidents[i].opened)
-				number = mem_text(m.incidents[i].inc->number);
-	free(m.incidents);
-	return number;
-}

@@ -250,6 +250,7 @@ view_take(struct desk *d, const struct event *e, struct err *err)
 	hash_hex(d->head.hash, e->hash);
 	fresh_note(d, e);
 	seal_note(d, e);
+	days_note(d, e);
 	if (view_moves(e))
 		view_forget_all(d);
 	if (!e->incident[0])
@@ -284,6 +285,7 @@ desk_sync(struct desk *d, bool *ret_changed, struct err *err)
 
 	if (ret_changed)
 		*ret_changed = false;
+	days_look(d);
 	if (!store_changed(d->store) && !d->behind)
 		return 0;
 	d->behind = true;
@@ -298,6 +300,7 @@ desk_sync(struct desk *d, bool *ret_changed, struct err *err)
 	}
 	cursor_close(c);
 	settle_since(d, before);
+	days_look(d);
 	if (ret_changed)
 		*ret_changed = d->head.seq != before;
 	d->behind = rc < 0;

@@ -139,6 +139,7 @@ put_draft(struct desk *d, const struct writing *w, size_t i,
 		hash_hex(d->head.hash, e.hash);
 		outcome_note(ret, &e);
 		seal_note(d, &e);
+		days_note(d, &e);
 		if (w->written)
 			w->written(w->written_ctx, &e);
 		rc = target ? incident_apply(target, &e, &d->pins, err)
@@ -227,6 +228,7 @@ act_write(struct desk *d, struct writing *w, struct outcome *ret,
 			view_forget(d, w->incident);
 		return -1;
 	}
+	days_look(d);
 	return 0;
 }
 

@@ -251,6 +251,9 @@ int apply_inspection(struct site *s, const struct event *e,
 	const struct pins *pins, struct err *err);
 int apply_inspection_round(struct site *s, const struct event *e,
 	const struct pins *pins, struct err *err);
+/* What was told of the day of a key period, by planned instant; 0: nothing. */
+void period_reminded(struct periods *p, int64_t day, int64_t planned);
+int64_t period_told(const struct periods *p, int64_t day);
 int apply_reminded(struct site *s, const struct event *e,
 	const struct pins *pins, struct err *err);
 void inspections_done(struct site *s);

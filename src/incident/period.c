@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Key periods and the reports of their days: the fold, what is owed, acts.
+ * Key periods and the reports of their days: the fold, and what is owed. The
+ * acts are decide_period.c's.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +59,8 @@ sent(struct periods *p, const struct event *e)
 		.to = text_of(f, "to"), .channel = text_of(f, "channel"),
 		.receiver = text_of(f, "receiver"),
 		.receipt = text_of(f, "receipt"), .seq = e->seq,
-		.when = event_time(e) };
+		.when = event_time(e), .wrong = mem_text(""),
+		.wrong_at = TIME_NONE };
 }
 
 int
@@ -93,10 +95,34 @@ periods_done(struct periods *p)
 		free(p->sent[i].channel);
 		free(p->sent[i].receiver);
 		free(p->sent[i].receipt);
+		free(p->sent[i].wrong);
 	}
 	free(p->item);
 	free(p->sent);
+	free(p->told);
 	*p = (struct periods){ 0 };
+}
+
+void
+period_reminded(struct periods *p, int64_t day, int64_t planned)
+{
+	for (size_t i = 0; i < p->told_count; i++) {
+		if (p->told[i].day == day) {
+			p->told[i].planned = planned;
+			return;
+		}
+	}
+	ARRAY_ROOM(p->told, p->told_count, p->told_cap);
+	p->told[p->told_count++] = (struct day_told){ day, planned };
+}
+
+int64_t
+period_told(const struct periods *p, int64_t day)
+{
+	for (size_t i = 0; i < p->told_count; i++)
+		if (p->told[i].day == day)
+			return p->told[i].planned;
+	return 0;
 }
 
 /* ---- what is owed ------------------------------------------------------- */
@@ -113,161 +139,166 @@ site_period(const struct site *s, int64_t day)
 	return NULL;
 }
 
-const struct day_report *
-site_day_report(const struct site *s, int64_t day)
+bool
+site_key_day(const struct site *s, int64_t day, struct key_day *ret)
 {
-	for (size_t i = s->periods.sent_count; i-- > 0;)
-		if (s->periods.sent[i].day == day)
-			return &s->periods.sent[i];
-	return NULL;
+	*ret = (struct key_day){ .day = day, .period = site_period(s, day) };
+	if (!ret->period)
+		return false;
+	for (size_t i = 0; i < s->periods.sent_count; i++) {
+		const struct day_report *sent = &s->periods.sent[i];
+
+		if (sent->day != day)
+			continue;
+		ret->sent = sent;
+		if (!ret->sent_count++)
+			ret->first = sent;
+	}
+	ret->due = duty_instant(day, ret->period->at, s->zone);
+	ret->owed = !ret->sent || *ret->sent->wrong;
+	if (ret->owed && ret->sent && ret->sent->wrong_at > ret->due)
+		ret->due = ret->sent->wrong_at;
+	return true;
 }
 
 bool
-site_day_owed(const struct site *s, int64_t now, int64_t *ret_day,
-	int64_t *ret_due)
+site_day_after(const struct site *s, int64_t after, int64_t last,
+	struct key_day *ret)
+{
+	int64_t first = last;
+
+	for (size_t i = 0; i < s->periods.count; i++)
+		if (s->periods.item[i].from < first)
+			first = s->periods.item[i].from;
+	if (after != TIME_NONE && after >= first)
+		first = after + 1;
+	for (int64_t day = first; day <= last; day++)
+		if (site_key_day(s, day, ret))
+			return true;
+	return false;
+}
+
+bool
+site_day_owed(const struct site *s, int64_t now, int64_t after,
+	struct key_day *ret)
 {
 	const int64_t today = duty_day_of(now, s->zone);
-	bool found = false;
 
-	for (size_t i = 0; i < s->periods.count; i++) {
-		const struct key_period *p = &s->periods.item[i];
-
-		for (int64_t day = p->from; day <= p->until && day <= today &&
-		    (!found || day < *ret_day); day++) {
-			if (site_day_report(s, day))
-				continue;
-			found = true;
-			*ret_day = day;
-			*ret_due = duty_instant(day, p->at, s->zone);
-			break;
-		}
+	while (site_day_after(s, after, today, ret)) {
+		if (ret->owed)
+			return true;
+		after = ret->day;
 	}
-	return found;
+	return false;
 }
 
-/* ---- deciding ----------------------------------------------------------- */
-
-static void
-draft_day(struct draft *draft, const char *name, int64_t day)
+void
+key_day_text(struct buf *out, const struct key_day *day)
 {
-	struct buf text = { 0 };
-
-	duty_day_text(&text, day);
-	fields_add(&draft->fields, name, buf_text(&text));
-	buf_done(&text);
+	if (day->owed && day->sent)
+		buf_addf(out, _("corrected report (%s was opened after the "
+			"zero report)"), day->sent->wrong);
+	else
+		buf_add_text(out, _("daily report"));
 }
 
-static int
-read_day(const struct deciding *d, const char *name, int64_t *ret)
+const char *
+key_day_word(const struct key_day *day, int64_t now)
 {
-	*ret = duty_day_of(d->c->now, d->zone);
-	if (arg(d, name) && duty_day_read(ret, arg(d, name), d->c->now,
-	    d->zone, d->err) < 0)
-		return err_flags(d->err, "--%s", name);
-	return 0;
+	if (day->owed && day->sent)
+		return _("WRONG");
+	if (day->sent)
+		return day->sent->zero ? _("zero report") : _("sent");
+	return now > day->due ? _("OVERDUE") : _("to be sent");
 }
 
-/* "17:00" to a minute of the day. */
-static int
-read_minute(const struct deciding *d, int *ret)
+void
+key_day_remark(struct buf *out, const struct key_day *day,
+	const struct zone *zone)
 {
-	const char *typed = arg(d, "due");
-	struct duty_hours h;
-	struct buf both = { 0 };
-	int rc;
-
-	buf_addf(&both, "%s-24", typed);
-	rc = duty_hours_read(&h, buf_text(&both), NULL);
-	buf_done(&both);
-	if (rc < 0) {
-		err_set(d->err, ERR_USAGE, _("\"%s\" is no time of the day "
-			"(17:00)"), typed);
-		return err_flags(d->err, "--due");
+	if (day->owed && day->sent) {
+		buf_addf(out, _(": %s was opened after it that day, send a "
+			"corrected report"), day->sent->wrong);
+	} else if (day->sent_count > 1) {
+		buf_add_text(out, day->first->zero
+			? _("; in place of the zero report of ")
+			: _("; in place of the report of "));
+		time_format(out, day->first->when, zone, TIME_DAY_CLOCK);
 	}
-	*ret = h.from;
-	return 0;
 }
 
-int
-decide_period_start(struct deciding *d)
-{
-	int64_t since, until, number = 0;
-	struct draft *draft;
-	int at = 0;
+/* ---- zero reports that are none any more ------------------------------- */
 
-	if (read_day(d, "since", &since) < 0 ||
-	    read_day(d, "until", &until) < 0 || read_minute(d, &at) < 0)
-		return -1;
-	if (until < since)
-		return err_set(d->err, ERR_USAGE, _("the last day is before "
-			"the first"));
-	for (size_t i = 0; i < d->c->site->periods.count; i++)
-		if (d->c->site->periods.item[i].number > number)
-			number = d->c->site->periods.item[i].number;
-	draft = draft_add(d, "period-started");
-	fields_addf(&draft->fields, "number", "%lld", (long long)number + 1);
-	draft_arg(d, draft, "name");
-	draft_day(draft, "since", since);
-	draft_day(draft, "until", until);
-	fields_addf(&draft->fields, "at", "%d", at);
-	fields_addf(&draft->fields, "due", "%02d:%02d", at / 60, at % 60);
-	draft_arg(d, draft, "to");
-	return 0;
+/* Of a day several may have been sent: the last one counts. */
+static bool
+stands(const struct periods *p, size_t at)
+{
+	for (size_t i = at + 1; i < p->sent_count; i++)
+		if (p->sent[i].day == p->sent[at].day)
+			return false;
+	return p->sent[at].zero;
 }
 
-int
-decide_period_end(struct deciding *d)
+int64_t
+site_days_clear(struct site *s)
 {
-	const int64_t today = duty_day_of(d->c->now, d->zone);
-	const struct key_period *p = site_period(d->c->site, today);
-	struct draft *draft;
+	struct periods *p = &s->periods;
+	int64_t first = TIME_NONE;
 
-	if (!p)
-		return err_set(d->err, ERR_REFUSED, _("there is no key period "
-			"today"));
-	draft = draft_add(d, "period-ended");
-	fields_addf(&draft->fields, "number", "%lld", (long long)p->number);
-	fields_add(&draft->fields, "name", p->name);
-	draft_day(draft, "until", today);
-	draft_arg(d, draft, "reason");
-	return 0;
-}
+	for (size_t i = 0; i < p->sent_count; i++) {
+		struct day_report *r = &p->sent[i];
+		int64_t from;
 
-int
-decide_day_submit(struct deciding *d)
-{
-	static const char *const channels[] = { "phone", "paper", "system",
-		"mail", NULL };
-	const bool zero = arg(d, "zero");
-	struct draft *draft;
-	int64_t day;
-	size_t i = 0;
-
-	if (read_day(d, "day", &day) < 0)
-		return -1;
-	if (day > duty_day_of(d->c->now, d->zone))
-		return err_set(d->err, ERR_REFUSED, _("that day is still to "
-			"come"));
-	while (channels[i] && strcmp(channels[i], arg(d, "channel")) != 0)
-		i++;
-	if (!channels[i]) {
-		err_set(d->err, ERR_USAGE, _("the channel is phone, paper, "
-			"system or mail"));
-		return err_flags(d->err, "--channel");
+		*r->wrong = '\0';
+		r->wrong_at = TIME_NONE;
+		if (r->day == TIME_NONE || !site_period(s, r->day) ||
+		    !stands(p, i))
+			continue;
+		from = duty_instant(r->day, 0, s->zone);
+		if (first == TIME_NONE || from < first)
+			first = from;
 	}
-	if (zero && d->c->day_incident)
-		return err_set(d->err, ERR_REFUSED, _("%s was opened on that "
-			"day: it is no zero report"), d->c->day_incident);
-	draft = draft_add(d, "day-reported");
-	draft_day(draft, "day", day);
-	fields_add(&draft->fields, "form", zero ? "zero-report"
-		: "daily-report");
-	draft_arg(d, draft, "to");
-	draft_arg(d, draft, "channel");
-	draft_arg(d, draft, "receiver");
-	draft_arg(d, draft, "receipt");
-	draft_arg(d, draft, "read-back");
-	draft_arg(d, draft, "text");
-	draft_arg(d, draft, "reason");
-	return 0;
+	return first;
+}
+
+bool
+site_day_opened(struct site *s, const char *number, int64_t opened)
+{
+	const int64_t day = duty_day_of(opened, s->zone);
+	struct periods *p = &s->periods;
+
+	for (size_t i = 0; i < p->sent_count; i++) {
+		struct day_report *r = &p->sent[i];
+
+		if (r->day != day || !stands(p, i) || r->when > opened ||
+		    (*r->wrong && r->wrong_at <= opened))
+			continue;
+		free(r->wrong);
+		r->wrong = mem_text(number);
+		r->wrong_at = opened;
+		return true;
+	}
+	return false;
+}
+
+/* ---- when it is told ---------------------------------------------------- */
+
+int64_t
+key_day_come(int64_t due, int64_t now)
+{
+	const int64_t step = now - due < TIME_DAY ? TIME_HOUR : TIME_DAY;
+
+	if (now < due - TIME_HOUR)
+		return 0;
+	return now < due ? due - TIME_HOUR : due + (now - due) / step * step;
+}
+
+int64_t
+key_day_next(int64_t due, int64_t now)
+{
+	const int64_t last = key_day_come(due, now);
+
+	if (!last)
+		return due - TIME_HOUR;
+	return last + (last - due < TIME_DAY ? TIME_HOUR : TIME_DAY);
 }

@@ -230,8 +230,9 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "reminded",
 		.title = N_("reminder"),
-		.fields = { "of", "due", "planned", "to", "how" },
-		.sentence = N_("reminder: {of}, due {due@time}[, for {to}]"),
+		.fields = { "of", "due", "planned", "to", "person", "how" },
+		.sentence = N_("reminder: {of@thing}, due {due@time}"
+			"[, for {to}][, for {person}]"),
 	}, {
 		.name = "contact-checked",
 		.title = N_("number called"),
@@ -293,10 +294,12 @@ static const struct event_kind kinds[] = {
 		.name = "day-reported",
 		.title = N_("day reported"),
 		.fields = { "day", "form", "to", "channel", "receiver",
-			"receipt", "read-back", "text", "reason" },
+			"receipt", "replaces", "read-back", "text",
+			"reason" },
 		.sentence = N_("{day} reported to {to} by {channel@word} "
 			"({form@word}), received by {receiver}"
 			"[, receipt {receipt}]"
+			"[, in place of entry {replaces}]"
 			"[, read back: {read-back@word}][: {text}]"),
 	}, {
 		.name = "unit-report",

@@ -142,6 +142,31 @@ word_show(struct buf *out, const struct telling *t, const char *value)
 	buf_add_text(out, value);
 }
 
+/* "hazard 3", "inspection ID", "day 2026-11-22": the first word is said in the
+ * reader's language. */
+static void
+thing_show(struct buf *out, const struct telling *t, const char *value)
+{
+	static const struct {
+		const char *kind, *said;
+	} rows[] = {
+		{ "hazard ", N_("hazard") },
+		{ "inspection ", N_("inspection") },
+		{ "day ", N_("report of the day") },
+	};
+
+	(void)t;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const size_t len = strlen(rows[i].kind);
+
+		if (strncmp(rows[i].kind, value, len) != 0)
+			continue;
+		buf_addf(out, "%s %s", _(rows[i].said), value + len);
+		return;
+	}
+	buf_add_text(out, value);
+}
+
 static void
 plain_show(struct buf *out, const struct telling *t, const char *value)
 {
@@ -205,6 +230,7 @@ static const struct shape {
 	{ "word", word_show },
 	{ "span", span_show },
 	{ "stamp", stamp_show },
+	{ "thing", thing_show },
 	{ "days", days_show },
 };
 

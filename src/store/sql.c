@@ -59,6 +59,9 @@ static const char *const sql_text[SQL_LAST] = {
 	[SQL_MEASURES] = "select incident, " MEASURE_SQL
 	    " from measure where opened >= ?1 and opened < ?2 "
 	    "and state <> 3",
+	/* The low bits are the state: 3 is void. */
+	[SQL_OPENED_WHEN] = "select number, opened from incident "
+	    "where opened >= ?1 and opened < ?2 and (state & 3) <> 3",
 	[SQL_RECORDED] = "select at from event where log = ?1 and seq = ?2",
 	[SQL_REVIEW_GET] = "select incident, state, score, found, unmet "
 	    "from review where incident = ?1",

@@ -30,15 +30,12 @@ act_add_ticked(const struct act_make *m)
 	form_add(&m->view->form, &spec);
 }
 
-/* The day whose report is owed, and who has it. */
-static const struct key_period *
-owed(const struct act_make *m, int64_t *ret_day)
+/* The day whose report is owed. */
+static bool
+owed(const struct act_make *m, struct key_day *ret)
 {
-	const struct site *s = desk_site(app_desk(m->app));
-	int64_t due;
-
-	return site_day_owed(s, app_now(m->app), ret_day, &due)
-		? site_period(s, *ret_day) : NULL;
+	return site_day_owed(desk_site(app_desk(m->app)), app_now(m->app),
+		TIME_NONE, ret);
 }
 
 void
@@ -46,10 +43,10 @@ act_add_day(const struct act_make *m)
 {
 	struct form_spec spec = act_spec(m, FORM_TEXT);
 	struct buf text = { 0 };
-	int64_t day;
+	struct key_day day;
 
 	if (owed(m, &day))
-		duty_day_text(&text, day);
+		duty_day_text(&text, day.day);
 	spec.value = buf_text(&text);
 	form_add(&m->view->form, &spec);
 	buf_done(&text);
@@ -59,10 +56,16 @@ void
 act_add_day_to(const struct act_make *m)
 {
 	struct form_spec spec = act_spec(m, FORM_TEXT);
-	int64_t day;
-	const struct key_period *p = owed(m, &day);
+	struct key_day day;
 
-	spec.value = p ? p->to : NULL;
+	const char *fixed = fields_get(&m->view->fixed, "day");
+	int64_t of;
+
+	if (fixed && duty_day_read(&of, fixed, 0, NULL, NULL) == 0 &&
+	    site_key_day(desk_site(app_desk(m->app)), of, &day))
+		spec.value = day.period->to;
+	else
+		spec.value = owed(m, &day) ? day.period->to : NULL;
 	form_add(&m->view->form, &spec);
 }
 

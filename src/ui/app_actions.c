@@ -208,7 +208,7 @@ static const struct action actions[] = {
 	{ .id = "app.ack", .key = { .code = K_CTRL, .cp = 'k' },
 	  .label = N_("acknowledge"),
 	  .help = N_("Acknowledge that deadline: its warnings to you stop"),
-	  .rank = 3, .when = app_has_told, .run = app_ack_told },
+	  .rank = 3, .when = app_may_ack_told, .run = app_ack_told },
 	{ .id = "app.health", .label = N_("health"),
 	  .help = N_("Whether the database can be relied on: the log's end, "
 		"the witness, room, the clock"), .opens = true,

@@ -182,6 +182,7 @@ bool app_done(const struct app *app);
 /* Says what has come in: call it after the desk has synced. */
 void app_take_told(struct app *app);
 bool app_has_told(const struct app *app, const void *state);
+bool app_may_ack_told(const struct app *app, const void *state);
 unsigned app_show_told(struct app *app, void *state);
 unsigned app_ack_told(struct app *app, void *state);
 

@@ -76,7 +76,8 @@ told_line(struct buf *out, const struct app *app, const void *ctx)
 	if (app_wall(app))
 		return;
 	add_key(out, app, "app.told", _("show it"));
-	add_key(out, app, "app.ack", _("acknowledge"));
+	if (*n->incident)
+		add_key(out, app, "app.ack", _("acknowledge"));
 	if (line->more)
 		buf_addf(out, _(" And %zu more."), line->more);
 }
@@ -179,11 +180,40 @@ app_has_told(const struct app *app, const void *state)
 	return app->told_deadline && !app_wall(app);
 }
 
+/* A reminder is of no incident: nothing is to be acknowledged. */
+bool
+app_may_ack_told(const struct app *app, const void *state)
+{
+	return app_has_told(app, state) && *app->told_incident;
+}
+
+/* Where what the unit was reminded of is to be done. */
+static void
+show_reminded(struct app *app)
+{
+	static const struct {
+		const char *of;
+		void (*push)(struct app *app);
+	} rows[] = {
+		{ "hazard ", view_hazards_push },
+		{ "inspection ", view_inspect_push },
+		{ "day ", view_days_push },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		if (strncmp(app->told_deadline, rows[i].of,
+		    strlen(rows[i].of)) == 0)
+			rows[i].push(app);
+}
+
 unsigned
 app_show_told(struct app *app, void *state)
 {
 	(void)state;
-	view_due_show(app, app->told_incident, app->told_deadline);
+	if (*app->told_incident)
+		view_due_show(app, app->told_incident, app->told_deadline);
+	else
+		show_reminded(app);
 	return UI_DRAW;
 }
 

@@ -40,14 +40,20 @@ board_handover_waits(const struct app *app)
 static bool
 board_day_text(struct buf *out, const struct app *app)
 {
-	int64_t day, due;
+	struct key_day day;
 
-	if (!site_day_owed(desk_site(app_desk(app)), app_now(app), &day,
-	    &due) || due - app_now(app) > DAY_NEAR_MS)
+	if (!site_day_owed(desk_site(app_desk(app)), app_now(app), TIME_NONE,
+	    &day) || day.due - app_now(app) > DAY_NEAR_MS)
 		return false;
-	buf_add_text(out, due <= app_now(app) ? _("day's report OVERDUE, due ")
-		: _("day's report due "));
-	time_format(out, due, app_zone(app), TIME_DAY_CLOCK);
+	if (day.sent)
+		buf_addf(out, _("zero report WRONG since %s: send a corrected "
+			"one"), day.sent->wrong);
+	else
+		buf_add_text(out, day.due <= app_now(app)
+			? _("day's report OVERDUE, due ")
+			: _("day's report due "));
+	if (!day.sent)
+		time_format(out, day.due, app_zone(app), TIME_DAY_CLOCK);
 	return true;
 }
 

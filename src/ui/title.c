@@ -26,6 +26,21 @@ most_urgent(const struct app *app, char ret_id[ID_SIZE])
 	return found;
 }
 
+/* The report of a day that is due before any deadline of an incident. */
+static bool
+add_day(const struct app *app, struct buf *out, int64_t before)
+{
+	struct key_day day;
+
+	if (!site_day_owed(desk_site(app_desk(app)), app_now(app), TIME_NONE,
+	    &day) || (before != TIME_NONE && day.due >= before))
+		return false;
+	left_format(out, day.due, app_now(app));
+	buf_addf(out, " %s · %s · ", day.sent ? _("corrected report")
+		: _("daily report"), day.period->name);
+	return true;
+}
+
 static bool
 add_deadline(const struct app *app, struct buf *out)
 {
@@ -35,6 +50,8 @@ add_deadline(const struct app *app, struct buf *out)
 	const struct incident_deadline *d = inc ? incident_nearest(inc)
 		: NULL;
 
+	if (add_day(app, out, d ? d->due : TIME_NONE))
+		return true;
 	if (!d)
 		return false;
 	left_format(out, d->due, app_now(app));

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Papers of the unit as they would be printed: the sheet of the last handover,
- * the report of today.
+ * the report of a day.
  */
+#include <stdlib.h>
+
 #include "views.h"
 
 static void
-make(struct app *app, enum unit_paper paper, struct buf *text)
+make(struct app *app, enum unit_paper paper, int64_t day, struct buf *text)
 {
 	struct report_made made;
 	struct err err = { 0 };
 
-	if (desk_unit_report(app_desk(app), paper, duty_day_of(app_now(app),
-	    app_zone(app)), REPORT_TEXT, &made, &err) < 0) {
+	if (desk_unit_report(app_desk(app), paper, day, REPORT_TEXT, &made,
+	    &err) < 0) {
 		buf_add_text(text, err.text);
 		return;
 	}
@@ -27,16 +29,16 @@ make_sheet(struct app *app, const char *ctx, struct buf *title,
 	(void)ctx;
 	buf_addf(title, _("Preview; sealed and kept by: %s"),
 		"zhiban handover sheet");
-	make(app, UNIT_HANDOVER, text);
+	make(app, UNIT_HANDOVER, duty_day_of(app_now(app),
+		app_zone(app)), text);
 }
 
 static void
 make_daily(struct app *app, const char *ctx, struct buf *title,
 	struct buf *text)
 {
-	(void)ctx;
 	buf_addf(title, _("Preview; sealed and kept by: %s"), "zhiban daily");
-	make(app, UNIT_DAILY, text);
+	make(app, UNIT_DAILY, strtoll(ctx, NULL, 10), text);
 }
 
 void
@@ -46,7 +48,12 @@ view_sheet_push(struct app *app)
 }
 
 void
-view_daily_push(struct app *app)
+view_day_push(struct app *app, int64_t day)
 {
-	view_page_push(app, &(struct page_source){ .make = make_daily });
+	struct buf number = { 0 };
+
+	buf_addf(&number, "%lld", (long long)day);
+	view_page_push(app, &(struct page_source){ .make = make_daily,
+		.ctx = buf_text(&number) });
+	buf_done(&number);
 }

@@ -229,23 +229,15 @@ duty_key(struct app *app, void *state, const struct key *key)
 
 /* ---- acting ------------------------------------------------------------- */
 
-static bool
-has_period(const struct app *app, const void *state)
-{
-	(void)state;
-	return site_period(desk_site(app_desk(app)),
-		duty_day_of(app_now(app), app_zone(app)));
-}
-
 /* To the fore while a day's report is owed. */
 static int
 rank_owed(const struct app *app, const void *state)
 {
-	int64_t day, due;
+	struct key_day day;
 
 	(void)state;
-	return site_day_owed(desk_site(app_desk(app)), app_now(app), &day,
-		&due) ? 1 : 7;
+	return site_day_owed(desk_site(app_desk(app)), app_now(app), TIME_NONE,
+		&day) ? 1 : 7;
 }
 
 static const struct action duty_actions[] = {
@@ -270,23 +262,10 @@ static const struct action duty_actions[] = {
 	  .key = { .code = K_CHAR, .cp = 'p' }, .label = N_("a person"),
 	  .help = N_("Enter a person of the unit"), .opens = true, .rank = 5,
 	  .form = "person-add" },
-	{ .id = "duty.report",
-	  .key = { .code = K_CHAR, .cp = 'r' }, .label = N_("day reported"),
-	  .help = N_("Put down that the day's report went out, also a zero "
-		"report"), .opens = true, .rank_now = rank_owed,
-	  .form = "day-submit" },
-	{ .id = "duty.daily", .key = { .code = K_CHAR, .cp = 'v' },
-	  .label = N_("today's report"), .help = N_("Today's report of the "
-		"unit, as it would be printed"), .rank = 6,
-	.push = view_daily_push },
-	{ .id = "duty.period",
-	  .key = { .code = K_CHAR, .cp = 'K' }, .label = N_("key period"),
-	  .help = N_("Begin a key period: each day is reported"),
-	  .opens = true, .form = "period-start" },
-	{ .id = "duty.end",
-	  .key = { .code = K_CHAR, .cp = 'E' }, .label = N_("period over"),
-	  .help = N_("End the key period today"), .opens = true,
-	  .when = has_period, .form = "period-end" },
+	{ .id = "duty.days", .key = { .code = K_CHAR, .cp = 'r' },
+	  .label = N_("daily reports"), .help = N_("Key periods and the "
+		"reports of their days, also zero reports"), .opens = true,
+	  .rank_now = rank_owed, .push = view_days_push },
 	{ .id = "duty.contacts", .key = { .code = K_CHAR, .cp = 'c' },
 	  .label = N_("contacts"), .help = N_("Who can be called, and "
 		"verifying the numbers"), .rank = 3,

@@ -14,7 +14,7 @@ static const struct view *const views[] = {
 	&view_page, &view_inject, &view_inbox, &view_drill, &view_control,
 	&view_wash, &view_begin, &view_game, &view_hazards, &view_inspect,
 	&view_machines, &view_reviews, &view_review, &view_when, &view_replay,
-	&view_handover, &view_duty, &view_contacts,
+	&view_handover, &view_duty, &view_days, &view_contacts,
 	&view_beyond, &view_keyin,
 };
 

@@ -49,6 +49,8 @@ void view_inspect_push(struct app *app);
 /* Who is on duty now and next, and the roster. */
 extern const struct view view_duty;
 void view_duty_push(struct app *app);
+extern const struct view view_days;
+void view_days_push(struct app *app);
 
 /* Who can be called, and verifying the numbers. */
 extern const struct view view_contacts;
@@ -61,7 +63,8 @@ void view_handover_push(struct app *app);
 /* The sheet of the last handover, today's report of the unit, as they would be
  * printed (unit_pages.c). */
 void view_sheet_push(struct app *app);
-void view_daily_push(struct app *app);
+/* That day, since 1970-01-01. */
+void view_day_push(struct app *app, int64_t day);
 
 /* A page of text as it would be printed. make writes it, and again when the
  * language was changed; a fault is the text. out (or NULL) brings it into a

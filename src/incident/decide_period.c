@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Acts on key periods and on the reports of their days. What is owed is
+ * period.c's.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "decide.h"
+
+static void
+draft_day(struct draft *draft, const char *name, int64_t day)
+{
+	struct buf text = { 0 };
+
+	duty_day_text(&text, day);
+	fields_add(&draft->fields, name, buf_text(&text));
+	buf_done(&text);
+}
+
+static int
+read_day(const struct deciding *d, const char *name, int64_t *ret)
+{
+	*ret = duty_day_of(d->c->now, d->zone);
+	if (arg(d, name) && duty_day_read(ret, arg(d, name), d->c->now,
+	    d->zone, d->err) < 0)
+		return err_flags(d->err, "--%s", name);
+	return 0;
+}
+
+/* "17:00" to a minute of the day. */
+static int
+read_minute(const struct deciding *d, int *ret)
+{
+	const char *typed = arg(d, "due");
+	struct duty_hours h;
+	struct buf both = { 0 };
+	int rc;
+
+	buf_addf(&both, "%s-24", typed);
+	rc = duty_hours_read(&h, buf_text(&both), NULL);
+	buf_done(&both);
+	if (rc < 0) {
+		err_set(d->err, ERR_USAGE, _("\"%s\" is no time of the day "
+			"(17:00)"), typed);
+		return err_flags(d->err, "--due");
+	}
+	*ret = h.from;
+	return 0;
+}
+
+int
+decide_period_start(struct deciding *d)
+{
+	int64_t since, until, number = 0;
+	struct draft *draft;
+	int at = 0;
+
+	if (read_day(d, "since", &since) < 0 ||
+	    read_day(d, "until", &until) < 0 || read_minute(d, &at) < 0)
+		return -1;
+	if (until < since)
+		return err_set(d->err, ERR_USAGE, _("the last day is before "
+			"the first"));
+	for (size_t i = 0; i < d->c->site->periods.count; i++)
+		if (d->c->site->periods.item[i].number > number)
+			number = d->c->site->periods.item[i].number;
+	draft = draft_add(d, "period-started");
+	fields_addf(&draft->fields, "number", "%lld", (long long)number + 1);
+	draft_arg(d, draft, "name");
+	draft_day(draft, "since", since);
+	draft_day(draft, "until", until);
+	fields_addf(&draft->fields, "at", "%d", at);
+	fields_addf(&draft->fields, "due", "%02d:%02d", at / 60, at % 60);
+	draft_arg(d, draft, "to");
+	return 0;
+}
+
+int
+decide_period_end(struct deciding *d)
+{
+	const int64_t today = duty_day_of(d->c->now, d->zone);
+	const struct key_period *p = site_period(d->c->site, today);
+	struct draft *draft;
+
+	if (!p)
+		return err_set(d->err, ERR_REFUSED, _("there is no key period "
+			"today"));
+	draft = draft_add(d, "period-ended");
+	fields_addf(&draft->fields, "number", "%lld", (long long)p->number);
+	fields_add(&draft->fields, "name", p->name);
+	draft_day(draft, "until", today);
+	draft_arg(d, draft, "reason");
+	return 0;
+}
+
+int
+decide_day_submit(struct deciding *d)
+{
+	static const char *const channels[] = { "phone", "paper", "system",
+		"mail", NULL };
+	const bool zero = arg(d, "zero");
+	struct key_day known;
+	struct draft *draft;
+	int64_t day;
+	size_t i = 0;
+
+	if (read_day(d, "day", &day) < 0)
+		return -1;
+	if (day > duty_day_of(d->c->now, d->zone))
+		return err_set(d->err, ERR_REFUSED, _("that day is still to "
+			"come"));
+	while (channels[i] && strcmp(channels[i], arg(d, "channel")) != 0)
+		i++;
+	if (!channels[i]) {
+		err_set(d->err, ERR_USAGE, _("the channel is phone, paper, "
+			"system or mail"));
+		return err_flags(d->err, "--channel");
+	}
+	if (zero && d->c->day_incident)
+		return err_set(d->err, ERR_REFUSED, _("%s was opened on that "
+			"day: it is no zero report"), d->c->day_incident);
+	draft = draft_add(d, "day-reported");
+	draft_day(draft, "day", day);
+	fields_add(&draft->fields, "form", zero ? "zero-report"
+		: "daily-report");
+	draft_arg(d, draft, "to");
+	draft_arg(d, draft, "channel");
+	draft_arg(d, draft, "receiver");
+	draft_arg(d, draft, "receipt");
+	if (site_key_day(d->c->site, day, &known) && known.sent)
+		fields_addf(&draft->fields, "replaces", "%lld",
+			(long long)known.sent->seq);
+	draft_arg(d, draft, "read-back");
+	draft_arg(d, draft, "text");
+	draft_arg(d, draft, "reason");
+	return 0;
+}
