@@ -65,9 +65,8 @@ void due_draw(const struct incident *inc, const struct due *due, int64_t now,
 void due_draw_short(const struct incident *inc, const struct due *due,
 	int64_t now, struct canvas *c, struct rect r);
 
-/* The view of all of them (view_due.c): of which incident it is, and which
- * one is selected from now on. */
-const char *view_due_incident(const void *state);
+/* The view of all of them (view_due.c), a roll of that incident: which one is
+ * selected from now on. */
 void view_due_select(void *state, const char *full);
 
 /* Opens it with that one selected. */

@@ -7,25 +7,17 @@
 #ifndef ZHIBAN_UI_PAPERS_H
 #define ZHIBAN_UI_PAPERS_H
 
-#include "filter.h"
-#include "list.h"
-#include "views.h"
+#include "roll.h"
 #include "walk.h"
 
 /* ---- which paper (view_papers.c) ---------------------------------------- */
-
-struct papers_view {
-	struct filter filter;	/* first: see filter.h */
-	char incident[ID_SIZE];
-	struct list list;
-};
 
 /* One in words for line mode: "00:58 left First report; to ...". */
 void paper_words(struct buf *out, const struct incident *inc,
 	const struct paper *p, int64_t now);
 
 /* Those that the filter leaves, as listed. */
-void papers_shown(const struct app *app, const struct papers_view *v,
+void papers_shown(const struct app *app, const struct roll *v,
 	struct papers *ret);
 
 /* ---- the rows of one (view_report.c) ------------------------------------ */
@@ -83,9 +75,8 @@ const char *view_preview_text(const void *state);
 /* ---- to whom it went (view_send.c) -------------------------------------- */
 
 struct send_view {
-	char incident[ID_SIZE];
+	struct roll roll;	/* first: ROLL_VIEW */
 	char form[PAPER_FORM_MAX];
-	struct list list;
 };
 
 /* Who is to have it, and others who got it; "" at the end: somebody else. */

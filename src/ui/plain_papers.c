@@ -27,7 +27,7 @@ ask(struct plain *p, const char *prompt, size_t own)
 static void
 turn_papers(struct plain *p, void *state)
 {
-	struct papers_view *v = state;
+	struct roll *v = state;
 	const struct incident *inc = app_incident(p->app, v->incident);
 	char form[PAPER_FORM_MAX] = "";
 	struct papers papers;
@@ -130,7 +130,7 @@ static void
 turn_send(struct plain *p, void *state)
 {
 	struct send_view *v = state;
-	const struct incident *inc = app_incident(p->app, v->incident);
+	const struct incident *inc = app_incident(p->app, v->roll.incident);
 	struct send_row row[SEND_ROWS_MAX];
 	const size_t count = send_rows(p->app, v, row);
 	struct buf line = { 0 };

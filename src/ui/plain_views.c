@@ -13,6 +13,7 @@
 #include "dues.h"
 #include "plain.h"
 #include "plan.h"
+#include "roll.h"
 #include "walk_view.h"
 
 #define PAGE_W 96
@@ -340,7 +341,7 @@ static void
 turn_due(struct plain *p, void *state)
 {
 	const struct incident *inc = app_incident(p->app,
-		view_due_incident(state));
+		roll_incident(state));
 	struct dues dues;
 	size_t number;
 

@@ -3,44 +3,21 @@
  * The duty roster: who is on duty now and next on top, then the pattern of the
  * week and what is different on single days.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "act.h"
+#include "roll.h"
 
-#define NUMBER_CELLS 5
 #define TURNS_MAX 8		/* rows of who is on duty */
-#define POST_CELLS 18
-#define PERSON_CELLS 14
-
-struct duty_view {
-	struct list list;
-};
 
 /* A row: a line of the pattern, or a single day. */
 struct duty_row {
 	const struct duty_line *line;	/* or NULL */
 	const struct duty_day *day;
-	char id[24];
-};
-
-struct shown {
-	const struct app *app;
-	struct duty_row *row;
-	size_t count;
-	struct list_model model;
+	int64_t number;
 };
 
 /* ---- what is listed ----------------------------------------------------- */
-
-static const char *
-row_id(void *ctx, size_t i)
-{
-	const struct shown *s = ctx;
-
-	return s->row[i].id;
-}
 
 static void
 line_text(struct buf *out, const struct duty_line *l)
@@ -76,60 +53,80 @@ day_text(struct buf *out, const struct duty_day *d)
 }
 
 static void
-row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
+person_text(struct buf *out, const struct roll_page *p, const void *item)
 {
-	const struct shown *s = ctx;
-	const struct duty_row *row = &s->row[i];
-	const char *post = row->line ? row->line->post : row->day->post;
+	const struct duty_row *row = item;
 	const char *person = row->line ? row->line->person : row->day->person;
-	struct buf text = { 0 };
-	int x = r.x;
 
-	(void)selected;
+	(void)p;
+	buf_add_text(out, *person ? person : _("nobody"));
+}
+
+static void
+post_text(struct buf *out, const struct roll_page *p, const void *item)
+{
+	const struct duty_row *row = item;
+
+	buf_add_text(out, desk_role(app_desk(p->app), row->line
+		? row->line->post : row->day->post));
+}
+
+static void
+when_text(struct buf *out, const struct roll_page *p, const void *item)
+{
+	const struct duty_row *row = item;
+
+	(void)p;
 	if (row->line)
-		line_text(&text, row->line);
+		line_text(out, row->line);
 	else
-		day_text(&text, row->day);
-	canvas_text(c, x, r.y, NUMBER_CELLS - 1, STYLE_DIM, row->id);
-	x += NUMBER_CELLS;
-	canvas_text(c, x, r.y, PERSON_CELLS - 1, STYLE_STRONG,
-		*person ? person : _("nobody"));
-	x += PERSON_CELLS;
-	canvas_text(c, x, r.y, POST_CELLS - 1, STYLE_PLAIN,
-		desk_role(app_desk(s->app), post));
-	x += POST_CELLS;
-	if (x < r.x + r.w)
-		canvas_text(c, x, r.y, r.x + r.w - x, row->line ? STYLE_PLAIN
-			: STYLE_NEAR, buf_text(&text));
-	buf_done(&text);
+		day_text(out, row->day);
+}
+
+static enum style
+when_style(const struct roll_page *p, const void *item)
+{
+	(void)p;
+	return ((const struct duty_row *)item)->line ? STYLE_PLAIN
+		: STYLE_NEAR;
+}
+
+static const struct roll_column columns[] = {
+	{ .cells = 5, .of = ROLL_NUMBER(struct duty_row, number),
+	  .style = STYLE_DIM },
+	{ .cells = 14, .text = person_text, .style = STYLE_STRONG },
+	{ .cells = 18, .text = post_text },
+	{ .text = when_text, .style_of = when_style },
+	{ .cells = 0 },
+};
+
+static void
+gather(struct roll_page *p)
+{
+	const struct roster *r = &p->site->roster;
+	const int64_t today = duty_day_of(p->now, p->zone);
+	struct duty_row *row = mem_alloc((r->line_count + r->day_count + 1) *
+		sizeof(*row));
+
+	p->own = row;
+	for (size_t i = 0; i < r->line_count; i++, row++) {
+		*row = (struct duty_row){ .line = &r->lines[i],
+			.number = r->lines[i].number };
+		roll_add(p, row);
+	}
+	for (size_t i = 0; i < r->day_count; i++) {
+		if (r->days[i].day < today)
+			continue;
+		*row = (struct duty_row){ .day = &r->days[i],
+			.number = r->days[i].number };
+		roll_add(p, row++);
+	}
 }
 
 static void
-shown_make(struct shown *s, const struct app *app)
+done(struct roll_page *p)
 {
-	const struct roster *r = &desk_site(app_desk(app))->roster;
-	const int64_t today = duty_day_of(app_now(app), app_zone(app));
-
-	*s = (struct shown){ .app = app };
-	s->row = mem_alloc((r->line_count + r->day_count + 1) *
-		sizeof(*s->row));
-	for (size_t i = 0; i < r->line_count; i++)
-		s->row[s->count++].line = &r->lines[i];
-	for (size_t i = 0; i < r->day_count; i++)
-		if (r->days[i].day >= today)
-			s->row[s->count++].day = &r->days[i];
-	for (size_t i = 0; i < s->count; i++)
-		snprintf(s->row[i].id, sizeof(s->row[i].id), "%lld",
-			(long long)(s->row[i].line ? s->row[i].line->number
-			: s->row[i].day->number));
-	s->model = (struct list_model){ .count = s->count, .id = row_id,
-		.draw = row_draw, .ctx = s };
-}
-
-static void
-shown_done(struct shown *s)
-{
-	free(s->row);
+	free(p->own);
 }
 
 /* ---- the picture -------------------------------------------------------- */
@@ -180,52 +177,36 @@ draw_turns(const struct app *app, const struct duties *list, bool begun,
 	return row;
 }
 
-static void
-duty_draw(const struct app *app, void *state, struct canvas *c, struct rect r)
+/* Who is on duty, and who is next where there is room, over the pattern. */
+static int
+above(struct roll_page *p, struct canvas *c, struct rect r)
 {
-	const int64_t now = app_now(app);
-	struct duty_view *v = state;
+	const int all = r.h;
 	struct duties list;
-	struct shown s;
 
-	shown_make(&s, app);
-	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, _("On duty now"));
-	r = rect_rows(r, 1, -1);
-	if (s.count == 0) {
-		canvas_wrap(c, r, 0, STYLE_PLAIN, _("The duty roster is empty. "
-			"a puts a turn of every week on it."));
-		shown_done(&s);
-		return;
-	}
-	site_duties(desk_site(app_desk(app)), now, now + DUTY_AHEAD_MS, &list);
-	r = rect_rows(r, draw_turns(app, &list, true, c, r), -1);
+	site_duties(p->site, p->now, p->now + DUTY_AHEAD_MS, &list);
+	r = rect_rows(r, draw_turns(p->app, &list, true, c, r), -1);
 	if (r.h > 6) {
 		canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, _("Next"));
 		r = rect_rows(r, 1, -1);
-		r = rect_rows(r, draw_turns(app, &list, false, c, r), -1);
+		r = rect_rows(r, draw_turns(p->app, &list, false, c, r), -1);
 	}
 	if (r.h > 3) {
 		canvas_text(c, r.x, r.y, r.w, STYLE_TITLE,
 			_("Every week, and single days"));
 		r = rect_rows(r, 1, -1);
 	}
-	list_draw(&v->list, &s.model, c, r);
 	duties_done(&list);
-	shown_done(&s);
+	return all - r.h;
 }
 
-static unsigned
-duty_key(struct app *app, void *state, const struct key *key)
-{
-	struct duty_view *v = state;
-	struct shown s;
-	enum list_reaction reaction;
-
-	shown_make(&s, app);
-	reaction = list_key(&v->list, &s.model, key);
-	shown_done(&s);
-	return reaction == LIST_IGNORED ? UI_IGNORED : UI_DRAW;
-}
+static const struct roll_kind roster = {
+	.gather = gather, .done = done,
+	.id = ROLL_NUMBER(struct duty_row, number), .columns = columns,
+	.head = N_("On duty now"), .above = above,
+	.empty = N_("The duty roster is empty. "
+		"a puts a turn of every week on it."),
+};
 
 /* ---- acting ------------------------------------------------------------- */
 
@@ -274,12 +255,11 @@ static const struct action duty_actions[] = {
 
 const struct view view_duty = {
 	.name = "duty", .title = N_("Duty roster"), .actions = duty_actions,
-	.action_count = ARRAY_LEN(duty_actions), .draw = duty_draw,
-	.key = duty_key, .selected = list_view_id,
+	.action_count = ARRAY_LEN(duty_actions), ROLL_VIEW,
 };
 
 void
 view_duty_push(struct app *app)
 {
-	app_push(app, &view_duty, mem_alloc(sizeof(struct duty_view)));
+	roll_push(app, &view_duty, &roster, NULL);
 }

@@ -12,21 +12,6 @@
 
 #define TIME_CELLS 15		/* "+00:12 OVERDUE " */
 
-struct table {
-	const struct incident *inc;
-	int64_t now;
-	struct papers papers;
-	struct list_model model;
-};
-
-static const char *
-row_id(void *ctx, size_t i)
-{
-	const struct table *t = ctx;
-
-	return t->papers.item[i].form;
-}
-
 static const char *
 title_of(const struct incident *inc, const struct paper *p)
 {
@@ -71,16 +56,15 @@ standing(struct buf *out, const struct incident *inc, const struct paper *p)
 }
 
 static void
-row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
+row_draw(const struct roll_page *t, const void *item, struct canvas *c,
+	struct rect r)
 {
-	const struct table *t = ctx;
-	const struct paper *p = &t->papers.item[i];
+	const struct paper *p = item;
 	const char *title = title_of(t->inc, p);
 	struct buf left = { 0 }, rest = { 0 };
 	const enum style style = figure(&left, p, t->now);
 	int time = r.w >= 60 ? TIME_CELLS : 12, at;
 
-	(void)selected;
 	canvas_right(c, r.x, r.y, time - 1, style, buf_text(&left));
 	at = time + canvas_text(c, r.x + time, r.y, r.w - time,
 		p->group == PAPER_WANTED ? STYLE_STRONG :
@@ -127,7 +111,7 @@ match_of(const struct incident *inc, const struct paper *p,
 }
 
 void
-papers_shown(const struct app *app, const struct papers_view *v,
+papers_shown(const struct app *app, const struct roll *v,
 	struct papers *ret)
 {
 	const struct incident *inc = app_incident(app, v->incident);
@@ -154,78 +138,58 @@ papers_shown(const struct app *app, const struct papers_view *v,
 		ret->count = kept;
 }
 
-/* False when the incident cannot be read. */
-static bool
-table_make(struct table *t, const struct app *app,
-	const struct papers_view *v)
+static void
+gather(struct roll_page *p)
 {
-	*t = (struct table){ .inc = app_incident(app, v->incident),
-		.now = app_now(app) };
-	if (!t->inc)
-		return false;
-	papers_shown(app, v, &t->papers);
-	t->model = (struct list_model){ .count = t->papers.count,
-		.id = row_id, .draw = row_draw, .ctx = t };
-	return true;
+	struct papers *papers = mem_alloc(sizeof(*papers));
+
+	papers_shown(p->app, p->roll, papers);
+	p->own = papers;
+	for (size_t i = 0; i < papers->count; i++)
+		roll_add(p, &papers->item[i]);
 }
 
 static void
-papers_draw(const struct app *app, void *state, struct canvas *c,
-	struct rect r)
+done(struct roll_page *p)
 {
-	struct papers_view *v = state;
-	struct rect body = rect_rows(r, r.h > 2, -1);
-	struct table t;
-
-	if (!table_make(&t, app, v)) {
-		canvas_text(c, r.x, r.y, r.w, STYLE_ERROR,
-			_("This incident cannot be read."));
-		return;
-	}
-	if (r.h > 2)
-		canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE,
-			_("Which paper of %s: %s"), t.inc->number,
-			t.inc->title);
-	filter_draw(&v->filter, c, rect_rows(body, body.h - 1, 1),
-		t.papers.count, false);
-	body.h -= filter_rows(&v->filter);
-	list_draw(&v->list, &t.model, c, body);
-	papers_done(&t.papers);
+	papers_done(p->own);
+	free(p->own);
 }
 
-static unsigned
-papers_key(struct app *app, void *state, const struct key *key)
+static const char *
+id_of(struct roll_page *p, const void *item)
 {
-	struct papers_view *v = state;
-	const struct key k = filter_match_key(&v->filter, key);
-	enum list_reaction reaction;
-	struct table t;
-
-	if (filter_key(&v->filter, key))
-		return UI_DRAW;
-	if (!table_make(&t, app, v))
-		return UI_IGNORED;
-	reaction = list_key(&v->list, &t.model, &k);
-	papers_done(&t.papers);
-	return reaction == LIST_IGNORED ? UI_IGNORED : UI_DRAW;
+	(void)p;
+	return ((const struct paper *)item)->form;
 }
+
+static void
+head(struct buf *out, const struct roll_page *p)
+{
+	buf_addf(out, _("Which paper of %s: %s"), p->inc->number,
+		p->inc->title);
+}
+
+static const struct roll_kind papers = {
+	.gather = gather, .done = done, .id_of = id_of, .of_incident = true,
+	.head_text = head, .row = row_draw, .filters = true,
+};
 
 static unsigned
 run_open(struct app *app, void *state)
 {
-	struct papers_view *v = state;
 	char form[PAPER_FORM_MAX] = "";
-	struct table t;
-	size_t at;
+	struct roll_page p;
+	const struct paper *paper;
 
-	if (!table_make(&t, app, v))
+	if (!roll_open(&p, app, state))
 		return UI_DRAW;
-	at = list_selected(&v->list, &t.model);
-	if (at != LIST_NONE)
-		snprintf(form, sizeof(form), "%s", t.papers.item[at].form);
-	papers_done(&t.papers);
+	paper = roll_selected(&p);
+	if (paper)
+		snprintf(form, sizeof(form), "%s", paper->form);
+	roll_close_page(&p);
 	if (*form)
-		view_report_push(app, v->incident, form);
+		view_report_push(app, roll_incident(state), form);
 	return UI_DRAW;
 }
 
@@ -238,38 +202,16 @@ static const struct action papers_actions[] = {
 	FILTER_MATCHES("papers"),
 };
 
-static bool
-papers_seconds(const struct app *app, const void *state)
-{
-	const struct papers_view *v = state;
-
-	return view_has_near(app, v->incident);
-}
-
-static void
-papers_close(struct app *app, void *state)
-{
-	struct papers_view *v = state;
-
-	(void)app;
-	filter_done(&v->filter);
-	free(v);
-}
-
 const struct view view_papers = {
 	.name = "papers", .title = N_("Papers"), .actions = papers_actions,
-	.action_count = ARRAY_LEN(papers_actions), .draw = papers_draw,
-	.key = papers_key, .typing = filter_typing,
-	.seconds = papers_seconds, .close = papers_close,
+	.action_count = ARRAY_LEN(papers_actions), ROLL_VIEW,
+	.typing = filter_typing, .seconds = roll_seconds, .close = roll_close,
 };
 
 void
 view_papers_push(struct app *app, const char *incident_id)
 {
-	struct papers_view *v = mem_alloc(sizeof(*v));
-
-	snprintf(v->incident, sizeof(v->incident), "%s", incident_id);
-	app_push(app, &view_papers, v);
+	roll_push(app, &view_papers, &papers, incident_id);
 }
 
 const char *

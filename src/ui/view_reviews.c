@@ -3,32 +3,17 @@
  * The reviewer's queue: incidents by what is most worth a look, and below what
  * was found in the selected one. Only what is in sight is folded.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "list.h"
-#include "pager.h"
-#include "views.h"
-
-#define SCORE_CELLS 4
-#define LEVEL_CELLS 5
-#define STATE_CELLS 14
-#define WIDE_FROM 72		/* cells, to have the level in the row */
+#include "roll.h"
 
 struct reviews {
-	struct list list;
+	struct roll roll;	/* first: ROLL_VIEW */
 	struct review_queue queue;
-	struct pager pager;	/* of the selected one */
-	char of[ID_SIZE];	/* whom the pager is about */
 	bool all;		/* also what was accepted */
 	bool wanted;		/* to be read again */
 	char fault[ERR_TEXT_MAX];
-};
-
-struct shown_reviews {
-	const struct app *app;
-	const struct reviews *v;
 };
 
 static void
@@ -46,70 +31,107 @@ load(const struct app *app, struct reviews *v)
 		memcpy(v->fault, err.text, sizeof(v->fault));
 }
 
-/* ---- one row -------------------------------------------------------- */
+/* ---- what is listed ------------------------------------------------- */
 
-static const char *
-row_id(void *ctx, size_t i)
+static struct reviews *
+view_of(const struct roll_page *p)
 {
-	const struct shown_reviews *s = ctx;
-
-	return s->v->queue.row[i].id;
+	return (void *)p->roll;
 }
 
 static void
-row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
+gather(struct roll_page *p)
 {
-	const struct shown_reviews *s = ctx;
-	const struct review_row *row = &s->v->queue.row[i];
-	const struct incident *inc = app_incident(s->app, row->id);
+	struct reviews *v = view_of(p);
+
+	load(p->app, v);
+	p->fault = *v->fault ? v->fault : NULL;
+	for (size_t i = 0; i < v->queue.count; i++)
+		roll_add(p, &v->queue.row[i]);
+}
+
+static const char *
+id_of(struct roll_page *p, const void *item)
+{
+	(void)p;
+	return ((const struct review_row *)item)->id;
+}
+
+static void
+score_text(struct buf *out, const struct roll_page *p, const void *item)
+{
+	(void)p;
+	buf_addf(out, "%d", ((const struct review_row *)item)->score);
+}
+
+static enum style
+score_style(const struct roll_page *p, const void *item)
+{
+	(void)p;
+	return ((const struct review_row *)item)->overdue ? STYLE_OVERDUE
+		: STYLE_STRONG;
+}
+
+static void
+level_text(struct buf *out, const struct roll_page *p, const void *item)
+{
+	const struct incident *inc = app_incident(p->app,
+		((const struct review_row *)item)->id);
 	const struct grade *grade = NULL;
-	struct buf text = { 0 };
-	int x = r.x;
 
-	(void)selected;
-	buf_addf(&text, "%d", row->score);
-	canvas_right(c, x, r.y, SCORE_CELLS - 1 < r.w ? SCORE_CELLS - 1 : r.w,
-		row->overdue ? STYLE_OVERDUE : STYLE_STRONG, buf_text(&text));
-	x += SCORE_CELLS;
-	if (inc && r.w >= WIDE_FROM) {
-		incident_rank(inc, &grade);
-		canvas_text(c, x, r.y, LEVEL_CELLS - 1, STYLE_PLAIN,
-			grade ? grade->level : "-");
-		x += LEVEL_CELLS;
-	}
-	if (x + STATE_CELLS < r.x + r.w)
-		canvas_text(c, x, r.y, STATE_CELLS - 1, row->state ==
-			REVIEW_RETURNED ? STYLE_NEAR : STYLE_PLAIN,
-			review_state_word(row->state));
-	x += STATE_CELLS;
-	buf_clear(&text);
 	if (inc)
-		buf_addf(&text, "%s %s", inc->number, inc->title);
-	if (x < r.x + r.w)
-		canvas_text(c, x, r.y, r.x + r.w - x, STYLE_PLAIN,
-			buf_text(&text));
-	buf_done(&text);
+		incident_rank(inc, &grade);
+	buf_add_text(out, grade ? grade->level : "-");
 }
 
-static struct list_model
-model_of(struct shown_reviews *s)
+static void
+state_text(struct buf *out, const struct roll_page *p, const void *item)
 {
-	return (struct list_model){ .count = s->v->queue.count, .id = row_id,
-		.draw = row_draw, .ctx = s };
+	(void)p;
+	buf_add_text(out, review_state_word(
+		((const struct review_row *)item)->state));
 }
+
+static enum style
+state_style(const struct roll_page *p, const void *item)
+{
+	(void)p;
+	return ((const struct review_row *)item)->state == REVIEW_RETURNED
+		? STYLE_NEAR : STYLE_PLAIN;
+}
+
+static void
+title_text(struct buf *out, const struct roll_page *p, const void *item)
+{
+	const struct incident *inc = app_incident(p->app,
+		((const struct review_row *)item)->id);
+
+	if (inc)
+		buf_addf(out, "%s %s", inc->number, inc->title);
+}
+
+static const struct roll_column columns[] = {
+	{ .cells = 4, .right = true, .text = score_text,
+	  .style_of = score_style },
+	{ .cells = 5, .text = level_text, .from = 72 },
+	{ .cells = 14, .text = state_text, .style_of = state_style },
+	{ .text = title_text },
+	{ .cells = 0 },
+};
 
 /* ---- what was found in the selected one ------------------------------ */
 
 static void
-add_detail(struct pager *p, const struct app *app, const char *id)
+detail(struct pager *p, const struct roll_page *page, const void *item)
 {
-	const struct incident *inc = app_incident(app, id);
+	const struct incident *inc = item ? app_incident(page->app,
+		((const struct review_row *)item)->id) : NULL;
 	struct buf text = { 0 };
 	struct review r;
 
 	if (!inc)
 		return;
-	review_look(&r, inc, app_now(app));
+	review_look(&r, inc, page->now);
 	if (!r.count)
 		pager_say(p, STYLE_PLAIN, _("nothing found"));
 	for (size_t i = 0; i < r.count; i++) {
@@ -126,85 +148,22 @@ add_detail(struct pager *p, const struct app *app, const char *id)
 }
 
 static void
-draw_detail(const struct app *app, struct reviews *v, struct canvas *c,
-	struct rect r)
+head(struct buf *out, const struct roll_page *p)
 {
-	if (strcmp(v->of, v->list.id) != 0)
-		pager_done(&v->pager);
-	snprintf(v->of, sizeof(v->of), "%.*s", ID_LEN, v->list.id);
-	pager_clear(&v->pager);
-	add_detail(&v->pager, app, v->list.id);
-	pager_draw(&v->pager, c, r);
-}
-
-static void
-reviews_draw(const struct app *app, void *state, struct canvas *c,
-	struct rect r)
-{
-	struct reviews *v = state;
-	struct shown_reviews s = { app, v };
-	struct rect list = rect_rows(r, 1, -1), detail = { 0 };
-	struct list_model model;
-
-	load(app, v);
-	model = model_of(&s);
-	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE, v->all
+	buf_addf(out, view_of(p)->all
 		? _("To review, also what was accepted: %zu, by what is most "
 		"worth a look") : _("To review: %zu, by what is most worth a "
-		"look"), v->queue.count);
-	if (v->fault[0] || !v->queue.count) {
-		canvas_wrap(c, list, 0, v->fault[0] ? STYLE_ERROR : STYLE_PLAIN,
-			v->fault[0] ? v->fault : _("Nothing is to be reviewed. "
-			"5 shows what was accepted too."));
-		return;
-	}
-	if (list.h >= 8) {
-		const int rows = (size_t)list.h / 2 > v->queue.count
-			? (int)v->queue.count : list.h / 2;
-
-		canvas_hline(c, list.x, list.y + rows, list.w, STYLE_DIM);
-		detail = rect_rows(list, rows + 1, -1);
-		list.h = rows;
-	}
-	list_draw(&v->list, &model, c, list);
-	if (detail.h > 0 && list_selected(&v->list, &model) != LIST_NONE)
-		draw_detail(app, v, c, detail);
+		"look"), p->count);
 }
+
+static const struct roll_kind reviews = {
+	.gather = gather, .id_of = id_of, .columns = columns,
+	.head_text = head, .empty = N_("Nothing is to be reviewed. "
+		"5 shows what was accepted too."),
+	.detail = detail, .split = { .below_from = 8 },
+};
 
 /* ---- keys ------------------------------------------------------------ */
-
-static unsigned
-reviews_key(struct app *app, void *state, const struct key *key)
-{
-	struct reviews *v = state;
-	struct shown_reviews s = { app, v };
-	const struct list_model model = model_of(&s);
-
-	return list_key(&v->list, &model, key) == LIST_IGNORED ? UI_IGNORED
-		: UI_DRAW;
-}
-
-static bool
-can_open(const struct app *app, const void *state)
-{
-	const struct reviews *v = state;
-
-	(void)app;
-	return v->queue.count > 0;
-}
-
-static unsigned
-run_open(struct app *app, void *state)
-{
-	struct reviews *v = state;
-	struct shown_reviews s = { app, v };
-	const struct list_model model = model_of(&s);
-	const size_t at = list_selected(&v->list, &model);
-
-	if (at != LIST_NONE)
-		view_review_push(app, v->queue.row[at].id);
-	return UI_DRAW;
-}
 
 static unsigned
 run_all(struct app *app, void *state)
@@ -239,19 +198,16 @@ reviews_sync(struct app *app, void *state)
 static void
 reviews_close(struct app *app, void *state)
 {
-	struct reviews *v = state;
-
 	(void)app;
-	review_queue_done(&v->queue);
-	pager_done(&v->pager);
-	free(v);
+	review_queue_done(&((struct reviews *)state)->queue);
+	free(state);
 }
 
 static const struct action reviews_actions[] = {
 	{ .id = "reviews.open", .key = { .code = K_ENTER },
 	  .alt = { .code = K_RIGHT }, .label = N_("read"),
 	  .help = N_("The findings, and the course they rest on"), .rank = 1,
-	  .when = can_open, .run = run_open },
+	  .push_of = view_review_push },
 	{ .id = "reviews.all", .key = { .code = K_CHAR, .cp = '5' },
 	  .label = N_("all"), .help = N_("Also what was accepted"), .rank = 2,
 	  .run = run_all },
@@ -261,17 +217,19 @@ static const struct action reviews_actions[] = {
 	  .run = run_sign },
 };
 
+/* The rows are incidents. */
 const struct view view_reviews = {
 	.name = "reviews", .title = N_("To review"),
 	.actions = reviews_actions,
-	.action_count = ARRAY_LEN(reviews_actions), .draw = reviews_draw,
-	.key = reviews_key, .sync = reviews_sync, .close = reviews_close,
+	.action_count = ARRAY_LEN(reviews_actions), .draw = roll_draw,
+	.key = roll_key, .incident = roll_selected_id, .copy = roll_copy,
+	.sync = reviews_sync, .close = reviews_close,
 };
 
 void
 view_reviews_push(struct app *app)
 {
-	struct reviews *v = mem_alloc(sizeof(*v));
+	struct reviews *v = roll_new(&reviews, sizeof(*v), NULL);
 
 	v->wanted = true;
 	app_push(app, &view_reviews, v);

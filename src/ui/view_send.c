@@ -15,15 +15,6 @@
 
 #define LEFT_ROWS 3		/* at least, for the list */
 
-/* What is listed now, made for one callback. */
-struct table {
-	const struct app *app;
-	const struct incident *inc;
-	const char *kind;
-	struct send_row row[SEND_ROWS_MAX];
-	struct list_model model;
-};
-
 static const char *
 kind_of(const struct app *app, const struct incident *inc, const char *form)
 {
@@ -46,7 +37,7 @@ size_t
 send_rows(const struct app *app, const struct send_view *v,
 	struct send_row ret[SEND_ROWS_MAX])
 {
-	const struct incident *inc = app_incident(app, v->incident);
+	const struct incident *inc = app_incident(app, v->roll.incident);
 	const char *to[RECIPIENTS_MAX], *kind;
 	size_t count = 0;
 
@@ -138,22 +129,13 @@ send_words(struct buf *out, const struct app *app,
 
 /* ---- the list ----------------------------------------------------------- */
 
-static const char *
-row_id(void *ctx, size_t i)
-{
-	const struct table *t = ctx;
-
-	return *t->row[i].to ? t->row[i].to : "+";
-}
-
 static void
-row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
+row_draw(const struct roll_page *t, const void *item, struct canvas *c,
+	struct rect r)
 {
-	const struct table *t = ctx;
-	const struct send_row *row = &t->row[i];
+	const struct send_row *row = item;
 	struct buf to = { 0 }, how = { 0 };
 
-	(void)selected;
 	if (*row->to)
 		canvas_put_glyph(c, r.x, r.y, row->sent ? GLYPH_DONE :
 			GLYPH_OPEN, row->sent ? STYLE_OK : STYLE_NEAR);
@@ -171,20 +153,6 @@ row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 	buf_done(&how);
 }
 
-static bool
-table_make(struct table *t, const struct app *app, const struct send_view *v)
-{
-	*t = (struct table){ .app = app,
-		.inc = app_incident(app, v->incident) };
-	if (!t->inc)
-		return false;
-	t->kind = kind_of(app, t->inc, v->form);
-	t->model = (struct list_model){ .id = row_id, .draw = row_draw,
-		.row_height = 2, .ctx = t,
-		.count = send_rows(app, v, t->row) };
-	return true;
-}
-
 /* Rows without which it goes out, by name. */
 static void
 missing_words(struct buf *out, const struct app *app,
@@ -193,7 +161,7 @@ missing_words(struct buf *out, const struct app *app,
 	struct page page;
 	size_t count = 0;
 
-	if (desk_report_page(app_desk(app), v->incident, v->form, &page,
+	if (desk_report_page(app_desk(app), v->roll.incident, v->form, &page,
 		NULL) < 0)
 		return;
 	for (size_t i = 0; i < page.section_count; i++) {
@@ -241,53 +209,77 @@ draw_missing(const struct app *app, const struct send_view *v,
 	return rows;
 }
 
+static const struct send_view *
+view_of(const struct roll_page *p)
+{
+	return (const void *)p->roll;
+}
+
 static void
-send_draw(const struct app *app, void *state, struct canvas *c,
-	struct rect r)
+gather(struct roll_page *p)
 {
-	struct send_view *v = state;
+	struct send_row *row = mem_alloc(SEND_ROWS_MAX * sizeof(*row));
+	const size_t count = send_rows(p->app, view_of(p), row);
+
+	p->own = row;
+	for (size_t i = 0; i < count; i++)
+		roll_add(p, &row[i]);
+}
+
+static void
+done(struct roll_page *p)
+{
+	free(p->own);
+}
+
+static const char *
+id_of(struct roll_page *p, const void *item)
+{
+	const char *to = ((const struct send_row *)item)->to;
+
+	(void)p;
+	return *to ? to : "+";
+}
+
+static void
+head(struct buf *out, const struct roll_page *p)
+{
+	buf_addf(out, _("%s: to whom %s goes"), p->inc->number,
+		paper_title(p->app, p->inc, view_of(p)->form));
+}
+
+/* The deadlines that want it, and what is missing in it. */
+static int
+above(struct roll_page *p, struct canvas *c, struct rect r)
+{
+	const struct send_view *v = view_of(p);
+	const int room = (r.h + 1) / 2 - LEFT_ROWS;
 	struct buf due = { 0 };
-	struct table t;
-	int rows = r.h > 2, room = r.h / 2 - LEFT_ROWS;
+	int rows;
 
-	if (!table_make(&t, app, v)) {
-		canvas_text(c, r.x, r.y, r.w, STYLE_ERROR,
-			_("This incident cannot be read."));
-		return;
-	}
-	if (r.h > 2)
-		canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE,
-			_("%s: to whom %s goes"), t.inc->number,
-			paper_title(app, t.inc, v->form));
-	report_due_lines(&due, t.inc, t.kind, app_now(app));
-	if (room > 0)
-		rows += canvas_wrap(c, rect_rows(r, rows, room), 0,
-			STYLE_NEAR, buf_text(&due));
-	if (room > 0)
-		rows += draw_missing(app, v, c, rect_rows(r, rows, room));
-	list_draw(&v->list, &t.model, c, rect_rows(r, rows, -1));
+	if (room <= 0)
+		return 0;
+	report_due_lines(&due, p->inc, kind_of(p->app, p->inc, v->form),
+		p->now);
+	rows = canvas_wrap(c, rect_rows(r, 0, room), 0, STYLE_NEAR,
+		buf_text(&due));
 	buf_done(&due);
+	return rows + draw_missing(p->app, v, c, rect_rows(r, rows, room));
 }
 
-static unsigned
-send_key(struct app *app, void *state, const struct key *key)
-{
-	struct send_view *v = state;
-	struct table t;
-
-	if (!table_make(&t, app, v) ||
-		list_key(&v->list, &t.model, key) == LIST_IGNORED)
-		return UI_IGNORED;
-	return UI_DRAW;
-}
+static const struct roll_kind recipients = {
+	.gather = gather, .done = done, .id_of = id_of, .of_incident = true,
+	.head_text = head, .row = row_draw, .row_height = 2, .above = above,
+};
 
 /* ---- recording ---------------------------------------------------------- */
 
 void
 send_record(struct app *app, const struct send_view *v, const char *to)
 {
-	const struct incident *inc = app_incident(app, v->incident);
-	struct act_call call = { .incident = v->incident, .verb = "submit" };
+	const struct incident *inc = app_incident(app, v->roll.incident);
+	struct act_call call = { .incident = v->roll.incident,
+		.verb = "submit" };
 	struct fields given = { 0 };
 
 	if (!inc)
@@ -303,15 +295,15 @@ send_record(struct app *app, const struct send_view *v, const char *to)
 static unsigned
 run_record(struct app *app, void *state)
 {
-	struct send_view *v = state;
-	struct table t;
-	size_t at;
+	struct roll_page p;
+	const struct send_row *row;
 
-	if (!table_make(&t, app, v))
+	if (!roll_open(&p, app, state))
 		return UI_DRAW;
-	at = list_selected(&v->list, &t.model);
-	if (at != LIST_NONE)
-		send_record(app, v, t.row[at].to);
+	row = roll_selected(&p);
+	if (row)
+		send_record(app, state, row->to);
+	roll_close_page(&p);
 	return UI_DRAW;
 }
 
@@ -320,7 +312,7 @@ run_preview(struct app *app, void *state)
 {
 	struct send_view *v = state;
 
-	view_preview_push(app, v->incident, v->form);
+	view_preview_push(app, v->roll.incident, v->form);
 	return UI_DRAW;
 }
 
@@ -328,20 +320,20 @@ run_preview(struct app *app, void *state)
 static void
 send_sync(struct app *app, void *state)
 {
-	struct send_view *v = state;
-	struct table t;
-	size_t at;
+	struct roll_page p;
+	const struct send_row *at, *row;
 
-	if (!table_make(&t, app, v))
+	if (!roll_open(&p, app, state))
 		return;
-	at = list_selected(&v->list, &t.model);
-	for (size_t i = 0; at != LIST_NONE && t.row[at].sent &&
-		i < t.model.count; i++) {
-		if (t.row[i].sent || !*t.row[i].to)
+	at = roll_selected(&p);
+	for (size_t i = 0; at && at->sent && i < p.count; i++) {
+		row = p.item[i];
+		if (row->sent || !*row->to)
 			continue;
-		list_select(&v->list, t.row[i].to);
-		return;
+		roll_select(&p, row);
+		break;
 	}
+	roll_close_page(&p);
 }
 
 static const struct action send_actions[] = {
@@ -356,24 +348,17 @@ static const struct action send_actions[] = {
 	  .run = run_preview },
 };
 
-static bool
-send_seconds(const struct app *app, const void *state)
-{
-	return view_has_near(app, ((const struct send_view *)state)->incident);
-}
-
 const struct view view_send = {
 	.name = "send", .title = N_("To whom"), .actions = send_actions,
-	.action_count = ARRAY_LEN(send_actions), .draw = send_draw,
-	.key = send_key, .sync = send_sync, .seconds = send_seconds,
+	.action_count = ARRAY_LEN(send_actions), ROLL_VIEW,
+	.sync = send_sync, .seconds = roll_seconds,
 };
 
 void
 view_send_push(struct app *app, const char *incident_id, const char *form)
 {
-	struct send_view *v = mem_alloc(sizeof(*v));
+	struct send_view *v = roll_new(&recipients, sizeof(*v), incident_id);
 
-	snprintf(v->incident, sizeof(v->incident), "%s", incident_id);
 	snprintf(v->form, sizeof(v->form), "%s", form);
 	app_push(app, &view_send, v);
 }
