@@ -38,6 +38,11 @@ size_t desk_paper_steps(const struct incident *inc,
 int desk_paper_name(struct desk *d, const char *sheet, const char *seal,
 	struct buf *out, struct err *err);
 
+/* How many entries of the incident (ULID) come from that sheet; when there are
+ * any, ret says so, who keyed them in and when. -1 with err. */
+int desk_paper_before(struct desk *d, const char *incident, const char *sheet,
+	struct buf *ret, struct err *err);
+
 /* A table to type the paper into: a line for each step that is still open,
  * in the order of the paper, in the interface language. */
 int desk_paper_table(struct desk *d, const char *incident, struct buf *out,
@@ -49,6 +54,7 @@ struct paper_line {
 	const char *step;	/* as typed; "" for what is of no step */
 	const char *verb;	/* what was done; "" when that is not known */
 	bool done;
+	bool known;		/* keyed in before from this sheet; not done */
 	const char *text;	/* why not; else what the desk said */
 	const char *flags;
 };
@@ -65,6 +71,7 @@ struct paper_request {
 
 struct paper_made {
 	int done, refused;	/* lines; empty boxes are neither */
+	int known;		/* in the log already, from the same sheet */
 };
 
 /* Lines one after the other. -1: nothing was begun (the sheet, the seal, the

@@ -26,9 +26,13 @@ tell_line(void *ctx, const struct paper_line *line)
 		js_set(one, "step", cli_js_text(line->step));
 		js_set(one, "act", cli_js_text(line->verb));
 		js_set(one, "done", js_bool(line->done));
+		js_set(one, "known", js_bool(line->known));
 		js_set(one, "why", cli_js_text(line->done ? NULL
 			: line->text));
 		js_push(t->list, one);
+	} else if (line->known) {
+		buf_addf(&t->out, _("line %d, %s: %s\n"), line->line,
+			*line->step ? line->step : "-", line->text);
 	} else if (!line->done) {
 		buf_addf(&t->out, _("line %d, %s: refused: %s"), line->line,
 			*line->step ? line->step : "-", line->text);
@@ -79,11 +83,16 @@ print_made(struct keying *t, const struct paper_made *made, struct err *err)
 	if (!t->list) {
 		buf_addf(&t->out, _("%d entered, %d refused\n"), made->done,
 			made->refused);
+		if (made->known)
+			buf_addf(&t->out, _("%d were keyed in before from "
+				"this sheet and are not written twice\n"),
+				made->known);
 		return cli_out(&t->out, err);
 	}
 	js = js_object();
 	js_set(js, "done", js_number(made->done));
 	js_set(js, "refused", js_number(made->refused));
+	js_set(js, "known", js_number(made->known));
 	js_set(js, "lines", t->list);
 	return cli_out_js(js, err);
 }

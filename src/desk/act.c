@@ -288,6 +288,22 @@ act_twice(struct act_state *a, struct desk *d, struct outcome *ret,
 	return -1;
 }
 
+/* The same line of the same sheet is not written twice. */
+static int
+refuse_twice(struct act_state *a, struct desk *d, struct err *err)
+{
+	struct buf say = { 0 };
+	int rc = 0;
+
+	if (fields_get(&a->cmd.args, "from-paper"))
+		rc = paper_known(d, a->incident, a->cmd.verb, &a->cmd.args,
+			&say, err);
+	if (rc == 1)
+		rc = err_set(err, ERR_REFUSED, "%s", buf_text(&say));
+	buf_done(&say);
+	return rc;
+}
+
 static int
 prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 	struct err *err)
@@ -298,9 +314,10 @@ prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 	if (!verb_find(cmd->verb))
 		return err_set(err, ERR_USAGE, _("there is no act called %s"),
 			cmd->verb);
-	if (paper_reason(d, cmd->verb, &a->cmd.args, err) < 0)
-		return -1;
 	if (resolve_incident(a, d, cmd->incident, err) < 0)
+		return -1;
+	if (refuse_twice(a, d, err) < 0 ||
+		paper_reason(d, cmd->verb, &a->cmd.args, err) < 0)
 		return -1;
 	a->taking.pipes = cmd->pipes;
 	if (evidence_measure(d, &a->cmd.args, &a->taking, err) < 0)

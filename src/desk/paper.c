@@ -69,11 +69,14 @@ paper_reason(const struct desk *d, const char *verb, struct fields *args,
 	struct err *err)
 {
 	const struct verb *v = verb_find(verb);
-	const char *paper = fields_get(args, "from-paper");
 	const bool timed = v && takes(v, "at");
+	const char *paper;
 	struct buf reason = { 0 };
+	char *sheet;
 
 	drop(args, "paper-signed");
+	drop(args, "paper-sheet");
+	paper = fields_get(args, "from-paper");
 	if (!paper || !desk_paper_takes(v))
 		return 0;
 	if (timed && !fields_get(args, "at")) {
@@ -85,6 +88,9 @@ paper_reason(const struct desk *d, const char *verb, struct fields *args,
 		buf_done(&reason);
 		return -1;
 	}
+	sheet = mem_text_n(paper, paper_number(paper));
+	fields_add(args, "paper-sheet", sheet);
+	free(sheet);
 	drop(args, "reason");
 	drop(args, "from-paper");
 	if (fields_get(args, "signed"))

@@ -174,6 +174,7 @@ add_cell(struct fields *args, const char *verb, const char *arg,
 	free(text);
 }
 
+/* 1: it is in the log already; o says by which entry. */
 static int
 do_line(struct table *t, const struct csv_row *row, const char *step,
 	const char *verb, struct outcome *o, struct err *err)
@@ -191,7 +192,9 @@ do_line(struct table *t, const struct csv_row *row, const char *step,
 		if (*t->column[i] && strcmp(t->column[i], "step") != 0 &&
 			strcmp(t->column[i], "act") != 0)
 			add_cell(&cmd.args, verb, t->column[i], row->cell[i]);
-	rc = desk_do(t->d, &cmd, o, err);
+	rc = paper_known(t->d, t->incident, verb, &cmd.args, &o->say, err);
+	if (rc == 0)
+		rc = desk_do(t->d, &cmd, o, err);
 	fields_done(&cmd.args);
 	return rc;
 }
@@ -201,6 +204,8 @@ tell(struct table *t, const struct paper_line *line)
 {
 	if (line->done)
 		t->made->done++;
+	else if (line->known)
+		t->made->known++;
 	else
 		t->made->refused++;
 	t->r->line(t->r->ctx, line);
@@ -217,6 +222,7 @@ take_line(struct table *t, const struct csv_row *row)
 		.verb = verb ? verb : "", .flags = "" };
 	struct outcome o = { 0 };
 	struct err err = { 0 };
+	int rc = -1;
 
 	/* An empty box is a step that was not done. */
 	if (verb && !*verb)
@@ -224,8 +230,11 @@ take_line(struct table *t, const struct csv_row *row)
 	if (!verb)
 		err_set(&err, ERR_REFUSED, _("\"%s\" in the box means "
 			"nothing: x, n/a, or an act such as start"), box);
-	line.done = verb && do_line(t, row, step, verb, &o, &err) == 0;
-	line.text = line.done ? buf_text(&o.say) : err.text;
+	if (verb)
+		rc = do_line(t, row, step, verb, &o, &err);
+	line.done = rc == 0;
+	line.known = rc == 1;
+	line.text = rc >= 0 ? buf_text(&o.say) : err.text;
 	line.flags = err.flags;
 	tell(t, &line);
 out:

@@ -82,6 +82,7 @@ static const char *const desk_args[] = {
 	"step", "file-hash", "file-size", "file-type",
 	"file-path", "file-time", "argv", "exit", "output-hash",
 	"output-size", "via", "beyond", "paper-signed",
+	"paper-sheet",
 };
 
 /* ---- arguments ------------------------------------------------------ */
@@ -386,15 +387,22 @@ draft_beyond(struct deciding *d)
 	fields_add(&draft->fields, "why", arg(d, "beyond"));
 }
 
-/* Who signed the sheet it was kept on did it, whoever keys it in. */
+/* Who signed the sheet it was kept on did it, whoever keys it in; by the
+ * sheet's number it is known when that comes a second time. */
 static void
-draft_signed(const struct deciding *d)
+draft_paper(const struct deciding *d)
 {
-	if (!arg(d, "paper-signed"))
-		return;
-	for (size_t i = 0; i < d->out->count; i++)
-		fields_add(&d->out->draft[i].fields, "signed",
-			arg(d, "paper-signed"));
+	static const char *const pairs[][2] = {
+		{ "paper-signed", "signed" }, { "paper-sheet", "sheet" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
+		const char *value = arg(d, pairs[i][0]);
+
+		for (size_t k = 0; value && k < d->out->count; k++)
+			fields_add(&d->out->draft[k].fields, pairs[i][1],
+				value);
+	}
 }
 
 static int
@@ -444,7 +452,7 @@ incident_decide(const struct incident *inc, const struct command *cmd,
 		decision_done(&out);
 		return -1;
 	}
-	draft_signed(&d);
+	draft_paper(&d);
 	draft_beyond(&d);
 	*ret = out;
 	return 0;

@@ -122,6 +122,7 @@ static const struct {
 	{ "since", N_("from the day") },
 	{ "signature", N_("signature") },
 	{ "signed", N_("signed by") },
+	{ "sheet", N_("sheet of paper") },
 	{ "signed-by", N_("signed by key") },
 	{ "signed-with", N_("signed by key") },
 	{ "said", N_("as it signed") },

@@ -87,7 +87,7 @@ keyin_draw(const struct app *app, void *state, struct canvas *c,
 static void
 take_sheet(struct app *app, struct keyin *v)
 {
-	struct buf sheet = { 0 };
+	struct buf sheet = { 0 }, before = { 0 };
 	struct err err = { 0 };
 
 	if (desk_paper_name(app_desk(app), form_value(&v->form, "paper"),
@@ -96,6 +96,10 @@ take_sheet(struct app *app, struct keyin *v)
 		buf_done(&sheet);
 		return;
 	}
+	if (desk_paper_before(app_desk(app), v->incident, buf_text(&sheet),
+		&before, NULL) > 0)
+		app_say(app, SAY_INFO, "%s", buf_text(&before));
+	buf_done(&before);
 	v->sheet = sheet;
 	form_done(&v->form);
 	form_init(&v->form, app_zone(app), app_now(app));

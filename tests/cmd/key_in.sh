@@ -71,6 +71,28 @@ says "the others stand, late, with the paper as reason" \
 is "the time on the paper is the time it happened" "$("$ZHIBAN" --json log \
 	2026-0001 | grep '"step-done"' | grep -c 'occurred_at":"2026-11-22T08:1')" 2
 
+# ---- the same paper twice ----------------------------------------------------
+
+grep -v -e ',?,' -e '^D9' -e '^C4' "$TMP/t.csv" >"$TMP/good.csv"
+before=$(sqlite3 "$ZHIBAN_DB" 'select count(*) from event')
+k --as Li key-in 2026-0001 "$TMP/good.csv" --paper 7
+is "the same paper once more is no fault" $rc 0
+says "it is recognised, line by line" "0 entered, 0 refused" \
+	"5 were keyed in before" "keyed in already: entry" "Wang at"
+k --as Li --lang zh --json key-in 2026-0001 "$TMP/good.csv" --paper 7 \
+	--seal "$code"
+is "also in the other language, with the seal" "$(jq -c '[.done, .refused,
+	.known]' "$out")" '[0,0,5]'
+k --as Li note 2026-0001 'water on the floor' --from-paper 7 --signed Li \
+	--at 08:31
+is "one line of it alone as well" "$rc $(grep -c 'keyed in already' "$err")" \
+	'1 1'
+is "nothing stands twice" "$(sqlite3 "$ZHIBAN_DB" \
+	'select count(*) from event')" "$before"
+k --json show 2026-0001
+is "a row that could not be read stays open" "$(jq -r '.steps[] |
+	select(.id | test("/C[24]$")) | .state' "$out" | sed 's/blocked/open/' | sort -u)" open
+
 k --as Wang key-in 2026-0001 "$TMP/empty.csv" --paper 8
 is "empty boxes are no lines" $rc 0
 says "at all" "0 entered, 0 refused"
@@ -115,6 +137,7 @@ key Home
 key Enter
 wait
 expect was done by
+expect paper 12, step by step
 key n
 wait
 expect Time on the paper
@@ -133,4 +156,13 @@ timeout 20 "$ZHIBAN" --now "$now" --as Wang --lang en --headless 80x24 \
 is "the screen goes through the paper" "$? $(cat "$err")" '0 '
 k log 2026-0001
 says "and enters it" "from paper 12, signed Li" "smoke in the corridor"
+sed 's/^exit 0$/expect keyed in already/' "$TMP/script" >"$TMP/again"
+timeout 20 "$ZHIBAN" --now "$now" --as Wang --lang en --headless 80x24 \
+	--script "$TMP/again" >"$out" 2>"$err"
+is "a second time the screen refuses it" "$? $(cat "$err")" '0 '
+sed -n '1,/^expect paper 12/p' "$TMP/script" |
+	sed 's/^expect paper 12.*/expect was keyed in before/' >"$TMP/again"
+timeout 20 "$ZHIBAN" --now "$now" --as Wang --lang en --headless 80x24 \
+	--script "$TMP/again" >"$out" 2>"$err"
+is "and says so when the sheet is named" "$? $(cat "$err")" '0 '
 finish
