@@ -68,6 +68,7 @@ struct msel {
 	struct csv csv;
 	int inside;		/* line ends within cells so far */
 	struct msel_map map;
+	char *heading[COLUMN_COUNT];	/* as the file has it, or NULL */
 	struct msel_row *row;
 	size_t count, cap;
 };

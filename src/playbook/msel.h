@@ -54,6 +54,12 @@ struct msel_time {
 	int date;	/* days since 1970; MSEL_NO_DAY: not said */
 };
 
+#define MSEL_CELL_MAX 80	/* bytes of a time; longer ones are none */
+
+/* msel_fold.c: the cell as the readers below take it. False: nothing is left,
+ * or too much. */
+bool msel_fold(char ret[MSEL_CELL_MAX + 1], const char *cell);
+
 /* A time as people write it; false when it is none. */
 bool msel_time_parse(struct msel_time *ret, const char *cell);
 

@@ -211,7 +211,8 @@ msel_day(const char **s, int *ret)
 	bool chinese = msel_eat(&at, "第");
 	int n;
 
-	if (!chinese && !msel_eat(&at, "day"))
+	if (!chinese && !msel_eat(&at, "day") && !(at[0] == 'd' &&
+	    isdigit((unsigned char)at[1]) && msel_eat(&at, "d")))
 		return false;
 	msel_blanks(&at);
 	n = msel_number(&at, NULL);

@@ -36,6 +36,19 @@ place_clocks(struct msel *m)
 	}
 }
 
+/* The day it starts on: where days are counted, the first of them, whether a
+ * row lies on it or not. */
+static int64_t
+first_day(const struct msel *m, int64_t first)
+{
+	for (size_t i = 0; i < m->count; i++)
+		if (m->row[i].timed && m->row[i].time.clock &&
+		    m->row[i].time.day != MSEL_NO_DAY &&
+		    m->row[i].time.date == MSEL_NO_DAY)
+			return 0;
+	return first / TIME_DAY;
+}
+
 /* When the drill starts, on the scale of place_clocks. */
 static int64_t
 start_of(const struct msel *m)
@@ -52,7 +65,7 @@ start_of(const struct msel *m)
 	if (first == TIME_NONE)
 		return 0;
 	if (m->in->minute >= 0)
-		first = first / TIME_DAY * TIME_DAY +
+		first = first_day(m, first) * TIME_DAY +
 		    m->in->minute * TIME_MINUTE;
 	else
 		m->in->minute = (int)(first % TIME_DAY / TIME_MINUTE);

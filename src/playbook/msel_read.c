@@ -102,6 +102,17 @@ tell_rest(struct msel *m, const struct msel_row *row)
 	}
 }
 
+/* What the columns are called in this file: for sentences. */
+static void
+keep_headings(struct msel *m, const struct msel_row *row)
+{
+	for (int i = 0; i < COLUMN_COUNT; i++)
+		for (int k = LANG_COUNT; k >= 0 && !m->heading[i]; k--)
+			if (m->map.at[i][k] >= 0)
+				m->heading[i] = mem_text(msel_cell(row,
+				    m->map.at[i][k]));
+}
+
 static int
 read_headings(struct msel *m, struct err *err)
 {
@@ -115,8 +126,10 @@ read_headings(struct msel *m, struct err *err)
 		if (rc < 0)
 			continue;
 		found = take_headings(m, &row);
-		if (found)
+		if (found) {
 			tell_rest(m, &row);
+			keep_headings(m, &row);
+		}
 		csv_row_done(&row.csv);
 		if (found)
 			return 0;
@@ -181,6 +194,8 @@ msel_read(struct intake *in, const char *bytes, size_t len, struct err *err)
 			msel_take_row(&m, &m.row[i]);
 		csv_row_done(&m.row[i].csv);
 	}
+	for (int i = 0; i < COLUMN_COUNT; i++)
+		free(m.heading[i]);
 	free(m.row);
 	return rc;
 }

@@ -30,6 +30,14 @@ msel_refuse(struct msel *m, const struct msel_row *row, const char *why)
 	    row->number, why);
 }
 
+/* Its heading in this file, or what we call it. */
+static const char *
+called(const struct msel *m, enum msel_column column)
+{
+	return m->heading[column] ? m->heading[column]
+	    : msel_heading(column, lang_now());
+}
+
 /* ---- one inject ----------------------------------------------------- */
 
 static void
@@ -63,8 +71,9 @@ put_span(struct msel *m, struct js *inject, const struct msel_row *row,
 		js_set(inject, msel_column_name(column), js_text(text.text));
 		buf_done(&text);
 	} else if (*s)
-		import_note(&m->in->d, row->number, _("row %d: \"%.40s\" is no "
-		    "length of time and is left out"), row->number, s);
+		import_note(&m->in->d, row->number, _("row %d, column "
+		    "\"%.40s\": \"%.40s\" is no length of time such as 10 min "
+		    "and is left out"), row->number, called(m, column), s);
 }
 
 /* "D2=inside; done(C2)", and not "the page is down": that has blanks between
@@ -242,31 +251,57 @@ channel_of(struct msel *m, const struct msel_row *row)
 			return channel_words[i].channel;
 	}
 	if (*s)
-		import_note(&m->in->d, row->number, _("row %d: the channel "
-		    "\"%.40s\" is taken as a message"), row->number, s);
+		import_note(&m->in->d, row->number, _("row %d, column "
+		    "\"%.40s\": \"%.40s\" is taken as a message; expected is "
+		    "phone, mail, message, person, alarm, news, paper or "
+		    "radio"), row->number, called(m, COLUMN_CHANNEL), s);
 	return CHANNEL_MESSAGE;
 }
 
 /* ---- the row as a whole --------------------------------------------- */
 
-static const char *
-fault(struct msel *m, const struct msel_row *row)
+static void
+fault_of_time(struct buf *why, const struct msel *m,
+    const struct msel_row *row)
 {
-	const char *time = msel_cell_of(m, row, COLUMN_TIME), *text = "";
+	const enum msel_column column = row->when_is_time ? COLUMN_WHEN :
+	    COLUMN_TIME;
+	const char *time = msel_cell_of(m, row, column);
+	const int start = m->in->minute > 0 ? m->in->minute : 0;
+
+	if (*time && !row->timed && !msel_no_time(time))
+		buf_addf(why, _("column \"%.40s\": the time \"%.40s\" cannot "
+		    "be read; expected is one such as T+10, 10 min, +00:10, "
+		    "09:30, 2:05 PM, with or without a day before it"),
+		    called(m, column), time);
+	else if (row->timed && row->at < 0)
+		buf_addf(why, _("column \"%.40s\": \"%.40s\" lies before the "
+		    "start of the drill (%02d:%02d); expected is a later time "
+		    "of day, or one from the start such as T+0:10"),
+		    called(m, column), time, start / 60, start % 60);
+	else if (row->timed && row->at > 366 * TIME_DAY)
+		buf_addf(why, _("column \"%.40s\": \"%.40s\" lies more than a "
+		    "year behind the start; dates with strokes are read with "
+		    "the day first, 2026-11-22 is plain"), called(m, column),
+		    time);
+}
+
+/* Why it is no inject; empty when it is one. */
+static void
+fault(struct buf *why, struct msel *m, const struct msel_row *row)
+{
+	const char *text = "";
 
 	for (int k = 0; k <= LANG_COUNT && !*text; k++)
 		text = msel_cell(row, m->map.at[COLUMN_TEXT][k]);
 	if (!*(text + strspn(text, " \t\r\n")))
-		return _("no text");
-	if (*time && !row->timed && !msel_no_time(time))
-		return _("its time cannot be read");
-	if (row->timed && row->at < 0)
-		return _("it lies before the start of the drill");
-	if (row->timed && row->at > 366 * TIME_DAY)
-		return _("it lies more than a year behind the start");
-	if (js_count(m->in->injects) == MSEL_ROWS_MAX)
-		return _("a scenario has at most 200 injects");
-	return NULL;
+		buf_addf(why, _("no text: the column \"%.40s\" is empty; "
+		    "expected is what the players read or hear"),
+		    called(m, COLUMN_TEXT));
+	else if (js_count(m->in->injects) == MSEL_ROWS_MAX)
+		buf_add_text(why, _("a scenario has at most 200 injects"));
+	else
+		fault_of_time(why, m, row);
 }
 
 static void
@@ -358,12 +393,14 @@ put_repeats(struct msel *m, struct js *inject, const struct msel_row *row)
 void
 msel_take_row(struct msel *m, const struct msel_row *row)
 {
-	const char *why = fault(m, row), *objective = "";
+	const char *goal, *objective = "";
+	struct buf why = { 0 };
 	struct js *inject;
-	const char *goal;
 
-	if (why) {
-		msel_refuse(m, row, why);
+	fault(&why, m, row);
+	if (why.len) {
+		msel_refuse(m, row, why.text);
+		buf_done(&why);
 		return;
 	}
 	inject = js_object();

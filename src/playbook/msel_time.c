@@ -11,44 +11,9 @@
 
 #include "msel.h"
 
-#define CELL_MAX 80		/* bytes of a time; longer ones are none */
 #define NUMBER_MAX 100000
+#define QUARTER 15		/* minutes of 一刻 */
 #define SERIAL_1970 25569	/* a spreadsheet's number of 1970-01-01 */
-
-/* Full width folded, lower case, blanks one. */
-static bool
-fold(char ret[CELL_MAX + 1], const char *cell)
-{
-	struct buf out = { 0 };
-	size_t len = strlen(cell);
-	bool fits;
-
-	for (size_t i = 0; i < len;) {
-		uint32_t cp;
-
-		i += text_next(cell + i, len - i, &cp);
-		cp = text_fold_key(cp);
-		if (cp == '\t' || cp == '\n' || cp == '\r' || cp == 0x3000 ||
-		    cp == 0xa0)
-			cp = ' ';
-		if (cp == 0x2212 || cp == 0x2013)
-			cp = '-';
-		if (cp < 0x80)
-			cp = (uint32_t)tolower((int)cp);
-		if (cp == ' ' && (!out.len || out.text[out.len - 1] == ' '))
-			continue;
-		text_put(&out, cp);
-	}
-	while (out.len && out.text[out.len - 1] == ' ')
-		out.len--;
-	fits = out.len > 0 && out.len <= CELL_MAX;
-	if (fits) {
-		memcpy(ret, out.text, out.len);
-		ret[out.len] = '\0';
-	}
-	buf_done(&out);
-	return fits;
-}
 
 /* ---- from the start ------------------------------------------------- */
 
@@ -155,10 +120,11 @@ static bool
 parse_signed(const char **s, int64_t *ret, bool *ret_days)
 {
 	static const char *const heads[] = {
-		"startex", "start", "t", "j", "d", "h", "m", "s", NULL,
+		"startex", "start", "t0", "ex", "t", "e", "j", "d", "h", "m",
+		"s", NULL,
 	};
 	static const int64_t units[] = {
-		0, 0, 0, TIME_DAY, TIME_DAY, TIME_HOUR, TIME_MINUTE,
+		0, 0, 0, 0, 0, 0, TIME_DAY, TIME_DAY, TIME_HOUR, TIME_MINUTE,
 		TIME_SECOND,
 	};
 	int64_t sum = 0;
@@ -266,7 +232,9 @@ parse_clock(const char **s, bool sure, int64_t *ret)
 	} else if (chinese && msel_eat(s, "半")) {
 		minute = 30;
 	}
-	if (chinese)
+	if (chinese && msel_eat(s, "刻"))
+		minute *= QUARTER, places = 2;
+	else if (chinese)
 		msel_eat(s, "分");
 	if (msel_eat(s, ":"))
 		second = msel_number(s, NULL);
@@ -307,6 +275,24 @@ parse_serial(struct msel_time *ret, const char *s)
 	return ret->ms < TIME_DAY;
 }
 
+/* "+08:00" behind a time with its day. */
+static void
+eat_offset(const char **s)
+{
+	const char *at = *s;
+	int digits;
+
+	if (*at != '+' && *at != '-')
+		return;
+	at++;
+	(void)msel_number(&at, &digits);
+	if (digits == 2 && msel_eat(&at, ":"))
+		(void)msel_number(&at, &digits);
+	else if (digits != 4)
+		return;
+	*s = at;
+}
+
 static bool
 parse_day_and_clock(struct msel_time *ret, const char *s)
 {
@@ -324,7 +310,8 @@ parse_day_and_clock(struct msel_time *ret, const char *s)
 	if (!parse_named(&s, &ret->ms) && !parse_clock(&s, day, &ret->ms))
 		return false;
 	/* "2024-06-26T09:00:00Z": all of a list are of one zone. */
-	msel_eat(&s, "z");
+	if (!msel_eat(&s, "z") && ret->date != MSEL_NO_DAY)
+		eat_offset(&s);
 	msel_blanks(&s);
 	/* "9:30 Monday" */
 	if (!day)
@@ -348,14 +335,41 @@ is_zero(const char *s)
 	return false;
 }
 
+/* "第10分钟", and not "第2天". */
+static bool
+is_nth(const char *s)
+{
+	bool said = false;
+
+	if (!msel_eat(&s, "第"))
+		return false;
+	msel_blanks(&s);
+	return msel_number(&s, NULL) >= 0 && eat_unit(&s, &said) <=
+	    TIME_MINUTE && said;
+}
+
 static bool
 parse_from_start(struct msel_time *ret, const char *s)
 {
 	static const char *const heads[] = {
-		"演练开始后", "开始后", "启动后", "pt", NULL,
+		"演练开始后", "开始后", "启动后", "pt", "after ", "minute ",
+		"min ", NULL,
+	};
+	static const char *const tails[] = {
+		"after the start", "after startex", "after start",
+		"from startex", "from start", "into the exercise", "later",
+		"in", "后", "时", NULL,
 	};
 	bool days, head = msel_eat_one(&s, heads) >= 0, minus = false;
 	bool sign = false;
+
+	msel_blanks(&s);
+	/* "第10分钟" of the drill. */
+	if (is_nth(s)) {
+		msel_eat(&s, "第");
+		head = true;
+	}
+	msel_blanks(&s);
 
 	if (!head && is_zero(s))
 		return true;
@@ -379,7 +393,11 @@ parse_from_start(struct msel_time *ret, const char *s)
 		return false;
 	if (!amount(&s, &ret->ms))
 		return false;
-	msel_eat(&s, "后");
+	/* "10 min. after start" */
+	if (!isdigit((unsigned char)s[-1]))
+		msel_eat(&s, ".");
+	msel_blanks(&s);
+	(void)msel_eat_one(&s, tails);
 	ret->ms = minus ? -ret->ms : ret->ms;
 	return !*s;
 }
@@ -387,12 +405,12 @@ parse_from_start(struct msel_time *ret, const char *s)
 bool
 msel_time_parse(struct msel_time *ret, const char *cell)
 {
-	char s[CELL_MAX + 1];
+	char s[MSEL_CELL_MAX + 1];
 	const struct msel_time none = {
 		.day = MSEL_NO_DAY, .date = MSEL_NO_DAY,
 	};
 
-	if (!fold(s, cell))
+	if (!msel_fold(s, cell))
 		return false;
 	*ret = none;
 	ret->clock = true;
@@ -416,9 +434,9 @@ msel_no_time(const char *cell)
 		"anytime", "待定", "视情况", "视情", "按需", "随时", "机动",
 		"备用", "无", "不定",
 	};
-	char s[CELL_MAX + 1];
+	char s[MSEL_CELL_MAX + 1];
 
-	if (!fold(s, cell))
+	if (!msel_fold(s, cell))
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		if (strcmp(words[i], s) == 0)

@@ -126,6 +126,40 @@ is "a no is no yes" "$(jq -c '[.script[] | select(.contingency) | .id]' \
 says "what a trainer has to look out for is a note" 'if nobody calls'
 is "under one objective" "$(jq -c '.objectives | length' "$out")" 1
 
+# What others call their columns, and what is wrong with a row of theirs.
+cat >"$TMP/fema.csv" <<'CSV'
+"Exercise Harbour, MSEL",,,,,,
+Event Number,Event Time,Event Description,Responsible Controller,Recipient(s),Expected Player Action,Mode
+1,T+10,The site is down,SimCell,Duty,They close it,phone
+2,soon,The press calls,SimCell,Duty,They say nothing,phone
+3,08:10,Too early,SimCell,Duty,None,phone
+4,第20分钟,,SimCell,Duty,None,phone
+5,09:30 (T+30),A letter,SimCell,Duty,None,pigeon
+CSV
+zb drill import "$TMP/fema.csv" --playbook ransomware --start 09:00 \
+	-o "$TMP/fema.cfg"
+is "a list of FEMA's is read" "$rc" 0
+says "what is wrong is told by line, column, what stands there, what may" \
+	'fema.csv:4: row 4 is left out: column "Event Time": the time "soon" cannot be read; expected is one such as T+10' \
+	'fema.csv:5: row 5 is left out: column "Event Time": "08:10" lies before the start of the drill (09:00)' \
+	'fema.csv:6: row 6 is left out: no text: the column "Event Description" is empty' \
+	'row 7, column "Mode": "pigeon" is taken as a message; expected is phone'
+zb --json drill show "$TMP/fema.cfg" --controller
+is "the others are in" "$(jq -c '[.script[] | [.id, .at_s, .channel]]' \
+	"$out")" '[["1",600,"phone"],["5",1800,"message"]]'
+cat >"$TMP/zh.csv" <<'CSV'
+序号,时间（分钟）,注入方式/Mode,导调信息,责任导调,接收单位,预期处置 Expected,导调提示
+A1,第十分钟,电话,网站打不开,导演部,值班员,关闭网站,先别提醒
+A2,上午九点半,当面,记者来了,导演部,值班员,不接受采访,
+CSV
+zb --lang zh drill import "$TMP/zh.csv" --playbook ransomware --start 09:00 \
+	-o "$TMP/zh.cfg"
+is "and a Chinese one" "$rc $(cat "$err")" '0 '
+zb --lang zh --json drill show "$TMP/zh.cfg" --controller
+is "with its times" "$(jq -c '[.script[] | [.id, .at_s, .channel]]' "$out")" \
+	'[["A1",600,"phone"],["A2",1800,"person"]]'
+says "and notes" '先别提醒' '关闭网站'
+
 # CEXF knows no condition and no delay.
 cat >"$TMP/hand.json" <<'JSON'
 {"exercise": {"name": "By hand", "description": "x", "version": "1"},
