@@ -6,11 +6,11 @@
 #ifndef ZHIBAN_CORE_TIME_H
 #define ZHIBAN_CORE_TIME_H
 
-#include "zhiban/core.h"
+struct zone;			/* rules of one time zone, immutable */
+
+#include "zhiban/core.h"	/* names it, so it comes after */
 
 /* ---- zone and time ----------------------------------------------------- */
-
-struct zone;			/* rules of one time zone, immutable */
 
 /*
  * Rules by name: an IANA name from the system's TZif files, "UTC", or a

@@ -22,6 +22,7 @@
 
 #define WALK_ANSWERS 64
 #define WALK_SHOWN 400
+#define WALK_ALIKE 3	/* times that a wish is answered */
 
 /* The answer to take when the step is asked; else its first choice. */
 struct wish {
@@ -202,9 +203,16 @@ args_of(const struct step *rule)
 	return args;
 }
 
+/* A question of a loop that is asked round after round gets every answer in
+ * turn. */
 static inline const char *
-wished(const struct walk *w, const struct step *rule)
+wished(struct walk *w, const struct step *rule)
 {
+	const struct incident_step *s = incident_step(walk_incident(w),
+		rule->full, NULL);
+
+	if (s && s->times >= WALK_ALIKE)
+		return rule->choices[s->times % rule->choice_count].value;
 	for (size_t i = 0; i < w->wish_count; i++)
 		if (strcmp(w->wishes[i].step, rule->full) == 0)
 			return w->wishes[i].value;
