@@ -8,699 +8,497 @@
 
 #include "incident_room.h"
 
-#define AT { "at", false, false, N_("the time it happened") }
-#define WHY_LATE { "reason", false, false, \
-	N_("the reason, for a late entry or a change") }
-#define OUTSIDE { "outside", false, false, \
-	N_("yes: who sees to it is of no roster") }
-#define REASON { "reason", true, false, N_("the reason") }
+/* An argument that must be there or may, once or several times. */
+#define MUST(n, noun) { .name = n, .required = true, .help = noun }
+#define MUST_MANY(n, noun) \
+	{ .name = n, .required = true, .many = true, .help = noun }
+#define MAY(n, noun) { .name = n, .help = noun }
+#define MAY_MANY(n, noun) { .name = n, .many = true, .help = noun }
+
+/* Those that more than one verb takes. */
+#define REASON MUST("reason", N_("the reason"))
+#define TEXT MUST("text", N_("the text"))
+#define NAME MUST("name", N_("the name"))
+#define HAZARD_NUMBER MUST("number", N_("the hazard's number"))
+#define MAY_REASON MAY("reason", N_("the reason"))
+#define PLAN MUST("playbook", N_("the plan"))
+#define APPROVER MUST("approver", N_("the approver's name"))
+#define NOTE MAY("note", N_("a remark"))
+#define OWNER MUST("owner", N_("who sees to it"))
+#define DUE MUST("due", N_("until when"))
+#define REMEDY MAY("plan", N_("how it is to be put right"))
+#define DUTY MUST("duty", N_("which one: PROCESS/ID"))
+#define POST MUST("post", N_("the post"))
+#define DAY MUST("day", N_("the day"))
+#define STEP MAY("step", N_("the step"))
+#define DEADLINE MUST("deadline", N_("the deadline"))
+#define ENTRY MUST("seq", N_("the entry's number"))
+#define HAZARD MUST("hazard", N_("the hazard"))
+#define OUTSIDE MAY("outside", N_("yes: who sees to it is of no roster"))
+#define LEFT MAY("left", N_("whether they have left, yes or no"))
+#define PHONE MAY("phone", N_("the telephone number"))
+#define FILES MAY_MANY("file", N_("the file kept as evidence"))
+#define VALUES MAY_MANY("value", N_("the answer or value"))
+#define POSTS MAY_MANY("post", N_("the post held"))
+#define REMARK MAY("text", N_("a remark"))
+#define SINCE MAY("since", N_("the first day"))
+#define RECIPIENT MUST("to", N_("the recipient"))
+
+/* Those that come together. */
+#define AT MAY("at", N_("the time it happened"))
+#define WHEN AT, \
+	MAY("reason", N_("the reason, for a late entry or a change"))
+#define PAPER MAY("paper", N_("the place where the paper lies"))
+#define ON_PAPER PAPER, \
+	MAY("name", \
+		N_("the name of it: a paper's, or of what comes from a pipe"))
+#define TOLD \
+	MAY("person", N_("the person told")), \
+	MAY("answered", N_("whether they answered, yes or no"))
+#define SENT \
+	MUST("channel", N_("the channel: phone, paper, system or mail")), \
+	MUST("receiver", N_("the name of the person who received it"))
+#define RECEIVED \
+	MAY("receipt", N_("the receipt number")), \
+	MAY("read-back", N_("yes when it was read back"))
+#define FOUND HAZARD, OWNER, DUE, REMEDY
+#define OF_PERSON \
+	PHONE, POSTS, MAY_MANY("right", N_("the right")), \
+	MAY("login", N_("the login on this machine"))
+#define OF_CONTACT \
+	MAY("organisation", N_("the organisation")), \
+	MAY("for", N_("what they are called for")), \
+	MAY("phone2", N_("a second number")), \
+	POSTS
+#define LEFT_WHY LEFT, MAY_REASON
 
 static const struct verb verbs[] = {
 	{
-		.name = "open",
-		.title = N_("open an incident"),
+		.name = "open", .title = N_("open an incident"),
 		.args = {
-			{ "playbook", true, false, N_("the plan") },
-			{ "title", true, false, N_("the title") },
-			{ "level", false, true, N_("the level") },
-			{ "discovered", false, false,
-				N_("the time it was discovered") },
-			{ "occurred", false, false,
-				N_("the time it happened") },
-			{ "unit", false, false, N_("the unit concerned") },
-			{ "reporter", false, false,
-				N_("the person who reported it") },
-			{ "set", false, true, N_("a fact, FIELD=VALUE") },
-			{ "overlay", false, true,
-				N_("a playbook to stack on the plan") },
-			{ "proposal", false, false,
-				N_("the proposal it is opened from") },
+			PLAN,
+			MUST("title", N_("the title")),
+			MAY_MANY("level", N_("the level")),
+			MAY("discovered", N_("the time it was discovered")),
+			MAY("occurred", N_("the time it happened")),
+			MAY("unit", N_("the unit concerned")),
+			MAY("reporter", N_("the person who reported it")),
+			MAY_MANY("set", N_("a fact, FIELD=VALUE")),
+			MAY_MANY("overlay", N_("a playbook to stack on the "
+				"plan")),
+			MAY("proposal", N_("the proposal it is opened from")),
 		},
 	}, {
-		.name = "start",
+		.name = "start", .on_step = true,
 		.title = N_("start it: the time begins"),
-		.on_step = true,
-		.args = { AT, WHY_LATE },
+		.args = { WHEN },
 	}, {
-		.name = "done",
+		.name = "done", .on_step = true,
 		.title = N_("done, or answered"),
-		.on_step = true,
 		.args = {
-			{ "value", false, true, N_("the answer or value") },
-			{ "person", false, false, N_("the person told") },
-			{ "answered", false, false,
-				N_("whether they answered, yes or no") },
-			{ "to", false, false, N_("the post told") },
-			{ "file", false, true,
-				N_("the file kept as evidence") },
-			{ "paper", false, false,
-				N_("the place where the paper lies") },
-			{ "name", false, false,
-				N_("the name of it: a paper's, or of what "
-				"comes from a pipe") },
-			{ "witness", false, false,
-				N_("the second person's name") },
-			{ "alone", false, false,
-				N_("the reason for being alone") },
-			{ "approver", false, false,
-				N_("the approver's name") },
-			AT, WHY_LATE,
-			{ "output-sha256", false, false,
-				N_("the hash of the output looked at") },
+			VALUES, TOLD,
+			MAY("to", N_("the post told")),
+			FILES, ON_PAPER,
+			MAY("witness", N_("the second person's name")),
+			MAY("alone", N_("the reason for being alone")),
+			MAY("approver", N_("the approver's name")),
+			WHEN,
+			MAY("output-sha256", N_("the hash of the output "
+				"looked at")),
 		},
 	}, {
-		.name = "run",
+		.name = "run", .on_step = true,
 		.title = N_("run its command and keep the output"),
-		.on_step = true,
-		.args = { { 0 } },
 	}, {
-		.name = "defer",
+		.name = "defer", .on_step = true,
 		.title = N_("put it off to a phase or a time"),
-		.on_step = true,
 		.args = {
-			{ "to", true, false,
-				N_("when it comes back, phase:PHASE or "
-				"time:TIME") },
-			{ "owner", true, false, N_("the owner's name") },
+			MUST("to", N_("when it comes back, phase:PHASE or "
+				"time:TIME")),
+			MUST("owner", N_("the owner's name")),
 			REASON,
 		},
 	}, {
-		.name = "skip",
+		.name = "skip", .on_step = true,
 		.title = N_("it is not applicable"),
-		.on_step = true,
 		.args = { REASON },
 	}, {
-		.name = "override",
+		.name = "override", .on_step = true,
 		.title = N_("override it, on somebody's word"),
-		.on_step = true,
-		.args = {
-			REASON,
-			{ "approver", true, false,
-				N_("the approver's name") },
-		},
+		.args = { REASON, APPROVER },
 	}, {
-		.name = "undo",
+		.name = "undo", .on_step = true,
 		.title = N_("undo it; both entries stay"),
-		.on_step = true,
 		.args = { REASON },
 	}, {
-		.name = "add",
-		.title = N_("add a step of your own"),
-		.args = {
-			{ "phase", true, false, N_("the phase") },
-			{ "title", true, false, N_("what to do") },
-		},
+		.name = "add", .title = N_("add a step of your own"),
+		.args = { MUST("phase", N_("the phase")),
+			MUST("title", N_("what to do")) },
 	}, {
-		.name = "overlay",
-		.title = N_("stack another playbook on it"),
-		.args = { { "playbook", true, false, N_("the playbook") } },
+		.name = "overlay", .title = N_("stack another playbook on it"),
+		.args = { MUST("playbook", N_("the playbook")) },
 	}, {
 		.name = "calendar",
 		.title = N_("take in newer calendars of working days"),
-		.args = { { "calendar", false, false,
-			N_("the calendar's id") } },
+		.args = { MAY("calendar", N_("the calendar's id")) },
 	}, {
-		.name = "pin",
-		.title = N_("pin a lasting note"),
-		.args = { { "text", true, false, N_("the text") } },
+		.name = "pin", .title = N_("pin a lasting note"),
+		.args = { TEXT },
 	}, {
-		.name = "unpin",
-		.title = N_("take a lasting note off"),
-		.args = { { "text", true, false, N_("the text") } },
+		.name = "unpin", .title = N_("take a lasting note off"),
+		.args = { TEXT },
 	}, {
-		.name = "assign",
-		.title = N_("give it to an owner"),
-		.args = { { "owner", true, false, N_("the owner's name") } },
+		.name = "assign", .title = N_("give it to an owner"),
+		.args = { MUST("owner", N_("the owner's name")) },
 	}, {
-		.name = "level",
-		.title = N_("grade it"),
-		.args = {
-			{ "level", true, false, N_("the level; SCALE:none "
-				"takes it back") },
-			REASON,
-		},
+		.name = "level", .title = N_("grade it"),
+		.args = { MUST("level", N_("the level; SCALE:none takes it "
+			"back")), REASON },
 	}, {
 		.name = "mark",
 		.title = N_("declare a moment, such as contained"),
-		.args = {
-			{ "anchor", true, false, N_("the moment's name") },
-			AT, WHY_LATE,
-		},
+		.args = { MUST("anchor", N_("the moment's name")), WHEN },
 	}, {
-		.name = "set",
-		.title = N_("set facts"),
-		.args = {
-			{ "set", true, true, N_("a fact, FIELD=VALUE") },
-		},
+		.name = "set", .title = N_("set facts"),
+		.args = { MUST_MANY("set", N_("a fact, FIELD=VALUE")) },
 	}, {
-		.name = "correct",
+		.name = "correct", .when_closed = true,
 		.title = N_("correct an entry; both stay readable"),
-		.when_closed = true,
-		.args = {
-			{ "seq", true, false, N_("the entry's number") },
-			{ "text", true, false, N_("the text") },
-			REASON,
-		},
+		.args = { ENTRY, TEXT, REASON },
 	}, {
-		.name = "note",
+		.name = "note", .when_closed = true,
 		.title = N_("write a note"),
-		.when_closed = true,
+		.args = { TEXT, WHEN },
+	}, {
+		.name = "decide", .title = N_("record a decision"),
+		.args = { TEXT,
+			MUST("by", N_("the name of the person who decided")) },
+	}, {
+		.name = "attach", .title = N_("keep a file with it"),
+		.args = { MAY("file", N_("the file")), ON_PAPER, STEP },
+	}, {
+		.name = "ack", .title = N_("acknowledge a deadline"),
 		.args = {
-			{ "text", true, false, N_("the text") },
-			AT, WHY_LATE,
+			DEADLINE,
+			MAY("rung", N_("the rung that stops; otherwise "
+				"your own of those told")),
 		},
 	}, {
-		.name = "decide",
-		.title = N_("record a decision"),
-		.args = {
-			{ "text", true, false, N_("the text") },
-			{ "by", true, false,
-				N_("the name of the person who decided") },
-		},
-	}, {
-		.name = "attach",
-		.title = N_("keep a file with it"),
-		.args = {
-			{ "file", false, false, N_("the file") },
-			{ "paper", false, false,
-				N_("the place where the paper lies") },
-			{ "name", false, false,
-				N_("the name of it: a paper's, or of what "
-				"comes from a pipe") },
-			{ "step", false, false, N_("the step") },
-		},
-	}, {
-		.name = "ack",
-		.title = N_("acknowledge a deadline"),
-		.args = {
-			{ "deadline", true, false, N_("the deadline") },
-			{ "rung", false, false,
-				N_("the rung that stops; otherwise your own "
-				"of those told") },
-		},
-	}, {
-		.name = "cancel",
-		.title = N_("cancel a deadline"),
-		.args = {
-			{ "deadline", true, false, N_("the deadline") },
-			REASON,
-		},
+		.name = "cancel", .title = N_("cancel a deadline"),
+		.args = { DEADLINE, REASON },
 	}, {
 		.name = "submit",
 		.title = N_("record that a report was submitted"),
 		.args = {
-			{ "form", true, false, N_("the form") },
-			{ "to", true, true, N_("the recipient") },
-			{ "channel", true, false,
-				N_("the channel: phone, paper, system or "
-				"mail") },
-			{ "receiver", true, false,
-				N_("the name of the person who received it") },
-			{ "receipt", false, false, N_("the receipt number") },
-			{ "read-back", false, false,
-				N_("yes when it was read back") },
-			{ "for", false, false, N_("the deadline it meets") },
-			AT, WHY_LATE,
+			MUST("form", N_("the form")),
+			MUST_MANY("to", N_("the recipient")),
+			SENT, RECEIVED,
+			MAY("for", N_("the deadline it meets")),
+			WHEN,
 		},
 	}, {
-		.name = "handle",
-		.title = N_("declare it handled"),
-		.args = {
-			{ "approver", true, false, N_("the approver's name") },
-		},
+		.name = "handle", .title = N_("declare it handled"),
+		.args = { APPROVER },
 	}, {
-		.name = "close",
-		.title = N_("close it"),
-		.args = {
-			{ "approver", true, false, N_("the approver's name") },
-		},
+		.name = "close", .title = N_("close it"),
+		.args = { APPROVER },
 	}, {
-		.name = "reopen",
+		.name = "reopen", .when_closed = true,
 		.title = N_("open it again"),
-		.when_closed = true,
 		.args = { REASON },
 	}, {
-		.name = "void",
-		.title = N_("declare it void"),
+		.name = "void", .title = N_("declare it void"),
 		.args = { REASON },
 	}, {
-		.name = "takeover",
+		.name = "takeover", .when_closed = true,
 		.title = N_("take it over from another machine"),
-		.when_closed = true,
-		.args = {
-			REASON,
-			{ "owner", false, false,
-				N_("the owner's name, otherwise yours") },
-		},
+		.args = { REASON,
+			MAY("owner", N_("the owner's name, otherwise yours")) },
 	}, {
-		.name = "remark",
+		.name = "remark", .when_closed = true,
 		.title = N_("remark on an entry"),
-		.when_closed = true,
-		.args = {
-			{ "seq", true, false, N_("the entry's number") },
-			{ "text", true, false, N_("the text") },
-		},
+		.args = { ENTRY, TEXT },
 	}, {
-		.name = "sign",
+		.name = "sign", .when_closed = true,
 		.title = N_("give the verdict of a review"),
-		.when_closed = true,
 		.args = {
-			{ "verdict", true, false,
-				N_("the verdict, accept or return") },
+			MUST("verdict", N_("the verdict, accept or return")),
 			REASON,
-			{ "item", false, true,
-				N_("something to be answered, when it is "
-				"returned") },
+			MAY_MANY("item", N_("something to be answered, "
+				"when it is returned")),
 		},
 	}, {
-		.name = "answer",
+		.name = "answer", .when_closed = true,
 		.title = N_("answer what a review returned"),
-		.when_closed = true,
-		.args = {
-			{ "item", true, false, N_("the item's number") },
-			{ "text", true, false, N_("the answer") },
-		},
+		.args = { MUST("item", N_("the item's number")),
+			MUST("text", N_("the answer")) },
 	}, {
-		.name = "pack",
+		.name = "pack", .when_closed = true,
 		.title = N_("make an evidence pack of it"),
-		.when_closed = true,
 		.args = {
-			{ "output", true, false,
-				N_("the name of a folder, or of an archive "
-				"ending in .tar") },
+			MUST("output", N_("the name of a folder, or of an "
+				"archive ending in .tar")),
 		},
 	}, {
-		.name = "import",
+		.name = "import", .of_site = true,
 		.title = N_("take in a file: another machine's record, a "
 			"table, a log"),
-		.of_site = true,
 		.args = {
-			{ "file", true, false, N_("the file") },
-			{ "fingerprint", false, false,
-				N_("the words of its key, as compared") },
+			MUST("file", N_("the file")),
+			MAY("fingerprint", N_("the words of its key, as "
+				"compared")),
 		},
 	}, {
-		.name = "dismiss",
+		.name = "dismiss", .of_site = true,
 		.title = N_("dismiss a proposal"),
-		.of_site = true,
-		.args = {
-			{ "proposal", true, true, N_("the proposal") },
-			REASON,
-		},
+		.args = { MUST_MANY("proposal", N_("the proposal")), REASON },
 	}, {
-		.name = "approve",
+		.name = "approve", .of_site = true,
 		.title = N_("sign a plan off"),
-		.of_site = true,
-		.args = {
-			{ "playbook", true, false, N_("the plan") },
-			{ "by", false, false, N_("the approver's name") },
-			{ "note", false, false, N_("a remark") },
-		},
+		.args = { PLAN, MAY("by", N_("the approver's name")), NOTE },
 	}, {
-		.name = "law",
+		.name = "law", .of_site = true,
 		.title = N_("choose the law profiles that bind the unit"),
-		.of_site = true,
 		.args = {
-			{ "profile", true, true,
-				N_("the law profile, or none") },
-			{ "enable", false, true,
-				N_("a profile shipped disabled, taken all "
-				"the same") },
+			MUST_MANY("profile", N_("the law profile, or none")),
+			MAY_MANY("enable", N_("a profile shipped disabled, "
+				"taken all the same")),
 			REASON,
 		},
 	}, {
-		.name = "confirm",
+		.name = "confirm", .of_site = true,
 		.title = N_("confirm a line of law as the unit reads it"),
-		.of_site = true,
 		.args = {
-			{ "line", true, false, N_("the line, PROFILE/LINE") },
-			{ "by", true, false, N_("the name of who looked") },
-			{ "on", false, false, N_("the day, YYYY-MM-DD") },
+			MUST("line", N_("the line, PROFILE/LINE")),
+			MUST("by", N_("the name of who looked")),
+			MAY("on", N_("the day, YYYY-MM-DD")),
 		},
 	}, {
-		.name = "withdraw",
+		.name = "withdraw", .of_site = true,
 		.title = N_("take a plan's sign-off back"),
-		.of_site = true,
-		.args = {
-			{ "playbook", true, false, N_("the plan") },
-			REASON,
-		},
+		.args = { PLAN, REASON },
 	}, {
-		.name = "hazard-add",
+		.name = "hazard-add", .of_site = true,
 		.title = N_("enter a hazard into the ledger"),
-		.of_site = true,
 		.args = {
-			{ "hazard", true, false, N_("the hazard") },
-			{ "owner", true, false, N_("who sees to it") },
-			{ "due", true, false, N_("until when") },
-			{ "plan", false, false,
-				N_("how it is to be put right") },
-			{ "source", false, false,
-				N_("where it came to light") },
+			FOUND, MAY("source", N_("where it came to light")),
 			OUTSIDE,
-			{ "reason", false, false, N_("the reason why it is "
-				"entered late, when the day has passed") },
+			MAY("reason", N_("the reason why it is entered late, "
+				"when the day has passed")),
 		},
 	}, {
-		.name = "hazard-change",
+		.name = "hazard-change", .of_site = true,
 		.title = N_("change a hazard's plan, owner or due date"),
-		.of_site = true,
 		.args = {
-			{ "number", true, false, N_("the hazard's number") },
-			{ "plan", false, false,
-				N_("how it is to be put right") },
-			{ "owner", false, false, N_("who sees to it") },
-			{ "due", false, false, N_("until when") },
-			OUTSIDE,
-			REASON,
+			HAZARD_NUMBER, REMEDY,
+			MAY("owner", N_("who sees to it")),
+			MAY("due", N_("until when")),
+			OUTSIDE, REASON,
 		},
 	}, {
-		.name = "hazard-done",
+		.name = "hazard-done", .of_site = true,
 		.title = N_("say that a hazard was put right"),
-		.of_site = true,
 		.args = {
-			{ "number", true, false, N_("the hazard's number") },
-			{ "evidence", false, false,
-				N_("what shows that it was put right") },
-			{ "file", false, true,
-				N_("the file kept as evidence") },
+			HAZARD_NUMBER,
+			MAY("evidence", N_("what shows that it was put "
+				"right")),
+			FILES,
 		},
 	}, {
-		.name = "bundle",
+		.name = "bundle", .of_site = true,
 		.title = N_("give the record out as a signed bundle"),
-		.of_site = true,
 		.args = {
-			{ "output", true, false, N_("the file's name, ending "
-				"in .tar or .tar.xz") },
-			{ "incident", false, true, N_("the incidents whose "
-				"evidence goes with it, if not all") },
-			{ "since", false, false, N_("the entry from which "
-				"the own log goes with it, if not whole") },
+			MUST("output", N_("the file's name, ending in .tar "
+				"or .tar.xz")),
+			MAY_MANY("incident", N_("the incidents whose "
+				"evidence goes with it, if not all")),
+			MAY("since", N_("the entry from which the own log "
+				"goes with it, if not whole")),
 		},
 	}, {
-		.name = "key-new",
+		.name = "key-new", .of_site = true,
 		.title = N_("make a key to sign with"),
-		.of_site = true,
-		.args = {
-			{ "whose", false, false,
-				N_("whose: installation, or me") },
-			{ "reason", false, false, N_("the reason") },
-		},
+		.args = { MAY("whose", N_("whose: installation, or me")),
+			MAY_REASON },
 	}, {
-		.name = "key-retire",
+		.name = "key-retire", .of_site = true,
 		.title = N_("retire a key: it signs nothing more"),
-		.of_site = true,
 		.args = {
-			{ "fingerprint", true, false,
-				N_("the beginning of its fingerprint") },
+			MUST("fingerprint", N_("the beginning of its "
+				"fingerprint")),
 			REASON,
 		},
 	}, {
-		.name = "hazard-close",
+		.name = "hazard-close", .of_site = true,
 		.title = N_("strike a hazard off, having looked"),
-		.of_site = true,
-		.args = {
-			{ "number", true, false, N_("the hazard's number") },
-			{ "reason", true, false, N_("what was seen") },
-		},
+		.args = { HAZARD_NUMBER, MUST("reason", N_("what was seen")) },
 	}, {
-		.name = "hazard-return",
+		.name = "hazard-return", .of_site = true,
 		.title = N_("return a hazard that was not put right"),
-		.of_site = true,
-		.args = {
-			{ "number", true, false, N_("the hazard's number") },
-			REASON,
-		},
+		.args = { HAZARD_NUMBER, REASON },
 	}, {
-		.name = "inspect-take",
+		.name = "inspect-take", .of_site = true,
 		.title = N_("take an inspection on"),
-		.of_site = true,
 		.args = {
-			{ "duty", true, false, N_("which one: PROCESS/ID") },
-			{ "first", true, false,
-				N_("the first round's last day") },
-			{ "owner", true, false, N_("who sees to it") },
-			OUTSIDE,
-			{ "reason", false, false, N_("the reason for another "
-				"owner or day, or one that has passed") },
+			DUTY,
+			MUST("first", N_("the first round's last day")),
+			OWNER, OUTSIDE,
+			MAY("reason", N_("the reason for another owner or "
+				"day, or one that has passed")),
 		},
 	}, {
-		.name = "inspect-drop",
+		.name = "inspect-drop", .of_site = true,
 		.title = N_("give an inspection up"),
-		.of_site = true,
-		.args = {
-			{ "duty", true, false, N_("which one: PROCESS/ID") },
-			REASON,
-		},
+		.args = { DUTY, REASON },
 	}, {
-		.name = "inspect-start",
+		.name = "inspect-start", .of_site = true,
 		.title = N_("begin a round of inspection"),
-		.of_site = true,
-		.args = {
-			{ "duty", true, false, N_("which one: PROCESS/ID") },
-		},
+		.args = { DUTY },
 	}, {
 		.name = "inspect-found",
 		.title = N_("enter a hazard that the round found"),
-		.args = {
-			{ "hazard", true, false, N_("the hazard") },
-			{ "owner", true, false, N_("who sees to it") },
-			{ "due", true, false, N_("until when") },
-			{ "plan", false, false,
-				N_("how it is to be put right") },
-			{ "step", false, false, N_("the step") },
-			OUTSIDE,
-		},
+		.args = { FOUND, STEP, OUTSIDE },
 	}, {
 		.name = "inspect-item",
 		.title = N_("answer an item of a round"),
 		.args = {
-			{ "step", true, false, N_("the item") },
-			{ "found", true, false,
-				N_("what was found: ok, hazard or n/a") },
-			{ "note", false, false, N_("a remark; the reason why "
-				"it is not applicable") },
-			{ "hazard", false, false, N_("the hazard") },
-			{ "owner", false, false, N_("who sees to it") },
-			{ "due", false, false, N_("until when") },
-			{ "plan", false, false,
-				N_("how it is to be put right") },
-			{ "value", false, true, N_("the answer or value") },
-			{ "person", false, false, N_("the person told") },
-			{ "answered", false, false,
-				N_("whether they answered, yes or no") },
-			{ "file", false, true,
-				N_("the file kept as evidence") },
-			{ "paper", false, false,
-				N_("the place where the paper lies") },
-			AT,
-			OUTSIDE,
+			MUST("step", N_("the item")),
+			MUST("found", N_("what was found: ok, hazard or n/a")),
+			MAY("note", N_("a remark; the reason why it is not "
+				"applicable")),
+			MAY("hazard", N_("the hazard")),
+			MAY("owner", N_("who sees to it")),
+			MAY("due", N_("until when")),
+			REMEDY, VALUES, TOLD, FILES, PAPER, AT, OUTSIDE,
 		},
 	}, {
 		.name = "inspect-done",
 		.title = N_("finish a round: every item has its answer"),
-		.args = {
-			{ "approver", true, false, N_("the approver's name") },
-		},
+		.args = { APPROVER },
 	}, {
-		.name = "person-add",
+		.name = "person-add", .of_site = true,
 		.title = N_("enter a person of the unit"),
-		.of_site = true,
-		.args = {
-			{ "name", true, false, N_("the name") },
-			{ "phone", false, false, N_("the telephone number") },
-			{ "post", false, true, N_("the post held") },
-			{ "right", false, true, N_("the right") },
-			{ "login", false, false,
-				N_("the login on this machine") },
-		},
+		.args = { NAME, OF_PERSON },
 	}, {
-		.name = "person-change",
+		.name = "person-change", .of_site = true,
 		.title = N_("change what is known of a person"),
-		.of_site = true,
-		.args = {
-			{ "name", true, false, N_("the name") },
-			{ "phone", false, false, N_("the telephone number") },
-			{ "post", false, true, N_("the post held") },
-			{ "right", false, true, N_("the right") },
-			{ "login", false, false,
-				N_("the login on this machine") },
-			{ "left", false, false,
-				N_("whether they have left, yes or no") },
-			{ "reason", false, false, N_("the reason") },
-		},
+		.args = { NAME, OF_PERSON, LEFT_WHY },
 	}, {
-		.name = "contact-add",
+		.name = "contact-add", .of_site = true,
 		.title = N_("enter somebody outside who can be called"),
-		.of_site = true,
 		.args = {
-			{ "name", true, false, N_("the name") },
-			{ "phone", true, false, N_("the telephone number") },
-			{ "organisation", false, false,
-				N_("the organisation") },
-			{ "for", false, false, N_("what they are called for") },
-			{ "phone2", false, false, N_("a second number") },
-			{ "post", false, true, N_("the post held") },
+			NAME,
+			MUST("phone", N_("the telephone number")),
+			OF_CONTACT,
 		},
 	}, {
-		.name = "contact-change",
+		.name = "contact-change", .of_site = true,
 		.title = N_("change what is known of a contact"),
-		.of_site = true,
-		.args = {
-			{ "name", true, false, N_("the name") },
-			{ "phone", false, false, N_("the telephone number") },
-			{ "organisation", false, false,
-				N_("the organisation") },
-			{ "for", false, false, N_("what they are called for") },
-			{ "phone2", false, false, N_("a second number") },
-			{ "post", false, true, N_("the post held") },
-			{ "left", false, false,
-				N_("whether they have left, yes or no") },
-			{ "reason", false, false, N_("the reason") },
-		},
+		.args = { NAME, PHONE, OF_CONTACT, LEFT_WHY },
 	}, {
-		.name = "contact-verify",
+		.name = "contact-verify", .of_site = true,
 		.title = N_("say what came of calling a number"),
-		.of_site = true,
 		.args = {
-			{ "name", true, false, N_("the name") },
-			{ "answered", true, false,
-				N_("whether somebody answered, yes or no") },
-			{ "right", false, false,
-				N_("whether it is the right number, yes or "
-				"no") },
-			{ "phone", false, false, N_("the new number") },
-			{ "text", false, false, N_("a remark") },
+			NAME,
+			MUST("answered", N_("whether somebody answered, "
+				"yes or no")),
+			MAY("right", N_("whether it is the right number, "
+				"yes or no")),
+			MAY("phone", N_("the new number")),
+			REMARK,
 		},
 	}, {
-		.name = "shift-start",
+		.name = "shift-start", .of_site = true,
 		.title = N_("begin a shift nobody hands over"),
-		.of_site = true,
-		.args = { { "note", false, false, N_("a remark") } },
+		.args = { NOTE },
 	}, {
-		.name = "shift-end",
+		.name = "shift-end", .of_site = true,
 		.title = N_("end the shift, with nobody to hand it over to"),
-		.of_site = true,
 		.args = { REASON },
 	}, {
-		.name = "handover-propose",
+		.name = "handover-propose", .of_site = true,
 		.title = N_("hand the shift over"),
-		.of_site = true,
-		.args = {
-			{ "to", true, false, N_("the person who comes") },
-			{ "note", false, false,
-				N_("what the successor must know") },
-		},
+		.args = { MUST("to", N_("the person who comes")),
+			MAY("note", N_("what the successor must know")) },
 	}, {
-		.name = "handover-item",
+		.name = "handover-item", .of_site = true,
 		.title = N_("accept or refuse one item of the handover"),
-		.of_site = true,
 		.args = {
-			{ "item", true, false, N_("the item") },
-			{ "answer", true, false, N_("accept or refuse") },
-			{ "reason", false, false, N_("the reason") },
+			MUST("item", N_("the item")),
+			MUST("answer", N_("accept or refuse")),
+			MAY_REASON,
 		},
 	}, {
-		.name = "handover-finish",
+		.name = "handover-finish", .of_site = true,
 		.title = N_("take the shift over"),
-		.of_site = true,
-		.args = { { "note", false, false, N_("a remark") } },
+		.args = { NOTE },
 	}, {
-		.name = "handover-withdraw",
+		.name = "handover-withdraw", .of_site = true,
 		.title = N_("withdraw the handover"),
-		.of_site = true,
 		.args = { REASON },
 	}, {
-		.name = "period-start",
+		.name = "period-start", .of_site = true,
 		.title = N_("begin a key period"),
-		.of_site = true,
 		.args = {
-			{ "name", true, false, N_("the period's name") },
-			{ "since", false, false, N_("the first day") },
-			{ "until", true, false, N_("the last day") },
-			{ "due", true, false, N_("the time of the day by "
-				"which each day is reported") },
-			{ "to", true, false, N_("the recipient") },
+			MUST("name", N_("the period's name")),
+			SINCE,
+			MUST("until", N_("the last day")),
+			MUST("due", N_("the time of the day by which each "
+				"day is reported")),
+			RECIPIENT,
 		},
 	}, {
-		.name = "period-end",
+		.name = "period-end", .of_site = true,
 		.title = N_("end the key period today"),
-		.of_site = true,
 		.args = { REASON },
 	}, {
-		.name = "day-submit",
+		.name = "day-submit", .of_site = true,
 		.title = N_("record that a day's report was submitted"),
-		.of_site = true,
 		.args = {
-			{ "to", true, false, N_("the recipient") },
-			{ "channel", true, false,
-				N_("the channel: phone, paper, system or "
-				"mail") },
-			{ "receiver", true, false,
-				N_("the name of the person who received it") },
-			{ "day", false, false, N_("the day") },
-			{ "zero", false, false,
-				N_("yes: nothing happened") },
-			{ "receipt", false, false, N_("the receipt number") },
-			{ "read-back", false, false,
-				N_("yes when it was read back") },
-			{ "text", false, false, N_("a remark") },
-			AT, WHY_LATE,
+			RECIPIENT, SENT,
+			MAY("day", N_("the day")),
+			MAY("zero", N_("yes: nothing happened")),
+			RECEIVED, REMARK, WHEN,
 		},
 	}, {
-		.name = "duty-set",
+		.name = "duty-set", .of_site = true,
 		.title = N_("put a turn of every week on the duty roster"),
-		.of_site = true,
 		.args = {
-			{ "post", true, false, N_("the post") },
-			{ "person", true, false, N_("the person on duty") },
-			{ "days", true, false, N_("the days of the week") },
-			{ "hours", true, false, N_("the hours") },
-			{ "since", false, false, N_("the first day") },
-			{ "until", false, false, N_("the last day") },
-			{ "every", false, false,
-				N_("the number of weeks it comes round in") },
-			{ "number", false, false,
-				N_("the line it takes the place of") },
+			POST,
+			MUST("person", N_("the person on duty")),
+			MUST("days", N_("the days of the week")),
+			MUST("hours", N_("the hours")),
+			SINCE,
+			MAY("until", N_("the last day")),
+			MAY("every", N_("the number of weeks it comes "
+				"round in")),
+			MAY("number", N_("the line it takes the place of")),
 		},
 	}, {
-		.name = "duty-except",
+		.name = "duty-except", .of_site = true,
 		.title = N_("put another person on duty on one day"),
-		.of_site = true,
 		.args = {
-			{ "day", true, false, N_("the day") },
-			{ "post", true, false, N_("the post") },
-			{ "person", true, false,
-				N_("the person on duty, or none") },
-			{ "instead", false, false,
-				N_("the person whose turn it was") },
-			{ "hours", false, false,
-				N_("the hours, of a turn more") },
+			DAY, POST,
+			MUST("person", N_("the person on duty, or none")),
+			MAY("instead", N_("the person whose turn it was")),
+			MAY("hours", N_("the hours, of a turn more")),
 			REASON,
 		},
 	}, {
-		.name = "duty-swap",
+		.name = "duty-swap", .of_site = true,
 		.title = N_("let two people change their days"),
-		.of_site = true,
 		.args = {
-			{ "post", true, false, N_("the post") },
-			{ "day", true, false, N_("the day") },
-			{ "other", true, false, N_("the other day") },
-			{ "person", false, false,
-				N_("the person on duty on the day") },
-			{ "with", false, false,
-				N_("the person on duty on the other day") },
+			POST, DAY,
+			MUST("other", N_("the other day")),
+			MAY("person", N_("the person on duty on the day")),
+			MAY("with", N_("the person on duty on the other day")),
 			REASON,
 		},
 	}, {
-		.name = "duty-drop",
+		.name = "duty-drop", .of_site = true,
 		.title = N_("take a turn off the duty roster"),
-		.of_site = true,
-		.args = {
-			{ "number", true, false,
-				N_("the number on the roster") },
-			REASON,
-		},
+		.args = { MUST("number", N_("the number on the roster")),
+			REASON },
 	},
 };
 
