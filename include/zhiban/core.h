@@ -90,6 +90,9 @@ struct err {
 int err_set(struct err *err, enum err_code code, const char *fmt, ...)
 	PRINTF_LIKE(3, 4);
 
+int err_vset(struct err *err, enum err_code code, const char *fmt, va_list ap)
+	PRINTF_LIKE(3, 0);
+
 /*
  * Adds what would have to be said with a command, "--witness, --alone", to an
  * error just set, and returns -1. The sentence has no word of it: a face with

@@ -43,6 +43,14 @@ int file_open(const char *path, struct err *err);
 /* The same; a path whose last part is a symbolic link is refused. */
 int file_open_itself(const char *path, struct err *err);
 
+/* Writes all the bytes, however many writes that takes and whatever signals
+ * come between. 0, or -1 with errno. */
+int file_write(int fd, const void *bytes, size_t len);
+
+/* read() that no signal ends: how many bytes came, 0 at the end, -1 with
+ * errno. */
+long file_next(int fd, void *bytes, size_t size);
+
 /* Makes the folder and its parents with that mode; existing is fine. */
 int file_make_dir(const char *path, unsigned mode, struct err *err);
 

@@ -53,6 +53,14 @@ struct date time_date(int64_t ms, const struct zone *zone);
  */
 int time_instants(struct date date, const struct zone *zone, int64_t ret[2]);
 
+/* One of them for whoever need not ask: the earlier of two; a time that the
+ * clocks skip counts as it would have without the jump. */
+int64_t time_instant(struct date date, const struct zone *zone);
+
+/* The moment after from and not after to (whole seconds) at which the clocks
+ * change: local offsets differ between the two, once. */
+int64_t time_change(int64_t from, int64_t to, const struct zone *zone);
+
 /* The end of the local day that holds ms, plus days: the midnight that ends
  * it. time_day_end(t, 0, z) is "same day", 1 is "next day". */
 int64_t time_day_end(int64_t ms, int days, const struct zone *zone);

@@ -30,6 +30,8 @@ struct problems {
 
 void problem_add(struct problems *ps, const char *file, int line,
 	bool warning, const char *fmt, ...) PRINTF_LIKE(5, 6);
+void problem_vadd(struct problems *ps, const char *file, int line,
+	bool warning, const char *fmt, va_list ap) PRINTF_LIKE(5, 0);
 void problems_done(struct problems *ps);
 
 /* ERR_REFUSED with the first that is not a warning, as FILE:LINE: what; without

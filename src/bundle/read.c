@@ -38,15 +38,12 @@ int
 bundle_wrong(struct bundle *b, enum bundle_fault fault, struct err *err,
 	const char *fmt, ...)
 {
-	struct buf text = { 0 };
 	va_list ap;
 
-	va_start(ap, fmt);
-	buf_vaddf(&text, fmt, ap);
-	va_end(ap);
 	b->fault = fault;
-	err_set(err, ERR_CHECK, "%s", buf_text(&text));
-	buf_done(&text);
+	va_start(ap, fmt);
+	err_vset(err, ERR_CHECK, fmt, ap);
+	va_end(ap);
 	return -1;
 }
 

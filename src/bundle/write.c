@@ -48,19 +48,7 @@ static int
 put(const struct bundle_writer *w, int fd, const void *bytes, size_t len,
 	struct err *err)
 {
-	const char *at = bytes;
-
-	while (len) {
-		const ssize_t n = write(fd, at, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return write_fault(w, err);
-		at += n;
-		len -= (size_t)n;
-	}
-	return 0;
+	return file_write(fd, bytes, len) == 0 ? 0 : write_fault(w, err);
 }
 
 /* ---- files of the archive ---------------------------------------------- */

@@ -67,7 +67,6 @@ read_month(struct month *m, const char *typed, const struct zone *zone,
 	struct err *err)
 {
 	struct date date = { .day = 1 };
-	int64_t instant[2];
 	char end;
 
 	if (sscanf(typed, "%4d-%2d%c", &date.year, &date.month, &end) != 2 ||
@@ -76,8 +75,7 @@ read_month(struct month *m, const char *typed, const struct zone *zone,
 			"(YYYY-MM)"), typed);
 		return err_flags(err, "--month");
 	}
-	time_instants(date, zone, instant);
-	m->from = instant[0];
+	m->from = time_instant(date, zone);
 	m->to = time_add_months(m->from, 1, zone);
 	return 0;
 }

@@ -147,14 +147,12 @@ static int
 read_pipe(struct piping *p, struct err *err)
 {
 	char chunk[CHUNK];
-	ssize_t n;
+	long n;
 
 	for (;;) {
 		if (wait_more(p, err) < 0)
 			return -1;
-		n = read(STDIN_FILENO, chunk, sizeof(chunk));
-		if (n < 0 && errno == EINTR)
-			continue;
+		n = file_next(STDIN_FILENO, chunk, sizeof(chunk));
 		if (n < 0)
 			return err_set(err, ERR_SYSTEM,
 				_("standard input cannot be read: %s"),

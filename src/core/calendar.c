@@ -167,7 +167,7 @@ calendar_roll(const struct calendar *c, int64_t due, bool noon,
 	const struct zone *zone, int *ret_missing)
 {
 	/* What ends at midnight ends on the day before it. */
-	int64_t from = day_of(due - 1, zone), to = from, at[2];
+	int64_t from = day_of(due - 1, zone), to = from;
 	struct date date;
 
 	if (!step_on(c, &to, 0, ret_missing))
@@ -180,6 +180,5 @@ calendar_roll(const struct calendar *c, int64_t due, bool noon,
 	date.day += (int)(to - from);
 	date.hour = 12;
 	date.minute = date.second = 0;
-	time_instants(date, zone, at);
-	return at[0];
+	return time_instant(date, zone);
 }

@@ -9,16 +9,13 @@
 #include "zhiban/core.h"
 
 int
-err_set(struct err *err, enum err_code code, const char *fmt, ...)
+err_vset(struct err *err, enum err_code code, const char *fmt, va_list ap)
 {
 	struct buf raw = { 0 }, clean = { 0 };
-	va_list ap;
 
 	if (!err)
 		return -1;
-	va_start(ap, fmt);
 	buf_vaddf(&raw, fmt, ap);
-	va_end(ap);
 	/* Paths and titles quoted in a sentence are foreign text. */
 	text_clean(&clean, buf_text(&raw), raw.len, ERR_TEXT_MAX - 1, false);
 	err->code = code;
@@ -26,6 +23,17 @@ err_set(struct err *err, enum err_code code, const char *fmt, ...)
 	err->flags[0] = '\0';
 	buf_done(&clean);
 	buf_done(&raw);
+	return -1;
+}
+
+int
+err_set(struct err *err, enum err_code code, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	err_vset(err, code, fmt, ap);
+	va_end(ap);
 	return -1;
 }
 

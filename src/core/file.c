@@ -85,6 +85,35 @@ file_open_itself(const char *path, struct err *err)
 	return file_open_with(path, O_NOFOLLOW, err);
 }
 
+long
+file_next(int fd, void *bytes, size_t size)
+{
+	ssize_t n;
+
+	do {
+		n = read(fd, bytes, size);
+	} while (n < 0 && errno == EINTR);
+	return n;
+}
+
+int
+file_write(int fd, const void *bytes, size_t len)
+{
+	const char *at = bytes;
+
+	while (len) {
+		const ssize_t n = write(fd, at, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		at += n;
+		len -= (size_t)n;
+	}
+	return 0;
+}
+
 static int
 file_read_fd(struct buf *out, int fd, const char *path, size_t max,
 	struct err *err)
@@ -93,10 +122,8 @@ file_read_fd(struct buf *out, int fd, const char *path, size_t max,
 	size_t size = 0;
 
 	for (;;) {
-		ssize_t n = read(fd, chunk, sizeof(chunk));
+		const long n = file_next(fd, chunk, sizeof(chunk));
 
-		if (n < 0 && errno == EINTR)
-			continue;
 		if (n < 0)
 			return err_set(err, ERR_SYSTEM,
 			    _("%s cannot be read: %s"), path, strerror(errno));
@@ -227,22 +254,6 @@ file_data_folder(struct buf *out)
 	return own_folder(out, "XDG_DATA_HOME", ".local/share");
 }
 
-static int
-file_put_fd(int fd, const char *bytes, size_t len, bool durable)
-{
-	while (len) {
-		ssize_t n = write(fd, bytes, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		bytes += n;
-		len -= (size_t)n;
-	}
-	return durable ? fsync(fd) : 0;
-}
-
 int
 file_sync_folder(const char *path)
 {
@@ -267,7 +278,9 @@ file_put(const char *path, const void *bytes, size_t len, unsigned mode,
 
 	buf_addf(&temporary, "%s.XXXXXX", path);
 	fd = mkostemp(temporary.text, O_CLOEXEC);
-	rc = fd < 0 ? -1 : file_put_fd(fd, bytes, len, durable);
+	rc = fd < 0 ? -1 : file_write(fd, bytes, len);
+	if (rc == 0 && durable)
+		rc = fsync(fd);
 	if (rc == 0)
 		rc = fchmod(fd, (mode_t)mode);
 	if (fd >= 0 && close(fd) < 0)

@@ -26,22 +26,13 @@ hash_sha256(unsigned char ret[HASH_SIZE], const void *bytes, size_t len)
 }
 
 static int
-hash_write_all(int fd, const unsigned char *bytes, size_t len,
+hash_write(int fd, const unsigned char *bytes, size_t len,
 	struct err *err)
 {
-	while (len) {
-		ssize_t n = write(fd, bytes, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return err_set(err, ERR_SYSTEM,
-			    _("the copy cannot be written: %s"),
-			    strerror(errno));
-		bytes += n;
-		len -= (size_t)n;
-	}
-	return 0;
+	if (file_write(fd, bytes, len) == 0)
+		return 0;
+	return err_set(err, ERR_SYSTEM, _("the copy cannot be written: %s"),
+	    strerror(errno));
 }
 
 static int
@@ -52,10 +43,8 @@ hash_copy(SHA256_CTX *ctx, int64_t *ret_size, int fd, int out_fd, int64_t max,
 	int64_t size = 0;
 
 	for (;;) {
-		ssize_t n = read(fd, chunk, sizeof(chunk));
+		const long n = file_next(fd, chunk, sizeof(chunk));
 
-		if (n < 0 && errno == EINTR)
-			continue;
 		if (n < 0)
 			return err_set(err, ERR_SYSTEM,
 			    _("the file cannot be read: %s"), strerror(errno));
@@ -68,7 +57,7 @@ hash_copy(SHA256_CTX *ctx, int64_t *ret_size, int fd, int out_fd, int64_t max,
 		size += n;
 		SHA256_Update(ctx, chunk, (size_t)n);
 		if (out_fd != -1 &&
-		    hash_write_all(out_fd, chunk, (size_t)n, err) < 0)
+		    hash_write(out_fd, chunk, (size_t)n, err) < 0)
 			return -1;
 	}
 	*ret_size = size;
@@ -113,7 +102,7 @@ hash_range(unsigned char ret[HASH_SIZE], int fd, int64_t at, int64_t size,
 			    ? strerror(errno) : _("it ends too early"));
 		SHA256_Update(&ctx, chunk, (size_t)n);
 		if (out_fd != -1 &&
-		    hash_write_all(out_fd, chunk, (size_t)n, err) < 0)
+		    hash_write(out_fd, chunk, (size_t)n, err) < 0)
 			return -1;
 		at += n;
 		size -= n;

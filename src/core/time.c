@@ -85,8 +85,16 @@ time_instants(struct date date, const struct zone *zone, int64_t ret[2])
 	return first || second;
 }
 
-/* The moment between from and to at which the offset first is another. */
-static int64_t
+int64_t
+time_instant(struct date date, const struct zone *zone)
+{
+	int64_t at[2];
+
+	time_instants(date, zone, at);
+	return at[0];
+}
+
+int64_t
 time_change(int64_t from, int64_t to, const struct zone *zone)
 {
 	int offset = zone_offset(zone, from);
@@ -128,7 +136,6 @@ time_add_months(int64_t ms, int months, const struct zone *zone)
 	struct date date = time_date(ms, zone);
 	int64_t rest = (ms % 1000 + 1000) % 1000;
 	int64_t month = (int64_t)date.month - 1 + months;
-	int64_t at[2];
 	int most;
 
 	date.year += (int)zone_floor(month, 12);
@@ -136,6 +143,5 @@ time_add_months(int64_t ms, int months, const struct zone *zone)
 	most = zone_month_days(date.year, date.month);
 	if (date.day > most)
 		date.day = most;
-	time_instants(date, zone, at);
-	return at[0] + rest;
+	return time_instant(date, zone) + rest;
 }

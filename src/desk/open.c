@@ -155,7 +155,6 @@ static void
 draft_fact(struct fields *to, const struct field *f, const struct zone *zone)
 {
 	struct date day = { 0 };
-	int64_t start[2];
 	char *clean;
 
 	if (strcmp(f->name, "line") == 0)
@@ -163,8 +162,7 @@ draft_fact(struct fields *to, const struct field *f, const struct zone *zone)
 	if (strcmp(f->name, "verified") == 0 &&
 	    sscanf(f->value, "%4d-%2d-%2d", &day.year, &day.month,
 	    &day.day) == 3) {
-		(void)time_instants(day, zone, start);
-		fields_add_time(to, f->name, start[0]);
+		fields_add_time(to, f->name, time_instant(day, zone));
 		return;
 	}
 	clean = clean_name(f->value);

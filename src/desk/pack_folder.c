@@ -126,22 +126,6 @@ pack_close(struct pack *p, int fd, const char *path, const char *what,
 	return rc;
 }
 
-static int
-write_all(int fd, const void *bytes, size_t len)
-{
-	const char *at = bytes;
-
-	while (len) {
-		const ssize_t n = write(fd, at, len);
-
-		if (n < 0 && errno != EINTR)
-			return -1;
-		at += n > 0 ? n : 0;
-		len -= n > 0 ? (size_t)n : 0;
-	}
-	return 0;
-}
-
 int
 pack_put(struct pack *p, const char *path, const void *bytes, size_t len,
 	const char *what, struct err *err)
@@ -153,7 +137,7 @@ pack_put(struct pack *p, const char *path, const void *bytes, size_t len,
 	fd = pack_open(p, path, err);
 	if (fd < 0)
 		return -1;
-	if (write_all(fd, bytes, len) < 0) {
+	if (file_write(fd, bytes, len) < 0) {
 		fault(path, err);
 		close(fd);
 		return -1;
@@ -178,7 +162,7 @@ add_file(struct pack *p, const struct pack_item *one, int to,
 	buf_addf(&path, PACK_FORM "-%s/%s", p->inc->number, one->path);
 	tar_file(&head, path.text, one->size, p->time / TIME_SECOND,
 		script ? 0555 : 0444);
-	if (rc == 0 && write_all(to, head.text, head.len) < 0)
+	if (rc == 0 && file_write(to, head.text, head.len) < 0)
 		rc = fault(path.text, err);
 	if (rc == 0)
 		rc = hash_file(hash, &size, fd, to, one->size, err);
@@ -187,7 +171,7 @@ add_file(struct pack *p, const struct pack_item *one, int to,
 	if (rc == 0 && size != one->size)
 		rc = err_set(err, ERR_REFUSED, _("%s changed while the "
 			"archive was made"), one->path);
-	if (rc == 0 && write_all(to, buf_text(&head), head.len) < 0)
+	if (rc == 0 && file_write(to, buf_text(&head), head.len) < 0)
 		rc = fault(path.text, err);
 	if (fd >= 0)
 		close(fd);
@@ -206,7 +190,7 @@ write_archive(struct pack *p, int fd, const char *path,
 	for (size_t i = 0; rc == 0 && i < p->count; i++)
 		rc = add_file(p, &p->item[i], fd, err);
 	tar_end(&end);
-	if (rc == 0 && (write_all(fd, end.text, end.len) < 0 ||
+	if (rc == 0 && (file_write(fd, end.text, end.len) < 0 ||
 	    fsync(fd) < 0 || lseek(fd, 0, SEEK_SET) < 0))
 		rc = fault(path, err);
 	buf_done(&end);

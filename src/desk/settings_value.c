@@ -14,16 +14,13 @@
 void
 setting_fault(struct settings *s, int line, const char *fmt, ...)
 {
-	struct buf text = { 0 };
 	va_list ap;
 
 	if (s->problems.count >= SETTINGS_FAULTS_MAX)
 		return;
 	va_start(ap, fmt);
-	buf_vaddf(&text, fmt, ap);
+	problem_vadd(&s->problems, s->path, line, true, fmt, ap);
 	va_end(ap);
-	problem_add(&s->problems, s->path, line, true, "%s", buf_text(&text));
-	buf_done(&text);
 }
 
 void

@@ -80,17 +80,14 @@ static int
 refuse(struct union_taken *t, const char *why, const char *log, int64_t seq,
 	const char *fmt, ...)
 {
-	struct buf text = { 0 };
 	va_list ap;
 
-	va_start(ap, fmt);
-	buf_vaddf(&text, fmt, ap);
-	va_end(ap);
 	t->why = why;
 	memcpy(t->why_log, log, ID_SIZE);
 	t->why_seq = seq;
-	err_set(&t->what, ERR_CHECK, "%s", buf_text(&text));
-	buf_done(&text);
+	va_start(ap, fmt);
+	err_vset(&t->what, ERR_CHECK, fmt, ap);
+	va_end(ap);
 	return 0;
 }
 

@@ -194,20 +194,19 @@ first_minute(const struct setup *u)
 	const struct scenario_start *start = &u->s->scenario->start;
 	const struct zone *zone = desk_zone(u->desk);
 	struct date d = time_date(clock_wall(), zone);
-	int64_t at[2], days;
+	int64_t at, days;
 
 	d.hour = start->minute / 60;
 	d.minute = start->minute % 60;
 	d.second = 0;
-	(void)time_instants(d, zone, at);
+	at = time_instant(d, zone);
 	if (!start->weekday)
-		return at[0];
+		return at;
 	/* 1970-01-01 was a Thursday. */
-	days = (at[0] + (int64_t)zone_offset(zone, at[0]) * TIME_SECOND) /
+	days = (at + (int64_t)zone_offset(zone, at) * TIME_SECOND) /
 		TIME_DAY;
 	d.day -= (int)(((days + 3) % 7 + 1 - start->weekday + 7) % 7);
-	(void)time_instants(d, zone, at);
-	return at[0];
+	return time_instant(d, zone);
 }
 
 static int

@@ -20,10 +20,8 @@ static int64_t
 noon_of(int year, int month, int day, const struct zone *zone)
 {
 	const struct date date = { year, month, day, 12, 0, 0 };
-	int64_t at[2];
 
-	(void)time_instants(date, zone, at);
-	return at[0];
+	return time_instant(date, zone);
 }
 
 /* The end of that day of the month (0: its last), clamped. */

@@ -22,14 +22,12 @@ static int64_t
 year_days_after(const struct zone *zone, int64_t t, int64_t days)
 {
 	struct date last = time_date(t, zone);
-	int64_t noon[2];
 
 	last.month = 12;
 	last.day = 31;
 	last.hour = 12;
 	last.minute = last.second = 0;
-	(void)time_instants(last, zone, noon);
-	return time_day_end(noon[0], (int)days, zone);
+	return time_day_end(time_instant(last, zone), (int)days, zone);
 }
 
 static int64_t

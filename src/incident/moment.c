@@ -14,14 +14,12 @@ static int64_t
 instant(const struct incident *inc, int64_t when, int days, int minute)
 {
 	struct date date = time_date(when, inc->zone);
-	int64_t both[2];
 
 	date.day += days;
 	date.hour = minute / 60;
 	date.minute = minute % 60;
 	date.second = 0;
-	time_instants(date, inc->zone, both);
-	return both[0];
+	return time_instant(date, inc->zone);
 }
 
 int64_t

@@ -239,28 +239,9 @@ int64_t
 duty_day_of(int64_t ms, const struct zone *zone)
 {
 	const struct date date = time_date(ms, zone);
-	int64_t midnight[2];
 
-	(void)time_instants((struct date){ .year = date.year,
-		.month = date.month, .day = date.day }, NULL, midnight);
-	return midnight[0] / TIME_DAY;
-}
-
-/* The instant between the two at which the clocks change. */
-static int64_t
-change_between(int64_t before, int64_t after, const struct zone *zone)
-{
-	const int offset = zone_offset(zone, before);
-
-	while (after - before > 1) {
-		const int64_t middle = before + (after - before) / 2;
-
-		if (zone_offset(zone, middle) == offset)
-			before = middle;
-		else
-			after = middle;
-	}
-	return after;
+	return time_instant((struct date){ .year = date.year,
+		.month = date.month, .day = date.day }, NULL) / TIME_DAY;
 }
 
 int64_t
@@ -273,8 +254,7 @@ duty_instant(int64_t day, int minute, const struct zone *zone)
 	date.minute = minute % 60;
 	if (time_instants(date, zone, instant) > 0)
 		return instant[0];
-	return change_between(instant[0] < instant[1] ? instant[0] : instant[1],
-		instant[0] < instant[1] ? instant[1] : instant[0], zone);
+	return time_change(instant[1], instant[0], zone);
 }
 
 int

@@ -47,22 +47,6 @@ same_file(const char *path, const struct inside_file *f)
 	return same;
 }
 
-static int
-write_all(int fd, const char *bytes, size_t size)
-{
-	while (size > 0) {
-		const ssize_t n = write(fd, bytes, size);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return -1;
-		bytes += n;
-		size -= (size_t)n;
-	}
-	return 0;
-}
-
 /* Beside its place first, then in one move: another zhiban that starts at
  * this moment finds a whole file or none. */
 static int
@@ -75,7 +59,7 @@ put_file(const char *path, const struct inside_file *f)
 	fd = open(buf_text(&beside), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW |
 		O_CLOEXEC, 0600);
 	if (fd >= 0) {
-		rc = write_all(fd, f->bytes, f->size);
+		rc = file_write(fd, f->bytes, f->size);
 		if (close(fd) < 0)
 			rc = -1;
 		if (rc == 0)

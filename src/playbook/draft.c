@@ -47,16 +47,13 @@ import_done(struct draft *d)
 void
 import_note(struct draft *d, int line, const char *fmt, ...)
 {
-	struct buf text = { 0 };
 	va_list ap;
 
 	if (d->ps->count >= IMPORT_NOTES_MAX)
 		return;
 	va_start(ap, fmt);
-	buf_vaddf(&text, fmt, ap);
+	problem_vadd(d->ps, d->name, line, true, fmt, ap);
 	va_end(ap);
-	problem_add(d->ps, d->name, line, true, "%s", buf_text(&text));
-	buf_done(&text);
 }
 
 /* ---- texts ----------------------------------------------------------- */

@@ -83,16 +83,16 @@ msel_weekday(const char **s, int *ret)
 static int
 day_number(int year, int month, int day)
 {
-	int64_t at[2];
+	int64_t at;
 	struct date date = { .year = year, .month = month, .day = day };
 
 	if (month < 1 || month > 12 || day < 1 || day > 31 || year > 9999)
 		return MSEL_NO_DAY;
-	time_instants(date, NULL, at);
-	date = time_date(at[0], NULL);
+	at = time_instant(date, NULL);
+	date = time_date(at, NULL);
 	if (date.day != day)
 		return MSEL_NO_DAY;
-	return (int)(at[0] / TIME_DAY);
+	return (int)(at / TIME_DAY);
 }
 
 /* January, Jan, sept ...: 1 to 12, or 0. */

@@ -15,8 +15,6 @@ static void
 report_add(struct reader *r, int line, bool warning, const char *fmt,
 	va_list ap)
 {
-	struct buf text = { 0 };
-
 	if (r->reported > READ_PROBLEMS_MAX)
 		return;
 	if (r->reported++ == READ_PROBLEMS_MAX) {
@@ -25,9 +23,7 @@ report_add(struct reader *r, int line, bool warning, const char *fmt,
 		    "listed"), READ_PROBLEMS_MAX);
 		return;
 	}
-	buf_vaddf(&text, fmt, ap);
-	problem_add(r->ps, r->file, line, warning, "%s", buf_text(&text));
-	buf_done(&text);
+	problem_vadd(r->ps, r->file, line, warning, fmt, ap);
 }
 
 void

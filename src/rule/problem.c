@@ -21,15 +21,12 @@ problem_clean(const char *s, size_t max)
 }
 
 void
-problem_add(struct problems *ps, const char *file, int line, bool warning,
-	const char *fmt, ...)
+problem_vadd(struct problems *ps, const char *file, int line, bool warning,
+	const char *fmt, va_list ap)
 {
 	struct buf text = { 0 };
-	va_list ap;
 
-	va_start(ap, fmt);
 	buf_vaddf(&text, fmt, ap);
-	va_end(ap);
 	ARRAY_ROOM(ps->item, ps->count, ps->cap);
 	ps->item[ps->count++] = (struct problem){
 		.file = problem_clean(file, PROBLEM_FILE_MAX),
@@ -40,6 +37,17 @@ problem_add(struct problems *ps, const char *file, int line, bool warning,
 	if (!warning)
 		ps->errors++;
 	buf_done(&text);
+}
+
+void
+problem_add(struct problems *ps, const char *file, int line, bool warning,
+	const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	problem_vadd(ps, file, line, warning, fmt, ap);
+	va_end(ap);
 }
 
 void

@@ -33,22 +33,6 @@ folder(void)
 	return "/tmp";
 }
 
-static int
-write_all(int fd, const char *s, size_t len)
-{
-	while (len > 0) {
-		const ssize_t n = write(fd, s, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		s += n;
-		len -= (size_t)n;
-	}
-	return 0;
-}
-
 /* Makes the file with the text; its path goes to path. */
 static int
 make_file(const struct buf *text, struct buf *path, struct err *err)
@@ -60,9 +44,9 @@ make_file(const struct buf *text, struct buf *path, struct err *err)
 	if (fd < 0)
 		return err_set(err, ERR_SYSTEM, "%s: %s", path->text,
 			strerror(errno));
-	rc = write_all(fd, buf_text(text), text->len);
+	rc = file_write(fd, buf_text(text), text->len);
 	if (rc == 0)
-		rc = write_all(fd, "\n", 1);
+		rc = file_write(fd, "\n", 1);
 	if (rc < 0)
 		err_set(err, ERR_SYSTEM, "%s: %s", path->text,
 			strerror(errno));
