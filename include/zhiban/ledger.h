@@ -46,6 +46,9 @@ void fields_add_time(struct fields *f, const char *name, int64_t ms);
 /* The first value of that name, or NULL. */
 const char *fields_get(const struct fields *f, const char *name);
 
+/* The same, or "": a text that was not given is empty. */
+const char *fields_text(const struct fields *f, const char *name);
+
 /* The nth (from 0) value of that name, or NULL. */
 const char *fields_nth(const struct fields *f, const char *name, size_t n);
 

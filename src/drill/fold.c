@@ -8,14 +8,6 @@
 
 #include "drill_room.h"
 
-static const char *
-text_of(const struct fields *f, const char *name)
-{
-	const char *s = fields_get(f, name);
-
-	return s ? s : "";
-}
-
 static struct drill_mark
 mark_of(struct drill *dr, const struct event *e)
 {
@@ -42,7 +34,7 @@ unseal(struct drill *dr, const struct event *e, struct fields *ret)
 static struct drill_inject *
 inject_of(struct drill *dr, const struct fields *f)
 {
-	const char *id = text_of(f, "id");
+	const char *id = fields_text(f, "id");
 
 	for (size_t i = 0; i < dr->inject_count; i++)
 		if (strcmp(dr->injects[i].rule->id, id) == 0)
@@ -89,23 +81,24 @@ take_start(struct drill *dr, const struct event *e)
 
 	if (dr->state != DRILL_NONE)
 		return;
-	load_scenario(dr, text_of(f, "scenario"));
+	load_scenario(dr, fields_text(f, "scenario"));
 	if (!dr->scenario)
 		return;
 	for (size_t i = 0; i < dr->scenario->inject_count; i++)
 		add_inject(dr, &dr->scenario->injects[i], false);
 	dr->state = DRILL_RUNNING;
 	dr->start = mark_of(dr, e);
-	dr->trainer = drill_own(dr, text_of(f, "trainer"));
-	dr->real = drill_own(dr, text_of(f, "real"));
-	dr->lang = strcmp(text_of(f, "lang"), "zh") == 0 ? LANG_ZH : LANG_EN;
-	dr->seed = strtoull(text_of(f, "seed"), NULL, 10);
+	dr->trainer = drill_own(dr, fields_text(f, "trainer"));
+	dr->real = drill_own(dr, fields_text(f, "real"));
+	dr->lang = strcmp(fields_text(f, "lang"), "zh") == 0 ? LANG_ZH
+		: LANG_EN;
+	dr->seed = strtoull(fields_text(f, "seed"), NULL, 10);
 	dr->began = fields_time(f, "began");
 	dr->began_real = e->at;
-	dr->quick = strcmp(text_of(f, "quick"), "yes") == 0;
-	dr->alone = strcmp(text_of(f, "alone"), "yes") == 0;
-	if (id_valid(text_of(f, "opened")))
-		memcpy(dr->incident, text_of(f, "opened"), ID_SIZE);
+	dr->quick = strcmp(fields_text(f, "quick"), "yes") == 0;
+	dr->alone = strcmp(fields_text(f, "alone"), "yes") == 0;
+	if (id_valid(fields_text(f, "opened")))
+		memcpy(dr->incident, fields_text(f, "opened"), ID_SIZE);
 	for (size_t n = 0; (seat = fields_nth(f, "seat", n)); n++) {
 		char *id = mem_text_n(seat, strcspn(seat, " "));
 
@@ -124,7 +117,7 @@ take_end(struct drill *dr, const struct event *e)
 	dr->end = mark_of(dr, e);
 	if (fields_time(&e->fields, "scheduled") != TIME_NONE)
 		dr->end.at = fields_time(&e->fields, "scheduled");
-	dr->end_why = drill_own(dr, text_of(&e->fields, "why"));
+	dr->end_why = drill_own(dr, fields_text(&e->fields, "why"));
 }
 
 /* ---- injects -------------------------------------------------------- */
@@ -142,7 +135,7 @@ take_inject(struct drill *dr, const struct event *e)
 	s = &dr->sent[dr->sent_count++];
 	*s = (struct drill_sent){ .inject = (size_t)(in - dr->injects),
 		.nth = ++in->times, .scheduled = fields_time(f, "scheduled"),
-		.text = drill_own(dr, text_of(f, "text")),
+		.text = drill_own(dr, fields_text(f, "text")),
 		.by_hand = fields_get(f, "by") != NULL,
 		.sent = mark_of(dr, e), .answer = "" };
 	in->last = s->scheduled;
@@ -158,7 +151,7 @@ take_inject(struct drill *dr, const struct event *e)
 static struct drill_sent *
 sent_of(struct drill *dr, const struct fields *f)
 {
-	const long nth = strtol(text_of(f, "nth"), NULL, 10);
+	const long nth = strtol(fields_text(f, "nth"), NULL, 10);
 	struct drill_inject *in = inject_of(dr, f);
 
 	for (size_t i = dr->sent_count; in && i-- > 0;)
@@ -177,7 +170,7 @@ take_answered(struct drill *dr, const struct event *e)
 		return;
 	s->reaction = REACT_ANSWERED;
 	s->reacted = mark_of(dr, e);
-	s->answer = drill_own(dr, text_of(&e->fields, "text"));
+	s->answer = drill_own(dr, fields_text(&e->fields, "text"));
 }
 
 static void
@@ -243,7 +236,7 @@ written_inject(struct drill *dr, const struct fields *f,
 		*in = *base;
 	else
 		*in = (struct inject){ .at = TIME_NONE, .times = 1,
-			.id = drill_own(dr, text_of(f, "id")),
+			.id = drill_own(dr, fields_text(f, "id")),
 			.channel = CHANNEL_PHONE };
 	if (fields_time(f, "at") != TIME_NONE) {
 		in->at = fields_time(f, "at") - dr->began;
@@ -254,14 +247,14 @@ written_inject(struct drill *dr, const struct fields *f,
 		in->text = (struct words){ .in = { drill_own(dr, text),
 			drill_own(dr, text) } };
 	if (fields_get(f, "from"))
-		in->from = drill_own(dr, text_of(f, "from"));
+		in->from = drill_own(dr, fields_text(f, "from"));
 	if (fields_get(f, "note"))
 		in->note = (struct words){ .in = {
-			drill_own(dr, text_of(f, "note")),
-			drill_own(dr, text_of(f, "note")) } };
+			drill_own(dr, fields_text(f, "note")),
+			drill_own(dr, fields_text(f, "note")) } };
 	for (int c = 0; fields_get(f, "channel") && c < CHANNEL_COUNT; c++)
 		if (strcmp(scenario_channel_name((enum scenario_channel)c),
-		    text_of(f, "channel")) == 0)
+		    fields_text(f, "channel")) == 0)
 			in->channel = (enum scenario_channel)c;
 	while (fields_nth(f, "to", n))
 		n++;
@@ -312,7 +305,7 @@ take_inserted(struct drill *dr, const struct event *e)
 	if (inject_of(dr, &e->fields) || !unseal(dr, e, &f))
 		return;
 	if (!fields_get(&f, "id"))
-		fields_add(&f, "id", text_of(&e->fields, "id"));
+		fields_add(&f, "id", fields_text(&e->fields, "id"));
 	add_inject(dr, written_inject(dr, &f, NULL), true);
 	dr->injects[dr->inject_count - 1].mark = mark_of(dr, e);
 	fields_done(&f);
@@ -330,8 +323,8 @@ take_observed(struct drill *dr, const struct event *e)
 	ARRAY_ROOM(dr->notes, dr->note_count, dr->note_cap);
 	dr->notes[dr->note_count++] = (struct drill_note){
 		.mark = mark_of(dr, e),
-		.text = drill_own(dr, text_of(&f, "text")),
-		.objective = drill_own(dr, text_of(&f, "objective")) };
+		.text = drill_own(dr, fields_text(&f, "text")),
+		.objective = drill_own(dr, fields_text(&f, "objective")) };
 	fields_done(&f);
 }
 
@@ -354,16 +347,16 @@ take_rated(struct drill *dr, const struct event *e)
 		return;
 	for (size_t i = 0; i < dr->rated_count; i++)
 		if (strcmp(dr->rated[i].objective,
-		    text_of(&f, "objective")) == 0)
+		    fields_text(&f, "objective")) == 0)
 			r = &dr->rated[i];
 	if (!r) {
 		ARRAY_ROOM(dr->rated, dr->rated_count, dr->rated_cap);
 		r = &dr->rated[dr->rated_count++];
 	}
 	*r = (struct drill_rated){ .mark = mark_of(dr, e),
-		.objective = drill_own(dr, text_of(&f, "objective")),
-		.rating = rating_of(text_of(&f, "rating")),
-		.note = drill_own(dr, text_of(&f, "note")) };
+		.objective = drill_own(dr, fields_text(&f, "objective")),
+		.rating = rating_of(fields_text(&f, "rating")),
+		.note = drill_own(dr, fields_text(&f, "note")) };
 	fields_done(&f);
 }
 
@@ -377,7 +370,7 @@ take_overruled(struct drill *dr, const struct event *e)
 		return;
 	for (size_t i = 0; i < dr->overruled_count; i++)
 		if (strcmp(dr->overruled[i].expectation,
-		    text_of(&f, "expectation")) == 0)
+		    fields_text(&f, "expectation")) == 0)
 			o = &dr->overruled[i];
 	if (!o) {
 		ARRAY_ROOM(dr->overruled, dr->overruled_count,
@@ -385,9 +378,9 @@ take_overruled(struct drill *dr, const struct event *e)
 		o = &dr->overruled[dr->overruled_count++];
 	}
 	*o = (struct drill_overruled){ .mark = mark_of(dr, e),
-		.expectation = drill_own(dr, text_of(&f, "expectation")),
-		.met = strcmp(text_of(&f, "as"), "met") == 0,
-		.note = drill_own(dr, text_of(&f, "note")) };
+		.expectation = drill_own(dr, fields_text(&f, "expectation")),
+		.met = strcmp(fields_text(&f, "as"), "met") == 0,
+		.note = drill_own(dr, fields_text(&f, "note")) };
 	fields_done(&f);
 }
 
@@ -399,8 +392,8 @@ take_reply(struct drill *dr, const struct event *e)
 	ARRAY_ROOM(dr->replies, dr->reply_count, dr->reply_cap);
 	dr->replies[dr->reply_count++] = (struct drill_reply){
 		.mark = mark_of(dr, e),
-		.question = drill_own(dr, text_of(&e->fields, "question")),
-		.text = drill_own(dr, text_of(&e->fields, "text")) };
+		.question = drill_own(dr, fields_text(&e->fields, "question")),
+		.text = drill_own(dr, fields_text(&e->fields, "text")) };
 }
 
 static void
@@ -411,16 +404,16 @@ take_item(struct drill *dr, const struct event *e)
 	ARRAY_ROOM(dr->items, dr->item_count, dr->item_cap);
 	dr->items[dr->item_count++] = (struct drill_item){
 		.mark = mark_of(dr, e),
-		.hazard = drill_own(dr, text_of(f, "hazard")),
-		.plan = drill_own(dr, text_of(f, "plan")),
-		.owner = drill_own(dr, text_of(f, "owner")),
+		.hazard = drill_own(dr, fields_text(f, "hazard")),
+		.plan = drill_own(dr, fields_text(f, "plan")),
+		.owner = drill_own(dr, fields_text(f, "owner")),
 		.due = fields_time(f, "due") };
 }
 
 static void
 take_filed(struct drill *dr, const struct event *e)
 {
-	const long n = strtol(text_of(&e->fields, "number"), NULL, 10);
+	const long n = strtol(fields_text(&e->fields, "number"), NULL, 10);
 
 	if (n >= 1 && (size_t)n <= dr->item_count)
 		dr->items[n - 1].filed = true;
@@ -434,11 +427,11 @@ take_throw(struct drill *dr, const struct event *e)
 	ARRAY_ROOM(dr->throws, dr->throw_count, dr->throw_cap);
 	dr->throws[dr->throw_count++] = (struct drill_throw){
 		.mark = mark_of(dr, e),
-		.turn = (int)strtol(text_of(f, "turn"), NULL, 10),
-		.die = (int)strtol(text_of(f, "die"), NULL, 10),
-		.bonus = (int)strtol(text_of(f, "bonus"), NULL, 10),
-		.success = strcmp(text_of(f, "works"), "yes") == 0,
-		.text = drill_own(dr, text_of(f, "text")) };
+		.turn = (int)strtol(fields_text(f, "turn"), NULL, 10),
+		.die = (int)strtol(fields_text(f, "die"), NULL, 10),
+		.bonus = (int)strtol(fields_text(f, "bonus"), NULL, 10),
+		.success = strcmp(fields_text(f, "works"), "yes") == 0,
+		.text = drill_own(dr, fields_text(f, "text")) };
 }
 
 void

@@ -286,12 +286,30 @@ draft_arg(struct deciding *d, struct draft *draft, const char *name)
 }
 
 void
+draft_names(struct deciding *d, struct draft *draft, const char *const *names)
+{
+	for (; *names; names++)
+		draft_arg(d, draft, *names);
+}
+
+void
 draft_args(struct deciding *d, struct draft *draft, const char *name)
 {
 	const char *value;
 
 	for (size_t i = 0; (value = arg_nth(d, name, i)); i++)
 		fields_add(&draft->fields, name, value);
+}
+
+void
+draft_evidence(struct deciding *d, struct draft *draft)
+{
+	static const char *const of_file[] = { "file", "file-hash",
+		"file-size", "file-type", "file-path", "file-time" };
+
+	for (size_t i = 0; i < ARRAY_LEN(of_file); i++)
+		draft_args(d, draft, of_file[i]);
+	draft_take(d, draft, "paper", "name");
 }
 
 void

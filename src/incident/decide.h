@@ -47,9 +47,19 @@ struct draft *draft_step(struct deciding *d, const char *kind);
  * before; choice (or NULL) is the new answer, which may grade anew. */
 void draft_ungrade(struct deciding *d, const struct choice *choice);
 
-/* Copies the argument, if given, under its own name. */
+/* Copies the argument, if given, under its own name: its first value, or all
+ * of one that may be given several times. */
 void draft_arg(struct deciding *d, struct draft *draft, const char *name);
 void draft_args(struct deciding *d, struct draft *draft, const char *name);
+
+/* draft_arg of each name, in that order: draft_take(d, draft, "to", "by"). */
+#define draft_take(d, draft, ...) \
+	draft_names(d, draft, (const char *const []){ __VA_ARGS__, NULL })
+void draft_names(struct deciding *d, struct draft *draft,
+	const char *const *names);
+
+/* What the desk found out of the files or the paper kept as evidence. */
+void draft_evidence(struct deciding *d, struct draft *draft);
 
 /* The playbooks in play: the incident's, or those it is opened with. NULL
  * past the end. */
@@ -118,8 +128,15 @@ const char *told_post(const struct deciding *d);
 void draft_calendars(struct deciding *d, struct draft *draft,
 	const struct playbook *pb);
 
-/* ---- decide_review.c: the number of an entry of the incident, as typed */
-int entry_read(const struct deciding *d, const char *typed, int64_t *ret);
+/* ---- decide_review.c: a draft of that kind "of" the entry that "seq" names;
+ * NULL with err when the incident has no such entry */
+struct draft *draft_of_entry(struct deciding *d, const char *kind);
+
+/* ---- decide_roster.c: a day, in days since 1970-01-01 */
+
+/* The argument, which is there, as typed: "2026-11-22", "tomorrow". */
+int day_read(const struct deciding *d, const char *name, int64_t *ret);
+void draft_day(struct draft *draft, const char *name, int64_t day);
 
 /* ---- one function a verb */
 int decide_open(struct deciding *d);

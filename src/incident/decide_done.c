@@ -153,21 +153,11 @@ draft_done(struct deciding *d, const struct values *v)
 		fields_add(&draft->fields, "value", v->choice->value);
 	for (size_t i = 0; i < v->out.count; i++)
 		fields_add(&draft->fields, "value", v->out.item[i].value);
-	draft_arg(d, draft, "person");
-	draft_arg(d, draft, "answered");
+	draft_take(d, draft, "person", "answered");
 	if (rule->kind == STEP_TELL && rule->to.count > 1)
 		fields_add(&draft->fields, "to", told_post(d));
-	draft_args(d, draft, "file");
-	draft_args(d, draft, "file-hash");
-	draft_args(d, draft, "file-size");
-	draft_args(d, draft, "file-type");
-	draft_args(d, draft, "file-path");
-	draft_args(d, draft, "file-time");
-	draft_arg(d, draft, "paper");
-	draft_arg(d, draft, "name");
-	draft_arg(d, draft, "witness");
-	draft_arg(d, draft, "alone");
-	draft_arg(d, draft, "approver");
+	draft_evidence(d, draft);
+	draft_take(d, draft, "witness", "alone", "approver");
 	if (rule->kind == STEP_CHECK)
 		fields_add(&draft->fields, "output-hash", d->step->run_hash);
 	draft_arg(d, draft, "reason");

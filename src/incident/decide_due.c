@@ -289,18 +289,14 @@ decide_submit(struct deciding *d)
 	draft_arg(d, draft, "form");
 	for (size_t i = 0; (to = arg_nth(d, "to", i)); i++)
 		fields_add(&draft->fields, "to", recipient(d->inc, to));
-	draft_arg(d, draft, "channel");
-	draft_arg(d, draft, "receiver");
-	draft_arg(d, draft, "receipt");
+	draft_take(d, draft, "channel", "receiver", "receipt");
 	if (back && strcmp(back, "yes") == 0)
 		fields_add(&draft->fields, "read-back", "yes");
 	if (due)
 		fields_add(&draft->fields, "deadline", due->rule->full);
 	if (d->c->form)
 		fields_add(&draft->fields, "paper", d->c->form->id);
-	draft_arg(d, draft, "output-hash");
-	draft_arg(d, draft, "output-size");
-	draft_arg(d, draft, "reason");
+	draft_take(d, draft, "output-hash", "output-size", "reason");
 	draft_owed(d);
 	return 0;
 }

@@ -193,8 +193,7 @@ decide_mark(struct deciding *d)
 	if (!moment_known(d, name))
 		return refuse_moment(d, name);
 	draft = draft_add(d, "mark");
-	draft_arg(d, draft, "anchor");
-	draft_arg(d, draft, "reason");
+	draft_take(d, draft, "anchor", "reason");
 	return 0;
 }
 
@@ -211,15 +210,11 @@ decide_set(struct deciding *d)
 int
 decide_correct(struct deciding *d)
 {
-	struct draft *draft;
-	int64_t seq;
+	struct draft *draft = draft_of_entry(d, "corrected");
 
-	if (entry_read(d, arg(d, "seq"), &seq) < 0)
+	if (!draft)
 		return -1;
-	draft = draft_add(d, "corrected");
-	fields_addf(&draft->fields, "of", "%" PRId64, seq);
-	draft_arg(d, draft, "text");
-	draft_arg(d, draft, "reason");
+	draft_take(d, draft, "text", "reason");
 	return 0;
 }
 
@@ -228,8 +223,7 @@ decide_note(struct deciding *d)
 {
 	struct draft *draft = draft_add(d, "note");
 
-	draft_arg(d, draft, "text");
-	draft_arg(d, draft, "reason");
+	draft_take(d, draft, "text", "reason");
 	return 0;
 }
 
@@ -238,8 +232,7 @@ decide_decision(struct deciding *d)
 {
 	struct draft *draft = draft_add(d, "decision");
 
-	draft_arg(d, draft, "text");
-	draft_arg(d, draft, "by");
+	draft_take(d, draft, "text", "by");
 	return 0;
 }
 
@@ -270,8 +263,6 @@ decide_import(struct deciding *d)
 int
 decide_attach(struct deciding *d)
 {
-	static const char *const facts[] = { "file", "file-hash", "file-size",
-		"file-type", "file-path", "file-time", "paper", "name" };
 	const struct incident_step *s = NULL;
 	struct draft *draft;
 
@@ -286,8 +277,7 @@ decide_attach(struct deciding *d)
 	if (!arg(d, "file") && !arg(d, "name"))
 		return refuse_missing(d, "name");
 	draft = draft_add(d, "attached");
-	for (size_t i = 0; i < ARRAY_LEN(facts); i++)
-		draft_arg(d, draft, facts[i]);
+	draft_evidence(d, draft);
 	if (s)
 		fields_add(&draft->fields, "step", s->rule->full);
 	return 0;

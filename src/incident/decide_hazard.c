@@ -111,37 +111,37 @@ decide_hazard_add(struct deciding *d)
 			last = d->c->site->hazards[i].number;
 	}
 	draft = draft_hazard(d, last + 1, HAZARD_OPEN);
-	draft_arg(d, draft, "hazard");
-	draft_arg(d, draft, "source");
-	draft_arg(d, draft, "plan");
-	draft_arg(d, draft, "reason");
+	draft_take(d, draft, "hazard", "source", "plan", "reason");
 	return draft_owner(d, draft) < 0 ? -1 : draft_due(d, draft);
 }
 
-static int
-refuse_closed(const struct deciding *d, const struct hazard *h)
+/* The one to be changed; NULL with err for one that was struck off. */
+static const struct hazard *
+standing_hazard(const struct deciding *d)
 {
-	return err_set(d->err, ERR_REFUSED, _("hazard %lld was struck off by "
+	const struct hazard *h = hazard_of(d);
+
+	if (!h || h->state != HAZARD_CLOSED)
+		return h;
+	err_set(d->err, ERR_REFUSED, _("hazard %lld was struck off by "
 		"%s: enter it again as a new one"), (long long)h->number,
 		h->closed_by);
+	return NULL;
 }
 
 int
 decide_hazard_change(struct deciding *d)
 {
-	const struct hazard *h = hazard_of(d);
+	const struct hazard *h = standing_hazard(d);
 	struct draft *draft;
 
 	if (!h)
 		return -1;
-	if (h->state == HAZARD_CLOSED)
-		return refuse_closed(d, h);
 	if (!arg(d, "plan") && !arg(d, "owner") && !arg(d, "due"))
 		return err_set(d->err, ERR_USAGE, _("what is to be changed? "
 			"The plan, the owner or the due date"));
 	draft = draft_hazard(d, h->number, h->state);
-	draft_arg(d, draft, "plan");
-	draft_arg(d, draft, "reason");
+	draft_take(d, draft, "plan", "reason");
 	return draft_owner(d, draft) < 0 ? -1 : draft_due(d, draft);
 }
 
@@ -185,20 +185,16 @@ check_evidence(const struct deciding *d, const struct hazard *h)
 int
 decide_hazard_done(struct deciding *d)
 {
-	static const char *const facts[] = { "evidence", "file", "file-hash",
-		"file-size", "file-type", "file-path", "file-time" };
-	const struct hazard *h = hazard_of(d);
+	const struct hazard *h = standing_hazard(d);
 	struct draft *draft;
 
 	if (!h)
 		return -1;
-	if (h->state == HAZARD_CLOSED)
-		return refuse_closed(d, h);
 	if (check_evidence(d, h) < 0)
 		return -1;
 	draft = draft_hazard(d, h->number, HAZARD_DONE);
-	for (size_t i = 0; i < ARRAY_LEN(facts); i++)
-		draft_args(d, draft, facts[i]);
+	draft_arg(d, draft, "evidence");
+	draft_evidence(d, draft);
 	return 0;
 }
 
@@ -216,13 +212,11 @@ check_other(const struct deciding *d, const struct hazard *h)
 int
 decide_hazard_close(struct deciding *d)
 {
-	const struct hazard *h = hazard_of(d);
+	const struct hazard *h = standing_hazard(d);
 	struct draft *draft;
 
 	if (!h)
 		return -1;
-	if (h->state == HAZARD_CLOSED)
-		return refuse_closed(d, h);
 	if (h->state != HAZARD_DONE)
 		return err_set(d->err, ERR_REFUSED, _("hazard %lld is not "
 			"eliminated, so it is not struck off: first zhiban "

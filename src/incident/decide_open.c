@@ -175,8 +175,7 @@ draft_place(struct deciding *d, struct draft *draft)
 	}
 	if (site->unit_type && *site->unit_type)
 		fields_add(&draft->fields, "unit-type", site->unit_type);
-	draft_arg(d, draft, "unit");
-	draft_arg(d, draft, "reporter");
+	draft_take(d, draft, "unit", "reporter");
 	fields_add(&draft->fields, "owner", d->c->person);
 }
 

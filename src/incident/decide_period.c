@@ -8,24 +8,12 @@
 
 #include "decide.h"
 
-static void
-draft_day(struct draft *draft, const char *name, int64_t day)
-{
-	struct buf text = { 0 };
-
-	duty_day_text(&text, day);
-	fields_add(&draft->fields, name, buf_text(&text));
-	buf_done(&text);
-}
-
+/* The day that was given, or today. */
 static int
 read_day(const struct deciding *d, const char *name, int64_t *ret)
 {
 	*ret = duty_day_of(d->c->now, d->zone);
-	if (arg(d, name) && duty_day_read(ret, arg(d, name), d->c->now,
-	    d->zone, d->err) < 0)
-		return err_flags(d->err, "--%s", name);
-	return 0;
+	return arg(d, name) ? day_read(d, name, ret) : 0;
 }
 
 /* "17:00" to a minute of the day. */
@@ -124,15 +112,10 @@ decide_day_submit(struct deciding *d)
 	draft_day(draft, "day", day);
 	fields_add(&draft->fields, "form", zero ? "zero-report"
 		: "daily-report");
-	draft_arg(d, draft, "to");
-	draft_arg(d, draft, "channel");
-	draft_arg(d, draft, "receiver");
-	draft_arg(d, draft, "receipt");
+	draft_take(d, draft, "to", "channel", "receiver", "receipt");
 	if (site_key_day(d->c->site, day, &known) && known.sent)
 		fields_addf(&draft->fields, "replaces", "%lld",
 			(long long)known.sent->seq);
-	draft_arg(d, draft, "read-back");
-	draft_arg(d, draft, "text");
-	draft_arg(d, draft, "reason");
+	draft_take(d, draft, "read-back", "text", "reason");
 	return 0;
 }

@@ -18,7 +18,7 @@ review_refuse_batch(struct err *err)
 		"and sign it by itself"));
 }
 
-int
+static int
 entry_read(const struct deciding *d, const char *typed, int64_t *ret)
 {
 	char *end;
@@ -34,16 +34,26 @@ entry_read(const struct deciding *d, const char *typed, int64_t *ret)
 	return 0;
 }
 
-int
-decide_remark(struct deciding *d)
+struct draft *
+draft_of_entry(struct deciding *d, const char *kind)
 {
 	struct draft *draft;
 	int64_t seq;
 
 	if (entry_read(d, arg(d, "seq"), &seq) < 0)
-		return -1;
-	draft = draft_add(d, "remark");
+		return NULL;
+	draft = draft_add(d, kind);
 	fields_addf(&draft->fields, "of", "%" PRId64, seq);
+	return draft;
+}
+
+int
+decide_remark(struct deciding *d)
+{
+	struct draft *draft = draft_of_entry(d, "remark");
+
+	if (!draft)
+		return -1;
 	draft_arg(d, draft, "text");
 	return 0;
 }

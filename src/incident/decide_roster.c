@@ -116,14 +116,10 @@ draft_person(struct deciding *d, const char *name, bool outside)
 	draft_arg(d, draft, "login");
 	draft_words(d, draft, "post", "posts");
 	draft_words(d, draft, "right", "rights");
-	draft_arg(d, draft, "phone");
-	draft_arg(d, draft, "phone2");
-	draft_arg(d, draft, "organisation");
-	draft_arg(d, draft, "for");
+	draft_take(d, draft, "phone", "phone2", "organisation", "for");
 	if (outside)
 		fields_add(&draft->fields, "outside", "yes");
-	draft_arg(d, draft, "left");
-	draft_arg(d, draft, "reason");
+	draft_take(d, draft, "left", "reason");
 	return 0;
 }
 
@@ -209,8 +205,7 @@ decide_contact_verify(struct deciding *d)
 	if (strcmp(answered, "yes") == 0 || arg(d, "right"))
 		fields_add(&draft->fields, "right", arg(d, "right")
 			? arg(d, "right") : "yes");
-	draft_arg(d, draft, "phone");
-	draft_arg(d, draft, "text");
+	draft_take(d, draft, "phone", "text");
 	return 0;
 }
 
@@ -232,7 +227,7 @@ draft_hours(struct draft *draft, const struct duty_hours *h)
 		h->to % 60);
 }
 
-static void
+void
 draft_day(struct draft *draft, const char *name, int64_t day)
 {
 	struct buf text = { 0 };
@@ -242,8 +237,8 @@ draft_day(struct draft *draft, const char *name, int64_t day)
 	buf_done(&text);
 }
 
-static int
-read_day(const struct deciding *d, const char *name, int64_t *ret)
+int
+day_read(const struct deciding *d, const char *name, int64_t *ret)
 {
 	if (duty_day_read(ret, arg(d, name), d->c->now, d->zone, d->err) < 0)
 		return err_flags(d->err, "--%s", name);
@@ -325,8 +320,8 @@ decide_duty_set(struct deciding *d)
 
 	if (!p || check_post(d, arg(d, "post")) < 0 ||
 	    (arg(d, "number") && read_number(d, true) < 0) ||
-	    (arg(d, "since") && read_day(d, "since", &since) < 0) ||
-	    (arg(d, "until") && read_day(d, "until", &until) < 0) ||
+	    (arg(d, "since") && day_read(d, "since", &since) < 0) ||
+	    (arg(d, "until") && day_read(d, "until", &until) < 0) ||
 	    read_every(d) < 0)
 		return -1;
 	if (duty_days_read(&days, arg(d, "days"), d->err) < 0)
@@ -432,7 +427,7 @@ decide_duty_except(struct deciding *d)
 	int64_t day;
 
 	if ((!nobody && !p) || check_post(d, arg(d, "post")) < 0 ||
-	    read_day(d, "day", &day) < 0)
+	    day_read(d, "day", &day) < 0)
 		return -1;
 	if (arg(d, "hours") && (nobody || instead))
 		return err_set(d->err, ERR_USAGE, _("hours go with a turn "
@@ -458,7 +453,7 @@ decide_duty_swap(struct deciding *d)
 	struct draft *draft;
 	int64_t day, other;
 
-	if (read_day(d, "day", &day) < 0 || read_day(d, "other", &other) < 0)
+	if (day_read(d, "day", &day) < 0 || day_read(d, "other", &other) < 0)
 		return -1;
 	one = whose(d, day, arg(d, "post"), roster_name(d, arg(d, "person")));
 	if (!one)
@@ -486,7 +481,6 @@ decide_duty_drop(struct deciding *d)
 	if (read_number(d, false) < 0)
 		return -1;
 	draft = draft_add(d, "duty-dropped");
-	draft_arg(d, draft, "number");
-	draft_arg(d, draft, "reason");
+	draft_take(d, draft, "number", "reason");
 	return 0;
 }

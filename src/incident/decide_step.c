@@ -28,19 +28,18 @@ int
 decide_run(struct deciding *d)
 {
 	static const char *const given[] = {
-		"argv", "exit", "output-hash", "output-size",
+		"argv", "exit", "output-hash", "output-size", NULL,
 	};
 	struct draft *draft;
 
 	if (allowed(d) < 0)
 		return -1;
-	for (size_t i = 0; i < ARRAY_LEN(given); i++) {
+	for (size_t i = 0; given[i]; i++) {
 		if (!fields_get(&d->cmd->args, given[i]))
 			return refuse_missing(d, given[i]);
 	}
 	draft = draft_step(d, "step-run");
-	for (size_t i = 0; i < ARRAY_LEN(given); i++)
-		draft_arg(d, draft, given[i]);
+	draft_names(d, draft, given);
 	return 0;
 }
 
@@ -138,8 +137,7 @@ decide_defer(struct deciding *d)
 	if (rc == 0) {
 		draft = draft_step(d, "step-deferred");
 		fields_add(&draft->fields, "to", buf_text(&to));
-		draft_arg(d, draft, "owner");
-		draft_arg(d, draft, "reason");
+		draft_take(d, draft, "owner", "reason");
 	}
 	buf_done(&to);
 	return rc;
@@ -166,8 +164,7 @@ decide_override(struct deciding *d)
 	if (decide_own_word(d, d->step->rule->approver))
 		return refuse_own_word(d);
 	draft = draft_step(d, "step-overridden");
-	draft_arg(d, draft, "reason");
-	draft_arg(d, draft, "approver");
+	draft_take(d, draft, "reason", "approver");
 	return 0;
 }
 
@@ -229,7 +226,6 @@ decide_add(struct deciding *d)
 		return refuse_phase(d, phase, true);
 	draft = draft_add(d, "step-added");
 	fields_addf(&draft->fields, "step", "%s/A%zu", ADHOC_PLAN, n);
-	draft_arg(d, draft, "phase");
-	draft_arg(d, draft, "title");
+	draft_take(d, draft, "phase", "title");
 	return 0;
 }

@@ -88,9 +88,7 @@ fold_act(struct incident *inc, const struct event *e)
 static const char *
 get(const struct fold *f, const char *name)
 {
-	const char *value = fields_get(&f->e->fields, name);
-
-	return value ? value : "";
+	return fields_text(&f->e->fields, name);
 }
 
 static int

@@ -251,14 +251,6 @@ shifts_done(struct shifts *s)
 	*s = (struct shifts){ 0 };
 }
 
-static char *
-text_of(const struct fields *f, const char *name)
-{
-	const char *value = fields_get(f, name);
-
-	return mem_text(value ? value : "");
-}
-
 static void
 shift_end(struct shifts *s, int64_t when)
 {
@@ -297,9 +289,9 @@ propose(struct handover *h, const struct event *e)
 	handover_done(h);
 	*h = (struct handover){ .state = HANDOVER_OPEN,
 		.number = number ? strtoll(number, NULL, 10) : 0,
-		.from = text_of(&e->fields, "from"),
-		.to = text_of(&e->fields, "to"),
-		.note = text_of(&e->fields, "note"),
+		.from = mem_text(fields_text(&e->fields, "from")),
+		.to = mem_text(fields_text(&e->fields, "to")),
+		.note = mem_text(fields_text(&e->fields, "note")),
 		.proposed_at = event_time(e), .ended_at = TIME_NONE,
 		.proposed_seq = e->seq };
 	take_listed(h, &e->fields);
@@ -334,8 +326,8 @@ answer(struct handover *h, const struct event *e)
 	if (h->state != HANDOVER_OPEN || !key || !said)
 		return;
 	*answer_of(h, key) = (struct handover_answer){
-		.key = mem_text(key), .what = text_of(f, "text"),
-		.reason = text_of(f, "reason"),
+		.key = mem_text(key), .what = mem_text(fields_text(f, "text")),
+		.reason = mem_text(fields_text(f, "reason")),
 		.accepted = strcmp(said, "taken-over") == 0,
 		.due = fields_time(f, "due"), .seq = e->seq, .at = e->at };
 }

@@ -260,6 +260,10 @@ void inspections_done(struct site *s);
 
 /* ---- roster.c */
 
+/* A day as an entry has it, in days since 1970-01-01; TIME_NONE when it is
+ * absent or odd. */
+int64_t duty_day_field(const struct fields *f, const char *name);
+
 int apply_duty_line(struct site *s, const struct event *e,
 	const struct pins *pins, struct err *err);
 int apply_duty_day(struct site *s, const struct event *e,

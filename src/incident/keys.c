@@ -103,7 +103,6 @@ int
 apply_key(struct site *s, const struct event *e, const struct pins *pins,
 	struct err *err)
 {
-	const char *name = fields_get(&e->fields, "name");
 	const char *replaces = fields_get(&e->fields, "replaces");
 	const char *by = fields_get(&e->fields, "signed-by");
 	const struct site_key *old;
@@ -114,7 +113,7 @@ apply_key(struct site *s, const struct event *e, const struct pins *pins,
 	/* A key comes in once. */
 	if (!key_read(&key, e) || site_key(s, key.fingerprint))
 		return 0;
-	key.name = mem_text(name ? name : "");
+	key.name = mem_text(fields_text(&e->fields, "name"));
 	key.by = mem_text(e->person);
 	if (replaces)
 		snprintf(key.replaces, sizeof(key.replaces), "%s", replaces);

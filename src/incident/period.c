@@ -10,24 +10,6 @@
 
 /* ---- the fold ----------------------------------------------------------- */
 
-static char *
-text_of(const struct fields *f, const char *name)
-{
-	const char *value = fields_get(f, name);
-
-	return mem_text(value ? value : "");
-}
-
-static int64_t
-day_of(const struct fields *f, const char *name)
-{
-	const char *s = fields_get(f, name);
-	int64_t day;
-
-	return s && duty_day_read(&day, s, 0, NULL, NULL) == 0 ? day
-		: TIME_NONE;
-}
-
 static void
 begin(struct periods *p, const struct fields *f)
 {
@@ -35,13 +17,14 @@ begin(struct periods *p, const struct fields *f)
 	const char *at = fields_get(f, "at");
 	struct key_period one = {
 		.number = number ? strtoll(number, NULL, 10) : 0,
-		.from = day_of(f, "since"), .until = day_of(f, "until"),
+		.from = duty_day_field(f, "since"),
+		.until = duty_day_field(f, "until"),
 		.at = at ? (int)strtol(at, NULL, 10) : 0 };
 
 	if (one.from == TIME_NONE || one.until == TIME_NONE)
 		return;
-	one.name = text_of(f, "name");
-	one.to = text_of(f, "to");
+	one.name = mem_text(fields_text(f, "name"));
+	one.to = mem_text(fields_text(f, "to"));
 	ARRAY_ROOM(p->item, p->count, p->cap);
 	p->item[p->count++] = one;
 }
@@ -54,11 +37,12 @@ sent(struct periods *p, const struct event *e)
 
 	ARRAY_ROOM(p->sent, p->sent_count, p->sent_cap);
 	p->sent[p->sent_count++] = (struct day_report){
-		.day = day_of(f, "day"),
+		.day = duty_day_field(f, "day"),
 		.zero = form && strcmp(form, "zero-report") == 0,
-		.to = text_of(f, "to"), .channel = text_of(f, "channel"),
-		.receiver = text_of(f, "receiver"),
-		.receipt = text_of(f, "receipt"), .seq = e->seq,
+		.to = mem_text(fields_text(f, "to")),
+		.channel = mem_text(fields_text(f, "channel")),
+		.receiver = mem_text(fields_text(f, "receiver")),
+		.receipt = mem_text(fields_text(f, "receipt")), .seq = e->seq,
 		.when = event_time(e), .wrong = mem_text(""),
 		.wrong_at = TIME_NONE };
 }
@@ -79,7 +63,7 @@ apply_period(struct site *s, const struct event *e, const struct pins *pins,
 	for (size_t i = 0; number && i < p->count &&
 	    strcmp(e->kind, "period-ended") == 0; i++)
 		if (p->item[i].number == strtoll(number, NULL, 10))
-			p->item[i].until = day_of(&e->fields, "until");
+			p->item[i].until = duty_day_field(&e->fields, "until");
 	return 0;
 }
 

@@ -13,14 +13,6 @@
 
 /* ---- the fold ----------------------------------------------------------- */
 
-static char *
-text_of(const struct fields *f, const char *name)
-{
-	const char *value = fields_get(f, name);
-
-	return mem_text(value ? value : "");
-}
-
 /* "HH:MM", as the entries have it. */
 static int
 minute_of(const struct fields *f, const char *name)
@@ -37,8 +29,8 @@ minute_of(const struct fields *f, const char *name)
 		? (int)(hour * 60 + minute) : 0;
 }
 
-static int64_t
-day_of(const struct fields *f, const char *name)
+int64_t
+duty_day_field(const struct fields *f, const char *name)
 {
 	const char *s = fields_get(f, name);
 	int64_t day;
@@ -104,9 +96,11 @@ apply_duty_line(struct site *s, const struct event *e,
 	ARRAY_ROOM(r->lines, r->line_count, r->line_cap);
 	l = &r->lines[r->line_count++];
 	*l = (struct duty_line){ .number = number, .every = 1,
-		.post = text_of(f, "post"), .person = text_of(f, "person"),
+		.post = mem_text(fields_text(f, "post")),
+		.person = mem_text(fields_text(f, "person")),
 		.hours = { minute_of(f, "from"), minute_of(f, "to") },
-		.since = day_of(f, "since"), .until = day_of(f, "until") };
+		.since = duty_day_field(f, "since"),
+		.until = duty_day_field(f, "until") };
 	if (!fields_get(f, "days") ||
 	    duty_days_read(&l->days, fields_get(f, "days"), NULL) < 0)
 		l->days = DUTY_DAYS_ALL;
@@ -123,7 +117,7 @@ apply_duty_day(struct site *s, const struct event *e,
 	const struct fields *f = &e->fields;
 	struct roster *r = &s->roster;
 	const int64_t number = number_take(r, f);
-	const int64_t day = day_of(f, "day");
+	const int64_t day = duty_day_field(f, "day");
 
 	(void)pins;
 	(void)err;
@@ -133,9 +127,10 @@ apply_duty_day(struct site *s, const struct event *e,
 	ARRAY_ROOM(r->days, r->day_count, r->day_cap);
 	r->days[r->day_count++] = (struct duty_day){
 		.number = number, .day = day,
-		.post = text_of(f, "post"), .person = text_of(f, "person"),
-		.instead = text_of(f, "instead"),
-		.reason = text_of(f, "reason"),
+		.post = mem_text(fields_text(f, "post")),
+		.person = mem_text(fields_text(f, "person")),
+		.instead = mem_text(fields_text(f, "instead")),
+		.reason = mem_text(fields_text(f, "reason")),
 		.extra = fields_get(f, "from"),
 		.hours = { minute_of(f, "from"), minute_of(f, "to") } };
 	return 0;

@@ -45,6 +45,14 @@ fields_get(const struct fields *f, const char *name)
 }
 
 const char *
+fields_text(const struct fields *f, const char *name)
+{
+	const char *value = fields_get(f, name);
+
+	return value ? value : "";
+}
+
+const char *
 fields_nth(const struct fields *f, const char *name, size_t n)
 {
 	for (size_t i = 0; i < f->count; i++) {
