@@ -351,7 +351,8 @@ struct js *js_number(int64_t n);
 struct js *js_bool(bool b);
 struct js *js_null(void);
 
-/* RFC 3339 text in zone, or null for TIME_NONE. */
+/* RFC 3339 text in zone (core_time.h), or null for TIME_NONE. */
+struct zone;
 struct js *js_time(int64_t ms, const struct zone *zone);
 
 /* Takes value. Keys keep the order in which they were set. */

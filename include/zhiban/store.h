@@ -201,6 +201,18 @@ struct cursor *store_events(struct store *st, const struct event_query *q,
 int cursor_next(struct cursor *c, struct event *ret, struct err *err);
 void cursor_close(struct cursor *c);
 
+/* The first of them alone: 1 with *ret owned by the caller, 0 when there is
+ * none, -1 with err. */
+int store_first(struct store *st, const struct event_query *q,
+	struct event *ret, struct err *err);
+
+/* Calls each for all of them in order, as long as it returns 0, and returns
+ * what it returned last: below 0 with err, above 0 when it has seen enough.
+ * What an entry holds is borrowed and gone after the call. */
+int store_each(struct store *st, const struct event_query *q,
+	int (*each)(void *ctx, const struct event *e, struct err *err),
+	void *ctx, struct err *err);
+
 /* Everything read between the two is of one moment, whatever others write.
  * Not inside a transaction; keep it short, or the log of writes grows. */
 int store_hold(struct store *st, struct err *err);

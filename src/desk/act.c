@@ -11,6 +11,7 @@
 
 #include "act.h"
 #include "paper.h"
+#include "seal.h"
 
 /* Which incident an act is decided on. */
 struct subject {

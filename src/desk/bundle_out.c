@@ -33,11 +33,10 @@ last_of_kind(struct desk *d, const char *kind, bool *trainer)
 {
 	const struct event_query q = { .incident = "", .kind = kind,
 		.newest_first = true, .limit = 1 };
-	struct cursor *c = store_events(d->store, &q, NULL);
 	struct event e;
 	int64_t seq = 0;
 
-	if (c && cursor_next(c, &e, NULL) == 1) {
+	if (store_first(d->store, &q, &e, NULL) == 1) {
 		const char *name = fields_get(&e.fields, "trainer");
 
 		seq = e.seq;
@@ -45,7 +44,6 @@ last_of_kind(struct desk *d, const char *kind, bool *trainer)
 			*trainer = name && strcmp(name, d->person) == 0;
 		event_done(&e);
 	}
-	cursor_close(c);
 	return seq;
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "seal.h"
 #include "union.h"
 
 static void

@@ -111,6 +111,12 @@ bool guest_has(const struct desk *d, const char *verb);
 int guest_turn(struct desk *d, struct err *err);
 int64_t guest_next(struct desk *d);
 
+/* ---- view.c: the hash in hex of the own log's entry of that number, and when
+ * it was recorded (ret_at may be NULL). 1; 0 and "" when there is none; -1 with
+ * err and "". */
+int entry_head(struct desk *d, int64_t seq, char ret[HASH_HEX_SIZE],
+	int64_t *ret_at, struct err *err);
+
 /* ---- verify.c */
 
 /* The group that the settings name, STORE_PRIVATE for none (open.c). */
@@ -118,43 +124,6 @@ int desk_group(const struct settings *s, gid_t *ret, struct err *err);
 
 /* Makes the cache of an older version anew, in one transaction. */
 int cache_upgrade(struct desk *d, struct err *err);
-
-/* ---- seal_find.c */
-
-/* The seal that this entry is. */
-void seal_from(struct seal *ret, const struct event *e);
-
-/* The first that the query gives; ret->seq is 0 when it gives none. */
-int seal_first(struct desk *d, const struct event_query *q, struct seal *ret,
-	struct err *err);
-
-/* The first seal that covers the entry; ret->seq is 0 when none does. */
-int seal_over(struct desk *d, int64_t entry, struct seal *ret,
-	struct err *err);
-
-/* ---- seal.c */
-
-/* Notes an entry taken in or written: is it the newest seal? */
-void seal_note(struct desk *d, const struct event *e);
-
-/* What the log knows of its last seal is asked again: what was written last
- * did not reach the disk. */
-void seal_forget(struct desk *d);
-
-/* Why these entries are to be sealed in their own transaction: a code word
- * ("closing"), or NULL. */
-const char *seal_reason(const struct decision *dec);
-
-/* Seals everything before inside a transaction that the caller began, as
- * write_entries does. */
-int seal_put(struct desk *d, const char *reason, struct err *err);
-
-/* Seals what has waited for half an hour while an incident is open. */
-int seal_look(struct desk *d, struct err *err);
-
-/* When seal_look is next wanted, in the system's time; TIME_NONE: nothing
- * waits. */
-int seal_next(struct desk *d, int64_t *ret, struct err *err);
 
 /* ---- witness.c */
 

@@ -298,14 +298,15 @@ copy_one(struct desk *to, int folder, const struct desk *from,
 struct copying {
 	struct desk *to;
 	const struct desk *from;
+	bool own;	/* the log looked at is the own one */
 	int folder;
 	int64_t count;
 };
 
 static int
-copy_named(struct copying *c, const struct event *e, bool own,
-	struct err *err)
+copy_named(void *ctx, const struct event *e, struct err *err)
 {
+	struct copying *c = ctx;
 	struct buf path = { 0 };
 	const char *hex;
 	int rc = 0;
@@ -315,7 +316,7 @@ copy_named(struct copying *c, const struct event *e, bool own,
 		buf_clear(&path);
 		desk_evidence_path(c->from, &path, hex);
 		/* Another machine may have kept its file to itself. */
-		if (!own && access(path.text, F_OK) < 0)
+		if (!c->own && access(path.text, F_OK) < 0)
 			continue;
 		if (c->folder < 0)
 			c->folder = evidence_folder_open(c->to, err);
@@ -331,16 +332,9 @@ copy_log(void *ctx, const char *log, struct err *err)
 {
 	struct copying *copying = ctx;
 	const struct event_query q = { .log = log };
-	struct cursor *c = store_events(copying->to->store, &q, err);
-	int rc = c ? 0 : -1;
-	struct event e;
 
-	while (rc == 0 && (rc = cursor_next(c, &e, err)) == 1) {
-		rc = copy_named(copying, &e, !log, err);
-		event_done(&e);
-	}
-	cursor_close(c);
-	return rc;
+	copying->own = !log;
+	return store_each(copying->to->store, &q, copy_named, copying, err);
 }
 
 int
@@ -419,25 +413,24 @@ struct verifying {
 };
 
 static int
+verify_entry(void *ctx, const struct event *e, struct err *err)
+{
+	const struct verifying *v = ctx;
+	const char *hex;
+
+	(void)err;
+	for (size_t i = 0; (hex = fields_nth(&e->fields, "file-hash", i)); i++)
+		verify_one(v->d, e, hex, v->f);
+	return 0;
+}
+
+static int
 verify_log(void *ctx, const char *log, struct err *err)
 {
-	struct verifying *v = ctx;
+	const struct verifying *v = ctx;
 	const struct event_query q = { .log = log };
-	struct cursor *c = store_events(v->d->store, &q, err);
-	struct event e;
-	const char *hex;
-	int rc;
 
-	if (!c)
-		return -1;
-	while ((rc = cursor_next(c, &e, err)) == 1) {
-		for (size_t i = 0; (hex = fields_nth(&e.fields, "file-hash",
-			i)) != NULL; i++)
-			verify_one(v->d, &e, hex, v->f);
-		event_done(&e);
-	}
-	cursor_close(c);
-	return rc;
+	return store_each(v->d->store, &q, verify_entry, ctx, err);
 }
 
 int

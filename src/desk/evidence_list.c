@@ -25,7 +25,7 @@ list_add(struct evidence_list *list, const struct event *e)
 	one = &list->item[list->count++];
 	*one = (struct evidence){ .seq = e->seq, .at = e->at,
 		.person = mem_text(e->person), .changed = TIME_NONE };
-	one->step = text_of(&e->fields, "step", 0);
+	one->step = mem_text(fields_text(&e->fields, "step"));
 	return one;
 }
 
@@ -50,23 +50,26 @@ add_file(struct evidence_list *list, const struct event *e, size_t n)
 		one->changed = TIME_NONE;
 }
 
-static void
-add_entry(struct evidence_list *list, const struct event *e)
+static int
+add_entry(void *ctx, const struct event *e, struct err *err)
 {
+	struct evidence_list *list = ctx;
 	const char *paper = fields_get(&e->fields, "paper");
 	struct evidence *one;
 
+	(void)err;
 	for (size_t i = 0; fields_nth(&e->fields, "file-hash", i); i++)
 		add_file(list, e, i);
 	/* A report's "paper" is the form it was made on. */
 	if (!paper || (strcmp(e->kind, "attached") != 0 &&
 	    strcmp(e->kind, "step-done") != 0))
-		return;
+		return 0;
 	one = list_add(list, e);
-	one->name = text_of(&e->fields, "name", 0);
+	one->name = mem_text(fields_text(&e->fields, "name"));
 	one->paper = mem_text(paper);
 	one->type = mem_text("");
 	one->path = mem_text("");
+	return 0;
 }
 
 int
@@ -75,17 +78,8 @@ desk_evidence(struct desk *d, const char *incident, int64_t upto,
 {
 	const struct event_query q = { .incident = incident, .as_of = upto };
 	struct evidence_list list = { 0 };
-	struct cursor *c = store_events(d->store, &q, err);
-	struct event e;
-	int rc;
+	const int rc = store_each(d->store, &q, add_entry, &list, err);
 
-	if (!c)
-		return -1;
-	while ((rc = cursor_next(c, &e, err)) == 1) {
-		add_entry(&list, &e);
-		event_done(&e);
-	}
-	cursor_close(c);
 	if (rc < 0)
 		evidence_list_done(&list);
 	else

@@ -52,15 +52,13 @@ static void
 named_add(struct named_incidents *list, const struct event *e)
 {
 	const size_t at = named_place(list, e->incident);
-	const char *number = fields_get(&e->fields, "number");
-	const char *title = fields_get(&e->fields, "title");
 
 	ARRAY_ROOM(list->item, list->count, list->cap);
 	memmove(&list->item[at + 1], &list->item[at],
 		(list->count - at) * sizeof(*list->item));
 	memcpy(list->item[at].id, e->incident, ID_SIZE);
-	list->item[at].number = mem_text(number ? number : "");
-	list->item[at].title = mem_text(title ? title : "");
+	list->item[at].number = mem_text(fields_text(&e->fields, "number"));
+	list->item[at].title = mem_text(fields_text(&e->fields, "title"));
 	list->count++;
 }
 
@@ -148,8 +146,9 @@ put_row(struct exporting *x, struct export_entry *entry)
 }
 
 static int
-put_entry(struct exporting *x, const struct event *e, struct err *err)
+put_entry(void *ctx, const struct event *e, struct err *err)
 {
+	struct exporting *x = ctx;
 	const struct named_incident *of;
 	struct export_entry entry = { .event = e, .number = "",
 		.zone = x->d->site.zone };
@@ -191,22 +190,10 @@ static int
 put_entries(struct exporting *x, struct err *err)
 {
 	const struct event_query q = { .upto = x->upto };
-	struct cursor *c = store_events(x->d->store, &q, err);
-	struct event e;
-	int rc;
 
-	if (!c)
-		return -1;
 	if (x->r->format == EXPORT_CSV)
 		export_csv_head(&x->ret->bytes, x->r->plain);
-	while ((rc = cursor_next(c, &e, err)) == 1) {
-		rc = put_entry(x, &e, err);
-		event_done(&e);
-		if (rc < 0)
-			break;
-	}
-	cursor_close(c);
-	return rc;
+	return store_each(x->d->store, &q, put_entry, x, err);
 }
 
 /* ---- the calendar ------------------------------------------------------ */

@@ -132,12 +132,11 @@ look_clock(struct desk *d, struct health_item *item)
 	const struct event_query q = { .upto = d->head.seq,
 		.newest_first = true };
 	const int64_t now = desk_wall(d);
-	struct cursor *c = d->frozen == TIME_NONE
-		? store_events(d->store, &q, NULL) : NULL;
 	struct buf then = { 0 };
 	struct event e;
 
-	if (c && cursor_next(c, &e, NULL) == 1) {
+	if (d->frozen == TIME_NONE &&
+	    store_first(d->store, &q, &e, NULL) == 1) {
 		time_format(&then, e.at, d->site.zone, TIME_MINUTES);
 		if (now < e.at - BEHIND_MS)
 			item->state = HEALTH_BAD;
@@ -145,7 +144,6 @@ look_clock(struct desk *d, struct health_item *item)
 			item->state = HEALTH_WARN;
 		event_done(&e);
 	}
-	cursor_close(c);
 	if (item->state == HEALTH_BAD)
 		buf_addf(&item->text, _("this machine's clock is behind the "
 			"last entry (%s): set it"), then.text);

@@ -33,24 +33,13 @@ refuse(struct intaking *in, const struct pending *p, const char *why)
 static int
 own_entry(struct intaking *in, const struct pending *p, struct err *err)
 {
-	const struct event_query q = { .after = p->seq - 1, .upto = p->seq };
-	struct cursor *c;
-	char hex[HASH_HEX_SIZE] = "";
-	struct event e;
-	int rc;
+	char own[HASH_HEX_SIZE];
 
 	if (strcmp(p->log, store_log(in->d->store)) != 0)
 		return 0;
-	c = store_events(in->d->store, &q, err);
-	rc = c ? cursor_next(c, &e, err) : -1;
-	if (rc == 1) {
-		hash_hex(hex, e.hash);
-		event_done(&e);
-	}
-	cursor_close(c);
-	if (rc < 0)
+	if (entry_head(in->d, p->seq, own, NULL, err) < 0)
 		return -1;
-	if (strcmp(hex, p->fact.key) == 0)
+	if (strcmp(own, p->fact.key) == 0)
 		in->batch.known++;
 	else
 		refuse(in, p, _("it says it is an entry of this log, and is "
@@ -63,31 +52,18 @@ static int
 own_row(struct intaking *in, const struct pending *p, struct err *err)
 {
 	const char *seq = fields_get(&p->fact.fields, "seq");
-	struct pending own = *p;
+	char own[HASH_HEX_SIZE];
+	int64_t number;
 
 	if (!seq || !fields_get(&p->fact.fields, "hash"))
 		return 0;
-	own.seq = strtoll(seq, NULL, 10);
-	if (own.seq < 1)
+	number = strtoll(seq, NULL, 10);
+	if (number < 1)
 		return 0;
-	{
-		const struct event_query q = { .after = own.seq - 1,
-			.upto = own.seq };
-		struct cursor *c = store_events(in->d->store, &q, err);
-		char hex[HASH_HEX_SIZE] = "";
-		struct event e;
-		int rc = c ? cursor_next(c, &e, err) : -1;
-
-		if (rc == 1) {
-			hash_hex(hex, e.hash);
-			event_done(&e);
-		}
-		cursor_close(c);
-		if (rc < 0)
-			return -1;
-		if (strcmp(hex, p->fact.key) != 0)
-			return 0;
-	}
+	if (entry_head(in->d, number, own, NULL, err) < 0)
+		return -1;
+	if (strcmp(own, p->fact.key) != 0)
+		return 0;
 	in->batch.known++;
 	return 1;
 }

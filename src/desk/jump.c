@@ -115,19 +115,14 @@ static int
 last_recorded(struct desk *d, int64_t *ret, struct err *err)
 {
 	const struct event_query q = { .newest_first = true, .limit = 1 };
-	struct cursor *c = store_events(d->store, &q, err);
 	struct event e;
-	int rc;
+	const int rc = store_first(d->store, &q, &e, err);
 
 	*ret = TIME_NONE;
-	if (!c)
-		return -1;
-	rc = cursor_next(c, &e, err);
 	if (rc == 1) {
 		*ret = e.at;
 		event_done(&e);
 	}
-	cursor_close(c);
 	return rc < 0 ? -1 : 0;
 }
 

@@ -86,28 +86,6 @@ known_to_all(const struct incident *inc, const char *kind,
 
 /* ---- making ------------------------------------------------------------ */
 
-int
-making_head(struct desk *d, int64_t seq, char ret[HASH_HEX_SIZE],
-	int64_t *ret_at, struct err *err)
-{
-	const struct event_query q = { .after = seq - 1, .upto = seq };
-	struct cursor *c = store_events(d->store, &q, err);
-	struct event e;
-	int rc;
-
-	ret[0] = '\0';
-	if (!c)
-		return -1;
-	rc = cursor_next(c, &e, err);
-	if (rc == 1) {
-		hash_hex(ret, e.hash);
-		*ret_at = e.at;
-		event_done(&e);
-	}
-	cursor_close(c);
-	return rc < 0 ? -1 : 0;
-}
-
 void
 making_done(struct making *m)
 {
@@ -126,7 +104,7 @@ making_begin(struct desk *d, struct making *m, const char *incident,
 	m->sent = TIME_NONE;
 	m->author = m->author ? m->author : mem_text(d->person);
 	if (site_fold(d, m->upto, &m->site, err) < 0 ||
-		making_head(d, m->upto, m->head, &m->at, err) < 0)
+		entry_head(d, m->upto, m->head, &m->at, err) < 0)
 		return -1;
 	m->inc = view_fold(d, incident, m->upto, err);
 	if (!m->inc || entries_read(d, incident, m->upto, &m->entries,

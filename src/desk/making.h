@@ -38,11 +38,6 @@ void making_page(const struct desk *d, const struct making *m,
 	struct page *ret);
 void making_done(struct making *m);
 
-/* The hash of that entry, in hex, and when it was written; "" when there is
- * none. */
-int making_head(struct desk *d, int64_t seq, char ret[HASH_HEX_SIZE],
-	int64_t *ret_at, struct err *err);
-
 /* What takes the names out of its page; once it was begun. Caller frees. */
 struct redact *making_redact(const struct making *m);
 

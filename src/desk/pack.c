@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "pack.h"
+#include "seal.h"
 
 static void
 pack_done(struct pack *p)

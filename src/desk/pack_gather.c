@@ -129,20 +129,17 @@ put_seal(struct pack *p, struct err *err)
 {
 	const struct event_query q = { .after = p->seal.seq - 1,
 		.upto = p->seal.seq };
-	struct cursor *c;
 	struct buf body = { 0 };
 	struct event e;
 	int rc;
 
 	if (!p->seal.seq)
 		return 0;
-	c = store_events(p->d->store, &q, err);
-	rc = c ? cursor_next(c, &e, err) : -1;
+	rc = store_first(p->d->store, &q, &e, err);
 	if (rc == 1) {
 		rc = event_encode(&e, &body, err);
 		event_done(&e);
 	}
-	cursor_close(c);
 	if (rc == 0)
 		rc = pack_put(p, "log/seal", buf_text(&body), body.len,
 			_("the entry that seals, as it was hashed"), err);
@@ -304,8 +301,9 @@ put_raw(struct pack *p, const struct event *e, const char *hex,
 }
 
 static int
-put_named(struct pack *p, const struct event *e, struct err *err)
+put_named(void *ctx, const struct event *e, struct err *err)
 {
+	struct pack *p = ctx;
 	const struct fields *f = &e->fields;
 	const char *zone = fields_get(f, "zone-hash");
 	struct buf path = { 0 };
@@ -333,16 +331,8 @@ put_all_named(struct pack *p, struct err *err)
 {
 	const struct event_query q = { .incident = p->inc->id,
 		.as_of = p->upto };
-	struct cursor *c = store_events(p->d->store, &q, err);
-	struct event e;
-	int rc = c ? 1 : -1;
 
-	while (rc == 1 && (rc = cursor_next(c, &e, err)) == 1) {
-		rc = put_named(p, &e, err) < 0 ? -1 : 1;
-		event_done(&e);
-	}
-	cursor_close(c);
-	return rc;
+	return store_each(p->d->store, &q, put_named, p, err);
 }
 
 /* ---- files ------------------------------------------------------------- */

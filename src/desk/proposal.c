@@ -78,10 +78,8 @@ first_entry(struct desk *d, const struct proposal *p, struct event *ret,
 	struct err *err)
 {
 	const struct event_query q = { .after = p->seq - 1, .upto = p->seq };
-	struct cursor *c = store_events(d->store, &q, err);
-	int rc = c ? cursor_next(c, ret, err) : -1;
+	const int rc = store_first(d->store, &q, ret, err);
 
-	cursor_close(c);
 	if (rc == 0)
 		return err_set(err, ERR_SYSTEM, _("entry %lld is missing: run "
 			"`zhiban verify`"), (long long)p->seq);

@@ -20,33 +20,17 @@ quarantine_path(const struct desk *d, const char *hex, struct buf *out)
 	buf_addf(out, "%s.quarantine/%s", store_path(d->store), hex);
 }
 
-/* Calls each for the own log's entries of that kind, until it is false. */
+/* store_each of the own log's entries of that kind, the newest first; -1 with
+ * err, else 0. */
 static int
 each_entry(struct desk *d, const char *kind,
-	bool (*each)(void *ctx, const struct event *e), void *ctx,
-	struct err *err)
+	int (*each)(void *ctx, const struct event *e, struct err *err),
+	void *ctx, struct err *err)
 {
 	const struct event_query q = { .incident = "", .kind = kind,
 		.upto = d->head.seq, .newest_first = true };
-	struct cursor *c = store_events(d->store, &q, err);
-	struct event e;
-	bool more = true;
-	int rc = c ? 1 : -1;
 
-	while (more && rc == 1 && (rc = cursor_next(c, &e, err)) == 1) {
-		more = each(ctx, &e);
-		event_done(&e);
-	}
-	cursor_close(c);
-	return rc < 0 ? -1 : 0;
-}
-
-static const char *
-text_of(const struct event *e, const char *name)
-{
-	const char *text = fields_get(&e->fields, name);
-
-	return text ? text : "";
+	return store_each(d->store, &q, each, ctx, err) < 0 ? -1 : 0;
 }
 
 /* ---- who is paired ----------------------------------------------------- */
@@ -56,15 +40,17 @@ struct pairing {
 	char *hex;
 };
 
-static bool
-is_pairing(void *ctx, const struct event *e)
+static int
+is_pairing(void *ctx, const struct event *e, struct err *err)
 {
 	struct pairing *p = ctx;
 
-	if (strcmp(text_of(e, "log"), p->log) != 0)
-		return true;
-	strncat(p->hex, text_of(e, "fingerprint"), HASH_HEX_SIZE - 1);
-	return false;
+	(void)err;
+	if (strcmp(fields_text(&e->fields, "log"), p->log) != 0)
+		return 0;
+	strncat(p->hex, fields_text(&e->fields, "fingerprint"),
+		HASH_HEX_SIZE - 1);
+	return 1;
 }
 
 int
@@ -84,13 +70,14 @@ struct seeking {
 	bool found;
 };
 
-static bool
-is_file(void *ctx, const struct event *e)
+static int
+is_file(void *ctx, const struct event *e, struct err *err)
 {
 	struct seeking *s = ctx;
 
-	s->found = strcmp(text_of(e, "sha256"), s->hex) == 0;
-	return !s->found;
+	(void)err;
+	s->found = strcmp(fields_text(&e->fields, "sha256"), s->hex) == 0;
+	return s->found;
 }
 
 int
@@ -211,45 +198,42 @@ quarantine_put(struct desk *d, const struct carry_request *r,
 struct listing {
 	struct desk *d;
 	struct aside_list list;
-	struct err *err;
-	int rc;
 };
 
-static bool
-list_aside(void *ctx, const struct event *e)
+static int
+list_aside(void *ctx, const struct event *e, struct err *err)
 {
+	const char *hex = fields_text(&e->fields, "sha256");
 	struct listing *l = ctx;
 	struct aside *a;
 	bool there = false;
 
-	l->rc = quarantine_has(l->d, text_of(e, "sha256"), &there, l->err);
-	if (l->rc < 0)
-		return false;
+	if (quarantine_has(l->d, hex, &there, err) < 0)
+		return -1;
 	for (size_t i = 0; i < l->list.count; i++)
-		if (strcmp(l->list.item[i].hex, text_of(e, "sha256")) == 0)
+		if (strcmp(l->list.item[i].hex, hex) == 0)
 			there = false;
 	if (!there)
-		return true;
+		return 0;
 	ARRAY_ROOM(l->list.item, l->list.count, l->list.cap);
 	a = &l->list.item[l->list.count++];
 	*a = (struct aside){
 		.seq = e->seq, .at = e->at,
-		.file = mem_text(text_of(e, "file")),
-		.site = mem_text(text_of(e, "site")),
-		.why = mem_text(text_of(e, "why")),
-		.what = mem_text(text_of(e, "what")),
+		.file = mem_text(fields_text(&e->fields, "file")),
+		.site = mem_text(fields_text(&e->fields, "site")),
+		.why = mem_text(fields_text(&e->fields, "why")),
+		.what = mem_text(fields_text(&e->fields, "what")),
 	};
-	strncat(a->hex, text_of(e, "sha256"), HASH_HEX_SIZE - 1);
-	return true;
+	strncat(a->hex, hex, HASH_HEX_SIZE - 1);
+	return 0;
 }
 
 int
 desk_aside(struct desk *d, struct aside_list *ret, struct err *err)
 {
-	struct listing l = { .d = d, .err = err };
+	struct listing l = { .d = d };
 
-	if (each_entry(d, "quarantined", list_aside, &l, err) < 0 ||
-	    l.rc < 0) {
+	if (each_entry(d, "quarantined", list_aside, &l, err) < 0) {
 		aside_list_done(&l.list);
 		return -1;
 	}

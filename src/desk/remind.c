@@ -57,16 +57,14 @@ say(struct desk *d, int64_t seq, struct told_list *told)
 {
 	const struct event_query q = { .kind = "reminded", .after = seq - 1,
 		.upto = seq };
-	struct cursor *c = store_events(d->store, &q, NULL);
 	struct event e;
 
-	if (c && cursor_next(c, &e, NULL) == 1) {
+	if (store_first(d->store, &q, &e, NULL) == 1) {
 		fresh_note(d, &e);
 		if (told)
 			told_add(told, d, &e, true);
 		event_done(&e);
 	}
-	cursor_close(c);
 }
 
 int

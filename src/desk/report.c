@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "making.h"
+#include "seal.h"
 
 /* ---- the seal ---------------------------------------------------------- */
 

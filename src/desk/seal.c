@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "desk_room.h"
+#include "seal.h"
 
 #define SALT_BYTES 16
 #define WAIT_MS (30 * TIME_MINUTE)	/* unsealed beside an incident */
@@ -51,20 +52,11 @@ desk_sealed(struct desk *d, struct seal *ret, struct err *err)
 static int
 read_unsealed(struct desk *d, int64_t seq, struct err *err)
 {
-	const struct event_query q = { .after = seq - 1, .upto = seq };
-	struct cursor *c = store_events(d->store, &q, err);
-	struct event e;
-	int rc;
+	char hex[HASH_HEX_SIZE];
+	const int rc = entry_head(d, seq, hex, &d->unsealed_at, err);
 
-	if (!c)
-		return -1;
-	rc = cursor_next(c, &e, err);
-	if (rc == 1) {
+	if (rc == 1)
 		d->unsealed_seq = seq;
-		d->unsealed_at = e.at;
-		event_done(&e);
-	}
-	cursor_close(c);
 	return rc < 0 ? -1 : 0;
 }
 

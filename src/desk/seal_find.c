@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "desk_room.h"
+#include "seal.h"
 
 static int64_t
 number_of(const struct event *e, const char *name)
@@ -32,22 +33,17 @@ int
 seal_first(struct desk *d, const struct event_query *q, struct seal *ret,
 	struct err *err)
 {
-	struct cursor *c;
 	struct event e;
 	int rc;
 
 	memset(ret, 0, sizeof(*ret));
 	if (d->head.seq == 0)
 		return 0;
-	c = store_events(d->store, q, err);
-	if (!c)
-		return -1;
-	rc = cursor_next(c, &e, err);
+	rc = store_first(d->store, q, &e, err);
 	if (rc == 1) {
 		seal_from(ret, &e);
 		event_done(&e);
 	}
-	cursor_close(c);
 	return rc < 0 ? -1 : 0;
 }
 

@@ -106,12 +106,10 @@ desk_entry_words(struct desk *d, struct buf *out, const struct incident *inc,
 {
 	const struct event_query q = { .log = inc->log, .incident = inc->id,
 		.after = seq - 1, .upto = seq };
-	struct cursor *c = store_events(d->store, &q, NULL);
 	struct event e;
 
-	if (c && cursor_next(c, &e, NULL) == 1) {
+	if (store_first(d->store, &q, &e, NULL) == 1) {
 		desk_sentence(d, out, &e, inc->zone);
 		event_done(&e);
 	}
-	cursor_close(c);
 }

@@ -10,6 +10,7 @@
 
 #include "desk_room.h"
 #include "inspect.h"
+#include "seal.h"
 
 #define TURN_INCIDENTS 8	/* in one transaction */
 #define TURN_MS 1		/* after which no further one is begun */

@@ -68,8 +68,6 @@ gather_incidents(struct desk *d, struct unit_making *m, int64_t day,
 static int
 stand_on(struct desk *d, struct unit_making *m, struct err *err)
 {
-	int64_t at;
-
 	if (!store_writes(d->store)) {
 		if (desk_sealed(d, &m->seal, err) < 0)
 			return -1;
@@ -81,8 +79,8 @@ stand_on(struct desk *d, struct unit_making *m, struct err *err)
 	}
 	if (m->seal.seq)
 		seal_code(m->code, m->seal.hash);
-	return making_head(d, m->seal.seq ? m->seal.covers : d->head.seq,
-		m->head, &at, err);
+	return entry_head(d, m->seal.seq ? m->seal.covers : d->head.seq,
+		m->head, NULL, err) < 0 ? -1 : 0;
 }
 
 static void

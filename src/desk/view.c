@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "desk_room.h"
+#include "seal.h"
 
 /* From the one found last on: a page is asked for in the order in which it
  * was folded. */
@@ -381,4 +382,22 @@ desk_draft_get(struct desk *d, const char *key, struct buf *out,
 	struct err *err)
 {
 	return store_draft_get(d->store, d->person, key, out, err);
+}
+
+int
+entry_head(struct desk *d, int64_t seq, char ret[HASH_HEX_SIZE],
+	int64_t *ret_at, struct err *err)
+{
+	const struct event_query q = { .after = seq - 1, .upto = seq };
+	struct event e;
+	const int rc = store_first(d->store, &q, &e, err);
+
+	ret[0] = '\0';
+	if (rc != 1)
+		return rc;
+	hash_hex(ret, e.hash);
+	if (ret_at)
+		*ret_at = e.at;
+	event_done(&e);
+	return 1;
 }

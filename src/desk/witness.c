@@ -135,20 +135,14 @@ witness_done(struct desk *d)
 
 /* ---- comparing --------------------------------------------------------- */
 
-/* The hash of that entry as it lies there; "" when there is none. */
-static void
-hash_at(struct desk *d, int64_t seq, char ret[HASH_HEX_SIZE])
+/* Is that entry here as it was? One that cannot be read is not. */
+static bool
+stands(struct desk *d, const struct head *seen)
 {
-	const struct event_query q = { .after = seq - 1, .upto = seq };
-	struct cursor *c = store_events(d->store, &q, NULL);
-	struct event e;
+	char hash[HASH_HEX_SIZE];
 
-	*ret = '\0';
-	if (c && cursor_next(c, &e, NULL) == 1) {
-		hash_hex(ret, e.hash);
-		event_done(&e);
-	}
-	cursor_close(c);
+	return entry_head(d, seen->seq, hash, NULL, NULL) >= 0 &&
+		strcmp(hash, seen->hash) == 0;
 }
 
 /* "on 2026-03-02 10:00 you saw entry 57" */
@@ -169,7 +163,6 @@ static bool
 compare(struct desk *d, struct buf *out)
 {
 	const struct witness *w = &d->witness;
-	char hash[HASH_HEX_SIZE];
 
 	if (strcmp(w->seen.log, d->head.log) != 0) {
 		add_seen(out, d);
@@ -185,8 +178,7 @@ compare(struct desk *d, struct buf *out)
 			(long long)d->head.seq);
 		return true;
 	}
-	hash_at(d, w->seen.seq, hash);
-	if (strcmp(hash, w->seen.hash) == 0)
+	if (stands(d, &w->seen))
 		return false;
 	add_seen(out, d);
 	buf_add_text(out, _(", but it is not the one that stands there now: "
@@ -275,13 +267,9 @@ witness_given_up(struct desk *d, struct fields *f,
 	const struct head *head)
 {
 	const bool other = strcmp(head->log, store_log(d->store)) != 0;
-	char hash[HASH_HEX_SIZE];
 
-	if (!other && head->seq <= d->head.seq) {
-		hash_at(d, head->seq, hash);
-		if (strcmp(hash, head->hash) == 0)
-			return;
-	}
+	if (!other && head->seq <= d->head.seq && stands(d, head))
+		return;
 	fields_add(f, "given-up-log", head->log);
 	fields_add_time(f, other ? "other-given-up" : "given-up", head->seq);
 	fields_add(f, "given-up-hash", head->hash);

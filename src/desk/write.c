@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "desk_room.h"
+#include "seal.h"
 
 void
 writing_pin(struct writing *w, const void *bytes, size_t len)

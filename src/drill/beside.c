@@ -94,21 +94,16 @@ runs(const char *path)
 	const struct event_query q = { .incident = "", .kind = "drill-end",
 		.limit = 1 };
 	struct store *st = NULL;
-	struct cursor *c;
 	struct event e;
-	bool open = false;
+	int rc;
 
 	if (store_open(&st, path, STORE_READ, NULL, NULL) < 0)
 		return false;
-	c = store_events(st, &q, NULL);
-	if (c) {
-		open = cursor_next(c, &e, NULL) == 0;
-		if (!open)
-			event_done(&e);
-	}
-	cursor_close(c);
+	rc = store_first(st, &q, &e, NULL);
+	if (rc == 1)
+		event_done(&e);
 	store_close(st);
-	return open;
+	return rc == 0;
 }
 
 char *

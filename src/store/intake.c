@@ -11,30 +11,28 @@
 
 /* ---- put --------------------------------------------------------- */
 
-static const char *
-text_of(const struct event *e, const char *name)
-{
-	const char *text = fields_get(&e->fields, name);
-
-	return text ? text : "";
-}
-
 static int
 note_key(struct store *st, const struct event *e, struct err *err)
 {
-	if (!*text_of(e, "key"))
+	const struct fields *f = &e->fields;
+
+	if (!*fields_text(f, "key"))
 		return 0;
-	return store_run(st, SQL_KNOWN_PUT, err, "ttti", text_of(e, "key"),
-	    text_of(e, "sum"), e->incident, e->seq);
+	return store_run(st, SQL_KNOWN_PUT, err, "ttti",
+	    fields_text(f, "key"), fields_text(f, "sum"), e->incident,
+	    e->seq);
 }
 
 static int
 note_proposed(struct store *st, const struct event *e, struct err *err)
 {
+	const struct fields *f = &e->fields;
+
 	if (note_key(st, e, err) < 0 ||
 	    store_run(st, SQL_PROPOSAL_PUT, err, "tiitttt", e->incident,
-	    e->seq, event_time(e), text_of(e, "group"), text_of(e, "title"),
-	    text_of(e, "source"), text_of(e, "plan")) < 0)
+	    e->seq, event_time(e), fields_text(f, "group"),
+	    fields_text(f, "title"), fields_text(f, "source"),
+	    fields_text(f, "plan")) < 0)
 		return -1;
 	return store_run(st, SQL_COUNT_ADD, err, "ti", "proposed",
 	    (int64_t)1);

@@ -227,3 +227,31 @@ cursor_close(struct cursor *c)
 	free(c->kind);
 	free(c);
 }
+
+int
+store_first(struct store *st, const struct event_query *q, struct event *ret,
+	struct err *err)
+{
+	struct cursor *c = store_events(st, q, err);
+	const int rc = c ? cursor_next(c, ret, err) : -1;
+
+	cursor_close(c);
+	return rc;
+}
+
+int
+store_each(struct store *st, const struct event_query *q,
+	int (*each)(void *ctx, const struct event *e, struct err *err),
+	void *ctx, struct err *err)
+{
+	struct cursor *c = store_events(st, q, err);
+	struct event e;
+	int rc = c ? 0 : -1;
+
+	while (rc == 0 && (rc = cursor_next(c, &e, err)) == 1) {
+		rc = each(ctx, &e, err);
+		event_done(&e);
+	}
+	cursor_close(c);
+	return rc;
+}
