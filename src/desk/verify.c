@@ -9,39 +9,6 @@
 
 #include "desk_room.h"
 
-/* Calls each for every incident opened in that log, freshly folded; a fold
- * that cannot be made becomes a finding when f is given. */
-static int
-each_of_log(struct desk *d, const char *log, struct findings *f,
-	int (*each)(struct desk *d, struct incident *inc, struct findings *f,
-		struct err *err), struct err *err)
-{
-	const struct event_query q = { .log = log, .kind = "opened" };
-	struct cursor *c = store_events(d->store, &q, err);
-	struct event e;
-	int rc;
-
-	if (!c)
-		return -1;
-	while ((rc = cursor_next(c, &e, err)) == 1) {
-		struct err fault = { 0 };
-		struct incident *inc = view_fold(d, e.incident, 0, &fault);
-
-		if (inc)
-			rc = each(d, inc, f, err);
-		else if (f)
-			finding_add(f, e.log, e.seq, "%s", fault.text);
-		else
-			rc = err_set(err, fault.code, "%s", fault.text);
-		incident_free(inc);
-		event_done(&e);
-		if (rc < 0)
-			break;
-	}
-	cursor_close(c);
-	return rc;
-}
-
 struct looking {
 	struct desk *d;
 	struct findings *f;
@@ -50,14 +17,35 @@ struct looking {
 };
 
 static int
+look_at(void *ctx, const struct event *e, struct err *err)
+{
+	const struct looking *l = ctx;
+	struct err fault = { 0 };
+	struct incident *inc = view_fold(l->d, e->incident, 0, &fault);
+	int rc = 0;
+
+	if (inc)
+		rc = l->each(l->d, inc, l->f, err);
+	else if (l->f)
+		finding_add(l->f, e->log, e->seq, "%s", fault.text);
+	else
+		rc = err_set(err, fault.code, "%s", fault.text);
+	incident_free(inc);
+	return rc;
+}
+
+static int
 look_at_log(void *ctx, const char *log, struct err *err)
 {
 	const struct looking *l = ctx;
+	const struct event_query q = { .log = log, .kind = "opened" };
 
-	return each_of_log(l->d, log, l->f, l->each, err);
+	return store_each(l->d->store, &q, look_at, ctx, err);
 }
 
-/* The own log's, and those of other machines' logs. */
+/* Calls each for every incident opened in the own log and in those of other
+ * machines, freshly folded; a fold that cannot be made becomes a finding when
+ * f is given. */
 static int
 each_incident(struct desk *d, struct findings *f,
 	int (*each)(struct desk *d, struct incident *inc, struct findings *f,
@@ -78,22 +66,15 @@ verify_incident(struct desk *d, struct incident *inc, struct findings *f,
 /* What a log's entries say of facts, proposals and other machines' logs, in
  * their order. */
 static int
+note_entry(void *ctx, const struct event *e, struct err *err)
+{
+	return store_note(ctx, e, err);
+}
+
+static int
 note_log(struct desk *d, const struct event_query *q, struct err *err)
 {
-	struct cursor *c = store_events(d->store, q, err);
-	struct event e;
-	int rc;
-
-	if (!c)
-		return -1;
-	while ((rc = cursor_next(c, &e, err)) == 1) {
-		rc = store_note(d->store, &e, err);
-		event_done(&e);
-		if (rc < 0)
-			break;
-	}
-	cursor_close(c);
-	return rc;
+	return store_each(d->store, q, note_entry, d->store, err);
 }
 
 /* The own log says which others there are; of these only what went from log
