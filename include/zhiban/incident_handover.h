@@ -46,6 +46,12 @@ struct handover_items {
 void handover_gather(struct handover_items *list, const struct incident *inc,
 	int64_t now);
 void handover_add(struct handover_items *list, const struct handover_item *one);
+/* What the item of that key of the incident is called in the interface
+ * language, also when it is not open any more; nothing for what somebody
+ * typed. */
+void handover_say(struct buf *out, const struct incident *inc,
+	const char *key);
+
 void handover_sort(struct handover_items *list);	/* by due time */
 void handover_items_done(struct handover_items *list);
 

@@ -30,6 +30,9 @@ struct unit_from {
 	int64_t written, entries;
 	const char *head, *code;	/* as in struct report_from */
 	const struct handover_items *items;	/* open now */
+	/* What answered items are called that are not open any more: key and
+	 * what alone. */
+	const struct handover_items *said;
 	/* daily */
 	int64_t day;		/* since 1970-01-01 */
 	const struct unit_incident *incidents;

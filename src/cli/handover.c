@@ -162,8 +162,10 @@ print_text(const struct cli_call *c, const struct handover_items *list,
 			&list->item[i]);
 	text_kept(&out, h);
 	if (h->state == HANDOVER_OPEN)
-		buf_addf(&out, _("%zu left. %s says: zhiban handover accept "
-			"ITEM, refuse ITEM --reason R, then finish\n"),
+		buf_addf(&out, handover_left(h, list)
+			? _("%zu left. %s says: zhiban handover accept "
+			"ITEM, refuse ITEM --reason R, then finish\n")
+			: _("%zu left. %s says: zhiban handover finish\n"),
 			handover_left(h, list), h->to);
 	rc = cli_out(&out, err);
 	buf_done(&out);

@@ -376,6 +376,8 @@ do_decided(struct desk *d, const struct command *cmd,
 		rc = act_twice(&a, d, ret, err);
 	if (rc == 0)
 		act_say(&a, d, ret);
+	if (rc == 0 && way->after)
+		way->after(&a, d, &ret->say);
 	act_state_done(&a);
 	return rc;
 }

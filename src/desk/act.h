@@ -44,7 +44,16 @@ struct act_way {
 	/* What there is to say when it is done. */
 	void (*say)(const struct act_state *a, struct desk *d,
 		struct buf *out);
+	/* What follows by itself, in a commit of its own. */
+	void (*after)(const struct act_state *a, struct desk *d,
+		struct buf *out);
 };
+
+/* ---- unit_act.c: the paper that goes with an act is made and kept; one that
+ * the screen asks for */
+void unit_keep(const struct act_state *a, struct desk *d, struct buf *out);
+int unit_report_act(struct desk *d, const struct command *cmd,
+	struct outcome *ret, struct err *err);
 
 /* ---- act_table.c: never NULL; most verbs of an incident need nothing */
 const struct act_way *act_way(const char *verb);

@@ -32,9 +32,13 @@ static const struct act_way ways[] = {
 	{ "bundle", .run = bundle_give_do },
 
 	/* Duty and people. */
+	{ "handover-finish", .renew = gather_items, .say = say_shifts,
+	  .after = unit_keep },
 	{ "handover-", .renew = gather_items, .say = say_shifts },
 	{ "shift-", .say = say_shifts },
-	{ "day-submit", .renew = gather_day, .say = say_people },
+	{ "day-submit", .renew = gather_day, .say = say_people,
+	  .after = unit_keep },
+	{ "unit-report", .run = unit_report_act },
 	{ "period-", .say = say_people },
 	{ "duty-", .say = say_people },
 	{ "contact-", .say = say_people },

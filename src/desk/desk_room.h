@@ -148,7 +148,10 @@ const struct playbook *library_form(const struct library *lib,
 /* ERR_REFUSED: says the nearest, or where all of them are listed. */
 int forms_refuse(struct desk *d, const char *name, struct err *err);
 
-/* ---- report_act.c */
+/* ---- report_act.c; key: of a redacted copy, or NULL */
+struct report_made;
+void report_say_made(struct buf *out, const struct report_made *made,
+	const char *path, const char *key);
 
 /* The verb "report". */
 int report_act(struct desk *d, const struct command *cmd,

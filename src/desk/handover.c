@@ -134,7 +134,7 @@ say_shift(struct buf *out, struct desk *d, const char *verb)
 			"accept\n"), h->from, h->to, left, list.count);
 	else
 		buf_addf(out, _("handover from %s to %s: all %zu have an "
-			"answer; zhiban handover finish takes the shift "
-			"over\n"), h->from, h->to, list.count);
+			"answer, %s can take the shift over\n"), h->from,
+			h->to, list.count, h->to);
 	handover_items_done(&list);
 }

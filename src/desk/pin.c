@@ -121,12 +121,20 @@ pin_wait(const struct store_pin *pin, int64_t boot)
 
 static int
 refuse_wait(const char *person, const struct store_pin *pin, int64_t wait,
-	struct err *err)
+	const struct zone *zone, struct err *err)
 {
-	return err_set(err, ERR_REFUSED, _("the PIN of %s was wrong %lld "
-		"times: the next try is possible in %lld s"), person,
+	struct buf until = { 0 };
+
+	/* The minute after it is over, as a clock on the wall shows it. */
+	time_format(&until, clock_wall() + wait + TIME_MINUTE - 1, zone,
+		TIME_CLOCK);
+	err_set(err, ERR_REFUSED, _("the PIN of %s was wrong %lld times: "
+		"locked for %lld s, by %s it can be tried again"), person,
 		(long long)pin->wrong,
-		(long long)((wait + TIME_SECOND - 1) / TIME_SECOND));
+		(long long)((wait + TIME_SECOND - 1) / TIME_SECOND),
+		buf_text(&until));
+	buf_done(&until);
+	return -1;
 }
 
 /* Counts a try as wrong until it is known to be right. */
@@ -144,7 +152,7 @@ count_try(struct desk *d, const char *person, struct store_pin *ret,
 		rc = err_set(err, ERR_REFUSED, _("%s has no PIN"), person);
 	wait = rc == 1 ? pin_wait(ret, clock_boot()) : 0;
 	if (wait > 0)
-		rc = refuse_wait(person, ret, wait, err);
+		rc = refuse_wait(person, ret, wait, d->site.zone, err);
 	if (rc == 1) {
 		ret->wrong++;
 		ret->tried = clock_boot();

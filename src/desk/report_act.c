@@ -33,9 +33,9 @@ read_request(const struct command *cmd, struct report_request *ret,
 	return 0;
 }
 
-static void
-say_made(struct buf *out, const struct report_made *made, const char *path,
-	const char *key)
+void
+report_say_made(struct buf *out, const struct report_made *made,
+	const char *path, const char *key)
 {
 	if (path)
 		buf_addf(out, _("written to %s"), path);
@@ -43,7 +43,7 @@ say_made(struct buf *out, const struct report_made *made, const char *path,
 		buf_add_text(out, _("given to the printer"));
 	if (*made->code)
 		buf_addf(out, _("; seal code %s"), made->code);
-	if (key)
+	if (key && *key)
 		buf_addf(out, _("; who is who is in %s, for you alone"), key);
 	buf_add_char(out, '\n');
 }
@@ -88,7 +88,7 @@ report_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 			.incident = cmd->incident, .bytes = &made.bytes,
 			.foot = made.foot.text }, err);
 	if (rc == 0)
-		say_made(&ret->say, &made, path, key.text);
+		report_say_made(&ret->say, &made, path, key.text);
 out:
 	report_made_done(&made);
 	buf_done(&marked);

@@ -12,7 +12,7 @@
 struct unit_making {
 	struct seal seal;
 	char head[HASH_HEX_SIZE], code[SEAL_CODE_SIZE];
-	struct handover_items items;
+	struct handover_items items, said;
 	struct unit_incident *incidents;
 	size_t count, cap;
 };
@@ -65,6 +65,34 @@ gather_incidents(struct desk *d, struct unit_making *m, int64_t day,
 	return rc;
 }
 
+/* What was answered was written in the language of that hour; the paper has
+ * its own. */
+static void
+gather_said(struct desk *d, struct unit_making *m)
+{
+	const struct handover *h = &d->site.shifts.handover;
+
+	for (size_t i = 0; i < h->answer_count; i++) {
+		char *key = h->answers[i].key;
+		char *number = mem_text_n(key, strcspn(key, ":"));
+		const struct incident *inc = desk_incident_typed(d, number,
+			NULL);
+		struct buf what = { 0 };
+
+		if (inc)
+			handover_say(&what, inc, key);
+		if (what.len) {
+			struct handover_item one = { .key = key,
+				.number = number, .title = number,
+				.what = what.text };
+
+			handover_add(&m->said, &one);
+		}
+		buf_done(&what);
+		free(number);
+	}
+}
+
 static int
 stand_on(struct desk *d, struct unit_making *m, struct err *err)
 {
@@ -92,6 +120,7 @@ make_page(struct desk *d, const struct unit_making *m, enum unit_paper paper,
 		.written = desk_now(d),
 		.entries = m->seal.seq ? m->seal.covers : d->head.seq,
 		.head = m->head, .code = m->code, .items = &m->items,
+		.said = &m->said,
 		.day = day, .incidents = m->incidents,
 		.incident_count = m->count, .role = role_of, .ctx = d };
 
@@ -155,6 +184,7 @@ desk_unit_report(struct desk *d, enum unit_paper paper, int64_t day,
 	rc = stand_on(d, &m, err);
 	if (rc == 0)
 		rc = desk_handover(d, &m.items, err);
+	gather_said(d, &m);
 	if (rc == 0 && paper == UNIT_DAILY)
 		rc = gather_incidents(d, &m, day, err);
 	if (rc == 0) {
@@ -167,6 +197,7 @@ desk_unit_report(struct desk *d, enum unit_paper paper, int64_t day,
 			rc = record(d, &m, paper, format, day, ret, err);
 	}
 	handover_items_done(&m.items);
+	handover_items_done(&m.said);
 	free(m.incidents);
 	if (rc < 0)
 		report_made_done(ret);

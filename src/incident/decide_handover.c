@@ -41,8 +41,8 @@ pending(const struct deciding *d)
 
 	if (h->state == HANDOVER_OPEN)
 		return h;
-	err_set(d->err, ERR_REFUSED, _("no handover is under way: zhiban "
-		"handover --to NAME proposes one"));
+	err_set(d->err, ERR_REFUSED, _("no handover is under way: whoever "
+		"goes proposes one and names who comes"));
 	return NULL;
 }
 
@@ -68,8 +68,8 @@ decide_shift_start(struct deciding *d)
 	if (s) {
 		since_text(&text, d, s->person, s->from);
 		err_set(d->err, ERR_REFUSED, _("a shift is running: %s. A "
-			"handover ends it, or zhiban shift end --reason R "
-			"where nobody can hand it over"), buf_text(&text));
+			"handover ends it; where nobody can take it over, "
+			"it is ended with a reason"), buf_text(&text));
 		buf_done(&text);
 		return -1;
 	}
@@ -110,13 +110,13 @@ decide_handover_propose(struct deciding *d)
 		return -1;
 	if (d->c->site->people_count && (!p || p->left || p->outside)) {
 		err_set(d->err, ERR_REFUSED, _("%s is not on the roster: "
-			"zhiban roster add first"), arg(d, "to"));
+			"enter that person there first"), arg(d, "to"));
 		return err_flags(d->err, "--to");
 	}
 	if (p && !site_may(d->c->site, p->name, "handover-item")) {
 		err_set(d->err, ERR_REFUSED, _("%s has no right to duty, so "
 			"cannot take a shift over: name somebody else, or "
-			"give the right first (zhiban roster)"), p->name);
+			"give the right first, on the roster"), p->name);
 		return err_flags(d->err, "--to");
 	}
 	if (decide_is_self(d, arg(d, "to")) ||
@@ -158,7 +158,7 @@ item_of(const struct deciding *d)
 		if (handover_number(handover_of(d), d->c->items, i) == n)
 			return &d->c->items->item[i];
 	err_set(d->err, ERR_REFUSED, _("%s is not open (any more): there is "
-		"nothing to accept; zhiban handover lists what is"), key);
+		"nothing to accept"), key);
 	return NULL;
 }
 

@@ -148,6 +148,25 @@ handover_gather(struct handover_items *list, const struct incident *inc,
 	}
 }
 
+void
+handover_say(struct buf *out, const struct incident *inc, const char *key)
+{
+	const char *kind = strchr(key, ':');
+	const char *id = kind ? strchr(kind + 1, ':') : NULL;
+	const struct incident_deadline *d;
+
+	if (!id)
+		return;
+	d = incident_deadline(inc, id + 1, NULL);
+	if (strncmp(kind + 1, item_kind_name(ITEM_DEADLINE),
+	    (size_t)(id - kind) - 1) == 0 && d)
+		buf_add_text(out, words_text(&d->rule->title, lang_now()));
+	else if (strncmp(kind + 1, item_kind_name(ITEM_DEFERRED),
+	    (size_t)(id - kind) - 1) == 0 &&
+	    incident_step(inc, id + 1, NULL))
+		step_say(out, inc, id + 1);
+}
+
 /* ---- what was answered -------------------------------------------------- */
 
 const struct handover_answer *

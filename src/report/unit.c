@@ -119,6 +119,9 @@ answer_what(const struct handover_answer *a, const struct unit_from *from)
 	for (size_t i = 0; i < from->items->count; i++)
 		if (strcmp(from->items->item[i].key, a->key) == 0)
 			return from->items->item[i].what;
+	for (size_t i = 0; i < from->said->count; i++)
+		if (strcmp(from->said->item[i].key, a->key) == 0)
+			return from->said->item[i].what;
 	return a->what;
 }
 

@@ -149,6 +149,7 @@ void act_add_place(const struct act_make *m);
 void act_add_read_back(const struct act_make *m);
 void act_add_receiver(const struct act_make *m);
 void act_add_paper_file(const struct act_make *m);
+void act_add_unit_file(const struct act_make *m);
 
 void act_add_colleague(const struct act_make *m);
 void act_add_yes(const struct act_make *m);

@@ -94,6 +94,7 @@ static const struct act_row rows[] = {
 	{ "submit", "for", N_("For the deadline"), FORM_CHOICE,
 		act_add_report_due },
 	{ "report", "file", N_("File"), FORM_TEXT, act_add_paper_file },
+	{ "unit-report", "file", N_("File"), FORM_TEXT, act_add_unit_file },
 	{ "hazard-add", "hazard", N_("Hazard"), FORM_TEXT, NULL },
 	{ "hazard-add", "source", N_("Came to light by"), FORM_TEXT, NULL },
 	{ "inspect-take", "duty", N_("Inspection"), FORM_CHOICE,
@@ -226,6 +227,17 @@ static const struct verb report_verb = {
 	},
 };
 
+static const struct verb unit_report_verb = {
+	.name = "unit-report",
+	.title = N_("make a paper of the unit and write it to a file"),
+	.of_site = true,
+	.args = {
+		{ "form", true, false, N_("the form") },
+		{ "day", false, false, N_("the day") },
+		{ "file", true, false, N_("the file") },
+	},
+};
+
 const struct verb *
 act_verb(const char *name)
 {
@@ -235,6 +247,8 @@ act_verb(const char *name)
 		v = upkeep_verb(name);
 	if (v)
 		return v;
+	if (strcmp(name, unit_report_verb.name) == 0)
+		return &unit_report_verb;
 	return strcmp(name, report_verb.name) == 0 ? &report_verb :
 		verb_find(name);
 }

@@ -236,7 +236,8 @@ static const struct action actions[] = {
 	  .label = N_("another person"),
 	  .help = N_("Somebody else sits here now, by name and PIN; what is "
 		"half typed is kept for who typed it"), .opens = true,
-	  .when = app_has_colleagues, .run = app_ask_person },
+	  .when = app_has_colleagues, .run = app_ask_person,
+	  .refuse = app_refuse_person },
 	{ .id = "app.pin", .label = N_("set a PIN"),
 	  .help = N_("Set or change a PIN: your own, or with the right to "
 		"command another's"), .opens = true,

@@ -75,6 +75,17 @@ app_has_colleagues(const struct app *app, const void *state)
 }
 
 unsigned
+app_refuse_person(struct app *app, void *state)
+{
+	(void)state;
+	app_say(app, SAY_ERROR, "%s", app_wall(app)
+		? _("This screen is to be looked at: nobody acts here.")
+		: _("Nobody is on the roster yet: O on the board, then p "
+		"enters a person."));
+	return UI_DRAW;
+}
+
+unsigned
 app_ask_person(struct app *app, void *state)
 {
 	(void)state;

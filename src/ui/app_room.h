@@ -213,6 +213,7 @@ unsigned app_ask_beyond(struct app *app, void *state);
 
 /* Somebody else sits here once that answer says yes. */
 void app_take_seat(struct app *app, const struct reply *reply);
+unsigned app_refuse_person(struct app *app, void *state);
 bool app_has_colleagues(const struct app *app, const void *state);
 unsigned app_ask_person(struct app *app, void *state);
 unsigned app_ask_pin(struct app *app, void *state);

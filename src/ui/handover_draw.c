@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app_room.h"
 #include "handover.h"
 #include "pager.h"
 
@@ -170,25 +171,39 @@ head_text(struct buf *out, const struct handover_shown *s)
 	}
 }
 
+/* How the successor comes here: the key that switches the person, where there
+ * is anybody to switch to. */
+static void
+waiting_text(struct buf *out, const struct handover_shown *s)
+{
+	struct buf keys = { 0 };
+
+	app_own_keys(&keys, s->app, "app.person");
+	buf_addf(out, _("Waiting for %s: at another terminal, or here: %s and "
+		"their name and PIN. Nothing is lost meanwhile."),
+		s->handover->to, buf_text(&keys));
+	buf_done(&keys);
+}
+
 /* What is to be done now, by whom. */
-static const char *
-hint(const struct handover_shown *s)
+static void
+hint_text(struct buf *out, const struct handover_shown *s)
 {
 	if (s->view->fault[0])
-		return s->view->fault;
-	if (!s->handover)
-		return s->view->items.count ? _("Whoever goes: h, and name who "
-			"comes. Each item is then read back and accepted.")
-			: _("Nothing is open. h hands the shift over all the "
-			"same, for the record.");
-	if (!handover_is_mine(s->app))
-		return _("Waiting for the successor, at their own screen, or "
-			"here after switching the person. Nothing is lost "
-			"meanwhile.");
-	return handover_left(s->handover, &s->view->items)
-		? _("Read each one back to whoever goes. Enter takes it over, "
-		"x leaves it with the old shift.")
-		: _("Every item has an answer: f takes the shift over.");
+		buf_add_text(out, s->view->fault);
+	else if (!s->handover)
+		buf_add_text(out, s->view->items.count ? _("Whoever goes: h, "
+			"and name who comes. Each item is then read back and "
+			"accepted.") : _("Nothing is open. h hands the shift "
+			"over all the same, for the record."));
+	else if (!handover_is_mine(s->app))
+		waiting_text(out, s);
+	else if (handover_left(s->handover, &s->view->items))
+		buf_add_text(out, _("Read each one back to whoever goes. Enter "
+			"takes it over, x leaves it with the old shift."));
+	else
+		buf_add_text(out, _("Every item has an answer: f takes the "
+			"shift over."));
 }
 
 static void
@@ -248,7 +263,7 @@ handover_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
 {
 	struct pager p = { 0 };
-	struct buf head = { 0 };
+	struct buf head = { 0 }, said = { 0 };
 	struct handover_shown s;
 	struct rect list;
 	size_t at;
@@ -259,8 +274,10 @@ handover_draw(const struct app *app, void *state, struct canvas *c,
 	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, buf_text(&head));
 	buf_done(&head);
 	r = rect_rows(r, 1, -1);
+	hint_text(&said, &s);
 	rows = r.h >= 4 ? canvas_wrap(c, r, 0, s.view->fault[0] ? STYLE_ERROR
-		: STYLE_DIM, hint(&s)) : 0;
+		: STYLE_DIM, buf_text(&said)) : 0;
+	buf_done(&said);
 	list = rect_rows(r, rows, -1);
 	if (list.h >= DETAIL_FROM - 3) {
 		const int below = DETAIL_ROWS < list.h / 2 ? DETAIL_ROWS
@@ -270,9 +287,9 @@ handover_draw(const struct app *app, void *state, struct canvas *c,
 		list.h -= below + 1;
 		canvas_hline(c, under.x, under.y - 1, under.w, STYLE_DIM);
 		at = list_selected(&s.view->list, &s.model);
+		add_kept(&p, &s);
 		if (at != LIST_NONE)
 			add_detail(&p, &s, &s.view->items.item[at]);
-		add_kept(&p, &s);
 		pager_draw(&p, c, under);
 		pager_done(&p);
 	}

@@ -143,12 +143,29 @@ run_replay(struct app *app, void *state)
 	return UI_DRAW;
 }
 
-/* To the fore while one waits for whoever sits here. */
+/* To the fore while one waits for whoever sits here; where there is room while
+ * somebody has the shift and could hand it over. */
 static int
 rank_handover(const struct app *app, const void *state)
 {
+	const struct site *s = desk_site(app_desk(app));
+
 	(void)state;
-	return board_handover_waits(app) ? 1 : 0;
+	if (board_handover_waits(app))
+		return 1;
+	return site_shift(s) || s->shifts.handover.state == HANDOVER_OPEN
+		? 8 : 0;
+}
+
+/* Who is here to judge and does nothing else is told where. */
+static int
+rank_review(const struct app *app, const void *state)
+{
+	(void)state;
+	return site_person(desk_site(app_desk(app)),
+		desk_person(app_desk(app))) &&
+		desk_may(app_desk(app), "sign") &&
+		!desk_may(app_desk(app), "done") ? 2 : 0;
 }
 
 static const char *
@@ -217,7 +234,7 @@ static const struct action board_actions[] = {
 	{ .id = "board.review", .key = WAY_KEY('6'),
 	  .alt = { .code = K_CHAR, .cp = 'V' }, .label = N_("to review"),
 	  .help = N_("What is most worth a look, running or over, and why"),
-	  .push = view_reviews_push },
+	  .rank_now = rank_review, .push = view_reviews_push },
 	{ .id = "board.replay", .key = { .code = K_CHAR, .cp = 'Z' },
 	  .label = N_("replay"),
 	  .help = N_("What the board showed at any past instant"),

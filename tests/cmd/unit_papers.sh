@@ -37,6 +37,11 @@ while read -r key; do
 done <"$TMP/keys"
 zb --now $now --as li handover refuse "$pin" --reason 'never told'
 want 0 'taken over' --now $now --as li handover finish
+says 'the sheet is kept by the act itself' 'the sheet is sealed and kept'
+code=$(sed -n 's/.*kept; seal code //p' "$out")
+zb log --kind unit-report
+says 'with an entry' 'handover' 'SHA-256'
+want 0 'whose seal is proven' verify --seal "$code"
 for format in text md html json; do
 	u 0 "the sheet as $format" handover sheet --format $format
 	says 'both names, what was taken and what was kept' 'Wang Fang' \
@@ -47,6 +52,11 @@ for format in text md html json; do
 	grep -q "$sha" "$out" && ok 'an entry has its SHA-256' ||
 		not_ok 'an entry has its SHA-256'
 done
+u 0 'a deadline that was taken over is met' submit 2026-0001 initial \
+	--to commander --channel phone --receiver Li --read-back
+u 0 'the sheet in Chinese' --lang zh handover sheet --format text
+says 'calls it by its Chinese title all the same' '初报'
+is 'and no other' "$(grep -c 'First report' "$out")" 0
 u 2 'no picture' handover sheet --format svg
 code=$(zb --now $now handover sheet --format text; sed -n 's/^Seal code: //p' "$out")
 want 0 'its seal is proven' verify --seal "$code"
@@ -65,6 +75,7 @@ u 1 'a day with an incident is no zero report' daily submit --to Office \
 u 2 'which channel?' daily submit --to Office --channel pigeon --receiver Ma
 u 0 'reported' daily submit --to Office --channel phone --receiver Ma \
 	--read-back
+says 'kept as it went out' 'the report is sealed and kept'
 now=2026-11-23T21:30:00+08:00
 zb --now $now --json daily list
 is 'in time, and overdue' "$(json "$out" '$[0].state') $(json "$out" \

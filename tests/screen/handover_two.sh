@@ -30,7 +30,8 @@ see a 'Handover from Li Na to Wang Bo: 4 of 4 left'
 shows 'the successor sees it on the board' b 'Li Na hands over to you'
 hit b H
 see b '4 of 4 left'
-shows 'who goes waits' a 'Waiting for the successor'
+shows 'who goes waits, and is told how the successor comes' a \
+	'Waiting for Wang Bo' 'ctrl-n'
 press b Enter
 shows 'one item taken over is seen by the other' a '3 of 4 left'
 see b '3 of 4 left'
@@ -60,6 +61,8 @@ is 'sealed at the end of the one, at the start of the other' \
 	'seal .*: shift-start' "$out")" '1 2'
 grep -q 'done: Wang Bo has the shift from Li Na, 3 taken over, 1 not' "$out" &&
 	ok 'both names in the chain' || not_ok 'both names in the chain'
+zb log --kind unit-report
+is 'and the sheet is kept without a command' "$(grep -c handover "$out")" 1
 want 0 'the log is sound' verify
 for p in a c; do
 	mux kill-session -t $p
