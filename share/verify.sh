@@ -98,6 +98,20 @@ function seal_code(hex,  i, n, bits, rest, out) {
 	return out substr(letters, int(rest / 32) + 1, 1) \
 		substr(letters, rest % 32 + 1, 1)
 }
+# A slip of the pen is no other log.
+function mistyped(  i, digit, rest) {
+	if (code ~ /^[0-9]+$/ && length(code) == 36)
+		return "by telephone: zhiban verify --seal reads that form"
+	if (length(code) != 22) return "mistyped: it has not 22 characters"
+	for (i = 1; i <= 20; i++) {
+		digit = index(letters, substr(code, i, 1)) - 1
+		if (digit < 0) return "mistyped: no code has " substr(code, i, 1)
+		rest = (rest * 32 + digit) % 1019
+	}
+	if (substr(code, 21) == substr(letters, int(rest / 32) + 1, 1) \
+	    substr(letters, rest % 32 + 1, 1)) return "NO SEAL OF THIS LOG"
+	return "mistyped: the last two do not go with the others"
+}
 function head() {
 	if (last_log == "") return
 	print "head " last_log " " last_seq " " last
@@ -153,7 +167,7 @@ FNR == NR { stored[$1] = $2; copies[$1] = substr($0, 106); next }
 END {
 	head()
 	if (code != "") {
-		print "code " code ": " (found ? found : "NO SEAL OF THIS LOG")
+		print "code " code ": " (found ? found : mistyped())
 		if (!found) wrong = 1
 	}
 	print count + 0 " entries, " (wrong ? "NOT SOUND" : "sound")

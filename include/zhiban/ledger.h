@@ -243,10 +243,10 @@ void seal_digits(char ret[SEAL_DIGITS_SIZE],
 	const unsigned char hash[HASH_SIZE]);
 
 /*
- * A code of either form as typed: in any case, O for 0, I and L for 1, blanks
- * and dashes anywhere. ERR_USAGE says "mistyped": a code that cannot be is
- * never taken for a log that was changed. ret is then what was read if its
- * length is right, else "".
+ * A code of either form as typed: in any case, full width or not, O for 0, I
+ * and L for 1, blanks, dashes and points anywhere. ERR_USAGE says "mistyped":
+ * a code that cannot be is never taken for a log that was changed. ret is then
+ * what was read if its length is right, else "".
  */
 int seal_read(char ret[SEAL_READ_SIZE], const char *typed, struct err *err);
 

@@ -143,20 +143,43 @@ seal_digits(char ret[SEAL_DIGITS_SIZE], const unsigned char hash[HASH_SIZE])
 
 /* ---- what a person typed ----------------------------------------------- */
 
-/* Upper case, O as 0, I and L as 1; 0 for what only parts groups, -1 for what
- * no code has. */
-static int
-typed_letter(char c)
+/* Blanks, dashes and points, also those of a Chinese keyboard and a printer's
+ * dashes. */
+static bool
+parts_groups(uint32_t cp)
 {
-	if (c == ' ' || c == '-' || c == '.' || c == ',')
+	return cp == 0x3000 || cp == 0xa0 || cp == 0x2212 ||
+		(cp >= 0x2010 && cp <= 0x2015) ||
+		(cp && cp < 0x80 && strchr(" \t\r\n-_.,/", (int)cp));
+}
+
+/* Full-width forms as narrow ones, upper case, O as 0, I and L as 1; 0 for
+ * what only parts groups, -1 for what no code has. */
+static int
+typed_letter(uint32_t cp)
+{
+	cp = text_fold_key(cp);
+	if (parts_groups(cp))
 		return 0;
-	if (c >= 'a' && c <= 'z')
-		c = (char)(c - 'a' + 'A');
-	if (c == 'O')
+	if (cp >= 'a' && cp <= 'z')
+		cp = cp - 'a' + 'A';
+	if (cp == 'O')
 		return '0';
-	if (c == 'I' || c == 'L')
+	if (cp == 'I' || cp == 'L')
 		return '1';
-	return c && strchr(letters, c) ? c : -1;
+	return cp < 0x80 && strchr(letters, (int)cp) ? (int)cp : -1;
+}
+
+static int
+refuse_letter(const char *typed, size_t len, struct err *err)
+{
+	struct buf clean = { 0 };
+
+	text_clean(&clean, typed, len, 16, false);
+	err_set(err, ERR_USAGE, _("mistyped: no seal's code has \"%s\""),
+		clean.len ? buf_text(&clean) : "?");
+	buf_done(&clean);
+	return -1;
 }
 
 static int
@@ -207,13 +230,14 @@ seal_read(char ret[SEAL_READ_SIZE], const char *typed, struct err *err)
 	size_t len = 0;
 
 	ret[0] = '\0';
-	for (; *typed; typed++) {
-		int letter = typed_letter(*typed);
+	for (size_t n, left = strlen(typed); left; typed += n, left -= n) {
+		uint32_t cp;
+		int letter;
 
+		n = text_next(typed, left, &cp);
+		letter = typed_letter(cp);
 		if (letter < 0)
-			return err_set(err, ERR_USAGE, _("mistyped: no seal's "
-				"code has \"%.1s\""), (unsigned char)*typed <
-				0x80 ? typed : "?");
+			return refuse_letter(typed, n, err);
 		if (letter && len < sizeof(read) - 1)
 			read[len] = (char)letter;
 		len += letter != 0;

@@ -110,6 +110,12 @@ says 'and the group is named' mistyped 'group 1'
 want 2 'a wrong digit too' verify --seal \
 	"$(echo "$digits" | sed 's/.$//')$(( (${digits#"${digits%?}"} + 1) % 10 ))"
 says 'with its group' mistyped 'group 6'
+want 2 'what no code has' verify --seal '7K3QM-王'
+says 'is shown as typed' '王'
+sh share/verify.sh "$ZHIBAN_DB" \
+	"$other$(echo "$letters" | cut -c 2-)" >"$out" 2>&1
+is 'verify.sh, too, tells a slip from a change' \
+	"$? $(grep -c '^code .*: mistyped' "$out")" '1 1'
 want 2 'half a code' verify --seal 7K3QM
 want 1 'the code of another log' verify --seal WERC8-GMRZG-E196Q-VYK49-YQ
 says 'is not called a slip' 'no seal of this log'
