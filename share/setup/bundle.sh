@@ -11,9 +11,14 @@ dir=$build/bundle/$name
 rm -rf "$build/bundle"
 mkdir -p "$dir"
 
+cache=$(mktemp -d)
+trap 'rm -rf "$cache"' EXIT
+
 strip -o "$dir/zhiban" "$build/static/zhiban"
+# By the program itself: a fresh tree has built no other.
 for lang in en zh; do
-	"$build/zhiban" --lang $lang help --man >"$dir/zhiban.$lang.1"
+	XDG_CACHE_HOME=$cache "$dir/zhiban" --lang $lang help --man \
+		>"$dir/zhiban.$lang.1"
 done
 cp README.md share/zhiban.conf share/doc/LICENSE "$dir/"
 cp share/verify.sh share/chain.sh "$dir/"

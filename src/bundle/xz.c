@@ -20,7 +20,8 @@
 int
 spare_file(struct err *err)
 {
-	const char *const folders[] = { getenv("TMPDIR"), "/tmp", "/var/tmp" };
+	const char *const folders[] = { getenv("TMPDIR"), "/tmp", "/var/tmp",
+		getenv("HOME") };
 
 	for (size_t i = 0; i < ARRAY_LEN(folders); i++) {
 		int fd = -1;
@@ -41,7 +42,7 @@ spare_file(struct err *err)
 			return fd;
 	}
 	return err_set(err, ERR_SYSTEM, _("there is no folder for a temporary "
-		"file: %s"), strerror(errno));
+		"file: %s; set TMPDIR to one"), strerror(errno));
 }
 
 int

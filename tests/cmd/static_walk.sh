@@ -51,9 +51,9 @@ done
 sed -i 's|LC_ALL=C|LC_ALL=C TERMINFO_DIRS=/nowhere|' "$TMP/alone"
 is 'without them none would be' "$(screen vt100)" '2 1'
 
-mkdir -p "$TMP/build/static" "$TMP/build"
+# As in a fresh tree, where no other program was built.
+mkdir -p "$TMP/build/static"
 cp "$BUILD/static/zhiban" "$TMP/build/static/"
-cp "$BUILD/zhiban" "$TMP/build/"
 archive=$(sh share/setup/bundle.sh "$TMP/build" 0)
 cp "$archive" "$TMP/first.tar.gz"
 sh share/setup/bundle.sh "$TMP/build" 0 >/dev/null
