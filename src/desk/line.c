@@ -70,6 +70,7 @@ line_send(int fd, uint64_t ticket, const struct command *cmd,
 	int rc;
 
 	fields_addf(&f, "ticket", "%" PRIu64, ticket);
+	fields_add(&f, "lang", lang_code(lang_now()));
 	fields_add(&f, "verb", cmd->verb);
 	if (cmd->incident)
 		fields_add(&f, "incident", cmd->incident);
@@ -241,6 +242,8 @@ serve_command(int fd, struct desk *d, const struct fields *f,
 	struct err *err)
 {
 	const char *ticket = fields_get(f, "ticket");
+	const char *lang = fields_get(f, "lang");
+	const enum lang was = lang_now();
 	struct outcome o = { 0 };
 	struct err e = { 0 };
 	struct command cmd;
@@ -250,9 +253,14 @@ serve_command(int fd, struct desk *d, const struct fields *f,
 	if (!cmd.verb || !ticket)
 		rc = err_set(err, ERR_SYSTEM, _("a message without a verb"));
 	else {
+		/* Answered in the language that is read there now. */
+		if (lang)
+			lang_set(strcmp(lang, lang_code(LANG_ZH)) == 0
+				? LANG_ZH : LANG_EN);
 		if (desk_do(d, &cmd, &o, &e) < 0 && e.code == ERR_NONE)
 			err_set(&e, ERR_SYSTEM, _("the act was not done"));
 		rc = send_reply(fd, ticket, &e, &o, err);
+		lang_set(was);
 		desk_rest(d);
 	}
 	fields_done(&cmd.args);

@@ -83,6 +83,9 @@ tell_players(struct drill_telling *t)
 		const char *name = fields_get(&t->dr->players,
 			s->players[i].id);
 
+		/* Alone the trainer sits wherever nobody else does. */
+		if (!name && t->dr->alone)
+			name = t->dr->trainer;
 		buf_clear(&b);
 		buf_addf(&b, "%s: %s", say(&s->players[i].title),
 			name ? name : "-");
@@ -234,6 +237,46 @@ score_line(struct buf *out, const struct drill *dr, const struct score *s)
 		buf_addf(out, "; %d%%", s->percent);
 }
 
+/* What a table did that worked, and what did not. */
+static void
+tell_turns(struct drill_telling *t)
+{
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < t->dr->throw_count; i++) {
+		const struct drill_throw *one = &t->dr->throws[i];
+
+		buf_clear(&b);
+		buf_addf(&b, _("turn %d: %s"), one->turn, one->text);
+		add(t, one->success ? "strengths" : "weaknesses", b.text);
+	}
+	buf_done(&b);
+}
+
+/* What is over and left nothing to say is no gap in a paper. */
+static void
+tell_nothing(struct drill_telling *t)
+{
+	const struct score *s = &t->score;
+
+	if (t->dr->scenario->lesson) {
+		add(t, "approver", _("nobody: it teaches the program"));
+		if (!t->dr->item_count)
+			add(t, "improvements", _("none: it teaches the "
+				"program"));
+	}
+	if (t->dr->state != DRILL_ENDED)
+		return;
+	if (!fields_get(t->out, "strengths"))
+		add(t, "strengths", t->dr->quick ? _("no turn worked")
+			: s->late + s->order ? _("all that was done came late "
+			"or out of order") : _("nothing of what was expected "
+			"was done"));
+	if (!fields_get(t->out, "weaknesses"))
+		add(t, "weaknesses", t->dr->quick ? _("every turn worked")
+			: _("none: all that was expected was done in time"));
+}
+
 static void
 tell_score(struct drill_telling *t)
 {
@@ -247,6 +290,8 @@ tell_score(struct drill_telling *t)
 			t->score.due_overdue, t->score.critical_done,
 			t->score.critical_overridden, t->score.critical_open);
 	add(t, "score", b.text);
+	if (t->dr->quick)
+		tell_turns(t);
 	for (size_t i = 0; i < t->score.line_count; i++) {
 		const struct score_line *line = &t->score.line[i];
 
@@ -404,5 +449,7 @@ drill_facts(struct fields *out, const struct drill *dr, bool secrets,
 		tell_previous(&t);
 	}
 	tell_after(&t);
+	if (secrets)
+		tell_nothing(&t);
 	score_done(&t.score);
 }

@@ -33,7 +33,8 @@ static const char *const drill_names[] = {
 	"length", "players", "trainer", "playbook", "objectives", "measures",
 	"injects", "script", "ends", "questions", "sent", "observations",
 	"score", "expectations", "ratings", "judged", "reached", "strengths",
-	"weaknesses", "hotwash", "improvements", "previous", NULL,
+	"weaknesses", "hotwash", "improvements", "previous", "approver",
+	NULL,
 };
 
 /* What stands before the colon; names: what may stand behind it. */

@@ -139,8 +139,11 @@ void
 page_stands_on(struct page *page, const char *when, int64_t entries,
 	const char *head, const char *code)
 {
-	foot_line(page, _("Made %s from entries 1 to %lld of the log, head "
-		"%.16s."), when, (long long)entries, head);
+	/* In a drill it is the exercise's time, not the day's. */
+	foot_line(page, strcmp(page->banner, DRILL_MARK) == 0
+		? _("Made %s (exercise time) from entries 1 to %lld of the "
+		"log, head %.16s.") : _("Made %s from entries 1 to %lld of "
+		"the log, head %.16s."), when, (long long)entries, head);
 	if (*code) {
 		foot_line(page, _("Seal code: %s"), code);
 		foot_line(page, _("To prove it: zhiban verify --seal %s"),

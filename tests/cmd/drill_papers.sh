@@ -52,6 +52,16 @@ zb2=$(cat "$out")
 zb --json drill report summary
 is 'it is compared with the drill before' "$(printf '%s' "$zb2$(cat "$out")" |
 	grep -c 'since then +0 points' | sed 's/[1-9].*/yes/')" yes
+for l in en zh; do
+	for p in plan evaluation summary; do
+		zb --lang $l drill report $p
+		is "$p in $l has no gap that nobody can fill" \
+			"$rc $(grep -cE '\[missing|〔缺' "$out")" '0 0'
+	done
+done
+want 0 'the record' drill report record
+says 'tells its two clocks apart' 'Held on (real time)' \
+	'Began (exercise time)' 'Ended (exercise time)' '(exercise time) from'
 want 1 'a paper that does not exist' drill report poem
 zb drill report record --format html -o "$TMP/r.html"
 is 'into a file' "$rc" 0

@@ -129,7 +129,7 @@ expect 演练-EXERCISE-website-defacement-inside-evaluation-zh.txt
 key F10
 wait
 on page
-expect 演练-EXERCISE-website-defacement-inside-evaluation-zh
+expect 已存入 演练-EXERCISE-website
 key F8
 key w
 key ctrl-u
