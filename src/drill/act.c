@@ -79,6 +79,8 @@ do_end(struct acting *a, struct desk_entries *w, struct err *err)
 	(void)err;
 	fields_add(f, "why", act_arg(a, "reason") ? act_arg(a, "reason")
 		: "trainer");
+	if (!act_arg(a, "reason"))
+		fields_add(f, "text", _("the trainer ended it"));
 	drill_end_clock(w, desk_now(a->dr->desk), true);
 	return 0;
 }

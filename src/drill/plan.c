@@ -49,15 +49,6 @@ drill_since(const struct drill *dr, const struct condition *c)
 	return since;
 }
 
-static const struct drill_inject *
-find(const struct drill *dr, const char *id)
-{
-	for (size_t i = 0; i < dr->inject_count; i++)
-		if (strcmp(dr->injects[i].rule->id, id) == 0)
-			return &dr->injects[i];
-	return NULL;
-}
-
 /* When its time comes, the condition aside; TIME_NONE: not known, or never. */
 static int64_t
 time_of(const struct drill *dr, const struct inject *rule)
@@ -65,7 +56,8 @@ time_of(const struct drill *dr, const struct inject *rule)
 	if (rule->at != TIME_NONE)
 		return dr->began + rule->at;
 	if (rule->after) {
-		const struct drill_inject *first = find(dr, rule->after);
+		const struct drill_inject *first = drill_inject(dr, rule->after,
+			NULL);
 
 		return !first || first->first == TIME_NONE ? TIME_NONE
 			: first->first + rule->delay;

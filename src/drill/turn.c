@@ -46,9 +46,9 @@ drill_send(struct fields *f, const struct drill *dr, size_t i,
 	buf_done(&who);
 }
 
-/* The id of the end that has come. */
-static const char *
-end_id(const struct drill *dr, int64_t at)
+/* The end that has come; NULL: none. */
+static const struct scenario_end *
+end_of(const struct drill *dr, int64_t at)
 {
 	for (size_t i = 0; i < dr->scenario->end_count; i++) {
 		const struct scenario_end *e = &dr->scenario->ends[i];
@@ -56,9 +56,9 @@ end_id(const struct drill *dr, int64_t at)
 			: e->at != TIME_NONE ? dr->began + e->at : TIME_NONE;
 
 		if (when == at)
-			return e->id;
+			return e;
 	}
-	return "";
+	return NULL;
 }
 
 /* The clock stands from then on: deadlines do not run on after the end. */
@@ -80,6 +80,7 @@ turn_gather(void *ctx, struct desk_entries *w, struct err *err)
 	struct turn *t = ctx;
 	struct drill *dr = t->dr;
 	const int64_t now = desk_now(dr->desk);
+	const struct scenario_end *end;
 	struct fields *f;
 	bool unneeded;
 	int64_t at;
@@ -92,8 +93,12 @@ turn_gather(void *ctx, struct desk_entries *w, struct err *err)
 		return 0;
 	t->wrote++;
 	if (i == dr->inject_count) {
+		end = end_of(dr, at);
 		f = desk_entry(w, "drill-end");
-		fields_add(f, "why", end_id(dr, at));
+		fields_add(f, "why", end ? end->id : "");
+		if (end && words_any(&end->text))
+			fields_add(f, "text", words_text(&end->text,
+				dr->lang));
 		fields_add_time(f, "scheduled", at);
 		drill_end_clock(w, now, false);
 		return 0;

@@ -117,8 +117,8 @@ static const struct event_kind kinds[] = {
 	}, {
 		.name = "drill-end",
 		.title = N_("exercise over"),
-		.fields = { "why", "scheduled" },
-		.sentence = N_("the exercise is over: {why}"),
+		.fields = { "why", "scheduled", "text" },
+		.sentence = N_("the exercise is over: {text|why}"),
 	}, {
 		.name = "inject",
 		.title = N_("inject sent"),

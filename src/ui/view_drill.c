@@ -91,6 +91,7 @@ struct drill_form {
 	struct form form;	/* first: FORM_KEYS */
 	const struct kind *kind;
 	char *name, *value;	/* settled */
+	struct buf draft;	/* under what its texts are kept */
 	struct choices list[CHOICE_LISTS];
 	size_t list_count;
 	uint64_t ticket;
@@ -251,6 +252,7 @@ form_new(struct app *app, const struct kind *kind, const char *settled,
 	v->kind = kind;
 	v->name = mem_text(settled);
 	v->value = mem_text(value);
+	buf_addf(&v->draft, "/%s/%s", kind->verb, value ? value : "");
 	form_init(&v->form, app_zone(app), app_now(app));
 	for (size_t i = 0; i < ARRAY_LEN(kind->ask) && kind->ask[i].name;
 	    i++) {
@@ -361,7 +363,19 @@ drill_reply(struct app *app, void *state, const struct reply *reply)
 		app_say(app, SAY_INFO, "%s", buf_text(&reply->outcome.say));
 	else
 		app_say(app, SAY_INFO, N_("It is in the record."));
+	app_form_forget(app, &v->form, buf_text(&v->draft));
 	app_close(app, v);
+}
+
+/* What was half typed outlives this screen; a file's name is soon typed. */
+static void
+drill_idle(struct app *app, void *state)
+{
+	struct drill_form *v = state;
+
+	if (strcmp(v->kind->ask[0].name, "file") != 0 &&
+	    !app_waiting(app, v->ticket) && app_form_unkept(&v->form))
+		app_form_keep(app, &v->form, buf_text(&v->draft));
 }
 
 static unsigned
@@ -376,6 +390,7 @@ form_free(struct drill_form *v)
 	form_done(&v->form);
 	for (size_t i = 0; i < v->list_count; i++)
 		choices_done(&v->list[i]);
+	buf_done(&v->draft);
 	free(v->name);
 	free(v->value);
 	free(v);
@@ -413,7 +428,8 @@ const struct view view_drill = {
 	.actions = drill_actions,
 	.action_count = ARRAY_LEN(drill_actions), .draw = drill_draw,
 	.key = drill_key, .typing = form_view_typing, .reply = drill_reply,
-	.language = drill_language, .close = drill_close_view,
+	.language = drill_language, .idle = drill_idle,
+	.close = drill_close_view,
 };
 
 static const struct kind *
@@ -430,8 +446,11 @@ view_drill_push(struct app *app, const char *verb, const char *settled,
 	const char *value)
 {
 	const struct kind *kind = kind_of(verb);
+	struct drill_form *v;
 
-	if (kind && (app_drill(app) || strcmp(verb, "drill-from") == 0))
-		app_push(app, &view_drill, form_new(app, kind, settled,
-			value));
+	if (!kind || (!app_drill(app) && strcmp(verb, "drill-from") != 0))
+		return;
+	v = form_new(app, kind, settled, value);
+	app_form_offer(app, &v->form, buf_text(&v->draft));
+	app_push(app, &view_drill, v);
 }

@@ -54,6 +54,14 @@ state 'does' met
 z 0 'it is no table game' --as Zhao --json drill score
 is 'and says so' "$(jq -c .game "$out")" null
 z 0 'over' --as Zhao drill end
+z 0 'how it ended' --db "$D" log --kind drill-end
+says 'is said in words' 'the exercise is over: the trainer ended it'
+z 0 'one to its time' --as Zhao --json drill start t
+E=$(json "$out" '$.database')
+z 0 'on' --as Zhao --db "$E" drill skip
+z 0 'on to its end' --as Zhao --db "$E" drill skip
+z 0 'it ended' --db "$E" log --kind drill-end
+says 'in the words of the scenario' 'the clock  the exercise is over: Time is up.'
 
 z 0 'a table game' --as Zhao --json drill start t --quick
 z 0 'a turn' --as Zhao drill throw 'We save the logs'

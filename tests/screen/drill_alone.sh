@@ -140,6 +140,20 @@ expect ▶ 参演屏
 key F8
 expect ▶ Players' screen
 END
+play2 'what was half typed' en 140x45 <<'END'
+on control
+key o
+on drill
+type half an obser
+wait
+END
+play2 'is there again on another screen' en 140x45 <<'END'
+on control
+key o
+on drill
+expect half an obser
+key Esc
+END
 AS='Li Lei'
 play2 'who does not lead it has the players'"'"' screen alone' en 140x45 <<'END'
 on inject
