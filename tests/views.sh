@@ -371,15 +371,21 @@ shot inspect-none inspect <<'END'
 key F i
 END
 must taken at 09:03 inspect take routine-inspection/t2 --first 2026-03-04 \
-	--owner 'Li Lei'
+	--owner 'Li Lei' --reason 'as the plan of the year has it'
 must taken at 09:03 inspect take routine-inspection/t12 --first \
-	'2026-03-02 09:04' --owner 王芳
+	'2026-03-02 09:04' --owner 王芳 --reason 'as the plan of the year has it'
 must begun at 09:04 inspect start routine-inspection/t2
 shot inspect inspect <<'END'
 key F i
 END
 shot inspect-found act <<'END'
 key F i Down h
+END
+shot round round <<'END'
+key F i Down Enter
+END
+shot round-hazard act <<'END'
+key F i Down Enter Down Down h
 END
 
 # ---- nothing is left out ---------------------------------------------------

@@ -40,6 +40,9 @@ read_item(struct answering *a, struct desk *d, const struct command *cmd,
 
 	*a = (struct answering){ .d = d, .args = &cmd->args,
 		.note = given(&cmd->args, "note") };
+	/* A form that asks when has the reason of what is late. */
+	if (!a->note)
+		a->note = given(&cmd->args, "reason");
 	if (!cmd->incident || !typed || !found)
 		return err_set(err, ERR_USAGE, _("which round, which item, "
 			"and what was found: ok, hazard or n/a?"));

@@ -133,6 +133,7 @@ void act_add_nothing(const struct act_make *m);
 
 void act_add_person(const struct act_make *m);
 void act_add_inspection(const struct act_make *m);
+void act_add_found(const struct act_make *m);
 void act_add_approver(const struct act_make *m);
 void act_add_phase(const struct act_make *m);
 void act_add_overlay(const struct act_make *m);

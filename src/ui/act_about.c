@@ -59,6 +59,30 @@ item_para(struct paras *p, const struct act_view *v,
 	}
 }
 
+/* Which inspection, which item of its round, which hazard. */
+static void
+ledger_para(struct paras *p, const struct app *app, const struct act_view *v,
+	const struct incident *inc)
+{
+	const struct site *site = desk_site(app_desk(app));
+	const char *duty = fields_get(&v->fixed, "duty");
+	const char *step = fields_get(&v->fixed, "step");
+	const char *number = fields_get(&v->fixed, "number");
+	const bool hazard = strncmp(v->verb->name, "hazard-", 7) == 0;
+	const struct inspection *in = duty ? site_inspection(site, duty)
+		: NULL;
+	const struct incident_step *s = inc && step ? incident_step(inc, step,
+		NULL) : NULL;
+	const struct hazard *h = hazard && number ? site_hazard(site,
+		strtoll(number, NULL, 10)) : NULL;
+
+	paras_say(p, 0, STYLE_STRONG, _("Inspection"), in ? inspection_title(
+		in, lang_now()) : NULL);
+	paras_say(p, 0, STYLE_STRONG, _("Item"), s ? words_text(
+		&s->rule->text, lang_now()) : NULL);
+	paras_say(p, 0, STYLE_STRONG, _("Hazard"), h ? h->hazard : NULL);
+}
+
 void
 act_about(struct paras *p, const struct app *app, const struct act_view *v,
 	const struct incident *inc)
@@ -68,6 +92,7 @@ act_about(struct paras *p, const struct app *app, const struct act_view *v,
 
 	entry_para(p, app, v, inc);
 	item_para(p, v, inc);
+	ledger_para(p, app, v, inc);
 	paras_say(p, 0, STYLE_STRONG, _("Form"),
 		form && inc ? paper_title(app, inc, form) : NULL);
 	to_para(p, app, v, inc);

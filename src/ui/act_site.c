@@ -155,3 +155,34 @@ act_add_line(const struct act_make *m)
 	act_take_choices(m, &spec, &c);
 	form_add(&m->view->form, &spec);
 }
+
+/* An item is asked only what its answer wants: of a hazard all that the
+ * ledger has, of what is not applicable the reason. */
+void
+act_add_found(const struct act_make *m)
+{
+	static const char *const of_hazard[] = { "hazard", "owner", "due",
+		"plan", "outside" };
+	const char *found = fields_get(&m->view->fixed, "found");
+	const char *name = m->arg->name;
+	const bool hazard = found && strcmp(found, "hazard") == 0;
+	struct form_spec spec = act_spec(m, FORM_TEXT);
+
+	for (size_t i = 0; i < ARRAY_LEN(of_hazard); i++)
+		if (strcmp(name, of_hazard[i]) == 0 && !hazard)
+			return;
+	if (strcmp(name, "owner") == 0) {
+		act_add_person(m);
+		return;
+	}
+	if (strcmp(name, "outside") == 0) {
+		act_add_ticked(m);
+		return;
+	}
+	if (strcmp(name, "file") == 0 && found && strcmp(found, "n/a") == 0)
+		return;
+	spec.required = strcmp(name, "hazard") == 0 ||
+		strcmp(name, "due") == 0 || (strcmp(name, "note") == 0 &&
+		found && strcmp(found, "n/a") == 0);
+	form_add(&m->view->form, &spec);
+}

@@ -10,6 +10,8 @@
 #include "act.h"
 #include "roll.h"
 
+#define CALENDAR_DAYS 31	/* ahead */
+
 /* ---- what is listed ------------------------------------------------- */
 
 static void
@@ -77,6 +79,7 @@ detail(struct pager *out, const struct roll_page *p, const void *item)
 	const struct inspection *in = item;
 	const struct deadline *rule = in ? rule_of(p->app, in) : NULL;
 	struct buf last = { 0 };
+	int missed;
 
 	if (!in)
 		return;
@@ -91,6 +94,13 @@ detail(struct pager *out, const struct roll_page *p, const void *item)
 	pager_fact(out, _("Who sees to it"), in->owner);
 	pager_fact(out, _("round under way"), in->number);
 	pager_fact(out, _("last round"), buf_text(&last));
+	missed = inspection_missed(in, p->now, p->zone);
+	if (missed + in->missed > 0) {
+		buf_clear(&last);
+		buf_addf(&last, _("%d days missed now, %d before"), missed,
+			in->missed);
+		pager_fact(out, _("missed"), buf_text(&last));
+	}
 	pager_fact(out, _("Basis"), rule ? words_text(&rule->basis,
 		lang_now()) : NULL);
 	pager_fact(out, _("Inspection"), in->id);
@@ -136,7 +146,25 @@ run_walk(struct app *app, void *state)
 	const struct inspection *in = selected(app, state);
 
 	if (in)
-		view_walk_push(app, in->round);
+		view_round_push(app, in->round);
+	return UI_DRAW;
+}
+
+static void
+make_calendar(struct app *app, const char *ctx, struct buf *title,
+	struct buf *text)
+{
+	(void)ctx;
+	buf_add_text(title, _("Inspections by day: zhiban inspect calendar"));
+	report_calendar(text, desk_site(app_desk(app)), app_now(app),
+		time_day_end(app_now(app), CALENDAR_DAYS, app_zone(app)));
+}
+
+static unsigned
+run_calendar(struct app *app, void *state)
+{
+	(void)state;
+	view_page_push(app, &(struct page_source){ .make = make_calendar });
 	return UI_DRAW;
 }
 
@@ -158,8 +186,9 @@ static const struct action inspect_actions[] = {
 	  .opens = true, .rank = 1, .when = is_idle, .form = "inspect-start",
 	  .of = "duty" },
 	{ .id = "inspect.walk", .key = { .code = K_ENTER },
-	  .label = N_("walk it"),
-	  .help = N_("Go to the round that is under way"), .opens = true,
+	  .label = N_("its items"),
+	  .help = N_("Go to the items of the round that is under way"),
+	  .opens = true,
 	  .rank = 1, .when = is_under_way, .run = run_walk },
 	{ .id = "inspect.found", .act = "inspect-found",
 	  .key = { .code = K_CHAR, .cp = 'h' }, .label = N_("hazard found"),
@@ -169,6 +198,10 @@ static const struct action inspect_actions[] = {
 	  .key = { .code = K_CHAR, .cp = 'a' }, .label = N_("take on"),
 	  .help = N_("Take a recurring inspection on"), .opens = true,
 	  .rank = 2, .form = "inspect-take" },
+	{ .id = "inspect.calendar", .key = { .code = K_CHAR, .cp = 'c' },
+	  .label = N_("by day"),
+	  .help = N_("The days that are due or were missed"), .opens = true,
+	  .rank = 3, .run = run_calendar },
 	{ .id = "inspect.drop",
 	  .key = { .code = K_CHAR, .cp = 'x' }, .label = N_("give up"),
 	  .help = N_("Give this inspection up, with a reason"),

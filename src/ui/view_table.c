@@ -13,6 +13,7 @@ static const struct view *const views[] = {
 	&view_help, &view_palette, &view_messages, &view_config, &view_typed,
 	&view_page, &view_inject, &view_inbox, &view_drill, &view_control,
 	&view_wash, &view_begin, &view_game, &view_hazards, &view_inspect,
+	&view_round,
 	&view_machines, &view_reviews, &view_review, &view_when, &view_replay,
 	&view_handover, &view_duty, &view_days, &view_contacts,
 	&view_beyond, &view_keyin,

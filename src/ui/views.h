@@ -46,6 +46,10 @@ void view_hazards_push(struct app *app);
 extern const struct view view_inspect;
 void view_inspect_push(struct app *app);
 
+/* The items of a round of inspection. */
+extern const struct view view_round;
+void view_round_push(struct app *app, const char *incident_id);
+
 /* Who is on duty now and next, and the roster. */
 extern const struct view view_duty;
 void view_duty_push(struct app *app);

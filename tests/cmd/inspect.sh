@@ -159,6 +159,28 @@ is 'has the boxes' "$(grep -c '\[x\] hazard' "$TMP/sheet") $(grep -c \
 is 'on paper of 80 cells' "$(awk 'length > 80' "$TMP/sheet" | wc -l)" 0
 at 0 'in Chinese' '2026-03-25 09:00' --lang zh inspect items 2026-0002
 says 'as it is said' '有隐患' '不适用' '正常'
+down=$("$ZHIBAN" --json inspect items 2026-0002 |
+	jq -r 'map(.step | test("D1-running$")) | index(true) | . * "Down "')
+cat >"$TMP/script" <<END
+key F i
+wait
+expect Self-inspection
+key End
+wait
+expect Enter its items
+key Enter
+wait
+expect items answered
+key Home $down Enter
+wait
+exit 0
+END
+before=$("$ZHIBAN" --json inspect items 2026-0002 | jq '[.[] |
+	select(.found == "open")] | length')
+at 0 'on the screen' '2026-03-25 09:00' --lang en --headless 80x24 \
+	--script "$TMP/script"
+is 'one key answers an item' "$("$ZHIBAN" --json inspect items 2026-0002 |
+	jq '[.[] | select(.found == "open")] | length')" $((before - 1))
 i 1 'what is open keeps it open' 'done' 2026-0002 --approver Li
 says 'how many' 'have no answer'
 at 1 "closing, too" "2026-03-25 09:00" close 2026-0002 --approver Li
