@@ -223,6 +223,9 @@ struct incident_deadline {
 	int64_t met_when;	/* TIME_NONE: not met */
 	int64_t met_seq;
 	size_t recipients_met;	/* of rule->to */
+	/* threshold: it never came to telling anybody, because it was put
+	 * right before; deadline_word says so. */
+	bool spared;
 };
 
 struct incident {

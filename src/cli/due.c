@@ -118,7 +118,8 @@ text_due(struct buf *out, const struct due_view *r, int64_t now)
 	struct buf b = { 0 };
 
 	cli_number(out, r->inc->number);
-	cli_cell(out, d->ended ? _("ended") : deadline_state_word(r->state),
+	cli_cell(out, d->ended ? _("ended") : d->spared
+		? deadline_word(d, r->state) : deadline_state_word(r->state),
 		10);
 	if (r->state == DUE_RUNNING || r->state == DUE_OVERDUE)
 		cli_left(&b, d->due, now);

@@ -315,8 +315,8 @@ cli_review_show(const struct cli_call *c, const struct incident *inc,
 		review_done(&r);
 		return rc;
 	}
-	buf_addf(&out, _("%s %s: %s, %s, worth a look: %d\n"), inc->number,
-		inc->title, incident_state_word(inc->state),
+	buf_addf(&out, _("%s %s: %s, %s, worth a look, in points: %d\n"),
+		inc->number, inc->title, incident_state_word(inc->state),
 		review_state_word(review_state(inc)), review_score(&r));
 	text_findings(&out, &r);
 	text_verdicts(&out, c, inc);

@@ -143,6 +143,30 @@ window_met(const struct incident *inc, struct incident_deadline *d)
 	}
 }
 
+/* Met before its time, though not by telling whom it would have been told. */
+static bool
+is_spared(const struct incident *inc, const struct incident_deadline *d)
+{
+	const struct terms *met = &d->rule->met;
+	bool tells = false;
+
+	if (d->rule->kind != DEADLINE_THRESHOLD || d->rule->form ||
+		d->met_when == TIME_NONE || d->due == TIME_NONE ||
+		d->met_when > d->due)
+		return false;
+	for (size_t i = 0; i < met->count; i++) {
+		const struct terms one = { &met->item[i], 1 };
+		int64_t when, seq;
+
+		if (met->item[i].kind != TERM_TOLD)
+			continue;
+		if (terms_met(inc, &one, false, &when, &seq))
+			return false;
+		tells = true;
+	}
+	return tells;
+}
+
 static void
 met_settle(const struct incident *inc, struct incident_deadline *d)
 {
@@ -164,6 +188,7 @@ met_settle(const struct incident *inc, struct incident_deadline *d)
 	} else {
 		terms_met(inc, &rule->met, false, &d->met_when, &d->met_seq);
 	}
+	d->spared = is_spared(inc, d);
 }
 
 /* ---- what ended it otherwise? --------------------------------------- */

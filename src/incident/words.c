@@ -61,6 +61,8 @@ deadline_word(const struct incident_deadline *d, enum deadline_state s)
 {
 	if (d->cancelled.seq || s == DUE_REPLACED || s == DUE_NOT)
 		return deadline_state_word(s);
+	if (d->spared && s == DUE_MET)
+		return _("no longer needed");
 	if (d->ended == ENDED_INCIDENT)
 		return _("ended with the incident");
 	return d->ended == ENDED_UNTIL ? _("ended") : deadline_state_word(s);

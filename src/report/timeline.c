@@ -242,6 +242,8 @@ due_words(struct buf *out, const struct incident *inc,
 	if (state == DUE_LATE)
 		buf_addf(out, _("met LATE %s, by %s; due %s"), buf_text(&met),
 			buf_text(&span), buf_text(&due));
+	else if (state == DUE_MET && d->spared)
+		buf_add_text(out, deadline_word(d, state));
 	else if (state == DUE_MET && met.len)
 		buf_addf(out, _("met %s, due %s"), buf_text(&met),
 			buf_text(&due));

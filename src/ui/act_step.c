@@ -312,6 +312,16 @@ at_a_time(const struct form *f, void *ctx)
 	return strcmp(form_value(f, "to"), AT_A_TIME) == 0;
 }
 
+/* Nothing is left in it: nobody comes by there any more. */
+static bool
+is_over(const struct incident *inc, const char *phase)
+{
+	size_t settled, all;
+
+	incident_progress(inc, phase, &settled, &all);
+	return all && settled == all;
+}
+
 static void
 add_phases(struct choices *c, const struct act_make *m, const char *prefix,
 	size_t books)
@@ -324,6 +334,7 @@ add_phases(struct choices *c, const struct act_make *m, const char *prefix,
 
 			buf_addf(&value, "%s%s", prefix, pb->phases[i].id);
 			if (!pb->phases[i].standing &&
+				!is_over(m->inc, pb->phases[i].id) &&
 				!choices_have(c, buf_text(&value)))
 				choices_add(c, buf_text(&value),
 					incident_phase_title(m->inc,

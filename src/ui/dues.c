@@ -214,7 +214,7 @@ due_when(struct buf *out, const struct incident *inc, const struct due *due,
 	} else if ((due->state == DUE_MET || due->state == DUE_LATE) &&
 		due->d->met_when != TIME_NONE) {
 		buf_addf(out, " %s %s ", dot, due->d->ended ? _("ended")
-			: _("met"));
+			: due->d->spared ? _("put right") : _("met"));
 		add_time(out, inc, due->d->met_when, now);
 	} else if (due->d->due != TIME_NONE &&
 		due->d->ended == ENDED_NOT) {

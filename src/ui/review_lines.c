@@ -83,7 +83,7 @@ add_stand(struct review_view *v, const struct app *app,
 	const struct verdict *verdict = review_verdict(inc);
 	struct buf b = { 0 };
 
-	buf_addf(&b, _("%s; worth a look: %d"),
+	buf_addf(&b, _("%s; worth a look, in points: %d"),
 		review_state_word(review_state(inc)), review_score(&v->review));
 	if (verdict) {
 		buf_addf(&b, _("; %s: %s ("), verdict->accept ? _("passed")

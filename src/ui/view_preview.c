@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A paper exactly as it will print: 80 columns of text, scrolled; sideways
- * where the screen is narrower. Nothing is folded or left out.
+ * too where the screen is narrower. Nothing is folded or left out.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,6 @@
 
 #include "papers.h"
 
-#define PAPER_CELLS 80
 #define SIDE_STEP 8
 
 struct preview {
@@ -19,6 +18,7 @@ struct preview {
 	struct err err;
 	int top, left;		/* first row and cell shown */
 	int rows, all, cells;	/* as last drawn */
+	int width;		/* of the widest line */
 };
 
 static void
@@ -29,15 +29,20 @@ load(struct app *app, struct preview *v)
 	if (desk_report_preview(app_desk(app), v->incident, v->form, &v->text,
 		&v->err) < 0)
 		buf_clear(&v->text);
-	v->all = 0;
-	for (const char *s = buf_text(&v->text); *s; s++)
-		v->all += *s == '\n';
+	v->all = v->width = 0;
+	for (const char *s = buf_text(&v->text); *s; v->all++) {
+		const size_t len = strcspn(s, "\n");
+		const int cells = text_width(s, len);
+
+		v->width = cells > v->width ? cells : v->width;
+		s += len + (s[len] == '\n');
+	}
 }
 
 static void
 keep_in_sight(struct preview *v)
 {
-	const int bottom = v->all - v->rows, side = PAPER_CELLS - v->cells;
+	const int bottom = v->all - v->rows, side = v->width - v->cells;
 
 	v->top = v->top > bottom ? bottom : v->top;
 	v->top = v->top < 0 ? 0 : v->top;
@@ -65,6 +70,29 @@ draw_line(const struct preview *v, const char *line, size_t len,
 	canvas_put(c, r.x, r.y, r.w, line + skip, len - skip, STYLE_PLAIN);
 }
 
+/* Where the screen is narrower than the paper: which columns these are, so
+ * that nobody takes what is cut for all there is. */
+static void
+draw_title(const struct preview *v, struct canvas *c, struct rect r)
+{
+	struct buf side = { 0 };
+	int cells;
+
+	if (v->width > v->cells)
+		buf_addf(&side, _(" columns %d-%d of %d: Left, Right"),
+			v->left + 1, v->left + v->cells < v->width
+			? v->left + v->cells : v->width, v->width);
+	cells = text_width(buf_text(&side), side.len);
+	canvas_textf(c, r.x, r.y, r.w - cells, STYLE_TITLE,
+		_("As it prints, lines %d to %d of %d"), v->top + 1,
+		v->top + v->rows < v->all ? v->top + v->rows : v->all,
+		v->all);
+	if (cells)
+		canvas_right(c, r.x + r.w - cells, r.y, cells, STYLE_NEAR,
+			buf_text(&side));
+	buf_done(&side);
+}
+
 static void
 preview_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
@@ -82,10 +110,7 @@ preview_draw(const struct app *app, void *state, struct canvas *c,
 	v->cells = body.w;
 	keep_in_sight(v);
 	if (r.h > 2)
-		canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE,
-			_("As it prints, lines %d to %d of %d"), v->top + 1,
-			v->top + v->rows < v->all ? v->top + v->rows : v->all,
-			v->all);
+		draw_title(v, c, r);
 	for (int i = 0; *s && i < v->top + body.h; i++) {
 		const size_t len = strcspn(s, "\n");
 

@@ -1,11 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# Levels and moments on the screen: what is known already, what a change would
+# What acts show before they are done. Levels and moments: what is known already, what a change would
 # move, the way back, and why a plan without levels is not graded.
 
 set -u
 . tests/screens.sh
+cp "$SRC/playbooks/forms/initial.cfg" "$books/"
 
 fresh
 must open at 08:20 open website-harmful-content --title 'page defaced'
@@ -67,5 +68,18 @@ must outside at 08:38 step 2026-0001 D2 done --value outside --reason vpn
 play "another answer takes its level back" en 80x24 08:39 <<'END'
 key / p a g e Enter Enter T
 expect level Source: not graded any more
+END
+
+# ---- cut papers and phases that are over ------------------------------------
+
+play "a paper wider than the screen says which columns" en 60x16 08:40 <<'END'
+key / p a g e Enter Enter R Enter p
+expect columns 1-60 of 80
+key Right Right Right
+golden grade-paper-small-en
+END
+play "nothing is put off to a phase that is over" en 80x24 08:40 <<'END'
+key / p a g e Enter Enter Down d
+golden grade-defer-en
 END
 finish

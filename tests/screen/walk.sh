@@ -251,7 +251,7 @@ play "put off, and said until when" en 80x24 03:26:00 <<'END'
 key Enter
 expect report to the police
 key d
-key 3 Tab
+key 2 Tab
 type Li
 key 1 Tab
 type the head is asleep
@@ -260,7 +260,7 @@ wait
 key Up Up
 key Home Down Down Down Down Down Down Down
 key Down Down Down Down Down Down Down Down Down
-expect until Contain, owner Li Lei
+expect until Summarize, owner Li Lei
 expect (the head is
 key u
 type asked anyway

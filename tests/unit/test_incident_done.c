@@ -390,6 +390,33 @@ test_loop(void **state)
 		{ "next", "none" });
 }
 
+/* A threshold that was put right before anybody had to be told of it. */
+static void
+test_spared(void **state)
+{
+	static const struct line lines[] = {
+		{ "open|playbook=p|title=T", NULL },
+		{ "done|step=S", NULL },
+		{ "done|step=V", NULL },
+	};
+	struct bench b;
+
+	(void)state;
+	bench_init(&b);
+	bench_book(&b, "p", "deadlines = ( { id = \"t1\"; title = { en = "
+		"\"Chief\"; }; kind = \"threshold\"; basis = { en = \"b\"; "
+		"}; after = [\"done(S)\"]; within = \"1h\"; to = [\"boss\"]; "
+		"met = [\"told(R)\", \"done(V)\"]; } );",
+		PHASE("report", STEP("S", "do", "") ", " STEP("V", "do", "")
+		", " STEP("R", "tell", "to = [\"boss\"];")));
+	bench_play(&b, lines, ARRAY_LEN(lines));
+	assert_true(incident_deadline(b.inc, "t1", NULL)->spared);
+	bench_line(&b, &(struct line){
+		"done|step=R|person=Zhou|answered=yes", NULL });
+	assert_false(incident_deadline(b.inc, "t1", NULL)->spared);
+	bench_done(&b);
+}
+
 int
 main(void)
 {
@@ -409,6 +436,7 @@ main(void)
 		cmocka_unit_test(test_second_person),
 		cmocka_unit_test(test_repeats),
 		cmocka_unit_test(test_loop),
+		cmocka_unit_test(test_spared),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
