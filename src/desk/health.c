@@ -5,6 +5,7 @@
  */
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "desk_room.h"
 
@@ -157,12 +158,30 @@ look_clock(struct desk *d, struct health_item *item)
 
 /* Who may read the file may try the PINs in it, and who may write it is
  * stopped by the seals alone. */
+/* The installation has a key in force, and this person cannot sign by it. */
+static bool
+key_is_lost(struct desk *d, struct health_item *item)
+{
+	const struct site_key *key = desk_key(d, NULL, NULL);
+	struct err err = { 0 };
+
+	if (!key || access(store_path(d->store), W_OK) < 0 ||
+	    desk_key_secret(d, key, NULL, &err) == 0)
+		return false;
+	item->state = HEALTH_WARN;
+	buf_addf(&item->text, _("nothing is signed for this installation: %s"),
+		err.text);
+	return true;
+}
+
 static void
 look_access(struct desk *d, struct health_item *item)
 {
 	struct stat sb;
 
 	if (stat(store_path(d->store), &sb) < 0 || !(sb.st_mode & 0007)) {
+		if (key_is_lost(d, item))
+			return;
 		buf_add_text(&item->text, sb.st_mode & 0070
 			? _("its owner and its group, nobody else")
 			: _("its owner, nobody else"));

@@ -172,6 +172,8 @@ chmod 644 "$ZHIBAN_DB.keys/$third.pem"
 want 0 'others could have read it' --now "$now" submit $I final \
 	--to duty-leader --channel phone --receiver Li
 says 'no act waits for a key, and it says so' 'not signed' 'chmod'
+want 0 'and so does whoever looks' health
+says 'with the same remedy' 'nothing is signed for this installation' 'chmod'
 sqlite3 "$ZHIBAN_DB" "select body from event where seq >
 	$(last_of key)" | awk '/^kind (submitted|seal)$/ { n++ }
 	END { print n + 0 }' >"$TMP/missed"
