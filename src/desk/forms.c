@@ -8,6 +8,17 @@
 
 #include "desk_room.h"
 
+/* Is it the form asked for? By its id it is; the first of that kind, kept in
+ * *kind, is it when none is by its id. */
+static bool
+is_form(const struct playbook *pb, const char *name,
+	const struct playbook **kind)
+{
+	if (strcmp(pb->form, name) == 0 && !*kind)
+		*kind = pb;
+	return strcmp(pb->id, name) == 0;
+}
+
 static const struct playbook *
 pinned_form(const struct incident *inc, const char *name)
 {
@@ -16,10 +27,8 @@ pinned_form(const struct incident *inc, const char *name)
 	for (size_t i = 0; i < inc->form_count; i++) {
 		const struct playbook *pb = inc->forms[i].playbook;
 
-		if (strcmp(pb->id, name) == 0)
+		if (is_form(pb, name, &kind))
 			return pb;
-		if (strcmp(pb->form, name) == 0 && !kind)
-			kind = pb;
 	}
 	return kind;
 }
@@ -32,12 +41,9 @@ library_form(const struct library *lib, const char *name)
 	for (size_t i = 0; i < library_count(lib); i++) {
 		const struct playbook *pb = library_at(lib, i)->playbook;
 
-		if (!pb || pb->kind != PLAYBOOK_FORM)
-			continue;
-		if (strcmp(pb->id, name) == 0)
+		if (pb && pb->kind == PLAYBOOK_FORM &&
+		    is_form(pb, name, &kind))
 			return pb;
-		if (strcmp(pb->form, name) == 0 && !kind)
-			kind = pb;
 	}
 	return kind;
 }

@@ -61,6 +61,7 @@ enum key_type {
 	KEY_TEXTS,		/* struct names: plain texts */
 	KEY_TERMS,		/* struct terms: a text or an array */
 	KEY_CONDITION,		/* struct condition */
+	KEY_LIST,		/* groups: an array, their number at `count` */
 	KEY_OWN,		/* read() does it all */
 };
 
@@ -76,6 +77,8 @@ struct key {
 	int max;		/* KEY_INT */
 	size_t at;		/* offset in what the group becomes */
 	const char *const *names;	/* KEY_ENUM, ended by NULL */
+	const struct key *rows;		/* KEY_LIST: those of each member */
+	size_t row_count, size, count;
 	void (*read)(struct reader *r, const struct conf *c, void *target);
 };
 
@@ -84,6 +87,13 @@ struct keys {
 	const struct key *row;
 	size_t count;
 };
+
+/* A list of groups in members of a struct: AS_LIST(role_keys, struct playbook,
+ * roles, role_count). */
+#define AS_LIST(table, whole, member, counter)				\
+	.type = KEY_LIST, .rows = (table), .row_count = ARRAY_LEN(table), \
+	.size = sizeof(*((whole *)0)->member),				\
+	.at = offsetof(whole, member), .count = offsetof(whole, counter)
 
 #define KEYS(table) (struct keys){ (table), ARRAY_LEN(table) }
 

@@ -137,33 +137,6 @@ static const struct key scale_keys[] = {
 };
 
 static void
-read_roles(struct reader *r, const struct conf *c, void *target)
-{
-	struct playbook *pb = target;
-
-	read_list(r, c, KEYS(role_keys), sizeof(*pb->roles), &pb->roles,
-	    &pb->role_count);
-}
-
-static void
-read_contacts(struct reader *r, const struct conf *c, void *target)
-{
-	struct playbook *pb = target;
-
-	read_list(r, c, KEYS(named_keys), sizeof(*pb->contacts),
-	    &pb->contacts, &pb->contact_count);
-}
-
-static void
-read_form_names(struct reader *r, const struct conf *c, void *target)
-{
-	struct playbook *pb = target;
-
-	read_list(r, c, KEYS(form_keys), sizeof(*pb->form_names),
-	    &pb->form_names, &pb->form_count);
-}
-
-static void
 read_anchors(struct reader *r, const struct conf *c, void *target)
 {
 	struct playbook *pb = target;
@@ -178,33 +151,6 @@ read_anchors(struct reader *r, const struct conf *c, void *target)
 			report(r, id->line, _("the anchor \"%s\" exists "
 			    "already in every plan"), id->text);
 	}
-}
-
-static void
-read_tracks(struct reader *r, const struct conf *c, void *target)
-{
-	struct playbook *pb = target;
-
-	read_list(r, c, KEYS(named_keys), sizeof(*pb->tracks), &pb->tracks,
-	    &pb->track_count);
-}
-
-static void
-read_scales(struct reader *r, const struct conf *c, void *target)
-{
-	struct playbook *pb = target;
-
-	read_list(r, c, KEYS(scale_keys), sizeof(*pb->scales), &pb->scales,
-	    &pb->scale_count);
-}
-
-static void
-read_facts(struct reader *r, const struct conf *c, void *target)
-{
-	struct playbook *pb = target;
-
-	read_list(r, c, KEYS(fact_keys), sizeof(*pb->facts), &pb->facts,
-	    &pb->fact_count);
 }
 
 /* Titles of the six phases that every plan may have; what prepare is. */
@@ -250,20 +196,11 @@ static const struct key condition_keys[] = {
 	  .at = offsetof(struct gate_condition, met) },
 };
 
-static void
-read_gate_conditions(struct reader *r, const struct conf *c, void *target)
-{
-	struct gate *g = target;
-
-	read_list(r, c, KEYS(condition_keys), sizeof(*g->conditions),
-	    &g->conditions, &g->count);
-}
-
 static const struct key gate_keys[] = {
 	{ .name = "approver", .type = KEY_REF, .ref = REF_ROLE,
 	  .at = offsetof(struct gate, approver) },
-	{ .name = "conditions", .type = KEY_OWN,
-	  .read = read_gate_conditions },
+	{ .name = "conditions",
+	  AS_LIST(condition_keys, struct gate, conditions, count) },
 };
 
 static void
@@ -317,15 +254,18 @@ read_languages(struct reader *r, const struct conf *root)
 		report(r, c->line, _("\"%s\" is empty"), c->name);
 }
 
+#define PARTS(keys, member, counter)					\
+	AS_LIST(keys, struct playbook, member, counter)
 #define LIST_KEYS							\
-	{ .name = "roles", .type = KEY_OWN, .read = read_roles },	\
-	{ .name = "contacts", .type = KEY_OWN, .read = read_contacts },	\
-	{ .name = "form_names", .type = KEY_OWN,			\
-	  .read = read_form_names },					\
+	{ .name = "roles", PARTS(role_keys, roles, role_count) },	\
+	{ .name = "contacts",						\
+	  PARTS(named_keys, contacts, contact_count) },			\
+	{ .name = "form_names",						\
+	  PARTS(form_keys, form_names, form_count) },			\
 	{ .name = "anchors", .type = KEY_OWN, .read = read_anchors },	\
-	{ .name = "tracks", .type = KEY_OWN, .read = read_tracks },	\
-	{ .name = "scales", .type = KEY_OWN, .read = read_scales },	\
-	{ .name = "fields", .type = KEY_OWN, .read = read_facts },	\
+	{ .name = "tracks", PARTS(named_keys, tracks, track_count) },	\
+	{ .name = "scales", PARTS(scale_keys, scales, scale_count) },	\
+	{ .name = "fields", PARTS(fact_keys, facts, fact_count) },	\
 	{ .name = "sections", .type = KEY_OWN, .read = read_sections },	\
 	{ .name = "phases", .type = KEY_OWN, .read = read_phases }
 

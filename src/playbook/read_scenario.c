@@ -23,15 +23,6 @@ static const struct key player_keys[] = {
 	  .ref = REF_ROLE, AT(roles) },
 };
 
-static void
-read_players(struct reader *r, const struct conf *c, void *target)
-{
-	struct scenario *s = target;
-
-	read_list(r, c, KEYS(player_keys), sizeof(*s->players), &s->players,
-	    &s->player_count);
-}
-
 #undef AT
 #define AT(member) .at = offsetof(struct scenario_actor, member)
 
@@ -40,15 +31,6 @@ static const struct key actor_keys[] = {
 	{ .name = "title", .type = KEY_WORDS, .required = true, AT(title) },
 	{ .name = "phone", .type = KEY_TEXT, AT(phone) },
 };
-
-static void
-read_actors(struct reader *r, const struct conf *c, void *target)
-{
-	struct scenario *s = target;
-
-	read_list(r, c, KEYS(actor_keys), sizeof(*s->actors), &s->actors,
-	    &s->actor_count);
-}
 
 /* ---- what is to be learnt ---------------------------------------------- */
 
@@ -61,39 +43,16 @@ static const struct key measure_keys[] = {
 	{ .name = "target", .type = KEY_INT, .max = 100, AT(target) },
 };
 
-static void
-read_measures(struct reader *r, const struct conf *c, void *target)
-{
-	struct scenario_objective *o = target;
-
-	read_list(r, c, KEYS(measure_keys), sizeof(*o->measures),
-	    &o->measures, &o->measure_count);
-	for (size_t i = 0; i < o->measure_count; i++) {
-		if (!o->measures[i].target)
-			o->measures[i].target = 100;
-	}
-	if (c->type == CONF_LIST && !c->count)
-		report(r, c->line, _("\"%s\" is empty"), c->name);
-}
-
 #undef AT
 #define AT(member) .at = offsetof(struct scenario_objective, member)
 
 static const struct key objective_keys[] = {
 	{ .name = "id", .type = KEY_ID, .required = true, AT(id) },
 	{ .name = "title", .type = KEY_WORDS, .required = true, AT(title) },
-	{ .name = "measures", .type = KEY_OWN, .required = true,
-	  .read = read_measures },
+	{ .name = "measures", .required = true,
+	  AS_LIST(measure_keys, struct scenario_objective, measures,
+	  measure_count) },
 };
-
-static void
-read_objectives(struct reader *r, const struct conf *c, void *target)
-{
-	struct scenario *s = target;
-
-	read_list(r, c, KEYS(objective_keys), sizeof(*s->objectives),
-	    &s->objectives, &s->objective_count);
-}
 
 /* ---- the end and the hot wash ------------------------------------------ */
 
@@ -134,15 +93,6 @@ static const struct key question_keys[] = {
 	  AT(objective) },
 	{ .name = "to", .type = KEY_NAMES, .ref = REF_PLAYER, AT(to) },
 };
-
-static void
-read_questions(struct reader *r, const struct conf *c, void *target)
-{
-	struct scenario *s = target;
-
-	read_list(r, c, KEYS(question_keys), sizeof(*s->questions),
-	    &s->questions, &s->question_count);
-}
 
 /* ---- the table game ---------------------------------------------------- */
 
@@ -215,17 +165,20 @@ static const struct key file_keys[] = {
 	  AT(rate) },
 	{ .name = "start", .type = KEY_OWN, .required = true,
 	  .read = read_start },
-	{ .name = "players", .type = KEY_OWN, .required = true,
-	  .read = read_players },
-	{ .name = "actors", .type = KEY_OWN, .read = read_actors },
-	{ .name = "objectives", .type = KEY_OWN, .required = true,
-	  .read = read_objectives },
+	{ .name = "players", .required = true,
+	  AS_LIST(player_keys, struct scenario, players, player_count) },
+	{ .name = "actors",
+	  AS_LIST(actor_keys, struct scenario, actors, actor_count) },
+	{ .name = "objectives", .required = true,
+	  AS_LIST(objective_keys, struct scenario, objectives,
+	  objective_count) },
 	{ .name = "injects", .type = KEY_OWN, .required = true,
 	  .read = read_injects },
 	{ .name = "ends", .type = KEY_OWN, .required = true,
 	  .read = read_ends },
-	{ .name = "questions", .type = KEY_OWN, .required = true,
-	  .read = read_questions },
+	{ .name = "questions", .required = true,
+	  AS_LIST(question_keys, struct scenario, questions,
+	  question_count) },
 	{ .name = "quick", .type = KEY_OWN, .read = read_quick },
 	{ .name = "retired", .type = KEY_NAMES, AT(retired) },
 };

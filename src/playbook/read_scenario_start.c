@@ -35,15 +35,6 @@ static const struct key field_keys[] = {
 	  .read = read_value_words },
 };
 
-static void
-read_fields(struct reader *r, const struct conf *c, void *target)
-{
-	struct scenario_start *s = target;
-
-	read_list(r, c, KEYS(field_keys), sizeof(*s->fields), &s->fields,
-	    &s->field_count);
-}
-
 #define AT(member) .at = offsetof(struct scenario_done, member)
 
 static const struct key done_keys[] = {
@@ -114,7 +105,8 @@ static const struct key start_keys[] = {
 	  AT(occurred) },
 	{ .name = "discovered", .type = KEY_OFFSET, .minus = true,
 	  AT(discovered) },
-	{ .name = "fields", .type = KEY_OWN, .read = read_fields },
+	{ .name = "fields",
+	  AS_LIST(field_keys, struct scenario_start, fields, field_count) },
 	{ .name = "done", .type = KEY_OWN, .read = read_done },
 };
 

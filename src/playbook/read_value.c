@@ -365,6 +365,11 @@ read_value(struct reader *r, const struct conf *c, const struct key *key,
 		key->read(r, c, target);
 		return;
 	}
+	if (key->type == KEY_LIST) {
+		read_list(r, c, (struct keys){ key->rows, key->row_count },
+		    key->size, slot, (size_t *)((char *)target + key->count));
+		return;
+	}
 	if (value_type(key->type) == CONF_GROUP)
 		read_compound(r, c, key, slot);
 	else if (is_type(r, c, value_type(key->type)))
