@@ -34,8 +34,11 @@ bundle()
 		{ echo 'the signature does not hold: NOT SOUND'; exit 1; }
 	sha256sum --strict -c MANIFEST >"$dir/files" 2>&1 ||
 		{ grep -v ': OK$' "$dir/files"; echo 'NOT SOUND'; exit 1; }
-	[ "$(find . -type f | wc -l)" -eq $(($(wc -l <MANIFEST) + 2)) ] ||
-		{ echo 'files the manifest does not name: NOT SOUND'; exit 1; }
+	find . -type f | cut -c 3- | sort >"$dir/there"
+	{ sed 's/^[^ ]*  //' MANIFEST; printf 'MANIFEST\nMANIFEST.sig\n'; } |
+		sort | comm -13 - "$dir/there" >"$dir/more"
+	[ ! -s "$dir/more" ] || { sed 's/$/: the manifest does not name it/' \
+		"$dir/more"; echo 'NOT SOUND'; exit 1; }
 	echo "signed by the key $(openssl pkey -pubin -in KEY.pem \
 		-outform DER | sha256sum | cut -d' ' -f1)"
 	sed -n 's/^part //p' BUNDLE | while read -r log from to hash; do
