@@ -4,10 +4,11 @@
  * a spreadsheet (MSEL, as CSV) and the Common Exercise Format (CEXF, JSON).
  * Only playbook.h includes it.
  *
- * Files: msel_time.c times as people write them; msel_column.c headings;
- * msel_day.c days; msel_read.c, msel_row.c, msel_place.c, msel_expected.c
- * rows; msel_write.c; cexf.c, cexf_read.c; scenario_intake.c the file that
- * comes out, intake_prove.c without the rows that spoil it.
+ * Files: msel_fold.c cells made plain; msel_time.c times as people write them;
+ * msel_day.c days; msel_column.c headings; msel_read.c, msel_row.c,
+ * msel_place.c, msel_expected.c rows; msel_write.c; cexf.c, cexf_read.c;
+ * scenario_intake.c the file that comes out, intake_prove.c without the rows
+ * that spoil it.
  */
 #ifndef ZHIBAN_PLAYBOOK_MSEL_H
 #define ZHIBAN_PLAYBOOK_MSEL_H

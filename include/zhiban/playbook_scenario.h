@@ -11,7 +11,7 @@
  *
  * Files: read_scenario*.c keys to structs; check_scenario*.c what does not
  * fit together; scenario_make.c one written by the program; scenario_diff.c
- * versions; scenario_library.c folders.
+ * versions; scenario_library.c folders (ids and layers: shelf.c).
  */
 #ifndef ZHIBAN_PLAYBOOK_SCENARIO_H
 #define ZHIBAN_PLAYBOOK_SCENARIO_H

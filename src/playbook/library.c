@@ -10,6 +10,7 @@
 
 #include "read.h"
 #include "scan.h"
+#include "shelf.h"
 
 /* One file as it was found. */
 struct source {
@@ -24,6 +25,7 @@ struct source {
 
 /* An entry and what it owns. */
 struct holding {
+	struct shelved at;
 	struct library_entry entry;
 	char *id, *path;
 	struct playbook *playbook;
@@ -175,6 +177,8 @@ holding_new(struct library *lib, const char *path, size_t layer)
 	h->id = path_base(path);
 	h->path = mem_text(path);
 	h->entry.layer = layer;
+	h->at = (struct shelved){ .id = h->id, .path = h->path,
+	    .layer = layer, .problems = &h->problems };
 	ARRAY_ROOM(lib->item, lib->count, lib->cap);
 	lib->item[lib->count++] = h;
 	return h;
@@ -188,21 +192,15 @@ holding_settle(struct holding *h)
 	h->entry.path = h->path;
 	h->entry.playbook = h->playbook;
 	h->entry.problems = &h->problems;
+	h->at.id = h->entry.id;
+	h->at.good = h->playbook;
 }
 
-/* By id; of one id the last layer first; then by path. */
 static int
 holding_order(const void *a, const void *b)
 {
-	const struct holding *x = *(struct holding *const *)a;
-	const struct holding *y = *(struct holding *const *)b;
-	int order = strcmp(x->id, y->id);
-
-	if (order)
-		return order;
-	if (x->entry.layer != y->entry.layer)
-		return x->entry.layer > y->entry.layer ? -1 : 1;
-	return strcmp(x->path, y->path);
+	return shelf_order(&(*(struct holding *const *)a)->at,
+	    &(*(struct holding *const *)b)->at);
 }
 
 /* ---- opening --------------------------------------------------------- */
@@ -404,42 +402,26 @@ library_folder(const struct library *lib, size_t layer)
 
 /* ---- asking ---------------------------------------------------------- */
 
-static int
-refuse_unknown(const struct library *lib, const char *id, struct err *err)
+static const struct shelved *
+shelved_at(const void *set, size_t i)
 {
-	const char **names = mem_alloc((lib->count + 1) * sizeof(*names));
-	struct buf hint = { 0 };
-	int rc;
-
-	for (size_t i = 0; i < lib->count; i++)
-		names[i] = lib->item[i]->entry.id;
-	nearest_add(&hint, id, names);
-	rc = err_set(err, ERR_REFUSED, _("there is no playbook \"%.80s\"%s"),
-	    id, buf_text(&hint));
-	buf_done(&hint);
-	free(names);
-	return rc;
+	return &((const struct library *)set)->item[i]->at;
 }
 
 const struct playbook *
 library_find(const struct library *lib, const char *id, struct err *err)
 {
-	const struct library_entry *broken = NULL;
+	const struct shelf shelf = { lib, lib->count, shelved_at };
+	struct buf hint = { 0 };
+	size_t i = 0;
+	const int rc = shelf_find(&shelf, id, &i, &hint, err);
 
-	for (size_t i = 0; i < lib->count; i++) {
-		const struct library_entry *e = &lib->item[i]->entry;
-
-		if (strcmp(e->id, id) != 0)
-			continue;
-		if (e->playbook)
-			return e->playbook;
-		broken = broken ? broken : e;
-	}
-	if (broken)
-		problems_refuse(broken->problems, broken->path, err);
-	else
-		refuse_unknown(lib, id, err);
-	return NULL;
+	if (rc == 0)
+		err_set(err, ERR_REFUSED,
+		    _("there is no playbook \"%.80s\"%s"), id,
+		    buf_text(&hint));
+	buf_done(&hint);
+	return rc == 1 ? lib->item[i]->playbook : NULL;
 }
 
 struct playbook *

@@ -10,8 +10,10 @@
 
 #include "read.h"
 #include "scan.h"
+#include "shelf.h"
 
 struct holding {
+	struct shelved at;
 	struct scenario_entry entry;
 	char *id, *path;
 	struct scenario *scenario;
@@ -69,6 +71,8 @@ take_file(struct scenarios *set, const struct library *lib, const char *path,
 		.id = h->id, .path = h->path, .layer = layer,
 		.scenario = h->scenario, .problems = &h->problems,
 	};
+	h->at = (struct shelved){ .id = h->id, .path = h->path,
+	    .layer = layer, .good = h->scenario, .problems = &h->problems };
 	ARRAY_ROOM(set->item, set->count, set->cap);
 	set->item[set->count++] = h;
 }
@@ -83,19 +87,11 @@ holding_free(struct holding *h)
 	free(h);
 }
 
-/* By id, the last folder's first. */
 static int
 by_id(const void *a, const void *b)
 {
-	const struct holding *x = *(struct holding *const *)a;
-	const struct holding *y = *(struct holding *const *)b;
-	int order = strcmp(x->id, y->id);
-
-	if (order)
-		return order;
-	if (x->entry.layer != y->entry.layer)
-		return x->entry.layer > y->entry.layer ? -1 : 1;
-	return strcmp(x->path, y->path);
+	return shelf_order(&(*(struct holding *const *)a)->at,
+	    &(*(struct holding *const *)b)->at);
 }
 
 /* A good one hides all of its id that come behind it. */
@@ -164,38 +160,24 @@ scenarios_at(const struct scenarios *set, size_t i)
 	return i < set->count ? &set->item[i]->entry : NULL;
 }
 
-static void
-refuse_unknown(const struct scenarios *set, const char *id, struct err *err)
+static const struct shelved *
+shelved_at(const void *set, size_t i)
 {
-	const char **names = mem_alloc((set->count + 1) * sizeof(*names));
-	struct buf hint = { 0 };
-
-	for (size_t i = 0; i < set->count; i++)
-		names[i] = set->item[i]->id;
-	nearest_add(&hint, id, names);
-	err_set(err, ERR_REFUSED, _("there is no scenario \"%.80s\"%s"), id,
-	    buf_text(&hint));
-	buf_done(&hint);
-	free(names);
+	return &((const struct scenarios *)set)->item[i]->at;
 }
 
 const struct scenario *
 scenarios_find(const struct scenarios *set, const char *id, struct err *err)
 {
-	const struct scenario_entry *broken = NULL;
+	const struct shelf shelf = { set, set->count, shelved_at };
+	struct buf hint = { 0 };
+	size_t i = 0;
+	const int rc = shelf_find(&shelf, id, &i, &hint, err);
 
-	for (size_t i = 0; i < set->count; i++) {
-		const struct scenario_entry *e = &set->item[i]->entry;
-
-		if (strcmp(e->id, id) != 0)
-			continue;
-		if (e->scenario)
-			return e->scenario;
-		broken = broken ? broken : e;
-	}
-	if (broken)
-		problems_refuse(broken->problems, broken->path, err);
-	else
-		refuse_unknown(set, id, err);
-	return NULL;
+	if (rc == 0)
+		err_set(err, ERR_REFUSED,
+		    _("there is no scenario \"%.80s\"%s"), id,
+		    buf_text(&hint));
+	buf_done(&hint);
+	return rc == 1 ? set->item[i]->scenario : NULL;
 }
