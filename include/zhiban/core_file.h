@@ -57,6 +57,14 @@ int file_make_dir(const char *path, unsigned mode, struct err *err);
 /* The same for the folder that path is to stand in. */
 int file_make_parent(const char *path, unsigned mode, struct err *err);
 
+/* A path as a person types it: "~" and "~/x" are in one's home. */
+void path_expand(struct buf *out, const char *typed);
+
+/* As much further as the names in its folder that begin so agree, "~" kept, "/"
+ * behind a folder that is the only one; hidden names only when asked for by
+ * their dot. Returns how many there are; 0 adds nothing. */
+size_t path_complete(struct buf *out, const char *typed);
+
 /* ERR_REFUSED when something has that name, --file being what to change. */
 int file_is_free(const char *path, struct err *err);
 

@@ -182,6 +182,13 @@ is_empty(const char *s)
 	return s[strspn(s, " \n")] == '\0';
 }
 
+bool
+form_is_path(const struct form_field *field)
+{
+	return field->spec.type == FORM_TEXT &&
+		strcmp(field->spec.name, "file") == 0;
+}
+
 void
 form_args(const struct form *f, struct fields *out)
 {
@@ -198,6 +205,8 @@ form_args(const struct form *f, struct fields *out)
 		if (field->spec.type == FORM_TIME &&
 		    form_time(f, field, &ms, NULL))
 			time_format(&value, ms, f->zone, TIME_RFC3339);
+		else if (form_is_path(field))
+			path_expand(&value, field_raw(field));
 		else
 			buf_add_text(&value, field_raw(field));
 		fields_add(out, field->spec.name, buf_text(&value));

@@ -189,6 +189,29 @@ form_type(struct form *f, const char *text)
 			_("that is all that fits here: shorten the text"));
 }
 
+/* Tab in a path goes on typing it, as in a shell; where nothing is to be added
+ * it goes to the next field. */
+static bool
+complete_path(struct form *f)
+{
+	struct form_field *field = f->focus < f->count
+		? &f->field[f->focus] : NULL;
+	struct buf further = { 0 };
+	bool more;
+
+	if (!field || !form_is_path(field) || !*edit_text(&field->edit))
+		return false;
+	more = path_complete(&further, edit_text(&field->edit)) > 0 &&
+		strlen(buf_text(&further)) <= field->edit.max &&
+		strcmp(buf_text(&further), edit_text(&field->edit)) != 0;
+	if (more) {
+		edit_set(&field->edit, buf_text(&further));
+		touched(field);
+	}
+	buf_done(&further);
+	return more;
+}
+
 enum form_reaction
 form_key(struct form *f, const struct key *key)
 {
@@ -207,6 +230,10 @@ form_key(struct form *f, const struct key *key)
 	case K_ENTER:
 		return focus_move(f, 1) ? FORM_USED : submit(f);
 	case K_TAB:
+		if (complete_path(f))
+			return FORM_USED;
+		focus_move(f, 1);
+		return FORM_USED;
 	case K_DOWN:
 		focus_move(f, 1);
 		return FORM_USED;

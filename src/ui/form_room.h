@@ -13,6 +13,9 @@ bool field_is_text(const struct form_field *field);
 /* What stands in the field now: text, choice or tick; never NULL. */
 const char *field_raw(const struct form_field *field);
 
+/* A file is named there: "~" is one's home, Tab completes it. */
+bool form_is_path(const struct form_field *field);
+
 /* Says what is wrong with the field (NULL: nothing). */
 void field_fault(struct form_field *field, const char *text);
 

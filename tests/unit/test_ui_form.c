@@ -7,6 +7,8 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -383,6 +385,49 @@ test_random(void **state)
 	bench_stop(&b);
 }
 
+/* A path is completed by Tab as far as names agree, then Tab goes on. */
+static void
+test_path(void **state)
+{
+	const struct key tab = { .code = K_TAB };
+	char dir[] = "/tmp/zhiban-path-XXXXXX";
+	struct form f;
+	struct fields args = { 0 };
+	struct buf path = { 0 }, typed = { 0 };
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	buf_addf(&path, "%s/\u503c\u73ed", dir);
+	assert_int_equal(mkdir(path.text, 0700), 0);
+	form_init(&f, NULL, 0);
+	form_add(&f, &(struct form_spec){ .name = "file", .label = "File",
+		.type = FORM_TEXT });
+	form_add(&f, &(struct form_spec){ .name = "text", .label = "Text",
+		.type = FORM_TEXT });
+	buf_addf(&typed, "%s/\u503c", dir);
+	form_type(&f, typed.text);
+	assert_int_equal(form_key(&f, &tab), FORM_USED);
+	buf_add_char(&path, '/');
+	assert_string_equal(form_value(&f, "file"), path.text);
+	assert_int_equal(f.focus, 0);
+	assert_int_equal(form_key(&f, &tab), FORM_USED);
+	assert_int_equal(f.focus, 1);
+	f.focus = 0;
+	assert_int_equal(setenv("HOME", dir, 1), 0);
+	form_type(&f, "~/\u503c");
+	assert_int_equal(form_key(&f, &tab), FORM_USED);
+	assert_string_equal(form_value(&f, "file"), "~/\u503c\u73ed/");
+	form_args(&f, &args);
+	assert_string_equal(fields_get(&args, "file"), path.text);
+	path.text[path.len - 1] = '\0';
+	assert_int_equal(rmdir(path.text), 0);
+	assert_int_equal(rmdir(dir), 0);
+	fields_done(&args);
+	form_done(&f);
+	buf_done(&path);
+	buf_done(&typed);
+}
+
 int
 main(void)
 {
@@ -396,6 +441,7 @@ main(void)
 		cmocka_unit_test(test_choice_keys),
 		cmocka_unit_test(test_scroll),
 		cmocka_unit_test(test_restore),
+		cmocka_unit_test(test_path),
 		cmocka_unit_test(test_random),
 	};
 
