@@ -117,6 +117,18 @@ dues_owed(const struct incident *inc, int64_t now)
 	return owed;
 }
 
+/* Nobody waits any more for what was to come when the incident was closed or
+ * declared void; what must be kept, and what the law asks, goes on. */
+static bool
+lapses(const struct incident *inc, const struct incident_deadline *d,
+	enum deadline_state state)
+{
+	return (inc->state == INCIDENT_CLOSED || inc->state == INCIDENT_VOID) &&
+		(state == DUE_WAITING || state == DUE_RUNNING ||
+		state == DUE_MEASURED) && d->rule->kind != DEADLINE_KEEP &&
+		!deadline_is_legal(inc, d);
+}
+
 struct dues
 dues_of(const struct incident *inc, int64_t now, bool over)
 {
@@ -126,12 +138,15 @@ dues_of(const struct incident *inc, int64_t now, bool over)
 		sizeof(*dues.item));
 	for (size_t i = 0; i < inc->deadline_count; i++) {
 		const struct incident_deadline *d = &inc->deadlines[i];
-		const enum deadline_state state = deadline_state(d, now);
-		const int group = group_of(d, state, now);
+		const enum deadline_state is = deadline_state(d, now);
+		const bool lapsed = lapses(inc, d, is);
+		const enum deadline_state state = lapsed ? DUE_CANCELLED : is;
+		const int group = lapsed ? OVER : group_of(d, state, now);
 
 		if (group < (over ? HIDDEN : OVER))
 			dues.item[dues.count++] = (struct due){ .d = d,
-				.state = state, .group = group };
+				.state = state, .group = group,
+				.lapsed = lapsed };
 	}
 	if (dues.count)
 		qsort(dues.item, dues.count, sizeof(*dues.item), by_urgency);
@@ -150,6 +165,8 @@ dues_done(struct dues *dues)
 const char *
 due_word(const struct due *due)
 {
+	if (due->lapsed)
+		return _("ended with the incident");
 	return states[due->state].word ? _(states[due->state].word)
 		: deadline_word(due->d, due->state);
 }

@@ -14,6 +14,7 @@ struct due {
 	int group;		/* of the order */
 	size_t owed;		/* rows still to report that stand in this
 				 * one, d being the first; 0: d alone */
+	bool lapsed;		/* was to come when the incident ended */
 };
 
 /* Borrowed from an incident: for one callback. */

@@ -82,4 +82,9 @@ play "nothing is put off to a phase that is over" en 80x24 08:40 <<'END'
 key / p a g e Enter Enter Down d
 golden grade-defer-en
 END
+must void at 08:50 void 2026-0002 --reason mistake
+play "what was to come ended with the incident" zh 80x24 08:55 <<'END'
+key 6 Down Enter i t
+expect 随事件结束
+END
 finish
