@@ -277,6 +277,7 @@ struct playbook {
 	/* disabled: law that is not to be chosen as it is, and why */
 	struct words title, purpose, notes, disabled;
 	struct words_list triggers;
+	struct words said;	/* in everyday words, with ";" between */
 	struct names stacks;		/* playbooks it is used with */
 	struct names forms;		/* kinds of report it asks for */
 	const char *form;		/* a form: the kind of report it is */

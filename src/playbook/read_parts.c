@@ -308,6 +308,7 @@ static const struct key file_keys[] = {
 	{ .name = "source", .type = KEY_TEXT, AT(source) },
 	{ .name = "use", .type = KEY_DONE },
 	{ .name = "triggers", .type = KEY_WORDS_LIST, AT(triggers) },
+	{ .name = "said", .type = KEY_WORDS, .lines = true, AT(said) },
 	{ .name = "stacks", .type = KEY_NAMES, .ref = REF_PLAYBOOK,
 	  AT(stacks) },
 	{ .name = "forms", .type = KEY_NAMES, AT(forms) },

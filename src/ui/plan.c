@@ -2,6 +2,7 @@
 /*
  * Plans in a few words.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "plan.h"
@@ -181,17 +182,42 @@ add_words(struct buf *out, const struct words *w)
 			buf_addf(out, "%s ", w->in[i]);
 }
 
+/* What people call it, each by itself; letters scattered over it are no
+ * match. */
+static enum text_match
+match_said(const struct playbook *pb, const char *text)
+{
+	enum text_match best = TEXT_MATCH_NONE;
+
+	for (int l = 0; l < LANG_COUNT; l++) {
+		const char *at = pb->said.in[l] ? pb->said.in[l] : "";
+
+		while (*text && *at) {
+			const size_t len = strcspn(at, ";");
+			char *one = mem_text_n(at, len);
+			const enum text_match m = text_match(one, text);
+
+			if (m > best && m > TEXT_MATCH_READINGS)
+				best = m;
+			free(one);
+			at += len + (at[len] == ';');
+		}
+	}
+	return best;
+}
+
 enum text_match
 plan_match_name(const struct playbook *pb, const char *text)
 {
 	struct buf all = { 0 };
-	enum text_match match;
+	enum text_match match, said;
 
 	add_words(&all, &pb->title);
 	buf_add_text(&all, pb->id);
 	match = text_match(buf_text(&all), text);
 	buf_done(&all);
-	return match;
+	said = match_said(pb, text);
+	return said > match ? said : match;
 }
 
 enum text_match
@@ -204,6 +230,8 @@ plan_match(const struct playbook *pb, const char *text)
 	buf_addf(&all, "%s %s %s %s %s ", pb->id, pb->field, plan_field(pb),
 		pb->origin, plan_origin(pb));
 	best = text_match(buf_text(&all), text);
+	match = match_said(pb, text);
+	best = match > best ? match : best;
 	/* Each by itself: over many texts nearly anything is scattered. */
 	for (size_t i = 0; i < pb->triggers.count; i++) {
 		buf_clear(&all);
