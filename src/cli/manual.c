@@ -79,33 +79,40 @@ manual_row(struct buf *out, const struct cli_row *row)
 	}
 }
 
-static void
-manual_facts(struct buf *out)
-{
-	roff_line(out, ".SH ", _("EXIT STATUS"));
-	roff_line(out, "", _("0 done; 1 refused by a rule, a lost race, or a "
-		"check that found something (nothing was changed); 2 wrong "
-		"usage; 3 the system failed (disk, permission, database)."));
-	roff_line(out, ".SH ", _("TIMES"));
-	roff_line(out, "", _("RFC 3339, 'YYYY-MM-DD HH:MM[:SS]', '[yesterday|"
+/* What holds for every command. */
+static const struct {
+	const char *title, *text;
+} facts[] = {
+	{ N_("EXIT STATUS"), N_("0 done; 1 refused by a rule, a lost race, or "
+		"a check that found something (nothing was changed); 2 wrong "
+		"usage; 3 the system failed (disk, permission, database).") },
+	{ N_("TIMES"), N_("RFC 3339, 'YYYY-MM-DD HH:MM[:SS]', '[yesterday|"
 		"today|tomorrow] HH:MM', 'HH:MM', 'now', '2h30m ago', '+30m', "
 		"and as people say it: '2:30pm', 'last night 11pm', 'half an "
 		"hour ago'; in the unit's zone unless an offset is given. What "
-		"can mean two hours is refused with both."));
-	roff_line(out, ".SH ", _("DRILLS"));
-	roff_line(out, "", _("A drill is played in a database of its own. "
+		"can mean two hours is refused with both.") },
+	{ N_("DRILLS"), N_("A drill is played in a database of its own. "
 		"Until its end no screen, command or export run as a player "
 		"shows what only the trainer may know. The scenario file "
 		"itself is no secret: whoever can read the folder of plans can "
 		"read the script, and so does --controller. Keep one that must "
 		"stay unknown in a folder of the trainer's own and name it by "
-		"its path."));
-	roff_line(out, ".SH ", _("FILES"));
-	roff_line(out, "", _("The database is $XDG_DATA_HOME/zhiban/zhiban.db; "
+		"its path.") },
+	{ N_("FILES"), N_("The database is $XDG_DATA_HOME/zhiban/zhiban.db; "
 		"evidence lies beside it in zhiban.db.evidence. The "
 		"configuration is $XDG_CONFIG_HOME/zhiban/zhiban.conf, else "
 		"/etc/zhiban/zhiban.conf. Plans of your own go into "
-		"/etc/zhiban/playbooks or $XDG_CONFIG_HOME/zhiban/playbooks."));
+		"/etc/zhiban/playbooks or $XDG_CONFIG_HOME/zhiban/"
+		"playbooks.") },
+};
+
+static void
+manual_facts(struct buf *out)
+{
+	for (size_t i = 0; i < ARRAY_LEN(facts); i++) {
+		roff_line(out, ".SH ", _(facts[i].title));
+		roff_line(out, "", _(facts[i].text));
+	}
 }
 
 void

@@ -86,12 +86,7 @@ take_evidence(struct desk *d, struct bundle *b, size_t i, int folder,
 	if (fd < 0)
 		return -1;
 	rc = bundle_evidence_copy(b, i, fd, err);
-	if (rc == 0)
-		rc = evidence_keep(d, folder, name, fd, hex, err);
-	else
-		(void)unlinkat(folder, name, 0);
-	close(fd);
-	return rc;
+	return evidence_taken(d, folder, name, fd, hex, rc, err);
 }
 
 /* Under its hash each is the same wherever it came from; a file without an

@@ -231,12 +231,7 @@ take_file(struct desk *d, int folder, const char *path, const char *hex,
 	if (fd < 0)
 		return -1;
 	rc = copy_checked(d, path, hex, fd, err);
-	if (rc == 0)
-		rc = evidence_keep(d, folder, name, fd, hex, err);
-	else
-		(void)unlinkat(folder, name, 0);
-	close(fd);
-	return rc;
+	return evidence_taken(d, folder, name, fd, hex, rc, err);
 }
 
 /* What came from the pipe is written already. */

@@ -41,6 +41,11 @@ int evidence_taking(int folder, char ret_name[TAKING_NAME_SIZE],
 int evidence_keep(struct desk *d, int folder, const char *taking, int fd,
 	const char *hex, struct err *err);
 
+/* Ends a taking and closes its fd: with rc 0, that is with all bytes in it, as
+ * evidence_keep; else the file is removed. Returns rc, or evidence_keep's. */
+int evidence_taken(struct desk *d, int folder, const char *taking, int fd,
+	const char *hex, int rc, struct err *err);
+
 /* Is a copy there, and still what its name says? */
 bool evidence_kept(struct desk *d, int folder, const char *hex);
 

@@ -176,6 +176,19 @@ evidence_keep(struct desk *d, int folder, const char *taking, int fd,
 	return rc;
 }
 
+int
+evidence_taken(struct desk *d, int folder, const char *taking, int fd,
+	const char *hex, int rc, struct err *err)
+{
+	if (rc == 0)
+		rc = evidence_keep(d, folder, taking, fd, hex, err);
+	else
+		/* One that stays is removed by the next taking. */
+		(void)unlinkat(folder, taking, 0);
+	close(fd);
+	return rc;
+}
+
 bool
 evidence_kept(struct desk *d, int folder, const char *hex)
 {

@@ -326,19 +326,31 @@ store_step(struct store *st, sqlite3_stmt *s, struct err *err)
 	return -1;
 }
 
+/* The statement with these bound, or NULL. */
+static sqlite3_stmt *
+sql_with(struct store *st, enum store_sql which, struct err *err,
+	const char *form, va_list ap)
+{
+	sqlite3_stmt *s = store_sql(st, which, err);
+
+	if (s)
+		bind_all(s, form, ap);
+	return s;
+}
+
 int
 store_ask(struct store *st, enum store_sql which, sqlite3_stmt **ret,
 	struct err *err, const char *form, ...)
 {
-	sqlite3_stmt *s = store_sql(st, which, err);
+	sqlite3_stmt *s;
 	va_list ap;
 	int rc;
 
+	va_start(ap, form);
+	s = sql_with(st, which, err, form, ap);
+	va_end(ap);
 	if (!s)
 		return -1;
-	va_start(ap, form);
-	bind_all(s, form, ap);
-	va_end(ap);
 	rc = store_step(st, s, err);
 	if (rc == 1)
 		*ret = s;
@@ -349,15 +361,15 @@ int
 store_run(struct store *st, enum store_sql which, struct err *err,
 	const char *form, ...)
 {
-	sqlite3_stmt *s = store_sql(st, which, err);
+	sqlite3_stmt *s;
 	va_list ap;
 	int rc;
 
+	va_start(ap, form);
+	s = sql_with(st, which, err, form, ap);
+	va_end(ap);
 	if (!s)
 		return -1;
-	va_start(ap, form);
-	bind_all(s, form, ap);
-	va_end(ap);
 	while ((rc = store_step(st, s, err)) == 1)
 		;
 	return rc;
