@@ -17,7 +17,7 @@ enum health_state { HEALTH_OK, HEALTH_WARN, HEALTH_BAD };
 const char *health_state_name(enum health_state s);
 const char *health_state_word(enum health_state s);
 
-#define HEALTH_ITEMS 6
+#define HEALTH_ITEMS 7
 
 struct health {
 	struct health_item {

@@ -67,6 +67,9 @@ struct backup_made {
 	int64_t entries;	/* in the copy, all of them verified */
 	int64_t files;		/* of evidence, likewise */
 	struct head head;	/* of its own log */
+	/* Restored over the same log, and both had gone on by themselves: the
+	 * last entry both have, and the last of what was replaced; else 0. */
+	int64_t common, replaced;
 };
 
 /*

@@ -24,6 +24,8 @@ print_made(const struct cli_call *c, const char *path,
 		js_set(js, "evidence_files", js_number(made->files));
 		js_set(js, "head", js_text(made->head.hash));
 		js_set(js, "kept", js_text(*kept ? kept : NULL));
+		js_set(js, "common", made->common ? js_number(made->common)
+			: js_null());
 		return cli_out_js(js, err);
 	}
 	buf_addf(&out, _("%s: %lld entries and %lld evidence files, verified, "
@@ -31,6 +33,12 @@ print_made(const struct cli_call *c, const char *path,
 		(long long)made->files, made->head.hash);
 	if (*kept)
 		buf_addf(&out, _("what was there is kept: %s\n"), kept);
+	if (made->common)
+		buf_addf(&out, _("the two had parted: entry %lld is the last "
+			"both have; entries %lld to %lld of what was there are "
+			"given up\n"), (long long)made->common,
+			(long long)made->common + 1,
+			(long long)made->replaced);
 	rc = cli_out(&out, err);
 	buf_done(&out);
 	return rc;

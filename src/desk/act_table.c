@@ -55,6 +55,7 @@ static const struct act_way ways[] = {
 	{ "backup", .run = upkeep_act },
 	{ "backup-try", .run = upkeep_act },
 	{ "acknowledge", .run = upkeep_act },
+	{ "verify", .run = upkeep_act },
 };
 
 static bool

@@ -196,6 +196,18 @@ desk_backup(struct desk *d, const char *path, struct backup_made *ret,
 	return rc;
 }
 
+static bool
+wal_is_beside(const char *path)
+{
+	struct buf wal = { 0 };
+	bool there;
+
+	buf_addf(&wal, "%s-wal", path);
+	there = is_there(buf_text(&wal));
+	buf_done(&wal);
+	return there;
+}
+
 /* What reading made beside a copy that had none; of no content. */
 static void
 sweep(const char *path)
@@ -224,14 +236,9 @@ desk_backup_try(const char *path, struct backup_made *ret, struct err *err)
 		.mode = STORE_READ, .prove = true };
 	struct findings f = { 0 };
 	struct desk *d = NULL;
-	struct buf wal = { 0 };
-	bool beside;
-	int rc;
+	const bool beside = wal_is_beside(path);
+	int rc = desk_open(&d, &o, err);
 
-	buf_addf(&wal, "%s-wal", path);
-	beside = is_there(buf_text(&wal));
-	buf_done(&wal);
-	rc = desk_open(&d, &o, err);
 	memset(ret, 0, sizeof(*ret));
 	if (rc == 0) {
 		d->evidence_max = INT64_MAX;
@@ -280,7 +287,7 @@ check_confirmed(const char *path, const struct restore_request *r,
 /* Everybody's witness reads this entry. */
 static int
 record_restored(struct making *m, const struct restore_request *r,
-	const struct head *old, struct err *err)
+	const struct replaced *old, struct err *err)
 {
 	struct decision dec = { 0 };
 	struct writing w = { .incident = "", .decision = &dec,
@@ -292,8 +299,10 @@ record_restored(struct making *m, const struct restore_request *r,
 
 	text_clean(&from, r->from, strlen(r->from), TEXT_TITLE_MAX, false);
 	fields_add(f, "from", buf_text(&from));
-	if (old->seq > 0)
-		witness_given_up(m->desk, f, old);
+	if (old->head.seq > 0)
+		witness_given_up(m->desk, f, &old->head);
+	if (replaced_forks(old))
+		fields_add_time(f, "common", old->common);
 	if (r->reason)
 		fields_add(f, "reason", r->reason);
 	rc = act_write(m->desk, &w, &o, err);
@@ -426,16 +435,17 @@ take_place(struct making *m, struct buf *ret_kept, struct err *err)
 /* A verified copy beside where it is to stand. */
 static int
 copy_there(struct making *m, const struct desk_options *o,
-	const struct restore_request *r, const struct replaced *old,
+	const struct restore_request *r, struct replaced *old,
 	struct backup_made *ret, struct err *err)
 {
 	const struct desk_options source = { .database = r->from,
 		.aside = true, .mode = STORE_READ };
+	const bool beside = wal_is_beside(r->from);
 	struct desk *from = NULL;
 	int rc = desk_open(&from, &source, err);
 
 	if (rc == 0)
-		rc = replaced_fits(old, from, r, err);
+		rc = replaced_fits(old, o->database, from, r, err);
 	if (rc == 0)
 		rc = file_make_parent(o->database, 0700, err);
 	if (rc == 0)
@@ -452,6 +462,8 @@ copy_there(struct making *m, const struct desk_options *o,
 	if (rc == 0)
 		rc = making_verify(m, false, ret, err);
 	desk_close(from);
+	if (!beside)
+		sweep(r->from);
 	return rc;
 }
 
@@ -472,11 +484,15 @@ desk_restore(const struct desk_options *o, const struct restore_request *r,
 	if (rc == 0 && !old.asked)
 		rc = desk_need(m.desk, "restore", err);
 	if (rc == 0)
-		rc = record_restored(&m, r, &old.head, err);
+		rc = record_restored(&m, r, &old, err);
 	if (rc == 0)
 		rc = share(&m, o->settings, err);
 	if (rc == 0)
 		rc = take_place(&m, ret_kept, err);
+	if (rc == 0 && replaced_forks(&old)) {
+		ret->common = old.common;
+		ret->replaced = old.head.seq;
+	}
 	making_done(&m);
 	return rc;
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "desk_room.h"
+#include "seal.h"
 
 #define BEHIND_MS TIME_MINUTE		/* another machine's clock may differ */
 #define AHEAD_MS (366 * TIME_DAY)	/* nobody left it alone so long */
@@ -39,7 +40,8 @@ health_title(const char *id)
 {
 	static const char *const titles[][2] = {
 		{ "log", N_("Log") }, { "witness", N_("Witness") },
-		{ "space", N_("Disk") }, { "reserve", N_("Reserve") },
+		{ "seal", N_("Seal") }, { "space", N_("Disk") },
+		{ "reserve", N_("Reserve") },
 		{ "clock", N_("Clock") }, { "access", N_("Access") },
 	};
 
@@ -89,6 +91,23 @@ look_witness(struct desk *d, struct health_item *item)
 		: _("you see this database for the first time"));
 }
 
+/* Who waits too long is told by the words alone: the next act or turn seals. */
+static void
+look_seal(struct desk *d, struct health_item *item)
+{
+	struct seal_state s;
+	struct err err = { 0 };
+
+	if (desk_seal_state(d, &s, &err) < 0) {
+		item->state = HEALTH_WARN;
+		buf_add_text(&item->text, err.text);
+		return;
+	}
+	seal_state_text(&item->text, &s, desk_wall(d), false);
+	if (seal_due(d))
+		buf_add_text(&item->text, _(": due, the next act seals it"));
+}
+
 static void
 look_space(struct desk *d, struct health_item *item)
 {
@@ -120,8 +139,9 @@ look_reserve(struct desk *d, struct health_item *item)
 	(void)store_space(d->store, &space);
 	if (space < STORE_BALLAST_ROOM) {
 		item->state = HEALTH_BAD;
-		buf_add_text(&item->text, _("it was given up for the last "
-			"entries: make room now"));
+		buf_add_text(&item->text, _("there is none, and no room for "
+			"it: it was given up for the last entries, or never "
+			"made for want of room; make room now"));
 		return;
 	}
 	buf_add_text(&item->text, _("it is made with the next entry"));
@@ -202,6 +222,7 @@ desk_health(struct desk *d, bool soon, struct health *ret)
 	} rows[] = {
 		{ "log", look_log, false },
 		{ "witness", look_witness, true },
+		{ "seal", look_seal, false },
 		{ "space", look_space, true },
 		{ "reserve", look_reserve, true },
 		{ "clock", look_clock, true },

@@ -47,8 +47,58 @@ replaced_look(struct replaced *ret, const struct desk_options *o,
 	return ask_right(ret, o, err);
 }
 
+static bool
+has_same(struct store *a, struct store *b, const char *log, int64_t seq)
+{
+	char one[HASH_HEX_SIZE], other[HASH_HEX_SIZE];
+
+	return store_hash(a, log, seq, one, NULL) == 1 &&
+		store_hash(b, log, seq, other, NULL) == 1 &&
+		strcmp(one, other) == 0;
+}
+
+/* An entry holds the hash of the one before: where one is the same all before
+ * it are. */
+static void
+find_common(struct replaced *old, struct store *there, struct store *copy)
+{
+	int64_t low = 0, high;
+	struct head head = { .seq = 0 };
+
+	(void)store_head(copy, NULL, &head, NULL);
+	high = head.seq < old->head.seq ? head.seq : old->head.seq;
+	while (low < high) {
+		const int64_t mid = low + (high - low + 1) / 2;
+
+		if (has_same(there, copy, old->log, mid))
+			low = mid;
+		else
+			high = mid - 1;
+	}
+	old->common = low;
+	old->copied = head.seq;
+}
+
+static void
+compare(struct replaced *old, const char *path, struct store *copy)
+{
+	struct store *there = NULL;
+
+	if (store_open(&there, path, STORE_READ, NULL, NULL) < 0)
+		return;
+	find_common(old, there, copy);
+	store_close(there);
+}
+
+bool
+replaced_forks(const struct replaced *old)
+{
+	return old->common > 0 && old->common < old->head.seq &&
+		old->common < old->copied;
+}
+
 int
-replaced_fits(const struct replaced *old, struct desk *from,
+replaced_fits(struct replaced *old, const char *path, struct desk *from,
 	const struct restore_request *r, struct err *err)
 {
 	const char *kind = store_kind(from->store);
@@ -61,7 +111,11 @@ replaced_fits(const struct replaced *old, struct desk *from,
 			"%s, and what stands there is of kind %s: a copy "
 			"replaces only its own kind"), r->from, kind,
 			old->kind);
-	if (r->other_log || strcmp(log, old->log) == 0)
+	if (strcmp(log, old->log) == 0) {
+		compare(old, path, from->store);
+		return 0;
+	}
+	if (r->other_log)
 		return 0;
 	err_set(err, ERR_REFUSED, _("%s is a copy of another log (%s) than "
 		"what stands there (%s): if that one is to be given up, say "

@@ -14,14 +14,21 @@ struct replaced {
 	char kind[8];
 	char log[ID_SIZE];
 	struct head head;	/* seq 0: not known */
+	/* Of the copy's own log, once they were compared: the last entry both
+	 * have, and the copy's last; 0: they were not. */
+	int64_t common, copied;
 };
 
 /* ERR_REFUSED: who acts may not. What cannot be read is not known. */
 int replaced_look(struct replaced *ret, const struct desk_options *o,
 	struct err *err);
-/* May a copy of that database stand there? */
-int replaced_fits(const struct replaced *old, struct desk *from,
+/* May a copy of that database stand there? Finds, too, where the two logs part
+ * from each other. */
+int replaced_fits(struct replaced *old, const char *path, struct desk *from,
 	const struct restore_request *r, struct err *err);
+
+/* Did both go on after the last entry they have in common? */
+bool replaced_forks(const struct replaced *old);
 
 /* ---- witness.c */
 

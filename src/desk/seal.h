@@ -39,6 +39,15 @@ const char *seal_reason(const struct decision *dec);
  * write_entries does. */
 int seal_put(struct desk *d, const char *reason, struct err *err);
 
+/* Has what waits done so for long enough beside an open incident? An entry
+ * from the future, before the clock was set back, waits no longer than any
+ * other. */
+bool seal_due(struct desk *d);
+
+/* The same before the entries of an act, in its transaction, for where nobody
+ * looks: no screen, no watch. Nothing before a seal itself. */
+int seal_before(struct desk *d, const struct decision *dec, struct err *err);
+
 /* Seals what has waited for half an hour while an incident is open. */
 int seal_look(struct desk *d, struct err *err);
 

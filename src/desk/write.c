@@ -218,7 +218,8 @@ act_write(struct desk *d, struct writing *w, struct outcome *ret,
 		return -1;
 	if (!w->begun && store_begin(d->store, &d->head, err) < 0)
 		return -1;
-	if (write_entries(d, w, ret, err) < 0 ||
+	if (seal_before(d, w->decision, err) < 0 ||
+		write_entries(d, w, ret, err) < 0 ||
 		store_commit(d->store, err) < 0) {
 		/* The state took in what the disk did not. */
 		d->head = before;

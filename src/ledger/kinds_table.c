@@ -60,10 +60,13 @@ static const struct event_kind kinds[] = {
 		.name = "restored",
 		.title = N_("restored copy"),
 		.fields = { "from", "given-up-log", "given-up",
-			"other-given-up", "given-up-hash", "reason" },
+			"other-given-up", "given-up-hash", "common",
+			"reason" },
 		.sentence = N_("a copy stands in its place[, from {from}]"
 			"[: entries after the ones before this, up to "
 			"{given-up}, are given up]"
+			"[: the copy and what stood there part after entry "
+			"{common}]"
 			"[: another log stood there, of {other-given-up} "
 			"entries; all of it is given up]"),
 	}, {

@@ -17,10 +17,11 @@ END
 is "all of it was looked at" "$(sql "select group_concat(
 	json_extract(value, '\$.id') || ' ' || json_extract(value,
 	'\$.state'), ', ') from json_each(readfile('$out'), '\$.items')")" \
-	"log ok, witness ok, space ok, reserve ok, clock ok, access ok"
+	"log ok, witness ok, seal ok, space ok, reserve ok, clock ok, access ok"
 is "the reserve is a MiB" "$(stat -c %s "$ZHIBAN_DB.ballast")" 1048576
 want 0 "in words" health
-says "a line each" "its end is sound" "kept for the last"
+says "a line each" "its end is sound" "kept for the last" \
+	"no seal yet, 2 entries unsealed"
 want 0 "in Chinese" --lang zh health
 says "too" "末尾完好"
 

@@ -89,6 +89,20 @@ want 0 'for half an hour' --now '2026-03-02 10:30' due --check
 is 'it is sealed' "$(seals)" $((have + 1))
 want 0 'then nothing waits' --now '2026-03-02 12:00' due --check
 cp "$ZHIBAN_DB" "$TMP/closed.db"
+cp "$ZHIBAN_DB" "$TMP/alone.db"
+have=$(sqlite3 "$TMP/alone.db" 'select max(seq) from event')
+want 0 'an entry waits' --db "$TMP/alone.db" --now "$now" note 2026-0001 'waits'
+want 0 'months later, and nobody looked meanwhile' --db "$TMP/alone.db" \
+	note 2026-0001 'the next act'
+is 'what waited is sealed first, by itself' "$(sqlite3 "$TMP/alone.db" "select
+	group_concat(kind, ' ') from (select kind from event where
+	seq > $have order by seq)")" 'note seal note'
+is 'and why' "$(sqlite3 "$TMP/alone.db" "select count(*) from event where
+	seq > $have and cast(body as text) like '%f.cause half-hour%'")" 1
+want 0 'the next act' --db "$TMP/alone.db" note 2026-0001 'soon after'
+is 'has nothing to wait for' "$(sqlite3 "$TMP/alone.db" "select count(*) from
+	event where kind = 'seal' and seq > $have")" 1
+want 0 'and it is sound' --db "$TMP/alone.db" verify
 want 0 'where nothing is open' --db "$TMP/closed.db" --now '2026-03-02 12:00' \
 	void 2026-0001 --reason drill
 want 0 'an entry' --db "$TMP/closed.db" --now '2026-03-02 12:01' law choose \

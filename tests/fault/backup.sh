@@ -111,6 +111,23 @@ says 'the entry says what it was' \
 	"another log stood there, of $seq entries; all of it is given up"
 is 'and nothing else' "$(grep -c 'older copy\|after the ones' "$out")" 0
 want 0 'and the witness takes it' verify
+
+# ---- both went on ------------------------------------------------------------
+
+want 0 'an incident there' open website-harmful-content --title F
+want 0 'a copy' backup "$TMP/fork.db"
+both=$(sqlite3 "$db" 'select max(seq) from event')
+want 0 'which goes on by itself' --db "$TMP/fork.db" note $I 'there'
+want 0 'and so does the other' note $I 'here'
+want 0 'and again' note $I 'here too'
+want 0 'the copy alone' --db "$TMP/fork.db" backup "$TMP/part.db"
+want 0 'the copy in its place' restore "$TMP/part.db" --confirm "${db##*/}"
+says 'where they part is named' "entry $both is the last both have" \
+	"entries $((both + 1)) to $((both + 2))"
+is 'nothing is left beside the copy' \
+	"$(ls "$TMP" | grep -c '^part\.db-\(wal\|shm\)')" 0
+zb log
+says 'the entry says it too' "part after entry $both"
 echo garbage >"$db"
 want 0 'in the place of one that cannot be read' restore "$TMP/b2.db" \
 	--confirm "${db##*/}"

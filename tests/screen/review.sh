@@ -169,7 +169,6 @@ expect Sent back by a review
 key Enter V
 expect sent back
 expect not signed
-screen
 key w
 expect What is asked
 type done at once
