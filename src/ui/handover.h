@@ -7,20 +7,13 @@
 #define ZHIBAN_UI_HANDOVER_H
 
 #include "act.h"
+#include "roll.h"
 
 struct handover_view {
-	struct list list;
+	struct roll roll;	/* first: ROLL_VIEW */
 	struct handover_items items;
 	int64_t at;		/* when they were gathered; 0: not yet */
 	char fault[ERR_TEXT_MAX];
-};
-
-/* What a picture and a key look at. */
-struct handover_shown {
-	const struct app *app;
-	struct handover_view *view;
-	const struct handover *handover;	/* NULL: none is under way */
-	struct list_model model;
 };
 
 /* The handover under way, or NULL; is it to whoever sits here? */
@@ -29,14 +22,11 @@ bool handover_is_mine(const struct app *app);
 
 /* What is open, read again. */
 void handover_load(struct handover_view *v, const struct app *app);
-void handover_show(struct handover_shown *s, const struct app *app,
-	struct handover_view *v);
 
-/* Selects the first without an answer, from the selected one on. */
-void handover_select_open(const struct handover_shown *s);
+/* The same, and the first without an answer selected, from the selected one
+ * on: the view's sync. */
+void handover_sync(struct app *app, void *state);
 
-void handover_draw(const struct app *app, void *state, struct canvas *c,
-	struct rect r);
-void handover_copy(const struct app *app, void *state, struct buf *out);
+extern const struct roll_kind handover_kind;
 
 #endif

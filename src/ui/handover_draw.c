@@ -9,16 +9,12 @@
 
 #include "app_room.h"
 #include "handover.h"
-#include "pager.h"
 
-#define LABEL_COLUMN 12
-#define SIGN_CELLS 2
+#define SIGN_CELLS 4
 #define KIND_CELLS 13
 #define DUE_CELLS 12
 #define NUMBER_CELLS 10
 #define KIND_FROM 70		/* cells, to have the kind in the row */
-#define DETAIL_FROM 12		/* rows, to have the selected one below */
-#define DETAIL_ROWS 6
 
 /* ---- what is listed ----------------------------------------------------- */
 
@@ -59,14 +55,6 @@ handover_load(struct handover_view *v, const struct app *app)
 		snprintf(v->fault, sizeof(v->fault), "%s", err.text);
 }
 
-static const char *
-item_id(void *ctx, size_t i)
-{
-	const struct handover_shown *s = ctx;
-
-	return s->view->items.item[i].key;
-}
-
 static void
 draw_sign(const struct handover_answer *a, struct canvas *c, int x, int y)
 {
@@ -78,25 +66,29 @@ draw_sign(const struct handover_answer *a, struct canvas *c, int x, int y)
 		canvas_text(c, x, y, 3, STYLE_NEAR, "[!]");
 }
 
-static void
-item_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
+static struct handover_view *
+view_of(const struct roll_page *p)
 {
-	const struct handover_shown *s = ctx;
-	const struct handover_item *item = &s->view->items.item[i];
-	const int64_t now = app_now(s->app);
+	return (void *)p->roll;
+}
+
+static void
+row(const struct roll_page *p, const void *of, struct canvas *c,
+	struct rect r)
+{
+	const struct handover *h = handover_under_way(p->app);
+	const struct handover_item *item = of;
 	struct buf due = { 0 };
 	int x = r.x;
 
-	(void)selected;
-	if (s->handover) {
-		draw_sign(handover_answer(s->handover, item), c, x, r.y);
-		x += 2 * SIGN_CELLS;
+	if (h) {
+		draw_sign(handover_answer(h, item), c, x, r.y);
+		x += SIGN_CELLS;
 	}
 	if (item->due != TIME_NONE)
-		time_format(&due, item->due, app_zone(s->app),
-			TIME_DAY_CLOCK);
+		time_format(&due, item->due, p->zone, TIME_DAY_CLOCK);
 	canvas_text(c, x, r.y, DUE_CELLS - 1, item->due != TIME_NONE &&
-		item->due <= now ? STYLE_OVERDUE : STYLE_PLAIN,
+		item->due <= p->now ? STYLE_OVERDUE : STYLE_PLAIN,
 		due.len ? buf_text(&due) : "-");
 	x += DUE_CELLS;
 	if (r.w >= KIND_FROM) {
@@ -113,59 +105,66 @@ item_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 }
 
 /* The first without an answer, from the selected one on. */
-void
-handover_select_open(const struct handover_shown *s)
+static void
+select_open(struct handover_view *v, const struct handover *h)
 {
-	const struct handover_items *list = &s->view->items;
-	size_t at = list_selected(&s->view->list,
-		(struct list_model *)&s->model);
+	size_t at = v->roll.list.at;
 
-	for (size_t k = 0; s->handover && k < list->count; k++) {
-		const size_t i = ((at == LIST_NONE ? 0 : at) + k) %
-			list->count;
+	for (size_t i = 0; i < v->items.count; i++)
+		if (strcmp(v->items.item[i].key, v->roll.list.id) == 0)
+			at = i;
+	for (size_t k = 0; h && k < v->items.count; k++) {
+		const size_t i = (at + k) % v->items.count;
 
-		if (handover_answer(s->handover, &list->item[i]))
+		if (handover_answer(h, &v->items.item[i]))
 			continue;
-		list_select(&s->view->list, list->item[i].key);
+		list_select(&v->roll.list, v->items.item[i].key);
 		return;
 	}
 }
 
-void
-handover_show(struct handover_shown *s, const struct app *app,
-	struct handover_view *v)
+static void
+gather(struct roll_page *p)
 {
+	struct handover_view *v = view_of(p);
 	const bool first = v->at == 0;
 
-	if (first || app_now(app) - v->at >= TIME_MINUTE)
-		handover_load(v, app);
-	*s = (struct handover_shown){ .app = app, .view = v,
-		.handover = handover_under_way(app) };
-	s->model = (struct list_model){ .count = v->items.count,
-		.id = item_id, .draw = item_draw, .ctx = s };
+	if (first || p->now - v->at >= TIME_MINUTE)
+		handover_load(v, p->app);
 	if (first)
-		handover_select_open(s);
+		select_open(v, handover_under_way(p->app));
+	p->fault = *v->fault ? v->fault : NULL;
+	for (size_t i = 0; i < v->items.count; i++)
+		roll_add(p, &v->items.item[i]);
+}
+
+void
+handover_sync(struct app *app, void *state)
+{
+	handover_load(state, app);
+	select_open(state, handover_under_way(app));
 }
 
 /* ---- the picture -------------------------------------------------------- */
 
 static void
-head_text(struct buf *out, const struct handover_shown *s)
+head_text(struct buf *out, const struct roll_page *p)
 {
-	const struct shift *shift = site_shift(desk_site(app_desk(s->app)));
+	const struct handover *h = handover_under_way(p->app);
+	const struct shift *shift = site_shift(p->site);
 
-	if (s->handover) {
+	if (h) {
 		buf_addf(out, _("Handover from %s to %s: %zu of %zu left"),
-			s->handover->from, s->handover->to,
-			handover_left(s->handover, &s->view->items),
-			s->view->items.count);
+			h->from, h->to,
+			handover_left(h, &view_of(p)->items),
+			p->count);
 		return;
 	}
 	if (shift) {
 		buf_addf(out, _("Shift of %s since "), shift->person);
-		time_format(out, shift->from, app_zone(s->app),
+		time_format(out, shift->from, p->zone,
 			TIME_DAY_CLOCK);
-		buf_addf(out, _(": %zu to hand over"), s->view->items.count);
+		buf_addf(out, _(": %zu to hand over"), p->count);
 	} else {
 		buf_add_text(out, _("No shift is running"));
 	}
@@ -174,31 +173,31 @@ head_text(struct buf *out, const struct handover_shown *s)
 /* How the successor comes here: the key that switches the person, where there
  * is anybody to switch to. */
 static void
-waiting_text(struct buf *out, const struct handover_shown *s)
+waiting_text(struct buf *out, const struct roll_page *p)
 {
 	struct buf keys = { 0 };
 
-	app_own_keys(&keys, s->app, "app.person");
+	app_own_keys(&keys, p->app, "app.person");
 	buf_addf(out, _("Waiting for %s: at another terminal, or here: %s and "
 		"their name and PIN. Nothing is lost meanwhile."),
-		s->handover->to, buf_text(&keys));
+		handover_under_way(p->app)->to, buf_text(&keys));
 	buf_done(&keys);
 }
 
 /* What is to be done now, by whom. */
 static void
-hint_text(struct buf *out, const struct handover_shown *s)
+hint_text(struct buf *out, const struct roll_page *p)
 {
-	if (s->view->fault[0])
-		buf_add_text(out, s->view->fault);
-	else if (!s->handover)
-		buf_add_text(out, s->view->items.count ? _("Whoever goes: h, "
+	const struct handover *h = handover_under_way(p->app);
+
+	if (!h)
+		buf_add_text(out, p->count ? _("Whoever goes: h, "
 			"and name who comes. Each item is then read back and "
 			"accepted.") : _("Nothing is open. h hands the shift "
 			"over all the same, for the record."));
-	else if (!handover_is_mine(s->app))
-		waiting_text(out, s);
-	else if (handover_left(s->handover, &s->view->items))
+	else if (!handover_is_mine(p->app))
+		waiting_text(out, p);
+	else if (handover_left(h, &view_of(p)->items))
 		buf_add_text(out, _("Read each one back to whoever goes. Enter "
 			"takes it over, x leaves it with the old shift."));
 	else
@@ -206,44 +205,47 @@ hint_text(struct buf *out, const struct handover_shown *s)
 			"shift over."));
 }
 
-static void
-add(struct pager *p, const char *label, const char *text)
+static int
+above(struct roll_page *p, struct canvas *c, struct rect r)
 {
-	if (text && *text)
-		pager_pair(p, LABEL_COLUMN, STYLE_DIM, label, STYLE_PLAIN,
-			text);
+	struct buf said = { 0 };
+	int rows;
+
+	hint_text(&said, p);
+	rows = r.h >= 4 ? canvas_wrap(c, r, 0, STYLE_DIM, buf_text(&said)) : 0;
+	buf_done(&said);
+	return rows;
 }
 
 static void
-add_detail(struct pager *p, const struct handover_shown *s,
+add_item(struct pager *out, const struct roll_page *p,
 	const struct handover_item *item)
 {
-	const struct handover_answer *a = s->handover
-		? handover_answer(s->handover, item) : NULL;
+	const struct handover *h = handover_under_way(p->app);
+	const struct handover_answer *a = h ? handover_answer(h, item) : NULL;
 	struct buf due = { 0 };
 
 	if (item->due != TIME_NONE) {
-		time_format(&due, item->due, app_zone(s->app), TIME_MINUTES);
+		time_format(&due, item->due, p->zone, TIME_MINUTES);
 		buf_add_char(&due, ' ');
-		left_format(&due, item->due, app_now(s->app));
+		left_format(&due, item->due, p->now);
 	}
-	pager_say(p, STYLE_STRONG, item->what);
-	add(p, item_kind_word(item->kind), buf_text(&due));
-	add(p, item->number, item->title);
+	pager_say(out, STYLE_STRONG, item->what);
+	pager_fact(out, item_kind_word(item->kind), buf_text(&due));
+	pager_fact(out, item->number, item->title);
 	if (a)
-		add(p, _("answer"), a->accepted ? _("taken over")
+		pager_fact(out, _("answer"), a->accepted ? _("taken over")
 			: _("not taken"));
-	add(p, _("reason"), a ? a->reason : NULL);
-	add(p, _("remark"), s->handover ? s->handover->note : NULL);
+	pager_fact(out, _("reason"), a ? a->reason : NULL);
+	pager_fact(out, _("remark"), h ? h->note : NULL);
 	buf_done(&due);
 }
 
 /* What the last handover left with the old shift. */
 static void
-add_kept(struct pager *p, const struct handover_shown *s)
+add_kept(struct pager *out, const struct roll_page *p)
 {
-	const struct handover *h =
-		&desk_site(app_desk(s->app))->shifts.handover;
+	const struct handover *h = &p->site->shifts.handover;
 
 	for (size_t i = 0; h->state == HANDOVER_DONE &&
 	    i < h->answer_count; i++) {
@@ -253,61 +255,22 @@ add_kept(struct pager *p, const struct handover_shown *s)
 			continue;
 		buf_addf(&text, _("Still with %s: %s (%s)"), h->from,
 			h->answers[i].what, h->answers[i].reason);
-		pager_say(p, STYLE_NEAR, buf_text(&text));
+		pager_say(out, STYLE_NEAR, buf_text(&text));
 		buf_done(&text);
 	}
 }
 
-void
-handover_draw(const struct app *app, void *state, struct canvas *c,
-	struct rect r)
+static void
+detail(struct pager *out, const struct roll_page *p, const void *item)
 {
-	struct pager p = { 0 };
-	struct buf head = { 0 }, said = { 0 };
-	struct handover_shown s;
-	struct rect list;
-	size_t at;
-	int rows;
-
-	handover_show(&s, app, state);
-	head_text(&head, &s);
-	canvas_text(c, r.x, r.y, r.w, STYLE_TITLE, buf_text(&head));
-	buf_done(&head);
-	r = rect_rows(r, 1, -1);
-	hint_text(&said, &s);
-	rows = r.h >= 4 ? canvas_wrap(c, r, 0, s.view->fault[0] ? STYLE_ERROR
-		: STYLE_DIM, buf_text(&said)) : 0;
-	buf_done(&said);
-	list = rect_rows(r, rows, -1);
-	if (list.h >= DETAIL_FROM - 3) {
-		const int below = DETAIL_ROWS < list.h / 2 ? DETAIL_ROWS
-			: list.h / 2;
-		struct rect under = rect_rows(list, list.h - below, -1);
-
-		list.h -= below + 1;
-		canvas_hline(c, under.x, under.y - 1, under.w, STYLE_DIM);
-		at = list_selected(&s.view->list, &s.model);
-		add_kept(&p, &s);
-		if (at != LIST_NONE)
-			add_detail(&p, &s, &s.view->items.item[at]);
-		pager_draw(&p, c, under);
-		pager_done(&p);
-	}
-	list_draw(&s.view->list, &s.model, c, list);
+	add_kept(out, p);
+	if (item)
+		add_item(out, p, item);
 }
 
-void
-handover_copy(const struct app *app, void *state, struct buf *out)
-{
-	struct pager p = { 0 };
-	struct handover_shown s;
-	size_t at;
-
-	handover_show(&s, app, state);
-	at = list_selected(&s.view->list, &s.model);
-	if (at == LIST_NONE)
-		return;
-	add_detail(&p, &s, &s.view->items.item[at]);
-	pager_text(&p, out);
-	pager_done(&p);
-}
+const struct roll_kind handover_kind = {
+	.gather = gather, .id = ROLL_TEXT(struct handover_item, key),
+	.head_text = head_text, .row = row, .above = above,
+	.detail = detail, .label_cells = 12,
+	.split = { .below_from = 9, .below = 6 },
+};

@@ -11,7 +11,6 @@
 
 #define HEAD_FROM 3		/* rows, to have a head */
 #define SIDE_GAP 2		/* cells between list and detail */
-#define LIST_LEAST 4		/* rows, above a detail of a given height */
 
 /* ---- the page ----------------------------------------------------------- */
 
@@ -177,7 +176,7 @@ split(const struct roll_page *p, struct canvas *c, struct rect *list)
 {
 	const struct roll_split *s = &p->roll->kind->split;
 	const struct rect r = *list;
-	const int most = r.h - 1 - LIST_LEAST;
+	const int most = s->least ? r.h - 1 - s->least : r.h / 2;
 	const int below = s->below < most ? s->below : most;
 
 	if (s->side_from && r.w >= s->side_from) {

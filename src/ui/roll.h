@@ -81,6 +81,8 @@ struct roll_split {
 	int below_from;		/* below a list of that many rows; 0: never */
 	int below;		/* with so many rows at the most; 0: with half
 				   of them, or what a short list leaves */
+	int least;		/* for the list, before they are fewer; 0:
+				   half */
 };
 
 struct roll_kind {

@@ -118,7 +118,7 @@ static const struct roll_kind contacts = {
 	.empty = N_("Nobody is entered. a "
 		"enters somebody who can be called."),
 	.detail = detail, .label_cells = 14,
-	.split = { .below_from = 13, .below = 8 },
+	.split = { .below_from = 13, .below = 8, .least = 4 },
 };
 
 /* On to whoever is to be called next. */

@@ -32,7 +32,7 @@ can_answer(const struct app *app, const struct handover_view *v, bool accept)
 	const struct handover_answer *a;
 
 	for (size_t i = 0; handover_is_mine(app) && i < v->items.count; i++) {
-		if (strcmp(v->items.item[i].key, v->list.id) != 0)
+		if (strcmp(v->items.item[i].key, v->roll.list.id) != 0)
 			continue;
 		a = handover_answer(handover_under_way(app), &v->items.item[i]);
 		return !a || a->accepted != accept;
@@ -87,7 +87,7 @@ run_accept(struct app *app, void *state)
 {
 	struct handover_view *v = state;
 
-	app_act(app, state, "handover-item", NULL, "item", v->list.id,
+	app_act(app, state, "handover-item", NULL, "item", v->roll.list.id,
 		"answer", "accept", NULL);
 	return UI_DRAW;
 }
@@ -98,7 +98,7 @@ run_refuse(struct app *app, void *state)
 	struct handover_view *v = state;
 	struct fields given = { 0 };
 
-	fields_add(&given, "item", v->list.id);
+	fields_add(&given, "item", v->roll.list.id);
 	fields_add(&given, "answer", "refuse");
 	view_act_push(app, &(struct act_call){ .verb = "handover-item",
 		.given = &given });
@@ -118,27 +118,6 @@ has_sheet(const struct app *app, const void *state)
 {
 	(void)state;
 	return desk_site(app_desk(app))->shifts.handover.number > 0;
-}
-
-static unsigned
-handover_key(struct app *app, void *state, const struct key *key)
-{
-	struct handover_shown s;
-
-	handover_show(&s, app, state);
-	return list_key(&s.view->list, &s.model, key) == LIST_IGNORED
-		? UI_IGNORED : UI_DRAW;
-}
-
-static void
-handover_sync(struct app *app, void *state)
-{
-	struct handover_view *v = state;
-	struct handover_shown s;
-
-	handover_load(v, app);
-	handover_show(&s, app, v);
-	handover_select_open(&s);
 }
 
 static void
@@ -196,15 +175,14 @@ static const struct action handover_actions[] = {
 const struct view view_handover = {
 	.name = "handover", .title = N_("Handover"),
 	.actions = handover_actions,
-	.action_count = ARRAY_LEN(handover_actions), .draw = handover_draw,
-	.key = handover_key, .sync = handover_sync,
-	.language = handover_language, .copy = handover_copy,
-	.close = handover_close,
+	.action_count = ARRAY_LEN(handover_actions), ROLL_VIEW,
+	.sync = handover_sync, .language = handover_language,
+	.copy = roll_copy, .close = handover_close,
 };
 
 void
 view_handover_push(struct app *app)
 {
-	app_push(app, &view_handover,
-		mem_alloc(sizeof(struct handover_view)));
+	app_push(app, &view_handover, roll_new(&handover_kind,
+		sizeof(struct handover_view), NULL));
 }

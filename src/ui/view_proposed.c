@@ -8,28 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "act.h"
-#include "list.h"
-#include "views.h"
+#include "roll.h"
 
 #define SHOWN_MAX 500		/* proposals in the list */
 #define HEARD_MAX 20		/* lines of what was heard about one */
-#define DETAIL_FROM 10		/* rows, to have it below the list */
 
 struct proposed {
-	struct list list;
+	struct roll roll;	/* first: ROLL_VIEW */
 	struct proposal_page page;
 	bool wanted;		/* to be read again */
 	struct err fault;
 	struct buf heard;	/* about the one below */
 	int64_t heard_of, heard_facts;
-};
-
-/* What the list's model is made from. */
-struct shown {
-	const struct app *app;
-	struct proposed *v;
-	char id[24];
 };
 
 static const struct proposal *
@@ -57,26 +47,15 @@ load(const struct app *app, struct proposed *v)
 
 /* ---- the list ----------------------------------------------------------- */
 
-static const char *
-row_id(void *ctx, size_t i)
-{
-	struct shown *s = ctx;
-
-	snprintf(s->id, sizeof(s->id), "P%lld",
-		(long long)s->v->page.item[i].seq);
-	return s->id;
-}
-
 static void
-row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
+row(const struct roll_page *page, const void *item, struct canvas *c,
+	struct rect r)
 {
-	const struct shown *s = ctx;
-	const struct proposal *p = &s->v->page.item[i];
+	const struct proposal *p = item;
 	struct buf when = { 0 };
 	int x;
 
-	(void)selected;
-	time_format(&when, p->at, app_zone(s->app), TIME_DAY_CLOCK);
+	time_format(&when, p->at, page->zone, TIME_DAY_CLOCK);
 	x = canvas_textf(c, r.x, r.y, r.w, STYLE_KEY, "P%-6lld",
 		(long long)p->seq) + 1;
 	if (x < r.w)
@@ -93,11 +72,36 @@ row_draw(void *ctx, size_t i, struct canvas *c, struct rect r, bool selected)
 	buf_done(&when);
 }
 
-static struct list_model
-model_of(struct shown *s)
+static struct proposed *
+view_of(const struct roll_page *p)
 {
-	return (struct list_model){ .count = s->v->page.count, .id = row_id,
-		.draw = row_draw, .ctx = s };
+	return (void *)p->roll;
+}
+
+static void
+gather(struct roll_page *p)
+{
+	struct proposed *v = view_of(p);
+
+	load(p->app, v);
+	p->fault = v->fault.code ? v->fault.text : NULL;
+	for (size_t i = 0; i < v->page.count; i++)
+		roll_add(p, &v->page.item[i]);
+}
+
+static const char *
+id_of(struct roll_page *p, const void *item)
+{
+	snprintf(p->number, sizeof(p->number), "P%lld",
+		(long long)((const struct proposal *)item)->seq);
+	return p->number;
+}
+
+static void
+head(struct buf *out, const struct roll_page *p)
+{
+	buf_addf(out, _("Proposed, not looked at yet: %lld"),
+		(long long)view_of(p)->page.waiting);
 }
 
 /* ---- what was heard ----------------------------------------------------- */
@@ -129,55 +133,23 @@ read_heard(const struct app *app, struct proposed *v,
 }
 
 static void
-proposed_draw(const struct app *app, void *state, struct canvas *c,
-	struct rect r)
+detail(struct pager *out, const struct roll_page *p, const void *item)
 {
-	struct proposed *v = state;
-	struct shown s = { .app = app, .v = v };
-	struct rect list = rect_rows(r, 1, -1);
-	struct list_model model;
-	size_t at;
+	struct proposed *v = view_of(p);
 
-	load(app, v);
-	model = model_of(&s);
-	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE,
-		_("Proposed, not looked at yet: %lld"),
-		(long long)v->page.waiting);
-	if (v->fault.code || v->page.count == 0) {
-		canvas_wrap(c, list, 0, v->fault.code ? STYLE_ERROR
-			: STYLE_PLAIN, v->fault.code ? v->fault.text
-			: _("Nothing waits. What comes by zhiban intake or "
-			"zhiban import and belongs to no incident stands "
-			"here."));
+	if (!item)
 		return;
-	}
-	if (r.h >= DETAIL_FROM) {
-		list.h = (r.h - 2) / 2;
-		if ((size_t)list.h > v->page.count)
-			list.h = (int)v->page.count;
-	}
-	list_draw(&v->list, &model, c, list);
-	at = list_selected(&v->list, &model);
-	if (at == LIST_NONE || r.h < DETAIL_FROM)
-		return;
-	read_heard(app, v, &v->page.item[at]);
-	canvas_hline(c, r.x, list.y + list.h, r.w, STYLE_DIM);
-	canvas_wrap(c, rect_rows(r, list.h + 2, -1), 0, STYLE_PLAIN,
-		buf_text(&v->heard));
+	read_heard(p->app, v, item);
+	pager_say(out, STYLE_PLAIN, buf_text(&v->heard));
 }
 
-static unsigned
-proposed_key(struct app *app, void *state, const struct key *key)
-{
-	struct proposed *v = state;
-	struct shown s = { .app = app, .v = v };
-	struct list_model model;
-
-	load(app, v);
-	model = model_of(&s);
-	return list_key(&v->list, &model, key) == LIST_IGNORED ? UI_IGNORED
-		: UI_DRAW;
-}
+static const struct roll_kind proposals = {
+	.gather = gather, .id_of = id_of, .head_text = head, .row = row,
+	.empty = N_("Nothing waits. What comes by zhiban intake or "
+		"zhiban import and belongs to no incident stands "
+		"here."),
+	.detail = detail, .split = { .below_from = 9 },
+};
 
 /* ---- acting ------------------------------------------------------------- */
 
@@ -187,7 +159,7 @@ can_act(const struct app *app, const void *state)
 	const struct proposed *v = state;
 
 	(void)app;
-	return find(v, v->list.id);
+	return find(v, v->roll.list.id);
 }
 
 /* With the plan a rule proposed, where there is one; else it is chosen. */
@@ -195,7 +167,7 @@ static unsigned
 run_accept(struct app *app, void *state)
 {
 	const struct proposed *v = state;
-	const struct proposal *p = find(v, v->list.id);
+	const struct proposal *p = find(v, v->roll.list.id);
 
 	if (*p->plan && library_find(desk_library(app_desk(app)), p->plan,
 		NULL))
@@ -203,12 +175,6 @@ run_accept(struct app *app, void *state)
 	else
 		view_chooser_push(app);
 	return UI_DRAW;
-}
-
-static const char *
-selected(const void *state)
-{
-	return ((const struct proposed *)state)->list.id;
 }
 
 static const struct action proposed_actions[] = {
@@ -247,22 +213,11 @@ proposed_close(struct app *app, void *state)
 	free(v);
 }
 
-static void
-proposed_copy(const struct app *app, void *state, struct buf *out)
-{
-	const struct proposed *v = state;
-
-	(void)app;
-	buf_add_text(out, buf_text(&v->heard));
-}
-
 const struct view view_proposed = {
 	.name = "proposed", .title = N_("Proposed"),
 	.actions = proposed_actions,
-	.action_count = ARRAY_LEN(proposed_actions), .draw = proposed_draw,
-	.key = proposed_key, .selected = selected, .sync = proposed_sync,
-	.copy = proposed_copy,
-	.close = proposed_close,
+	.action_count = ARRAY_LEN(proposed_actions), ROLL_VIEW,
+	.sync = proposed_sync, .copy = roll_copy, .close = proposed_close,
 };
 
 /* The one chosen in the view on top, or below the plans. */
@@ -275,7 +230,7 @@ chosen(const struct app *app)
 		const struct proposed *v = state;
 
 		if (view == &view_proposed)
-			return find(v, v->list.id);
+			return find(v, v->roll.list.id);
 		if (view != &view_chooser)
 			return NULL;
 	}
@@ -307,7 +262,7 @@ view_proposed_fill(struct app *app, struct form *form,
 void
 view_proposed_push(struct app *app)
 {
-	struct proposed *v = mem_alloc(sizeof(*v));
+	struct proposed *v = roll_new(&proposals, sizeof(*v), NULL);
 
 	v->wanted = true;
 	app_push(app, &view_proposed, v);
