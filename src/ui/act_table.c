@@ -7,15 +7,21 @@
 
 #include "act.h"
 
+/* What is not asked: it follows from what the form is opened on. */
+static const char *const unasked[][2] = {
+	{ "done", "to" }, { "done", "name" }, { "start", "reason" },
+	{ "mark", "reason" }, { "note", "reason" }, { "submit", "reason" },
+	{ "attach", "step" }, { "day-submit", "reason" },
+	{ "handover-item", "item" }, { "handover-item", "answer" },
+};
+
 /* A row of its own comes before the row for every verb. */
 static const struct act_row rows[] = {
 	{ "done", "value", N_("Result"), FORM_TEXT, act_add_value },
 	{ "done", "person", N_("Who was told"), FORM_PERSON, act_add_told },
-	{ "done", "to", NULL, FORM_SAY, act_add_nothing },
 	{ "done", "answered", N_("Answered?"), FORM_CHOICE,
 		act_add_answered },
 	{ "done", "file", N_("File"), FORM_TEXT, act_add_file },
-	{ "done", "name", NULL, FORM_SAY, act_add_nothing },
 	{ "done", "paper", N_("Or paper: where it lies"), FORM_TEXT,
 		act_add_paper },
 	{ "done", "witness", N_("Second person"), FORM_PERSON,
@@ -27,10 +33,6 @@ static const struct act_row rows[] = {
 	{ "done", "reason", N_("Why another answer"), FORM_TEXT,
 		act_add_reason_done },
 	{ "done", "output-sha256", NULL, FORM_SAY, act_add_output },
-	{ "start", "reason", NULL, FORM_SAY, act_add_nothing },
-	{ "mark", "reason", NULL, FORM_SAY, act_add_nothing },
-	{ "note", "reason", NULL, FORM_SAY, act_add_nothing },
-	{ "submit", "reason", NULL, FORM_SAY, act_add_nothing },
 	{ "defer", "to", N_("Comes back"), FORM_CHOICE, act_add_return },
 	{ "defer", "owner", N_("Who sees to it"), FORM_PERSON,
 		act_add_person },
@@ -55,9 +57,7 @@ static const struct act_row rows[] = {
 	{ "confirm", "by", N_("Who looked"), FORM_PERSON, act_add_person },
 	{ "confirm", "on", N_("On (YYYY-MM-DD; empty: today)"), FORM_TEXT,
 		NULL },
-	{ "correct", "seq", N_("Entry number"), FORM_NUMBER, NULL },
 	{ "correct", "text", N_("How it really was"), FORM_LINES, NULL },
-	{ "remark", "seq", N_("Entry number"), FORM_NUMBER, NULL },
 	{ "remark", "text", N_("Remark"), FORM_LINES, NULL },
 	{ "sign", "verdict", N_("Verdict"), FORM_CHOICE, act_add_verdict },
 	{ "sign", "item", N_("To be answered"), FORM_TEXT, act_add_items },
@@ -68,7 +68,6 @@ static const struct act_row rows[] = {
 	{ "set", "set", NULL, FORM_TEXT, act_add_facts },
 	{ "attach", "paper", N_("Or paper: where it lies"), FORM_TEXT, NULL },
 	{ "attach", "name", N_("What it is called"), FORM_TEXT, NULL },
-	{ "attach", "step", NULL, FORM_SAY, act_add_nothing },
 	{ "takeover", "owner", N_("New owner (empty: you)"), FORM_PERSON,
 		act_add_person },
 	{ "import", "file", N_("File"), FORM_TEXT, NULL },
@@ -85,10 +84,8 @@ static const struct act_row rows[] = {
 		act_add_place },
 	{ "submit", "form", N_("Form"), FORM_CHOICE, act_add_form },
 	{ "submit", "to", N_("To"), FORM_CHECK, act_add_recipients },
-	{ "submit", "channel", N_("How"), FORM_CHOICE, act_add_channel },
 	{ "submit", "receiver", N_("Who received it"), FORM_PERSON,
 		act_add_receiver },
-	{ "submit", "receipt", N_("Receipt number"), FORM_TEXT, NULL },
 	{ "submit", "read-back", N_("It was read back"), FORM_CHECK,
 		act_add_read_back },
 	{ "submit", "for", N_("For the deadline"), FORM_CHOICE,
@@ -97,12 +94,6 @@ static const struct act_row rows[] = {
 	{ "unit-report", "file", N_("File"), FORM_TEXT, act_add_unit_file },
 	{ "hazard-add", "hazard", N_("Hazard"), FORM_TEXT, NULL },
 	{ "hazard-add", "source", N_("Came to light by"), FORM_TEXT, NULL },
-	{ "inspect-take", "duty", N_("Inspection"), FORM_CHOICE,
-		act_add_inspection },
-	{ "inspect-start", "duty", N_("Inspection"), FORM_CHOICE,
-		act_add_inspection },
-	{ "inspect-drop", "duty", N_("Inspection"), FORM_CHOICE,
-		act_add_inspection },
 	{ "inspect-take", "first", N_("First due"), FORM_TEXT, NULL },
 	{ "inspect-found", "hazard", N_("Hazard"), FORM_TEXT, NULL },
 	{ "inspect-item", "note", N_("Remark, or why not"), FORM_TEXT,
@@ -165,11 +156,9 @@ static const struct act_row rows[] = {
 	{ "period-start", "name", N_("Name of the period"), FORM_TEXT, NULL },
 	{ "period-start", "since", N_("First day (empty: today)"), FORM_TEXT,
 		NULL },
-	{ "period-start", "until", N_("Last day"), FORM_TEXT, NULL },
 	{ "period-start", "due", N_("Each day by (17:00)"), FORM_TEXT, NULL },
 	{ "period-start", "to", N_("To whom"), FORM_TEXT, NULL },
 	{ "day-submit", "to", N_("To whom"), FORM_TEXT, act_add_day_to },
-	{ "day-submit", "channel", N_("How"), FORM_CHOICE, act_add_channel },
 	{ "day-submit", "receiver", N_("Who received it"), FORM_TEXT, NULL },
 	{ "day-submit", "day", N_("Day (empty: today)"), FORM_TEXT,
 		act_add_day },
@@ -177,16 +166,13 @@ static const struct act_row rows[] = {
 		FORM_CHECK, act_add_ticked },
 	{ "day-submit", "read-back", N_("It was read back"), FORM_CHECK,
 		act_add_ticked },
-	{ "day-submit", "receipt", N_("Receipt number"), FORM_TEXT, NULL },
 	{ "day-submit", "text", N_("Remark"), FORM_TEXT, NULL },
-	{ "day-submit", "reason", NULL, FORM_SAY, act_add_nothing },
 	{ "duty-set", "post", N_("Post"), FORM_PERSON, act_add_post },
 	{ "duty-set", "person", N_("On duty"), FORM_PERSON, act_add_person },
 	{ "duty-set", "days", N_("Days (mon-fri, daily)"), FORM_TEXT, NULL },
 	{ "duty-set", "hours", N_("Hours (08:00-20:00)"), FORM_TEXT, NULL },
 	{ "duty-set", "since", N_("First day (empty: always)"), FORM_TEXT,
 		NULL },
-	{ "duty-set", "until", N_("Last day"), FORM_TEXT, NULL },
 	{ "duty-set", "every", N_("Every so many weeks"), FORM_NUMBER, NULL },
 	{ "duty-set", "number", N_("In place of line"), FORM_NUMBER, NULL },
 	{ "duty-except", "day", N_("Day (2026-11-22, tomorrow)"), FORM_TEXT,
@@ -212,14 +198,17 @@ static const struct act_row rows[] = {
 		act_add_person },
 	{ "handover-propose", "note", N_("What they must know"), FORM_TEXT,
 		NULL },
-	{ "handover-item", "item", NULL, FORM_SAY, act_add_nothing },
-	{ "handover-item", "answer", NULL, FORM_SAY, act_add_nothing },
 	{ "backup", "file", N_("File to copy into"), FORM_TEXT, NULL },
 	{ "backup-try", "file", N_("The copy's file"), FORM_TEXT, NULL },
 	{ "verify", "seal", N_("A seal's code (may be empty)"), FORM_TEXT,
 		NULL },
 	{ "verify", "record", N_("Record it in the log"), FORM_CHECK,
 		act_add_yes },
+	{ NULL, "channel", N_("How"), FORM_CHOICE, act_add_channel },
+	{ NULL, "duty", N_("Inspection"), FORM_CHOICE, act_add_inspection },
+	{ NULL, "receipt", N_("Receipt number"), FORM_TEXT, NULL },
+	{ NULL, "seq", N_("Entry number"), FORM_NUMBER, NULL },
+	{ NULL, "until", N_("Last day"), FORM_TEXT, NULL },
 	{ NULL, "number", N_("Number"), FORM_NUMBER, NULL },
 	{ NULL, "plan", N_("How to put it right"), FORM_TEXT, NULL },
 	{ NULL, "owner", N_("Who sees to it"), FORM_PERSON, act_add_person },
@@ -273,6 +262,13 @@ act_verb(const char *name)
 const struct act_row *
 act_row(const char *verb, const char *arg)
 {
+	static const struct act_row nothing = { .type = FORM_SAY,
+		.add = act_add_nothing };
+
+	for (size_t i = 0; i < ARRAY_LEN(unasked); i++)
+		if (strcmp(unasked[i][0], verb) == 0 &&
+			strcmp(unasked[i][1], arg) == 0)
+			return &nothing;
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		if (strcmp(rows[i].arg, arg) == 0 && (!rows[i].verb ||
 			strcmp(rows[i].verb, verb) == 0))
