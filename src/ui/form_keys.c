@@ -2,6 +2,8 @@
 /*
  * Which of a form's keys mean something where the cursor stands.
  */
+#include <stdlib.h>
+
 #include "form_keys.h"
 #include "form_room.h"
 
@@ -134,4 +136,26 @@ form_view_key(struct app *app, void *state, const struct key *key,
 	default:
 		return UI_IGNORED;
 	}
+}
+
+unsigned
+form_view_save(struct app *app, void *state)
+{
+	const struct key save = { .code = K_F10 };
+
+	return app_view(app, 0, NULL)->key(app, state, &save);
+}
+
+void
+form_view_close(struct app *app, void *state)
+{
+	(void)app;
+	form_done(state);
+	free(state);
+}
+
+void
+form_view_leave(struct app *app, void *state)
+{
+	app_close(app, state);
 }

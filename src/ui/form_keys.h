@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A form's keys as rows of a view's action table, so that bar, help and
- * manual tell them. For views whose state begins with a struct form; name is
- * the view's. The row that saves is the view's own.
+ * manual tell them, and what the row of such a view calls. For views whose
+ * state begins with a struct form; name is the view's.
  */
 #ifndef ZHIBAN_UI_FORM_KEYS_H
 #define ZHIBAN_UI_FORM_KEYS_H
@@ -23,6 +23,20 @@ size_t form_digits(const struct app *app, const void *state);
 bool form_view_typing(const struct app *app, const void *state);
 unsigned form_view_key(struct app *app, void *state, const struct key *key,
 	void (*submit)(struct app *app, void *state));
+
+/* The row that saves, from whatever field: F10 given to the view's `key`. */
+unsigned form_view_save(struct app *app, void *state);
+
+/* Where nothing but the form is owned. */
+void form_view_close(struct app *app, void *state);
+
+/* A form made of words of one language is had again in the other. */
+void form_view_leave(struct app *app, void *state);
+
+#define FORM_SAVE(row, save_label, what)				\
+	{ .id = row, .key = { .code = K_F10 },				\
+	  .alt = { .code = K_CTRL, .cp = 's' }, .label = save_label,	\
+	  .help = what, .rank = 1, .run = form_view_save }
 
 #define FORM_KEYS(name, save_label)					\
 	{ .id = name ".next", .key = { .code = K_ENTER },		\

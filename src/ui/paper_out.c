@@ -3,38 +3,69 @@
  * A paper out of the program: into a file whose name is asked, or to the
  * printer. Both seal, make and record it; the writing desk does.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "act.h"
 #include "papers.h"
 
 void
-view_save_paper(struct app *app, const char *incident_id, const char *form)
+paper_at(struct paper_at *at, const char *incident_id, const char *form)
 {
-	struct act_call call = { .incident = incident_id, .verb = "report",
-		.name = "form", .value = form };
-
-	view_act_push(app, &call);
+	snprintf(at->incident, sizeof(at->incident), "%s", incident_id);
+	snprintf(at->form, sizeof(at->form), "%s", form);
 }
 
-void
-view_save_redacted(struct app *app, const char *incident_id, const char *form)
+unsigned
+paper_run_preview(struct app *app, void *state)
 {
-	struct act_call call = { .incident = incident_id, .verb = "report" };
+	const struct paper_at *at = state;
+
+	view_preview_push(app, at->incident, at->form);
+	return UI_DRAW;
+}
+
+unsigned
+paper_run_send(struct app *app, void *state)
+{
+	const struct paper_at *at = state;
+
+	view_send_push(app, at->incident, at->form);
+	return UI_DRAW;
+}
+
+unsigned
+paper_run_save(struct app *app, void *state)
+{
+	const struct paper_at *at = state;
+
+	view_act_push(app, &(struct act_call){ .incident = at->incident,
+		.verb = "report", .name = "form", .value = at->form });
+	return UI_DRAW;
+}
+
+/* With placeholders, the key to them in a file beside it. */
+unsigned
+paper_run_redact(struct app *app, void *state)
+{
+	const struct paper_at *at = state;
 	struct fields given = { 0 };
 
-	fields_add(&given, "form", form);
+	fields_add(&given, "form", at->form);
 	fields_add(&given, "redact", "yes");
-	call.given = &given;
-	view_act_push(app, &call);
+	view_act_push(app, &(struct act_call){ .incident = at->incident,
+		.verb = "report", .given = &given });
 	fields_done(&given);
+	return UI_DRAW;
 }
 
-void
-print_paper(struct app *app, const void *state, const char *incident_id,
-	const char *form)
+unsigned
+paper_run_print(struct app *app, void *state)
 {
-	app_act(app, state, "report", incident_id, "form", form, NULL);
+	const struct paper_at *at = state;
+
+	app_act(app, state, "report", at->incident, "form", at->form, NULL);
+	return UI_DRAW;
 }
 
 /* A name of its own for each: the incident's number and the form. */

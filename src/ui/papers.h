@@ -24,6 +24,22 @@ void papers_shown(const struct app *app, const struct roll *v,
 
 #define PAPER_FORM_MAX 80	/* bytes of a form's id */
 
+/* Which paper: the state of its three views begins with it. */
+struct paper_at {
+	char incident[ID_SIZE];
+	char form[PAPER_FORM_MAX];
+};
+
+/* Sets it. */
+void paper_at(struct paper_at *at, const char *incident_id, const char *form);
+
+/* Rows of their actions (paper_out.c). */
+unsigned paper_run_preview(struct app *app, void *state);
+unsigned paper_run_send(struct app *app, void *state);
+unsigned paper_run_save(struct app *app, void *state);
+unsigned paper_run_redact(struct app *app, void *state);
+unsigned paper_run_print(struct app *app, void *state);
+
 /* A line of the list: a head, or a row of the page. */
 struct report_line {
 	const char *head;	/* translated; NULL: a row */
@@ -31,8 +47,7 @@ struct report_line {
 };
 
 struct report_view {
-	char incident[ID_SIZE];
-	char form[PAPER_FORM_MAX];
+	struct paper_at at;	/* first: paper_run_save */
 	char step[WALK_STEP_MAX];	/* that it is the report of; "" none */
 	struct page page;	/* as it is now */
 	bool made;		/* page holds something */
@@ -118,18 +133,6 @@ void view_report_submitted(struct app *app, const char *step);
 void view_preview_push(struct app *app, const char *incident_id,
 	const char *form);
 void view_send_push(struct app *app, const char *incident_id,
-	const char *form);
-
-/* The form that asks for a file's name, then writes the paper there. */
-void view_save_paper(struct app *app, const char *incident_id,
-	const char *form);
-
-/* The same for a copy with placeholders, its key in a file beside it. */
-void view_save_redacted(struct app *app, const char *incident_id,
-	const char *form);
-
-/* Sends it to the printer at once. */
-void print_paper(struct app *app, const void *state, const char *incident_id,
 	const char *form);
 
 /* The forms there are, by the desk; the title of a paper. */

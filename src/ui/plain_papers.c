@@ -87,7 +87,7 @@ static void
 turn_report(struct plain *p, void *state)
 {
 	struct report_view *v = state;
-	const struct incident *inc = app_incident(p->app, v->incident);
+	const struct incident *inc = app_incident(p->app, v->at.incident);
 	size_t line[ROWS_MAX], count = 0, number;
 	struct buf due = { 0 };
 
@@ -99,7 +99,7 @@ turn_report(struct plain *p, void *state)
 	}
 	plain_say(p, "%s - %s", inc->number, v->page.title);
 	report_due_lines(&due, inc, desk_form(app_desk(p->app), inc,
-		v->form)->form, app_now(p->app));
+		v->at.form)->form, app_now(p->app));
 	plain_text(p, buf_text(&due));
 	buf_done(&due);
 	for (size_t i = 0; i < v->count && count < ROWS_MAX; i++) {

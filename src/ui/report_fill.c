@@ -75,9 +75,9 @@ static struct way
 way_find(const struct app *app, const struct report_view *v,
 	const char *row)
 {
-	const struct incident *inc = app_incident(app, v->incident);
+	const struct incident *inc = app_incident(app, v->at.incident);
 	const struct playbook *on = inc ? desk_form(app_desk(app), inc,
-		v->form) : NULL;
+		v->at.form) : NULL;
 	const struct form_row *rule = on ? form_row(on, row) : NULL;
 	struct way way = { 0 };
 
@@ -95,7 +95,7 @@ report_fill_text(struct buf *out, const struct app *app,
 	const struct report_view *v, const char *row)
 {
 	const struct way way = way_find(app, v, row);
-	const struct incident *inc = app_incident(app, v->incident);
+	const struct incident *inc = app_incident(app, v->at.incident);
 
 	if (!way.verb)
 		buf_add_text(out, _("The program fills this in."));
@@ -111,22 +111,22 @@ static void
 to_step(struct app *app, const struct report_view *v,
 	const struct incident_step *s)
 {
-	const struct act_call call = { .incident = v->incident,
+	const struct act_call call = { .incident = v->at.incident,
 		.verb = "done", .step = s->rule->full };
 
 	if (s->rule->kind != STEP_CHECK && s->state != STEP_DONE &&
-		step_allows(app_incident(app, v->incident), s, "done",
+		step_allows(app_incident(app, v->at.incident), s, "done",
 		app_now(app), NULL))
 		view_act_push(app, &call);
 	else
-		view_walk_push_at(app, v->incident, s->rule->full);
+		view_walk_push_at(app, v->at.incident, s->rule->full);
 }
 
 void
 report_fill(struct app *app, struct report_view *v, const char *row)
 {
 	const struct way way = way_find(app, v, row);
-	struct act_call call = { .incident = v->incident, .verb = way.verb };
+	struct act_call call = { .incident = v->at.incident, .verb = way.verb };
 
 	if (!way.verb) {
 		app_say(app, SAY_INFO, N_("The program fills this in."));
@@ -135,7 +135,7 @@ report_fill(struct app *app, struct report_view *v, const char *row)
 	} else {
 		call.name = way.anchor ? "anchor" : NULL;
 		call.value = way.anchor;
-		call.paper = way.field ? v->form : NULL;
+		call.paper = way.field ? v->at.form : NULL;
 		call.row = row;
 		call.field = way.field;
 		view_act_push(app, &call);

@@ -83,7 +83,7 @@ report_load(struct app *app, struct report_view *v)
 	if (v->made)
 		page_done(&v->page);
 	v->count = 0;
-	v->made = desk_report_page(app_desk(app), v->incident, v->form,
+	v->made = desk_report_page(app_desk(app), v->at.incident, v->at.form,
 		&v->page, &v->err) == 0;
 	if (!v->made)
 		return;

@@ -333,20 +333,10 @@ act_close(struct app *app, void *state)
 	act_free(state);
 }
 
-static unsigned
-act_save(struct app *app, void *state)
-{
-	const struct key save = { .code = K_F10 };
-
-	return act_key(app, state, &save);
-}
-
 static const struct action act_actions[] = {
 	/* First: on the smallest screen there is room for one key. */
-	{ .id = "act.save", .key = { .code = K_F10 },
-	  .alt = { .code = K_CTRL, .cp = 's' }, .label = N_("save"),
-	  .help = N_("Send it as it stands; Enter on the last field does too"),
-	  .rank = 1, .run = act_save },
+	FORM_SAVE("act.save", N_("save"),
+		N_("Send it as it stands; Enter on the last field does too")),
 	{ .id = "act.person", .act = "person-add",
 	  .key = { .code = K_CTRL, .cp = 'f' }, .label = N_("new person"),
 	  .help = N_("Put somebody on the roster who is not among the names"),

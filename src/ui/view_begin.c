@@ -183,12 +183,6 @@ begin_key(struct app *app, void *state, const struct key *key)
 	return form_view_key(app, state, key, begin);
 }
 
-static unsigned
-begin_go(struct app *app, void *state)
-{
-	return begin_key(app, state, &(struct key){ .code = K_F10 });
-}
-
 /* What earlier drills left open stands in the language it is read in. */
 static void
 read_open(struct app *app, struct begin_view *v)
@@ -230,10 +224,9 @@ begin_close(struct app *app, void *state)
 
 static const struct action begin_actions[] = {
 	FORM_KEYS("begin", N_("begin")),
-	{ .id = "begin.go", .key = { .code = K_F10 },
-	  .alt = { .code = K_CTRL, .cp = 's' }, .label = N_("begin"),
-	  .help = N_("Begin the drill as it stands here; Enter on the last "
-		"field does too"), .rank = 1, .run = begin_go },
+	FORM_SAVE("begin.go", N_("begin"),
+		N_("Begin the drill as it stands here; Enter on the last "
+			"field does too")),
 };
 
 const struct view view_begin = {

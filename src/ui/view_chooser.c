@@ -387,21 +387,29 @@ chooser_typing(const struct app *app, const void *state)
 	return true;
 }
 
-static unsigned
-run_take(struct app *app, void *state)
+/* What is selected; the library's. */
+static const struct library_entry *
+chosen(const struct app *app, struct chooser *ch)
 {
-	struct chooser *ch = state;
 	const struct library_entry *e;
 	struct shelf shelf;
 
 	shelf_make(&shelf, app, ch);
 	e = shelf_selected(ch, &shelf);
+	shelf_done(&shelf);
+	return e;
+}
+
+static unsigned
+run_take(struct app *app, void *state)
+{
+	const struct library_entry *e = chosen(app, state);
+
 	if (e && e->playbook)
 		view_open_push(app, e->playbook->id);
 	else if (e)
 		app_say(app, SAY_ERROR, N_("%s has errors: choose another "
 			"plan, or mend the file and start again"), e->id);
-	shelf_done(&shelf);
 	return UI_DRAW;
 }
 
@@ -409,18 +417,13 @@ run_take(struct app *app, void *state)
 static unsigned
 run_sign(struct app *app, void *state)
 {
-	struct chooser *ch = state;
-	const struct library_entry *e;
-	struct shelf shelf;
+	const struct library_entry *e = chosen(app, state);
 
-	shelf_make(&shelf, app, ch);
-	e = shelf_selected(ch, &shelf);
 	if (e && e->playbook)
 		view_act_push(app, &(struct act_call){
-			.verb = site_sign_off(shelf.site, e->playbook)
-				? "withdraw" : "approve",
+			.verb = site_sign_off(desk_site(app_desk(app)),
+				e->playbook) ? "withdraw" : "approve",
 			.name = "playbook", .value = e->playbook->id });
-	shelf_done(&shelf);
 	return UI_DRAW;
 }
 

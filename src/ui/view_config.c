@@ -63,37 +63,10 @@ config_draw(const struct app *app, void *state, struct canvas *c,
 	pager_draw(&s->pager, c, rect_rows(r, 1, -1));
 }
 
-static unsigned
-config_key(struct app *app, void *state, const struct key *key)
-{
-	struct config *s = state;
-
-	(void)app;
-	return pager_key(&s->pager, key) ? UI_DRAW : UI_IGNORED;
-}
-
-static void
-config_copy(const struct app *app, void *state, struct buf *out)
-{
-	struct config *s = state;
-
-	fill(s, app);
-	pager_text(&s->pager, out);
-}
-
-static void
-config_close(struct app *app, void *state)
-{
-	struct config *s = state;
-
-	(void)app;
-	pager_done(&s->pager);
-	free(s);
-}
-
 const struct view view_config = {
 	.name = "config", .title = N_("Settings"), .draw = config_draw,
-	.key = config_key, .copy = config_copy, .close = config_close,
+	.key = pager_view_key, .copy = pager_view_copy,
+	.close = pager_view_close,
 };
 
 void

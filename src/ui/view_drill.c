@@ -378,12 +378,6 @@ drill_idle(struct app *app, void *state)
 		app_form_keep(app, &v->form, buf_text(&v->draft));
 }
 
-static unsigned
-drill_save(struct app *app, void *state)
-{
-	return drill_key(app, state, &(struct key){ .code = K_F10 });
-}
-
 static void
 form_free(struct drill_form *v)
 {
@@ -417,10 +411,8 @@ drill_close_view(struct app *app, void *state)
 
 static const struct action drill_actions[] = {
 	FORM_KEYS("drill", N_("save")),
-	{ .id = "drill.save", .key = { .code = K_F10 },
-	  .alt = { .code = K_CTRL, .cp = 's' }, .label = N_("save"),
-	  .help = N_("Send it as it stands; Enter on the last field does too"),
-	  .rank = 1, .run = drill_save },
+	FORM_SAVE("drill.save", N_("save"),
+		N_("Send it as it stands; Enter on the last field does too")),
 };
 
 const struct view view_drill = {

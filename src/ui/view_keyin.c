@@ -85,8 +85,9 @@ keyin_draw(const struct app *app, void *state, struct canvas *c,
 /* ---- which sheet -------------------------------------------------------- */
 
 static void
-take_sheet(struct app *app, struct keyin *v)
+take_sheet(struct app *app, void *state)
 {
+	struct keyin *v = state;
 	struct buf sheet = { 0 }, before = { 0 };
 	struct err err = { 0 };
 
@@ -203,18 +204,8 @@ keyin_key(struct app *app, void *state, const struct key *key)
 	struct walk_steps w;
 	enum list_reaction reaction;
 
-	form_turn(&v->form, app_now(app));
-	if (!v->sheet.len) {
-		switch (form_key(&v->form, key)) {
-		case FORM_SUBMIT:
-			take_sheet(app, v);
-			return UI_DRAW;
-		case FORM_USED:
-			return UI_DRAW;
-		default:
-			return UI_IGNORED;
-		}
-	}
+	if (!v->sheet.len)
+		return form_view_key(app, state, key, take_sheet);
 	if (!s.inc)
 		return UI_IGNORED;
 	walk_steps_init(&w, &s);
@@ -229,12 +220,6 @@ keyin_typing(const struct app *app, const void *state)
 	const struct keyin *v = state;
 
 	return asks_sheet(app, v) && form_typing(&v->form);
-}
-
-static unsigned
-save(struct app *app, void *state)
-{
-	return keyin_key(app, state, &(struct key){ .code = K_F10 });
 }
 
 /* Made of words of one language: it is asked again. */
@@ -277,7 +262,7 @@ static const struct action keyin_actions[] = {
 	{ .id = "keyin.save", .key = { .code = K_F10 },
 	  .alt = { .code = K_CTRL, .cp = 's' }, .label = N_("go on"),
 	  .help = N_("Take the sheet and go through its steps"), .rank = 1,
-	  .when = asks_sheet, .run = save },
+	  .when = asks_sheet, .run = form_view_save },
 };
 
 const struct view view_keyin = {

@@ -96,34 +96,6 @@ machines_draw(const struct app *app, void *state, struct canvas *c,
 	pager_draw(&v->pager, c, rect_rows(r, 1, -1));
 }
 
-static unsigned
-machines_key(struct app *app, void *state, const struct key *key)
-{
-	struct machines_view *v = state;
-
-	(void)app;
-	return pager_key(&v->pager, key) ? UI_DRAW : UI_IGNORED;
-}
-
-static void
-machines_copy(const struct app *app, void *state, struct buf *out)
-{
-	struct machines_view *v = state;
-
-	fill(&v->pager, app);
-	pager_text(&v->pager, out);
-}
-
-static void
-machines_close(struct app *app, void *state)
-{
-	struct machines_view *v = state;
-
-	(void)app;
-	pager_done(&v->pager);
-	free(v);
-}
-
 static bool
 can_give(const struct app *app, const void *state)
 {
@@ -172,7 +144,8 @@ const struct view view_machines = {
 	.name = "machines", .title = N_("Other machines"),
 	.actions = machines_actions,
 	.action_count = ARRAY_LEN(machines_actions), .draw = machines_draw,
-	.key = machines_key, .copy = machines_copy, .close = machines_close,
+	.key = pager_view_key, .copy = pager_view_copy,
+	.close = pager_view_close,
 };
 
 void

@@ -364,23 +364,10 @@ open_idle(struct app *app, void *state)
 	app_form_keep(app, &o->form, buf_text(&o->draft));
 }
 
-static unsigned
-run_save(struct app *app, void *state)
-{
-	struct opening *o = state;
-
-	form_turn(&o->form, app_now(app));
-	if (!app_waiting(app, o->ticket) && form_check(&o->form))
-		send(app, o);
-	return UI_DRAW;
-}
-
 static const struct action open_actions[] = {
 	FORM_KEYS("open", N_("open it")),
-	{ .id = "open.save", .key = { .code = K_F10 },
-	  .alt = { .code = K_CTRL, .cp = 's' }, .label = N_("open it"),
-	  .help = N_("Open the incident; Enter on the last field does too"),
-	  .rank = 1, .run = run_save },
+	FORM_SAVE("open.save", N_("open it"),
+		N_("Open the incident; Enter on the last field does too")),
 };
 
 static void

@@ -3,7 +3,6 @@
  * A paper exactly as it will print: 80 columns of text, scrolled; sideways
  * too where the screen is narrower. Nothing is folded or left out.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +11,7 @@
 #define SIDE_STEP 8
 
 struct preview {
-	char incident[ID_SIZE];
-	char form[PAPER_FORM_MAX];
+	struct paper_at at;	/* first: paper_run_save */
 	struct buf text;
 	struct err err;
 	int top, left;		/* first row and cell shown */
@@ -26,8 +24,8 @@ load(struct app *app, struct preview *v)
 {
 	buf_clear(&v->text);
 	v->err = (struct err){ 0 };
-	if (desk_report_preview(app_desk(app), v->incident, v->form, &v->text,
-		&v->err) < 0)
+	if (desk_report_preview(app_desk(app), v->at.incident, v->at.form,
+		&v->text, &v->err) < 0)
 		buf_clear(&v->text);
 	v->all = v->width = 0;
 	for (const char *s = buf_text(&v->text); *s; v->all++) {
@@ -154,47 +152,11 @@ preview_key(struct app *app, void *state, const struct key *key)
 	return UI_IGNORED;
 }
 
-static unsigned
-run_save(struct app *app, void *state)
-{
-	struct preview *v = state;
-
-	view_save_paper(app, v->incident, v->form);
-	return UI_DRAW;
-}
-
-static unsigned
-run_redact(struct app *app, void *state)
-{
-	struct preview *v = state;
-
-	view_save_redacted(app, v->incident, v->form);
-	return UI_DRAW;
-}
-
-static unsigned
-run_print(struct app *app, void *state)
-{
-	struct preview *v = state;
-
-	print_paper(app, v, v->incident, v->form);
-	return UI_DRAW;
-}
-
-static unsigned
-run_send(struct app *app, void *state)
-{
-	struct preview *v = state;
-
-	view_send_push(app, v->incident, v->form);
-	return UI_DRAW;
-}
-
 static bool
 can_make(const struct app *app, const void *state)
 {
-	return !app_wall(app) &&
-		((const struct preview *)state)->err.code == ERR_NONE;
+	(void)app;
+	return ((const struct preview *)state)->err.code == ERR_NONE;
 }
 
 static const struct action preview_actions[] = {
@@ -206,21 +168,22 @@ static const struct action preview_actions[] = {
 	  .key = { .code = K_CHAR, .cp = 'P' },
 	  .label = N_("print"), .help = N_("Make it and give it to the "
 		"printer (lp)"), .rank = 2, .when = can_make,
-	  .run = run_print },
+	  .run = paper_run_print },
 	{ .id = "preview.save", .act = "report",
 	  .key = { .code = K_CHAR, .cp = 'w' },
 	  .label = N_("to a file"), .help = N_("Make it and write it to a "
 		"file"), .opens = true, .rank = 1, .when = can_make,
-	  .run = run_save },
+	  .run = paper_run_save },
 	{ .id = "preview.redact", .act = "report",
 	  .key = { .code = K_CHAR, .cp = 'W' },
 	  .label = N_("redacted copy"), .help = N_("Make a copy with "
 		"placeholders for names and addresses; its key goes into a "
 		"file beside it"), .opens = true, .rank = 3,
-	  .when = can_make, .run = run_redact },
+	  .when = can_make, .run = paper_run_redact },
 	{ .id = "preview.send", .key = { .code = K_CHAR, .cp = 's' },
 	  .label = N_("send"), .help = N_("To whom it goes; record each one "
-		"who has it"), .opens = true, .rank = 1, .run = run_send },
+		"who has it"), .opens = true, .rank = 1,
+	  .run = paper_run_send },
 };
 
 static void
@@ -258,8 +221,7 @@ view_preview_push(struct app *app, const char *incident_id, const char *form)
 {
 	struct preview *v = mem_alloc(sizeof(*v));
 
-	snprintf(v->incident, sizeof(v->incident), "%s", incident_id);
-	snprintf(v->form, sizeof(v->form), "%s", form);
+	paper_at(&v->at, incident_id, form);
 	load(app, v);
 	app_push(app, &view_preview, v);
 }

@@ -134,12 +134,13 @@ draw_head(const struct app *app, struct report_view *v,
 	if (r.h < 3)
 		return 0;
 	canvas_textf(c, r.x, r.y, r.w, STYLE_TITLE, "%s %s %s", inc->number,
-		canvas_glyph(c, GLYPH_DOT), v->made ? v->page.title : v->form);
+		canvas_glyph(c, GLYPH_DOT), v->made ? v->page.title
+		: v->at.form);
 	rows = 1;
 	if (!v->made)
 		return rows;
 	report_due_lines(&text, inc, desk_form(app_desk(app), inc,
-		v->form)->form, app_now(app));
+		v->at.form)->form, app_now(app));
 	if (r.h >= 10)
 		rows += canvas_wrap(c, rect_rows(r, rows, r.h / 5), 0,
 			STYLE_NEAR, buf_text(&text));
@@ -159,7 +160,7 @@ report_draw(const struct app *app, void *state, struct canvas *c,
 	struct rect r)
 {
 	struct report_view *v = state;
-	const struct incident *inc = app_incident(app, v->incident);
+	const struct incident *inc = app_incident(app, v->at.incident);
 	struct list_model model = model_of(v);
 	struct rect list, detail = { 0, 0, 0, 0 };
 
@@ -225,7 +226,8 @@ report_sync(struct app *app, void *state)
 static bool
 can_fill(const struct app *app, const void *state)
 {
-	return !app_wall(app) && ((const struct report_view *)state)->made;
+	(void)app;
+	return ((const struct report_view *)state)->made;
 }
 
 static unsigned
@@ -241,42 +243,14 @@ run_fill(struct app *app, void *state)
 }
 
 static unsigned
-run_preview(struct app *app, void *state)
-{
-	struct report_view *v = state;
-
-	view_preview_push(app, v->incident, v->form);
-	return UI_DRAW;
-}
-
-static unsigned
 run_send(struct app *app, void *state)
 {
 	struct report_view *v = state;
 
-	if (*v->step)
-		view_act_push(app, &(struct act_call){ .verb = "submit",
-			.incident = v->incident, .step = v->step });
-	else
-		view_send_push(app, v->incident, v->form);
-	return UI_DRAW;
-}
-
-static unsigned
-run_save(struct app *app, void *state)
-{
-	struct report_view *v = state;
-
-	view_save_paper(app, v->incident, v->form);
-	return UI_DRAW;
-}
-
-static unsigned
-run_redact(struct app *app, void *state)
-{
-	struct report_view *v = state;
-
-	view_save_redacted(app, v->incident, v->form);
+	if (!*v->step)
+		return paper_run_send(app, state);
+	view_act_push(app, &(struct act_call){ .verb = "submit",
+		.incident = v->at.incident, .step = v->step });
 	return UI_DRAW;
 }
 
@@ -289,7 +263,7 @@ static const struct action report_actions[] = {
 	{ .id = "report.preview", .key = { .code = K_CHAR, .cp = 'p' },
 	  .label = N_("preview"),
 	  .help = N_("Look at it as it will print"), .rank = 2,
-	  .run = run_preview },
+	  .run = paper_run_preview },
 	{ .id = "report.send", .key = { .code = K_CHAR, .cp = 's' },
 	  .label = N_("send"), .help = N_("To whom it goes; record each one "
 		"who has it"), .opens = true, .rank = 2, .run = run_send },
@@ -297,13 +271,13 @@ static const struct action report_actions[] = {
 	  .key = { .code = K_CHAR, .cp = 'w' },
 	  .label = N_("to a file"), .help = N_("Make it and write it to a "
 		"file"), .opens = true, .rank = 3, .when = can_fill,
-	  .run = run_save },
+	  .run = paper_run_save },
 	{ .id = "report.redact", .act = "report",
 	  .key = { .code = K_CHAR, .cp = 'W' },
 	  .label = N_("redacted copy"), .help = N_("Make a copy with "
 		"placeholders for names and addresses; its key goes into a "
 		"file beside it"), .opens = true, .rank = 4,
-	  .when = can_fill, .run = run_redact },
+	  .when = can_fill, .run = paper_run_redact },
 };
 
 static void
@@ -346,8 +320,7 @@ report_new(struct app *app, const char *incident_id, const char *form)
 {
 	struct report_view *v = mem_alloc(sizeof(*v));
 
-	snprintf(v->incident, sizeof(v->incident), "%s", incident_id);
-	snprintf(v->form, sizeof(v->form), "%s", form);
+	paper_at(&v->at, incident_id, form);
 	report_load(app, v);
 	look(v);
 	return v;
