@@ -46,8 +46,7 @@ board_day_text(struct buf *out, const struct app *app)
 	    &day) || day.due - app_now(app) > DAY_NEAR_MS)
 		return false;
 	if (day.sent)
-		buf_addf(out, _("zero report WRONG since %s: send a corrected "
-			"one"), day.sent->wrong);
+		buf_addf(out, _("zero report WRONG: %s"), day.sent->wrong);
 	else
 		buf_add_text(out, day.due <= app_now(app)
 			? _("day's report OVERDUE, due ")
