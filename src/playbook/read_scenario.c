@@ -191,4 +191,9 @@ read_scenario(struct reader *r, struct scenario *s)
 		s->origin = "";
 	if (!s->rate)
 		s->rate = 1;
+	/* A measure that names no target wants all of it. */
+	for (size_t i = 0; i < s->objective_count; i++)
+		for (size_t k = 0; k < s->objectives[i].measure_count; k++)
+			if (!s->objectives[i].measures[k].target)
+				s->objectives[i].measures[k].target = 100;
 }
