@@ -48,6 +48,8 @@ for po in share/po/zh_CN.po; do
 	$1 ~ /witness|older copy|no longer in this database/ { next }
 	# Nor is a handover withdrawn that was begun.
 	$1 ~ /[Ww]ithdraw/ && $1 ~ /handover|^[Ww]ithdraw(n at)?$/ { next }
+	# What is typed for an item of an inspection.
+	$1 ~ /ok, hazard or n\/a/ { next }
 	{
 		pair("(^|[^a-z])(undo|undone|Undo|Undone)($|[^a-z])", \
 			"撤销|还原|undo")
