@@ -11,9 +11,11 @@ struct desk;
 
 /*
  * Measures of the incidents opened at or after from and before to (TIME_NONE:
- * no bound), written into out. Reads one cached row each, folds nothing.
+ * no bound), written into out. Of those that this machine writes; with others
+ * also of what other machines write, by site as well. By shift only what was
+ * opened here counts. Reads one cached row each, folds nothing.
  */
-int desk_stats(struct desk *d, int64_t from, int64_t to,
+int desk_stats(struct desk *d, int64_t from, int64_t to, bool others,
 	enum stats_format format, bool ascii, struct buf *out,
 	struct err *err);
 

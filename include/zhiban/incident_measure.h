@@ -40,6 +40,11 @@ struct measure {
 	/* "ID MS\n" for each step that was ended, of an incident that is
 	 * over: since the end of the step before it, or the opening. */
 	const char *steps;
+	/* Said by the store alone, where other machines' logs are held. */
+	bool elsewhere;		/* another machine opened it: on no shift of
+				 * here */
+	const char *site;	/* who writes it, "" here or not asked; may
+				 * be NULL */
 };
 
 /* unmet and steps are made in room, which must outlive ret. */

@@ -36,7 +36,9 @@ enum stats_by {
 	STATS_UNIT,
 	STATS_PERSON,		/* the owner */
 	STATS_SHIFT,		/* whose shift it was at the opening; where
-				 * none ran its hours: 00-08, 08-16, 16-24 */
+				 * none ran its hours: 00-08, 08-16, 16-24;
+				 * without what was opened elsewhere */
+	STATS_SITE,		/* who writes it; only with others */
 	STATS_BY_COUNT
 };
 
@@ -45,6 +47,7 @@ struct stats_request {
 	int64_t now;		/* a report not sent is late after its due */
 	const struct zone *zone;	/* of the heading's times */
 	const struct site *site;	/* who had which shift; may be NULL */
+	bool others;		/* what other machines write was added, too */
 	const char *unit;	/* whose figures these are, or NULL */
 	/* A title for an id of a plan or "PLAN/STEP"; false: the id stands.
 	 * May be NULL. */

@@ -288,12 +288,13 @@ struct review_queue {
 };
 
 /*
- * Every incident of any log, what is most worth a look first, then the oldest;
- * without those accepted unless all. One walk over small rows, whose texts are
- * read by store_board_item for what is shown. ERR_REFUSED: the cache is of an
- * older version.
+ * Every incident that the own log writes, with others also those that other
+ * machines write; what is most worth a look first, then the oldest; without
+ * those accepted unless all. One walk over small rows, whose texts are read by
+ * store_board_item for what is shown. ERR_REFUSED: the cache is of an older
+ * version.
  */
-int store_reviews(struct store *st, int64_t now, bool all,
+int store_reviews(struct store *st, int64_t now, bool all, bool others,
 	struct review_queue *ret, struct err *err);
 void review_queue_done(struct review_queue *q);
 
@@ -303,11 +304,12 @@ int store_open_count(struct store *st, int64_t *ret, struct err *err);
 /* ---- what is measured --------------------------------------------- */
 
 /*
- * Calls each for every incident that is not void and was opened at or after
- * from and before to (TIME_NONE: no bound), in no order; the texts are borrowed
- * for the call. A cache of an older version has none.
+ * Calls each for every incident that is not void, was opened at or after from
+ * and before to (TIME_NONE: no bound) and is written by the own log, with
+ * others by any, in no order; the texts are borrowed for the call. A cache of
+ * an older version has none.
  */
-int store_measures(struct store *st, int64_t from, int64_t to,
+int store_measures(struct store *st, int64_t from, int64_t to, bool others,
 	void (*each)(void *ctx, const struct measure *m), void *ctx,
 	struct err *err);
 

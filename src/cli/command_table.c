@@ -164,11 +164,13 @@ static const struct cli_row rows[] = {
 	    { "kind", true, false }, { "site", true, false } }, cli_log },
 	{ "search", "WORDS", N_("search the log, newest first"), NEED_READ,
 	  { "words*" }, NULL, { { "limit", true, false } }, cli_search },
-	{ "stats", "[--from TIME] [--to TIME] [--csv] "
+	{ "stats", "[--from TIME] [--to TIME] [--others] [--csv] "
 	  "[--format text|csv|json|html] [-o FILE] [--encoding gbk]",
 	  N_("measures with formula, n, median and 90th percentile: how long "
-	  "it took, reports in time, the slowest steps"), NEED_READ,
+	  "it took, reports in time, the slowest steps; of what this machine "
+	  "writes, --others: of what others write, too"), NEED_READ,
 	  { NULL }, NULL, { { "from", true, false }, { "to", true, false },
+	    { "others", false, false },
 	    { "csv", false, false }, { "format", true, false },
 	    { "o", true, false }, { "encoding", true, false } }, cli_stats },
 	{ "seal", "[--reason R]",
@@ -304,14 +306,16 @@ static const struct cli_row rows[] = {
 	{ "law", "confirm PROFILE/LINE --by NAME [--on DAY]",
 	  N_("put down that somebody looked at a line of law"), NEED_WRITE,
 	  { "=confirm", "line" }, "confirm", { { 0 } }, cli_act },
-	{ "review", "[INC] [--all] [--sample N [--seed S]] [--at TIME]",
+	{ "review", "[INC] [--all] [--others] [--sample N [--seed S]] "
+	  "[--at TIME]",
 	  N_("what is most worth a look, with its findings; one incident: its "
 	  "findings and the entries they rest on, remarks and verdicts; "
 	  "--sample: so many of what is over, drawn by lot, with the seed "
-	  "that draws them again; --all: what was accepted too; --at: the "
+	  "that draws them again; --all: what was accepted too; --others: "
+	  "what other machines write, too, marked by their site; --at: the "
 	  "board, or the incident, as it was shown then"), NEED_READ,
 	  { "incident?" }, NULL, { { "all", false, false },
-	    { "at", true, false },
+	    { "others", false, false }, { "at", true, false },
 	    { "sample", true, false }, { "seed", true, false } },
 	  cli_review },
 	{ "remark", "INC SEQ TEXT", N_("a reviewer's remark under an entry"),

@@ -287,7 +287,8 @@ print_queue(const struct cli_call *c, size_t sample, struct err *err)
 	struct review_queue all = { 0 };
 	struct buf seed = { 0 };
 	int rc = store_reviews(desk_store(c->desk), q.now,
-		fields_get(c->args, "all") != NULL, &all, err);
+		fields_get(c->args, "all") != NULL,
+		fields_get(c->args, "others") != NULL, &all, err);
 
 	make_seed(&seed, given ? given : c->globals->seed);
 	if (rc == 0)

@@ -56,8 +56,8 @@ cli_stats(const struct cli_call *c, struct err *err)
 		read_bound(&from, c, "from", false, err) < 0 ||
 		read_bound(&to, c, "to", true, err) < 0)
 		return -1;
-	rc = desk_stats(c->desk, from, to, format, c->globals->ascii, &out,
-		err);
+	rc = desk_stats(c->desk, from, to, fields_get(c->args, "others"),
+		format, c->globals->ascii, &out, err);
 	if (rc == 0)
 		rc = cli_deliver(c, &out, true, err);
 	buf_done(&out);

@@ -49,7 +49,7 @@ take(void *ctx, const struct measure *m)
 }
 
 int
-desk_stats(struct desk *d, int64_t from, int64_t to,
+desk_stats(struct desk *d, int64_t from, int64_t to, bool others,
 	enum stats_format format, bool ascii, struct buf *out,
 	struct err *err)
 {
@@ -60,11 +60,12 @@ desk_stats(struct desk *d, int64_t from, int64_t to,
 		.zone = desk_site(d)->zone,
 		.site = desk_site(d),
 		.unit = desk_site(d)->name,
+		.others = others,
 		.title = title_of,
 		.ctx = d,
 	};
 	struct stats *s = stats_new(&r);
-	int rc = store_measures(d->store, from, to, take, s, err);
+	int rc = store_measures(d->store, from, to, others, take, s, err);
 
 	if (rc == 0)
 		stats_write(s, out, format, ascii);

@@ -45,6 +45,7 @@ static const struct {
 	[STATS_PERSON] = { "person", N_("By person in charge") },
 	[STATS_SHIFT] = { "shift",
 		N_("By shift at the opening (without one: hours of opening)") },
+	[STATS_SITE] = { "site", N_("By machine") },
 };
 
 const char *
@@ -222,13 +223,30 @@ shift_key(const struct site *site, const struct measure *m, struct buf *key)
 		buf_addf(key, "%02d-%02d", hour, hour + SHIFT_HOURS);
 }
 
+/* A person of another machine is another one, also by the same name. */
+static void
+person_key(const struct measure *m, struct buf *key)
+{
+	if (*m->person && m->site && *m->site)
+		buf_addf(key, "%s/", m->site);
+	buf_add_text(key, m->person);
+}
+
+static bool
+counts_by(const struct stats *s, const struct measure *m, enum stats_by by)
+{
+	if (by == STATS_SHIFT)
+		return !m->elsewhere;
+	return by != STATS_SITE || s->r->others;
+}
+
 static void
 key_of(const struct stats *s, const struct measure *m, enum stats_by by,
 	struct buf *key)
 {
 	const char *text[STATS_BY_COUNT] = {
 		[STATS_LEVEL] = m->level, [STATS_PLAN] = m->plan,
-		[STATS_UNIT] = m->unit, [STATS_PERSON] = m->person,
+		[STATS_UNIT] = m->unit, [STATS_SITE] = m->site,
 	};
 
 	buf_clear(key);
@@ -236,6 +254,8 @@ key_of(const struct stats *s, const struct measure *m, enum stats_by by,
 		buf_addf(key, "%04d-%02d", m->month / 100, m->month % 100);
 	else if (by == STATS_SHIFT)
 		shift_key(s->r->site, m, key);
+	else if (by == STATS_PERSON)
+		person_key(m, key);
 	else if (text[by])
 		buf_add_text(key, text[by]);
 }
@@ -247,6 +267,8 @@ stats_add(struct stats *s, const struct measure *m)
 	struct buf key = { 0 };
 
 	for (int by = 0; by < STATS_BY_COUNT; by++) {
+		if (!counts_by(s, m, (enum stats_by)by))
+			continue;
 		key_of(s, m, (enum stats_by)by, &key);
 		group_add(group_get(&s->by[by], buf_text(&key), key.len), m,
 			late);
@@ -325,6 +347,9 @@ stats_key(const struct stats *s, enum stats_by by, const char *key,
 {
 	if (by == STATS_ALL)
 		buf_add_text(out, _(ways[by].title));
+	else if (!*key && by == STATS_SITE)
+		buf_add_text(out, s->r->unit && *s->r->unit ? s->r->unit
+			: _("this machine"));
 	else if (!*key)
 		buf_add_text(out, by == STATS_LEVEL ? _("not graded")
 			: _("not stated"));
@@ -352,6 +377,8 @@ stats_scope(const struct stats *s, struct buf *out)
 	buf_addf(out, _("%lld incidents, %lld of them not closed"),
 		(long long)(g ? g->incidents : 0),
 		(long long)(g ? g->running : 0));
+	if (r->others)
+		buf_add_text(out, _(", also of other machines"));
 	if (r->from != TIME_NONE) {
 		buf_add_text(out, _(", opened from "));
 		time_format(out, r->from, r->zone, TIME_MINUTES);

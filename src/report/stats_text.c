@@ -136,6 +136,8 @@ write_groups(const struct stats *s, struct buf *out, enum stats_by by,
 	struct buf key = { 0 };
 	int64_t most = 0;
 
+	if (!set->count)
+		return;
 	heading(out, stats_by_title(by));
 	left(out, "", key_cells);
 	right(out, "n", CELLS_N);

@@ -158,6 +158,18 @@ held_list_done(struct held_list *list)
 }
 
 int
+held_own(struct store *st, const char **ret, struct err *err)
+{
+	sqlite3_stmt *s;
+	const int rc = store_ask(st, SQL_HELD_ANY, &s, err, "");
+
+	*ret = rc == 1 ? st->log : NULL;
+	if (rc == 1)
+		sqlite3_reset(s);
+	return rc < 0 ? -1 : 0;
+}
+
+int
 held_upto(struct store *st, const char *log, int64_t as_of, int64_t *ret,
 	struct err *err)
 {

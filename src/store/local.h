@@ -75,6 +75,7 @@ enum store_sql {
 	SQL_PROPOSALS,
 	SQL_PROPOSALS_ALL,
 	SQL_HELD_ALL,
+	SQL_HELD_ANY,
 	SQL_HELD_GET,
 	SQL_HELD_PUT,
 	SQL_ATTACHED_PUT,
@@ -223,6 +224,9 @@ char *store_year_name(const char *number);
 /* What an entry says of other machines' logs and of incidents that go to
  * another, into the cache; nothing for other kinds. */
 int held_note(struct store *st, const struct event *e, struct err *err);
+
+/* *ret: the own log's id where others are held beside it, else NULL. */
+int held_own(struct store *st, const char **ret, struct err *err);
 
 /* How far a log (not the own) was held after the own entry; 0: now. */
 int held_upto(struct store *st, const char *log, int64_t as_of,

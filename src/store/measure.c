@@ -98,6 +98,8 @@ measure_read(struct measure *m, sqlite3_stmt *s)
 		.late = sqlite3_column_int64(s, MEASURE_LATE),
 		.unmet = store_text(s, MEASURE_UNMET),
 		.steps = store_text(s, MEASURE_STEPS),
+		.elsewhere = sqlite3_column_int(s, MEASURE_COLUMNS) != 0,
+		.site = store_text(s, MEASURE_COLUMNS + 1),
 	};
 	for (int i = 0; i < MEASURE_TIMES; i++) {
 		const int64_t ms = sqlite3_column_int64(s,
@@ -108,20 +110,23 @@ measure_read(struct measure *m, sqlite3_stmt *s)
 }
 
 int
-store_measures(struct store *st, int64_t from, int64_t to,
+store_measures(struct store *st, int64_t from, int64_t to, bool others,
 	void (*each)(void *ctx, const struct measure *m), void *ctx,
 	struct err *err)
 {
 	sqlite3_stmt *s;
+	const char *own;
 	int rc;
 
 	if (store_outdated(st))
 		return 0;
+	if (held_own(st, &own, err) < 0)
+		return -1;
 	s = store_sql(st, SQL_MEASURES, err);
 	if (!s)
 		return -1;
-	store_bind(s, "ii", from == TIME_NONE ? INT64_MIN : from,
-		to == TIME_NONE ? INT64_MAX : to);
+	store_bind(s, "iiti", from == TIME_NONE ? INT64_MIN : from,
+		to == TIME_NONE ? INT64_MAX : to, own, (int64_t)others);
 	while ((rc = store_step(st, s, err)) == 1) {
 		struct measure m;
 

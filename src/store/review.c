@@ -118,20 +118,23 @@ by_score(const void *a, const void *b)
 }
 
 int
-store_reviews(struct store *st, int64_t now, bool all,
+store_reviews(struct store *st, int64_t now, bool all, bool others,
 	struct review_queue *ret, struct err *err)
 {
 	struct review_queue q = { 0 };
+	const char *own = NULL;
 	sqlite3_stmt *s;
 	int rc = 0;
 
 	*ret = q;
 	if (store_outdated(st))
 		return store_refuse_old(st, err);
+	if (!others && held_own(st, &own, err) < 0)
+		return -1;
 	s = store_sql(st, SQL_REVIEWS, err);
 	if (!s)
 		return -1;
-	store_bind(s, "i", (int64_t)(all ? -1 : REVIEW_ACCEPTED));
+	store_bind(s, "it", (int64_t)(all ? -1 : REVIEW_ACCEPTED), own);
 	while ((rc = store_step(st, s, err)) == 1) {
 		ARRAY_ROOM(q.row, q.count, q.cap);
 		queue_read(&q.row[q.count++], s, now);

@@ -55,10 +55,18 @@ static const char *const sql_text[SQL_LAST] = {
 	[SQL_MEASURE_PUT] = "insert or replace into measure(incident, "
 	    MEASURE_SQL ") values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
 	    "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
-	/* 3: void, which is not measured. */
-	[SQL_MEASURES] = "select incident, " MEASURE_SQL
+	/* 3: void, which is not measured. ?3: the own log, null where no
+	 * other is held; ?4: others' incidents, too. */
+	[SQL_MEASURES] = "select incident, " MEASURE_SQL ", "
+	    "case when ?3 is null then 0 else incident in "
+	    "(select id from incident where origin <> ?3) end, "
+	    "case when ?3 is null or ?4 = 0 then '' else coalesce("
+	    "(select coalesce(nullif(h.site, ''), i.log) from incident i "
+	    "left join held h on h.log = i.log "
+	    "where i.id = measure.incident and i.log <> ?3), '') end"
 	    " from measure where opened >= ?1 and opened < ?2 "
-	    "and state <> 3",
+	    "and state <> 3 and (?3 is null or ?4 or incident not in "
+	    "(select id from incident where log <> ?3))",
 	/* The low bits are the state: 3 is void. */
 	[SQL_OPENED_WHEN] = "select number, opened from incident "
 	    "where opened >= ?1 and opened < ?2 and (state & 3) <> 3",
@@ -68,7 +76,8 @@ static const char *const sql_text[SQL_LAST] = {
 	[SQL_REVIEW_PUT] = "insert or replace into review(incident, state, "
 	    "score, found, unmet) values (?1, ?2, ?3, ?4, ?5)",
 	[SQL_REVIEWS] = "select incident, state, score, found, unmet "
-	    "from review where state <> ?1",
+	    "from review where state <> ?1 and (?2 is null or incident "
+	    "not in (select id from incident where log <> ?2))",
 	[SQL_BOARD_ITEM] = "select " BOARD_SQL " from incident where id = ?1",
 	/* Closed and void ones that a review returned: few, ever. */
 	[SQL_BOARD_RETURNED] = "select " BOARD_SQL " from incident "
@@ -115,6 +124,7 @@ static const char *const sql_text[SQL_LAST] = {
 	    "where seq < ?1 order by seq desc",
 	[SQL_HELD_ALL] = "select log, site, seq, hash, attached, at from held "
 	    "order by site, log",
+	[SQL_HELD_ANY] = "select 1 from held limit 1",
 	[SQL_HELD_GET] = "select log, site, seq, hash, attached, at from held "
 	    "where log = ?1",
 	[SQL_HELD_PUT] = "insert or replace into held(log, site, seq, hash, "

@@ -114,27 +114,6 @@ WAY(run_all, 4)
 
 #define WAY_KEY(c) { .code = K_CHAR, .cp = (c) }
 
-static void
-make_stats(struct app *app, const char *ctx, struct buf *title,
-	struct buf *text)
-{
-	struct err err = { 0 };
-
-	(void)ctx;
-	buf_add_text(title, _("Measures"));
-	if (desk_stats(app_desk(app), TIME_NONE, TIME_NONE, STATS_TEXT,
-		app_ascii(app), text, &err) < 0)
-		buf_add_text(text, err.text);
-}
-
-static unsigned
-run_stats(struct app *app, void *state)
-{
-	(void)state;
-	view_page_push(app, &(struct page_source){ .make = make_stats });
-	return UI_DRAW;
-}
-
 static unsigned
 run_replay(struct app *app, void *state)
 {
@@ -254,7 +233,7 @@ static const struct action board_actions[] = {
 	{ .id = "board.stats", .key = { .code = K_CHAR, .cp = 'M' },
 	  .label = N_("measures"),
 	  .help = N_("How long it took, reports in time, the slowest steps"),
-	  .run = run_stats },
+	  .push = view_stats_push },
 	{ .id = "board.practise", .key = { .code = K_CHAR, .cp = 'D' },
 	  .label = N_("first drill"),
 	  .help = N_("Learn the program in ten minutes, in a drill of its own: "

@@ -138,6 +138,10 @@ static const struct action machines_actions[] = {
 	  .help = N_("A key that may be known to others, or of somebody who "
 		"left, signs nothing more"),
 	  .opens = true, .rank = 4, .when = can_retire, .form = "key-retire" },
+	{ .id = "machines.stats", .key = { .code = K_CHAR, .cp = 'M' },
+	  .label = N_("measures"),
+	  .help = N_("Measures also of what other machines write, by machine"),
+	  .push = view_stats_others_push },
 };
 
 const struct view view_machines = {

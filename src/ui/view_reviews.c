@@ -12,6 +12,7 @@ struct reviews {
 	struct roll roll;	/* first: ROLL_VIEW */
 	struct review_queue queue;
 	bool all;		/* also what was accepted */
+	bool others;		/* also what other machines write */
 	bool wanted;		/* to be read again */
 	char fault[ERR_TEXT_MAX];
 };
@@ -27,7 +28,7 @@ load(const struct app *app, struct reviews *v)
 	v->fault[0] = '\0';
 	review_queue_done(&v->queue);
 	if (store_reviews(desk_store(app_desk(app)), app_now(app), v->all,
-		&v->queue, &err) < 0)
+		v->others, &v->queue, &err) < 0)
 		memcpy(v->fault, err.text, sizeof(v->fault));
 }
 
@@ -154,12 +155,14 @@ head(struct buf *out, const struct roll_page *p)
 		? _("To review, also what was accepted: %zu, by what is most "
 		"worth a look") : _("To review: %zu, by what is most worth a "
 		"look"), p->count);
+	if (view_of(p)->others)
+		buf_add_text(out, _(", also of other machines"));
 }
 
 static const struct roll_kind reviews = {
 	.gather = gather, .id_of = id_of, .columns = columns,
 	.head_text = head, .empty = N_("Nothing is to be reviewed. "
-		"5 shows what was accepted too."),
+		"5 shows what was accepted too, W what other machines write."),
 	.detail = detail, .split = { .below_from = 8 },
 };
 
@@ -172,6 +175,17 @@ run_all(struct app *app, void *state)
 
 	(void)app;
 	v->all = !v->all;
+	v->wanted = true;
+	return UI_DRAW;
+}
+
+static unsigned
+run_others(struct app *app, void *state)
+{
+	struct reviews *v = state;
+
+	(void)app;
+	v->others = !v->others;
 	v->wanted = true;
 	return UI_DRAW;
 }
@@ -211,6 +225,10 @@ static const struct action reviews_actions[] = {
 	{ .id = "reviews.all", .key = { .code = K_CHAR, .cp = '5' },
 	  .label = N_("all"), .help = N_("Also what was accepted"), .rank = 2,
 	  .run = run_all },
+	{ .id = "reviews.others", .key = { .code = K_CHAR, .cp = 'W' },
+	  .label = N_("others"),
+	  .help = N_("Also what other machines write, marked by their site"),
+	  .rank = 3, .run = run_others },
 	{ .id = "reviews.sign", .key = { .code = K_CHAR, .cp = 'a' },
 	  .label = N_("pass"),
 	  .help = N_("Says why several are not signed at once"),

@@ -83,6 +83,10 @@ struct page_source {
 
 void view_page_push(struct app *app, const struct page_source *of);
 
+/* Measures of what this machine writes; or also of what others write. */
+void view_stats_push(struct app *app);
+void view_stats_others_push(struct app *app);
+
 /* The reason for acting without the right it takes. */
 extern const struct view view_beyond;
 void view_beyond_push(struct app *app);

@@ -84,8 +84,18 @@ is 'both show the same incidents' "$(board A)" "$(board B)"
 is 'and the same deadlines' "$(dues A 2026-0001)" "$(dues B A/2026-0001)"
 on B 0 'what is due' --now "$now" due
 says 'the number stands by itself' 'A/2026-0001 '
-on B 0 'what is to be reviewed' --now "$now" review
+on B 0 'what is to be reviewed with that of others' --now "$now" review --others
 says 'the number stands by itself there' 'A/2026-0001 '
+on B 0 'what is to be reviewed' --now "$now" review
+is 'is what is written here' "$(grep -c A/2026-0001 "$out")" 0
+is 'and nothing less' "$(grep -c 'mail down' "$out")" 1
+on B 0 'measured' --now "$now" --json stats
+is 'is what is written here, too' "$(json "$out" '$.all[0].incidents')" 1
+is 'not by machine' "$(json "$out" '$.site')" '[]'
+on B 0 'with others' --now "$now" --json stats --others
+is 'both are measured' "$(json "$out" '$.all[0].incidents')" 2
+is 'each under its machine' "$(json "$out" '$.site[1].key')" A
+is 'but on no shift of here' "$(json "$out" '$.shift[0].incidents')" 1
 is 'there are two' "$(board A | wc -l)" 2
 before=$(entries B)
 on B 0 'again' --now "$now" import "$TMP/a1.tar"
@@ -131,6 +141,10 @@ on A 1 'of what is written here' --now "$now" takeover 2026-0001 --reason x
 says 'there is nothing to take over' 'already'
 on B 1 'without a reason' --now "$now" takeover A/2026-0001
 on B 0 'taken over' --now "$now" takeover A/2026-0001 --reason 'A burns'
+on B 0 'measures' --now "$now" --json stats
+is 'count what was taken over' "$(json "$out" '$.all[0].incidents')" 2
+is 'on no shift of here: it was opened elsewhere' \
+	"$(json "$out" '$.shift[0].incidents')" 1
 on B 0 'and gone on with' --now "$now" note A/2026-0001 'from B'
 on A 0 'A does not know yet' --now "$now" note 2026-0001 'too late'
 on B 0 'B tells' --now "$now" export -o "$TMP/b3.tar"
