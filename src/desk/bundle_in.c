@@ -110,6 +110,25 @@ take_files(struct desk *d, struct bundle *b, struct err *err)
 
 /* ---- taken in ---------------------------------------------------------- */
 
+static void
+refuse_other_head(struct desk *d, const struct bundle_look *said,
+	struct union_taken *t)
+{
+	struct buf words = { 0 };
+	struct held held = { .site = NULL };
+
+	(void)store_held_log(d->store, said->log, &held, NULL);
+	bundle_look_words(&words, said);
+	t->why = "foreign-key";
+	memcpy(t->why_log, said->log, ID_SIZE);
+	err_set(&t->what, ERR_CHECK, _("the log of %s in it is signed by "
+		"another key than the one compared with that machine: %s"),
+		held.site && *held.site ? held.site : said->log,
+		buf_text(&words));
+	held_done(&held);
+	buf_done(&words);
+}
+
 /* Heads of others' logs must be by the key that was compared with them, too. */
 static void
 check_heads(struct desk *d, struct bundle *b, struct union_taken *t)
@@ -119,6 +138,8 @@ check_heads(struct desk *d, struct bundle *b, struct union_taken *t)
 	char paired[HASH_HEX_SIZE], hex[HASH_HEX_SIZE];
 
 	for (size_t i = 0; i < count && !t->why; i++) {
+		struct bundle_look said = { .site = NULL };
+
 		if (!logs[i].said.present || paired_with(d, logs[i].log,
 		    paired, NULL) < 0 || !*paired)
 			continue;
@@ -126,11 +147,9 @@ check_heads(struct desk *d, struct bundle *b, struct union_taken *t)
 		if (strcmp(hex, paired) == 0 || bundle_key_follows(d, b,
 		    logs[i].log, paired, hex))
 			continue;
-		t->why = "foreign-key";
-		memcpy(t->why_log, logs[i].log, ID_SIZE);
-		err_set(&t->what, ERR_CHECK, _("the log %s in it is signed by "
-			"another key than the one paired with it"),
-			logs[i].log);
+		memcpy(said.hex, hex, HASH_HEX_SIZE);
+		memcpy(said.log, logs[i].log, ID_SIZE);
+		refuse_other_head(d, &said, t);
 	}
 }
 
@@ -238,7 +257,13 @@ conclude(struct desk *d, const char *path, const struct carry_request *r,
 	if (quarantine_put(d, r, t, path, err) < 0)
 		return -1;
 	quarantine_path(d, r->hex, &kept);
-	err_set(err, ERR_REFUSED, strcmp(t->why, "gap") == 0
+	/* What the bundle room says names the file itself. */
+	if (strncmp(t->what.text, r->file, strlen(r->file)) == 0)
+		err_set(err, ERR_REFUSED, _("%s. Nothing of it is in the "
+			"record; it is kept as %s"), t->what.text,
+			buf_text(&kept));
+	else
+		err_set(err, ERR_REFUSED, strcmp(t->why, "gap") == 0
 		? _("%s waits: %s. It is kept as %s and taken in by itself "
 		"once these are here")
 		: _("%s was not taken in: %s. It is kept as %s, nothing of it "

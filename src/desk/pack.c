@@ -53,6 +53,30 @@ stand_on(struct pack *p, int64_t upto, struct err *err)
 	return 0;
 }
 
+/* A pack is one log's entries up to one seal of that log. */
+static int
+refuse_elsewhere(struct desk *d, const struct incident *inc, struct err *err)
+{
+	struct buf site = { 0 };
+
+	if (home_is_here(d, inc) && !inc->base)
+		return 0;
+	desk_home(d, inc, &site);
+	if (site.len)
+		err_set(err, ERR_REFUSED, _("%s is written at %s, and a pack "
+			"stands on a seal of the log that writes it: have it "
+			"made there, or give the whole record out, signed: "
+			"zhiban export %s -o FILE"), inc->number,
+			buf_text(&site), inc->number);
+	else
+		err_set(err, ERR_REFUSED, _("%s was taken over: its entries "
+			"stand in the logs of several machines, and a pack "
+			"proves one. Give the whole record out, signed: zhiban "
+			"export %s -o FILE"), inc->number, inc->number);
+	buf_done(&site);
+	return -1;
+}
+
 static int
 begin(struct pack *p, const struct pack_request *r, struct err *err)
 {
@@ -64,10 +88,8 @@ begin(struct pack *p, const struct pack_request *r, struct err *err)
 	inc = desk_incident_typed(p->d, r->incident, err);
 	if (!inc)
 		return -1;
-	if (!home_is_here(p->d, inc) || inc->base)
-		return err_set(err, ERR_REFUSED, _("%s stands in the logs of "
-			"several machines: give it out as a signed bundle, "
-			"zhiban export %s -o FILE"), inc->number, inc->number);
+	if (refuse_elsewhere(p->d, inc, err) < 0)
+		return -1;
 	memcpy(id, inc->id, ID_SIZE);
 	if (stand_on(p, r->upto, err) < 0)
 		return -1;

@@ -67,17 +67,15 @@ union_done(struct union_taken *t)
 		free(t->log[i].site);
 	free(t->log);
 	free(t->touched);
+	free(t->claim);
 	*t = (struct union_taken){ 0 };
 }
 
 /* ---- one entry --------------------------------------------------------- */
 
-static int refuse(struct union_taken *t, const char *why, const char *log,
-	int64_t seq, const char *fmt, ...) PRINTF_LIKE(5, 6);
-
-/* Nothing of it is taken in; that is no failure of ours. */
-static int
-refuse(struct union_taken *t, const char *why, const char *log, int64_t seq,
+int
+union_refuse(struct union_taken *t, const char *why, const char *log,
+	int64_t seq,
 	const char *fmt, ...)
 {
 	va_list ap;
@@ -104,40 +102,9 @@ compare(struct desk *d, struct union_taken *t, const struct union_log *l,
 	hash_hex(hex, e->hash);
 	if (rc == 1 && strcmp(hex, here) == 0)
 		return 0;
-	return refuse(t, "fork", e->log, e->seq, _("entry %lld of %s is not "
-		"the one that is held here: one of the two histories was "
+	return union_refuse(t, "fork", e->log, e->seq, _("entry %lld of %s is "
+		"not the one that is held here: one of the two histories was "
 		"written anew"), (long long)e->seq, l->site);
-}
-
-/* An incident belongs to the log that opened it first; a takeover goes on
- * from a head that we know, too, where we hold it. */
-static int
-check_claims(struct desk *d, struct union_taken *t,
-	const struct union_log *l, const struct event *e, struct err *err)
-{
-	const char *from = fields_get(&e->fields, "from-log");
-	const char *hash = fields_get(&e->fields, "from-hash");
-	char log[ID_SIZE], here[HASH_HEX_SIZE];
-	int rc;
-
-	if (strcmp(e->kind, "opened") == 0) {
-		rc = store_origin(d->store, e->incident, log, err);
-		if (rc == 1 && strcmp(log, e->log) != 0)
-			return refuse(t, "claimed", e->log, e->seq, _("entry "
-				"%lld of %s opens an incident that another "
-				"log opened (%s)"), (long long)e->seq,
-				l->site, e->incident);
-		return rc < 0 ? -1 : 0;
-	}
-	if (strcmp(e->kind, "takeover") != 0 || !from || !hash)
-		return 0;
-	rc = store_hash(d->store, from, fields_time(&e->fields, "from-seq"),
-		here, err);
-	if (rc == 1 && strcmp(here, hash) != 0)
-		return refuse(t, "fork", e->log, e->seq, _("entry %lld of %s "
-			"takes over from another history than the one held "
-			"here"), (long long)e->seq, l->site);
-	return rc < 0 ? -1 : 0;
 }
 
 /* The first entry says what the database is. */
@@ -149,8 +116,8 @@ check_kind(struct desk *d, struct union_taken *t, const struct event *e)
 	if (e->seq != 1 || (kind && strcmp(e->kind, "site") == 0 &&
 	    strcmp(kind, store_kind(d->store)) == 0))
 		return 0;
-	return refuse(t, "other-kind", e->log, 1, _("it is of a database of "
-		"kind %s, and this one is %s: they are never mixed"),
+	return union_refuse(t, "other-kind", e->log, 1, _("it is of a database "
+		"of kind %s, and this one is %s: they are never mixed"),
 		kind ? kind : "?", store_kind(d->store));
 }
 
@@ -172,7 +139,7 @@ append(struct desk *d, struct union_taken *t, struct union_log *l,
 	const int64_t before = l->head.seq;
 
 	if (e->seq > before + 1)
-		return refuse(t, "gap", e->log, e->seq, before
+		return union_refuse(t, "gap", e->log, e->seq, before
 			? _("it begins with entry %lld of %s, and entries up "
 			"to %lld are held here: those between are missing")
 			: _("it begins with entry %lld of %s, of which "
@@ -180,18 +147,18 @@ append(struct desk *d, struct union_taken *t, struct union_log *l,
 			"missing"), (long long)e->seq, l->site,
 			(long long)before);
 	if (strcmp(e->prev, l->head.hash) != 0 && before > l->before)
-		return refuse(t, "edited", e->log, e->seq, _("entry %lld of "
-			"%s does not follow the one before it in the same "
+		return union_refuse(t, "edited", e->log, e->seq, _("entry %lld "
+			"of %s does not follow the one before it in the same "
 			"file: one of them was edited"), (long long)e->seq,
 			l->site);
 	if (strcmp(e->prev, l->head.hash) != 0)
-		return refuse(t, "fork", e->log, e->seq, _("entry %lld of %s "
-			"does not follow entry %lld that is held here: one "
-			"of the two histories was written anew"),
+		return union_refuse(t, "fork", e->log, e->seq, _("entry %lld "
+			"of %s does not follow entry %lld that is held here: "
+			"one of the two histories was written anew"),
 			(long long)e->seq, l->site, (long long)before);
 	if (check_kind(d, t, e) < 0 || t->why)
 		return 0;
-	if (check_claims(d, t, l, e, err) < 0)
+	if (claims_check(d, t, l, e, err) < 0)
 		return -1;
 	if (t->why)
 		return 0;
@@ -201,7 +168,8 @@ append(struct desk *d, struct union_taken *t, struct union_log *l,
 		return 0;
 	}
 	if (fault.code == ERR_CHECK)
-		return refuse(t, "edited", e->log, e->seq, "%s", fault.text);
+		return union_refuse(t, "edited", e->log, e->seq, "%s",
+			fault.text);
 	if (err)
 		*err = fault;
 	return -1;
@@ -217,8 +185,8 @@ take_entry(struct desk *d, struct union_taken *t, const char *body,
 	int rc = 0;
 
 	if (event_decode(&e, body, len, &fault) < 0)
-		return refuse(t, "edited", "", 0, _("an entry in it cannot be "
-			"read: %s"), fault.text);
+		return union_refuse(t, "edited", "", 0, _("an entry in it "
+			"cannot be read: %s"), fault.text);
 	l = log_of(d, t, e.log, err);
 	t->entries++;
 	if (!l) {
@@ -226,10 +194,10 @@ take_entry(struct desk *d, struct union_taken *t, const char *body,
 	} else if (e.seq <= l->head.seq) {
 		rc = compare(d, t, l, &e, err);
 	} else if (l->own) {
-		rc = refuse(t, "own-ahead", e.log, e.seq, _("it holds entry "
-			"%lld of this machine's own log, which ends at %lld "
-			"here: an older copy of this database was put in its "
-			"place, or somebody continued another one"),
+		rc = union_refuse(t, "own-ahead", e.log, e.seq, _("it holds "
+			"entry %lld of this machine's own log, which ends at "
+			"%lld here: an older copy of this database was put in "
+			"its place, or somebody continued another one"),
 			(long long)e.seq, (long long)l->head.seq);
 	} else {
 		/* Named as it calls itself, also when it is refused. */
@@ -260,8 +228,10 @@ union_take(struct desk *d, const struct union_source *from,
 		if (t->why)
 			return 0;
 	}
-	while (rc == 0 && t->taken && (rc = from->object(from->ctx, &bytes,
-		&len, err)) == 1)
+	if (rc == 0)
+		rc = claims_settle(d, t, err);
+	while (rc == 0 && !t->why && t->taken && (rc = from->object(from->ctx,
+		&bytes, &len, err)) == 1)
 		rc = store_put_object(d->store, bytes, len, hash, err);
 	return rc < 0 ? -1 : 0;
 }
@@ -288,8 +258,8 @@ put_incident(struct desk *d, struct union_taken *t, const char *id,
 		return rc;
 	inc = view_fold(d, id, 0, &fault);
 	if (!inc)
-		return refuse(t, "unsound", log, 0, _("the incident %s in it "
-			"cannot be read: %s"), id, fault.text);
+		return union_refuse(t, "unsound", log, 0, _("the incident %s "
+			"in it cannot be read: %s"), id, fault.text);
 	rc = store_put_row(d->store, inc, err);
 	incident_free(inc);
 	return rc;

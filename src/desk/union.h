@@ -27,11 +27,20 @@ struct union_log {
 	bool own, met;		/* met: an entry of it was seen */
 };
 
+/* An entry that takes an incident over from a head that is not held yet. */
+struct union_claim {
+	char log[ID_SIZE];
+	int64_t seq;
+	struct head from;
+};
+
 struct union_taken {
 	struct union_log *log;
 	size_t count, cap;
 	char (*touched)[ID_SIZE];	/* incidents, some more than once */
 	size_t touched_count, touched_cap;
+	struct union_claim *claim;
+	size_t claim_count, claim_cap;
 	int64_t entries, taken;		/* seen, and new of these */
 	/* Why it is not to be taken in: a code word ("gap", "fork"); NULL: it
 	 * may be. Of which log and entry, and what, in words. */
@@ -47,6 +56,19 @@ struct union_taken {
  */
 int union_take(struct desk *d, const struct union_source *from,
 	struct union_taken *ret, struct err *err);
+
+/* Nothing of it is to be taken in, and why; that is no failure of ours: 0. */
+int union_refuse(struct union_taken *t, const char *why, const char *log,
+	int64_t seq, const char *fmt, ...) PRINTF_LIKE(5, 6);
+
+/*
+ * claims.c: an entry that opens an incident, or takes one over, before it is
+ * put; and, when all are, those takeovers whose head was not held then. A head
+ * that is of another history, or that nobody brought, is refused.
+ */
+int claims_check(struct desk *d, struct union_taken *t,
+	const struct union_log *l, const struct event *e, struct err *err);
+int claims_settle(struct desk *d, struct union_taken *t, struct err *err);
 
 /* After the entry that names the heads: the cached rows of the incidents that
  * were touched. */

@@ -206,7 +206,28 @@ on thief 0 'somebody in its name' --db "$TMP/thief.db" key new --reason x
 on thief 0 'signs' --db "$TMP/thief.db" --now "$now" export -o "$TMP/thief.tar"
 on C 1 'by another key' --now "$now" import "$TMP/thief.tar"
 says 'is named' 'another key'
+is 'by its file once' "$(grep -o 'thief.tar' "$err" | wc -l)" 1
 on C 0 'C is sound' verify
+# Who believed the thief passes its head on.
+home thief
+zb --db "$TMP/thief.db" --json key list
+false=$(json "$out" '$[#-1].fingerprint')
+words=$(json "$out" '$[#-1].words')
+on D 0 'D: a database' init --kind test --site D
+on D 0 'D: its key' key new
+on D 0 'D believes it' --now "$now" import "$TMP/thief.tar" --fingerprint "$false"
+on D 0 'and passes it on' --now "$now" export -o "$TMP/d.tar"
+on C 1 'who knows better' --now "$now" import "$TMP/d.tar" \
+	--fingerprint "$(fingerprint D)"
+says 'is told by which key' 'log of A in it is signed by another key' "$words"
+sed 's/\(n2\)/N3/' "$TMP/all.tar" >"$TMP/worse.tar"
+on C 1 'an edited file' --now "$now" import "$TMP/worse.tar"
+is 'is named once' "$(sed 's/quarantine.*//' "$err" | grep -o 'worse.tar' |
+	wc -l)" 1
+on C 1 'a pack of what is written elsewhere' --now "$now" \
+	report A/2026-0001 evidence -o "$TMP/pack"
+says 'is made there, or all is given out' 'written at A' 'made there' \
+	'zhiban export A/2026-0001 -o'
 
 # ---- a real one and a drill ------------------------------------------------
 

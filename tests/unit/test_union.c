@@ -13,6 +13,7 @@ struct carrying {
 	sqlite3_stmt *entries, *objects;
 	int64_t after, upto;		/* of the entries, of every log */
 	int64_t edited;			/* this entry's body is changed */
+	bool false_head;		/* takeovers name another head */
 	char body[70000];
 };
 
@@ -35,6 +36,8 @@ next_entry(void *ctx, const char **ret, size_t *ret_len, struct err *err)
 	c->body[*ret_len] = '\0';
 	if (seq == c->edited)
 		memcpy(strstr(c->body, "\nperson ") + 8, "X", 1);
+	if (c->false_head && strstr(c->body, "\nkind takeover\n"))
+		memcpy(strstr(c->body, "from-hash ") + 10, "00000000", 8);
 	*ret = c->body;
 	return 1;
 }
@@ -52,13 +55,12 @@ next_object(void *ctx, const void **ret, size_t *ret_len, struct err *err)
 	return 1;
 }
 
-/* All that one holds to the other; the code word of why not, or "". */
+/* What the statement gives to the other; the code word of why not, or "". */
 static const char *
-carry_part(struct desk *from, struct desk *to, int64_t after, int64_t upto,
-	int64_t edited, int64_t *ret_taken)
+carry_sql(struct carrying c, const char *sql, struct desk *to,
+	int64_t *ret_taken)
 {
-	struct carrying c = { .from = from, .after = after, .upto = upto,
-		.edited = edited };
+	struct desk *from = c.from;
 	const struct union_source source = { &c, next_entry, next_object };
 	const struct carry_request r = { .file = "f.tar", .hex = "00",
 		.site = "S" };
@@ -66,8 +68,7 @@ carry_part(struct desk *from, struct desk *to, int64_t after, int64_t upto,
 	struct err err = { 0 };
 	const char *why;
 
-	sqlite3_prepare_v2(desk_store(from)->db, "select body, seq from event "
-	    "order by log, seq", -1, &c.entries, NULL);
+	sqlite3_prepare_v2(desk_store(from)->db, sql, -1, &c.entries, NULL);
 	sqlite3_prepare_v2(desk_store(from)->db, "select bytes from object",
 	    -1, &c.objects, NULL);
 	if (carry_in(to, &r, &source, &t, &err) < 0)
@@ -79,6 +80,16 @@ carry_part(struct desk *from, struct desk *to, int64_t after, int64_t upto,
 		*ret_taken = t.taken;
 	union_done(&t);
 	return why;
+}
+
+/* All that one holds. */
+static const char *
+carry_part(struct desk *from, struct desk *to, int64_t after, int64_t upto,
+	int64_t edited, int64_t *ret_taken)
+{
+	return carry_sql((struct carrying){ .from = from, .after = after,
+		.upto = upto, .edited = edited }, "select body, seq from event "
+		"order by log, seq", to, ret_taken);
 }
 
 static void
@@ -353,6 +364,33 @@ test_two_took(void **state)
 	sound(r->c);
 }
 
+/* The head a takeover goes on from is looked at when it is read, also where
+ * its log comes behind it in the same file, or not at all. */
+static void
+test_head_taken_from(void **state)
+{
+	static const char behind[] = "select body, seq from event "
+		"order by log <> (select value from meta where name = 'log'), "
+		"log, seq";
+	static const char own[] = "select body, seq from event "
+		"where log = (select value from meta where name = 'log') "
+		"order by seq";
+	struct room *r = *state;
+
+	open_one(r->a, "one");
+	carry(r->a, r->b);
+	DO(r->b, "takeover", "A/2026-0001", "reason", "x");
+	assert_string_equal(carry_sql((struct carrying){ .from = r->b,
+		.false_head = true }, behind, r->c, NULL), "fork");
+	assert_string_equal(carry_sql((struct carrying){ .from = r->b },
+		own, r->c, NULL), "gap");
+	assert_int_equal(board_rows(r->c), 0);
+	assert_string_equal(carry_sql((struct carrying){ .from = r->b },
+		behind, r->c, NULL), "");
+	assert_int_equal(board_rows(r->c), 1);
+	sound(r->c);
+}
+
 int
 main(void)
 {
@@ -367,6 +405,7 @@ main(void)
 		TEST(test_tail_cut_here),
 		TEST(test_added_here),
 		TEST(test_two_took),
+		TEST(test_head_taken_from),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
