@@ -178,6 +178,7 @@ plain_run(const struct ui_options *o, struct err *err)
 	if (rc == 0) {
 		setup.tells_news = true;
 		p.app = app_new(&setup, clock_mono());
+		app_look_health(p.app);
 		turns(&p);
 		app_free(p.app);
 	}
@@ -193,6 +194,7 @@ plain_run(const struct ui_options *o, struct err *err)
 	close(p.line[1]);
 	buf_done(&p.in);
 	buf_done(&p.shown);
+	buf_done(&p.item);
 	buf_done(&p.told);
 	return rc;
 }

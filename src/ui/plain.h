@@ -7,7 +7,7 @@
  *
  * Files: plain.c the turns; plain_io.c lines out and in; plain_ask.c what a
  * line means; plain_form.c forms; plain_views.c the views in lines,
- * plain_log.c the log, plain_papers.c papers;
+ * plain_roll.c lists, plain_log.c the log, plain_papers.c papers;
  * plain_news.c what others did and what falls due meanwhile.
  */
 #ifndef ZHIBAN_UI_PLAIN_H
@@ -29,6 +29,7 @@ struct plain {
 	bool tty, ended;	/* ended: no more lines come */
 	const void *asked;	/* the form whose fields were all asked */
 	struct buf shown;	/* what was printed of the top view last */
+	struct buf item;	/* what was said of the list's selected one */
 	const void *log_of;	/* the log view last shown */
 	size_t log_back;	/* entries newer than its page */
 	int64_t seq;		/* entries told up to here */
@@ -88,6 +89,9 @@ bool plain_is_new(struct plain *p, const char *key);
 
 /* The log: pages, numbers, what is looked for. */
 void plain_log(struct plain *p, void *state);
+
+/* A list: what changed of it, all of the selected one, what can be done. */
+void plain_roll(struct plain *p, const struct view *view, void *state);
 
 /* Papers: which, rows, preview, recipients. False: the view is none of
  * these. */

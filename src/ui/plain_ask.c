@@ -98,7 +98,7 @@ static void
 say_own(struct plain *p)
 {
 	static const char *const wanted[] = { "app.palette", "app.messages",
-		"app.language", "app.copy" };
+		"app.language", "app.copy", "app.person", "app.inbox" };
 	void *state = NULL;
 	const struct view *view = app_view(p->app, 0, &state);
 	size_t count;

@@ -104,8 +104,11 @@ turn_board(struct plain *p, void *state)
 	for (size_t i = 0; i < count; i++)
 		buf_addf(&key, " %lld", (long long)board_item_at(b,
 			own[i])->last_seq);
+	buf_addf(&key, " %s", buf_text(&p->app->health));
 	if (plain_is_new(p, buf_text(&key))) {
 		say_title(p, b);
+		if (p->app->health.len)
+			plain_text(p, p->app->health.text);
 		for (size_t i = 0; i < count; i++)
 			say_incident(p, board_item_at(b, own[i]), i + 1);
 		if (count == 0)
@@ -476,6 +479,10 @@ plain_view(struct plain *p, const struct view *view, void *state)
 		turn_chooser(p);
 	else if (view == &view_log)
 		plain_log(p, state);
-	else if (!plain_papers(p, view, state))
+	else if (plain_papers(p, view, state))
+		return;
+	else if (view->draw == roll_draw)
+		plain_roll(p, view, state);
+	else
 		turn_page(p, view, state);
 }

@@ -45,8 +45,8 @@ row_id(void *ctx, size_t i)
 	return id_of(p, p->item[i]);
 }
 
-static void
-cell_text(struct buf *out, const struct roll_page *p,
+void
+roll_cell(struct buf *out, const struct roll_page *p,
 	const struct roll_column *col, const void *item)
 {
 	if (col->text)
@@ -75,7 +75,7 @@ draw_columns(const struct roll_page *p, const void *item, struct canvas *c,
 		if (r.w < col->from)
 			continue;
 		buf_clear(&text);
-		cell_text(&text, p, col, item);
+		roll_cell(&text, p, col, item);
 		(col->right ? canvas_right : canvas_text)(c, x, r.y,
 			room < end - x ? room : end - x, col->style_of
 			? col->style_of(p, item) : col->style,
@@ -272,16 +272,12 @@ roll_key(struct app *app, void *state, const struct key *key)
 void
 roll_copy(const struct app *app, void *state, struct buf *out)
 {
-	struct pager pager = { 0 };
 	struct roll_page p;
 
 	if (!roll_open(&p, app, state))
 		return;
-	if (roll_selected(&p)) {
-		fill_detail(&pager, &p);
-		pager_text(&pager, out);
-		pager_done(&pager);
-	}
+	if (roll_selected(&p))
+		roll_words_detail(out, &p);
 	roll_close_page(&p);
 }
 

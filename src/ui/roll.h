@@ -133,6 +133,21 @@ const void *roll_selected(struct roll_page *p);
 /* Selects the item; it must be of the page. */
 void roll_select(struct roll_page *p, const void *item);
 
+/* What stands in that column. */
+void roll_cell(struct buf *out, const struct roll_page *p,
+	const struct roll_column *col, const void *item);
+
+/* ---- in words, see roll_words.c ----------------------------------------- */
+
+/* The head and what stands above the list, or in place of it: lines. */
+void roll_words_head(struct buf *out, struct roll_page *p);
+
+/* The row as one line, all of its columns. */
+void roll_words_row(struct buf *out, const struct roll_page *p, size_t i);
+
+/* All of the selected one: lines; nothing where the kind has no detail. */
+void roll_words_detail(struct buf *out, struct roll_page *p);
+
 /* ---- a view's row ------------------------------------------------------- */
 
 void roll_draw(const struct app *app, void *state, struct canvas *c,

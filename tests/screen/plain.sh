@@ -6,6 +6,7 @@
 
 set -u
 . tests/screens.sh
+. tests/lines.sh
 
 cat >"$books/small.cfg" <<'CONF'
 format = 1;
@@ -51,51 +52,6 @@ phases = (
 );
 order = ["D1", "D2", "D3", "R1", "R2", "R3", "R4"];
 CONF
-
-# plain NAME LANG TIME: types standard input; what comes out is in $TMP/out.
-plain()
-{
-	name=$1
-	if at "$3" --lang "$2" --plain >"$TMP/out" 2>"$TMP/err" &&
-		[ ! -s "$TMP/err" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "not ok: $name"
-		cat "$TMP/err"
-	fi
-	only_text
-}
-
-only_text()
-{
-	if LC_ALL=C tr -d '\n\40-\176\200-\377' <"$TMP/out" | grep -q . ||
-		grep -q '[─│┌┐└┘▶✓○]' "$TMP/out"; then
-		failed=$((failed + 1))
-		echo "not ok: $name: nothing but text"
-	else
-		passed=$((passed + 1))
-	fi
-}
-
-# says TEXT...: these stand in what came out, one after the other.
-says()
-{
-	from=1
-	for text; do
-		line=$(tail -n +$from "$TMP/out" | grep -nF -- "$text" |
-			head -n 1 | cut -d: -f1)
-		if [ "$line" ]; then
-			from=$((from + line - 1))
-			passed=$((passed + 1))
-		else
-			failed=$((failed + 1))
-			echo "not ok: $name: $text"
-			cat "$TMP/out"
-			return
-		fi
-	done
-}
 
 fresh
 evil=$(printf 'dark \033[31m\007\342\200\256room\tB')
