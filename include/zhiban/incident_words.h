@@ -28,6 +28,16 @@ void step_say(struct buf *out, const struct incident *inc, const char *full);
 bool incident_level_say(struct buf *out, const struct incident *inc,
 	const char *scale, const char *level);
 
+/* A step's value as it stands in entries: a choice's code as its label,
+ * "INPUT=VALUE" as "Title: value". False, and nothing added: not known. */
+bool incident_value_say(struct buf *out, const struct incident *inc,
+	const struct incident_step *s, const char *value);
+
+/* "FIELD=VALUE" as "Title: value", from the plans' facts or the papers' rows.
+ * False, and nothing added: no plan knows the field. */
+bool incident_fact_say(struct buf *out, const struct incident *inc,
+	const char *pair);
+
 /* What an ask was answered with, in the choice's words; NULL: nothing. */
 const char *step_answer(const struct incident_step *s);
 

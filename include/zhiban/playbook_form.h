@@ -21,6 +21,9 @@ enum input_type {
 
 const char *input_type_name(enum input_type type);
 
+/* The same for people, in the reader's language. Never NULL. */
+const char *input_type_word(enum input_type type);
+
 /* ---- forms: what a report or a register asks for ------------------------ */
 
 /* Where the value of a row comes from: "field:cause", "list:done". */

@@ -37,8 +37,8 @@ ask_inputs(struct fields *args, const struct step *s)
 		const struct input *in = &s->inputs[i];
 
 		buf_clear(&what);
-		buf_addf(&what, "%s (%s)", cli_words(&in->title),
-			input_type_name(in->type));
+		buf_addf(&what, _("%s (%s)"), cli_words(&in->title),
+			input_type_word(in->type));
 		if (ask_line(&text, buf_text(&what), &none, ASK_FREE))
 			fields_addf(args, "value", "%s=%s", in->id,
 				buf_text(&text));

@@ -194,10 +194,8 @@ text_row(struct buf *out, const struct row_facts *f)
 		? review_state_word(REVIEW_RETURNED)
 		: incident_state_word(f->inc->state), settled, all);
 	cli_cell(out, b.text, 18);
-	cli_cell(out, f->step ? f->step->rule->id : "-", 5);
-	/* Some have long names. */
-	if (out->text[out->len - 1] != ' ')
-		buf_add_char(out, ' ');
+	cli_cell(out, f->step ? cli_words(&f->step->rule->text) : "-", 24);
+	buf_add_char(out, ' ');
 	if (f->due) {
 		buf_clear(&b);
 		cli_left(&b, f->due->due, f->now);

@@ -106,7 +106,7 @@ describe_next(struct buf *out, const struct incident *inc,
 	for (size_t i = 0; i < s->input_count; i++)
 		buf_addf(out, "  --value %s=...  %s (%s)\n", s->inputs[i].id,
 			cli_words(&s->inputs[i].title),
-			input_type_name(s->inputs[i].type));
+			input_type_word(s->inputs[i].type));
 	buf_addf(out, _("  why: %s\n"), why_text(why));
 }
 

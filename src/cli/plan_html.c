@@ -134,7 +134,7 @@ html_step(struct buf *out, const struct playbook *pb, const struct step *s)
 	if (text.len)
 		element(out, "div", "small", _("only if: "), text.text);
 	buf_clear(&text);
-	plan_ids(&text, pb, &s->needs);
+	plan_steps(&text, pb, &s->needs);
 	if (text.len)
 		element(out, "div", "small", _("after: "), text.text);
 	if (words_any(&s->detail))

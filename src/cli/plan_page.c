@@ -64,10 +64,10 @@ page_conditions(struct buf *out, const struct playbook *pb,
 	plan_condition(&text, pb, &s->when);
 	page_text(out, _("only if: "), &text);
 	buf_clear(&text);
-	plan_ids(&text, pb, &s->needs);
+	plan_steps(&text, pb, &s->needs);
 	page_text(out, _("after: "), &text);
 	buf_clear(&text);
-	plan_ids(&text, pb, &s->reopens);
+	plan_steps(&text, pb, &s->reopens);
 	page_text(out, _("opens again: "), &text);
 	buf_clear(&text);
 	plan_roles(&text, pb, &s->to);

@@ -118,7 +118,7 @@ paper_step(struct buf *out, const struct playbook *pb, const struct step *s)
 	if (text.len)
 		plan_para(out, 8, _("only if: "), text.text);
 	buf_clear(&text);
-	plan_ids(&text, pb, &s->needs);
+	plan_steps(&text, pb, &s->needs);
 	if (text.len)
 		plan_para(out, 8, _("after: "), text.text);
 	if (words_any(&s->detail))

@@ -34,11 +34,11 @@ void plan_terms(struct buf *out, const struct playbook *pb,
 void plan_condition(struct buf *out, const struct playbook *pb,
 	const struct condition *c);
 
-/* Titles of roles, joined; ids of steps without the plan's own name. */
+/* Titles of roles, joined; steps with their ids behind them. */
 const char *plan_role(const struct playbook *pb, const char *id);
 void plan_roles(struct buf *out, const struct playbook *pb,
 	const struct names *ids);
-void plan_ids(struct buf *out, const struct playbook *pb,
+void plan_steps(struct buf *out, const struct playbook *pb,
 	const struct names *ids);
 const char *plan_id(const struct playbook *pb, const char *full);
 

@@ -64,12 +64,28 @@ plan_roles(struct buf *out, const struct playbook *pb,
 			plan_role(pb, ids->item[i]));
 }
 
-void
-plan_ids(struct buf *out, const struct playbook *pb, const struct names *ids)
+/* "Take the site offline (C2)". */
+static void
+step_words(struct buf *out, const struct playbook *pb, const char *full)
 {
-	for (size_t i = 0; i < ids->count; i++)
-		buf_addf(out, "%s%s", i ? _(", ") : "",
-			plan_id(pb, ids->item[i]));
+	const struct step *s = playbook_step(pb, full);
+
+	if (s)
+		buf_addf(out, _("%s (%s)"), cli_words(&s->text),
+			plan_id(pb, full));
+	else
+		buf_add_text(out, plan_id(pb, full));
+}
+
+void
+plan_steps(struct buf *out, const struct playbook *pb,
+	const struct names *ids)
+{
+	for (size_t i = 0; i < ids->count; i++) {
+		if (i)
+			buf_add_text(out, _(", "));
+		step_words(out, pb, ids->item[i]);
+	}
 }
 
 /* ---- terms --------------------------------------------------------------- */
@@ -92,10 +108,13 @@ answer_words(struct buf *out, const struct playbook *pb, const struct term *t)
 	const struct choice *c = s && t->value ? step_choice(s, t->value)
 		: NULL;
 	const char *value = t->value ? t->value : "";
+	struct buf step = { 0 };
 
+	step_words(&step, pb, t->name);
 	buf_addf(out, t->op == OP_NE ? _("%s is not \"%s\"")
-		: _("%s is \"%s\""), plan_id(pb, t->name),
+		: _("%s is \"%s\""), buf_text(&step),
 		c ? cli_words(&c->label) : value);
+	buf_done(&step);
 }
 
 static const char *
@@ -150,19 +169,20 @@ static void
 term_words(struct buf *out, const struct playbook *pb, const struct term *t)
 {
 	const struct deadline *d;
+	struct buf step = { 0 };
 
 	switch (t->kind) {
 	case TERM_ANCHOR:
 		buf_add_text(out, anchor_title(pb, t->name));
 		break;
 	case TERM_STARTED:
-		buf_addf(out, _("%s started"), plan_id(pb, t->name));
-		break;
 	case TERM_DONE:
-		buf_addf(out, _("%s done"), plan_id(pb, t->name));
-		break;
 	case TERM_TOLD:
-		buf_addf(out, _("%s told"), plan_id(pb, t->name));
+		step_words(&step, pb, t->name);
+		buf_addf(out, t->kind == TERM_STARTED ? _("%s started")
+			: t->kind == TERM_DONE ? _("%s done") : _("%s told"),
+			buf_text(&step));
+		buf_done(&step);
 		break;
 	case TERM_ANSWER:
 		answer_words(out, pb, t);

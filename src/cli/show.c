@@ -58,12 +58,20 @@ show_home(struct buf *out, struct desk *d, const struct incident *inc)
 static void
 show_notes(struct buf *out, const struct incident *inc)
 {
+	struct buf pair = { 0 };
+
 	for (size_t i = 0; i < inc->pin_count; i++)
 		if (!inc->pins[i].removed)
 			buf_addf(out, _("pinned: %s\n"), inc->pins[i].text);
-	for (size_t i = 0; i < inc->field_count; i++)
-		buf_addf(out, "%s = %s\n", inc->fields[i].name,
+	for (size_t i = 0; i < inc->field_count; i++) {
+		buf_clear(&pair);
+		buf_addf(&pair, "%s=%s", inc->fields[i].name,
 			inc->fields[i].value);
+		if (!incident_fact_say(out, inc, buf_text(&pair)))
+			buf_add_text(out, buf_text(&pair));
+		buf_add_char(out, '\n');
+	}
+	buf_done(&pair);
 }
 
 static void
@@ -93,15 +101,42 @@ show_deadline(struct buf *out, const struct incident *inc,
 }
 
 static void
-show_values(struct buf *out, const struct fields *given)
+show_values(struct buf *out, const struct incident *inc,
+	const struct incident_step *s)
 {
-	for (size_t i = 0; i < given->count; i++) {
-		const struct field *f = &given->item[i];
+	struct buf pair = { 0 };
 
+	for (size_t i = 0; i < s->given.count; i++) {
+		const struct field *f = &s->given.item[i];
+
+		buf_clear(&pair);
 		if (strcmp(f->name, "value") == 0)
-			buf_addf(out, "  = %s", f->value);
+			buf_add_text(&pair, f->value);
 		else if (strncmp(f->name, "input:", 6) == 0)
-			buf_addf(out, "  %s = %s", f->name + 6, f->value);
+			buf_addf(&pair, "%s=%s", f->name + 6, f->value);
+		else
+			continue;
+		buf_add_text(out, "  ");
+		if (!incident_value_say(out, inc, s, buf_text(&pair)))
+			buf_add_text(out, buf_text(&pair));
+	}
+	buf_done(&pair);
+}
+
+static void
+show_waits(struct buf *out, const struct incident *inc,
+	const struct incident_step *s)
+{
+	for (size_t i = 0; i < s->blocked_count; i++) {
+		const struct incident_step *of = incident_step(inc,
+			s->blocked_by[i], NULL);
+
+		buf_add_text(out, i ? _(", ") : _("  waits for "));
+		if (of)
+			buf_addf(out, _("%s (%s)"), cli_words(&of->rule->text),
+				of->rule->id);
+		else
+			buf_add_text(out, s->blocked_by[i]);
 	}
 }
 
@@ -114,14 +149,12 @@ show_step(struct buf *out, const struct incident *inc,
 	buf_addf(out, "%s  %s%s%s", s->rule->full, cli_words(&s->rule->text),
 		s->adhoc ? _("  (added)") : "",
 		s->reopened ? _("  (opened again)") : "");
-	show_values(out, &s->given);
+	show_values(out, inc, s);
 	if (s->end.seq) {
 		buf_addf(out, "  %s ", s->end.person);
 		cli_time(out, s->end.when, inc->zone);
 	}
-	for (size_t i = 0; i < s->blocked_count; i++)
-		buf_addf(out, i ? ", %s" : _("  waits for %s"),
-			s->blocked_by[i]);
+	show_waits(out, inc, s);
 	buf_add_char(out, '\n');
 }
 

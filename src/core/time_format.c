@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Times and spans written for people and for machines. Always figures, the
- * same in every language.
+ * same in every language but for the days of a span.
  */
 #include <stdlib.h>
 
@@ -78,7 +78,8 @@ span_format(struct buf *out, int64_t ms, bool seconds)
 	else if (span < (uint64_t)SPAN_HOURS_BELOW)
 		buf_addf(out, "%llu:%02llu", minutes / 60, minutes % 60);
 	else
-		buf_addf(out, "%llud %02llu:%02llu", minutes / 1440,
+		/* TRANSLATORS: days, then hours and minutes */
+		buf_addf(out, _("%llud %02llu:%02llu"), minutes / 1440,
 		    minutes / 60 % 24, minutes % 60);
 }
 

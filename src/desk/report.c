@@ -92,6 +92,15 @@ record(struct desk *d, const struct making *m, const struct report_made *made,
 }
 
 /* What it should not go out without, by the ids that `set` takes. */
+/* "Affected scope (scope)": the word, and what `set` calls it. */
+static void
+list_row(struct buf *out, const struct page_row *row)
+{
+	if (out->len)
+		buf_add_text(out, _(", "));
+	buf_addf(out, _("%s (%s)"), row->label, row->id);
+}
+
 static void
 list_empty(struct buf *out, const struct page *page)
 {
@@ -101,8 +110,7 @@ list_empty(struct buf *out, const struct page *page)
 		for (size_t k = 0; k < s->row_count; k++) {
 			if (s->row[k].need == ROW_FIRST &&
 				!s->row[k].line_count)
-				buf_addf(out, "%s%s", out->len ? ", " : "",
-					s->row[k].id);
+				list_row(out, &s->row[k]);
 		}
 	}
 }

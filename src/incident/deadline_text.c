@@ -32,7 +32,7 @@ say_anchor(struct buf *out, const struct saying *s)
 		incident_anchor_title(s->inc, name, s->lang));
 }
 
-/* Appends "C2 Take the site offline". */
+/* Appends "Take the site offline (C2)": what it is comes before its id. */
 static void
 step_title(struct buf *out, const struct saying *s)
 {
@@ -42,8 +42,8 @@ step_title(struct buf *out, const struct saying *s)
 		buf_add_text(out, s->term->name);
 		return;
 	}
-	buf_addf(out, "%s %s", step_label(s->inc, step),
-		words_text(&step->rule->text, s->lang));
+	buf_addf(out, _("%s (%s)"), words_text(&step->rule->text, s->lang),
+		step->rule->id);
 }
 
 static void

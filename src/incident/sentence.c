@@ -92,22 +92,6 @@ right_title(struct buf *out, const struct incident *inc, const struct event *e,
 	return other_than(out, right_word(id), id);
 }
 
-static bool
-plan_name(struct buf *out, const struct incident *inc, const struct event *e,
-	const char *id)
-{
-	(void)e;
-	for (size_t i = 0; i < inc->book_count; i++) {
-		const struct playbook *pb = inc->books[i].playbook;
-
-		if (strcmp(pb->id, id) == 0)
-			return other_than(out, say(&pb->title, id), id);
-	}
-	return false;
-}
-
-/* ---- papers --------------------------------------------------------- */
-
 static const struct playbook *
 form_of(const struct incident *inc, const char *id)
 {
@@ -117,6 +101,26 @@ form_of(const struct incident *inc, const char *id)
 	}
 	return NULL;
 }
+
+static bool
+plan_name(struct buf *out, const struct incident *inc, const struct event *e,
+	const char *id)
+{
+	const struct playbook *form;
+
+	(void)e;
+	for (size_t i = 0; i < inc->book_count; i++) {
+		const struct playbook *pb = inc->books[i].playbook;
+
+		if (strcmp(pb->id, id) == 0)
+			return other_than(out, say(&pb->title, id), id);
+	}
+	/* A plan may bring forms with it. */
+	form = form_of(inc, id);
+	return form && other_than(out, say(&form->title, id), id);
+}
+
+/* ---- papers --------------------------------------------------------- */
 
 static bool
 paper_name(struct buf *out, const struct incident *inc, const struct event *e,
@@ -189,12 +193,10 @@ pair_is(const char *pair, const char *id)
 	return strncmp(pair, id, len) == 0 && pair[len] == '=';
 }
 
-static bool
-value_name(struct buf *out, const struct incident *inc, const struct event *e,
-	const char *value)
+bool
+incident_value_say(struct buf *out, const struct incident *inc,
+	const struct incident_step *s, const char *value)
 {
-	const struct incident_step *s = fold_step(inc,
-		fields_get(&e->fields, "step"));
 	const struct choice *choice = s ? step_choice(s->rule, value) : NULL;
 
 	if (choice)
@@ -209,12 +211,18 @@ value_name(struct buf *out, const struct incident *inc, const struct event *e,
 	return false;
 }
 
-/* "FIELD=VALUE" of the plan's facts, or of a row that a report asks for. */
 static bool
-fact_name(struct buf *out, const struct incident *inc, const struct event *e,
+value_name(struct buf *out, const struct incident *inc, const struct event *e,
+	const char *value)
+{
+	return incident_value_say(out, inc, fold_step(inc,
+		fields_get(&e->fields, "step")), value);
+}
+
+bool
+incident_fact_say(struct buf *out, const struct incident *inc,
 	const char *pair)
 {
-	(void)e;
 	for (size_t b = 0; b < inc->book_count; b++) {
 		const struct playbook *pb = inc->books[b].playbook;
 
@@ -237,6 +245,14 @@ fact_name(struct buf *out, const struct incident *inc, const struct event *e,
 				pair);
 	}
 	return false;
+}
+
+static bool
+fact_name(struct buf *out, const struct incident *inc, const struct event *e,
+	const char *pair)
+{
+	(void)e;
+	return incident_fact_say(out, inc, pair);
 }
 
 /* ---- levels --------------------------------------------------------- */

@@ -309,8 +309,8 @@ static const struct event_kind kinds[] = {
 		.title = N_("paper of the unit"),
 		.fields = { "form", "day", "format", "lang", "upto", "seal",
 			"output-hash", "output-size" },
-		.sentence = N_("{form@word} of {day} made as {format} from "
-			"entries 1 to {upto}, SHA-256 {output-hash}"),
+		.sentence = N_("{form@word} of {day} made as {format@word} "
+			"from entries 1 to {upto}, SHA-256 {output-hash}"),
 	}, {
 		.name = "duty-line",
 		.title = N_("duty roster"),
@@ -558,8 +558,8 @@ static const struct event_kind kinds[] = {
 		.of_incident = true,
 		.fields = { "form", "paper", "format", "lang", "upto", "seal",
 			"output-hash", "output-size", "redacted", "missing" },
-		.sentence = N_("{paper@paper} made as {format} from entries 1 "
-			"to {upto}[, SHA-256 {output-hash}]"),
+		.sentence = N_("{paper@paper} made as {format@word} from "
+			"entries 1 to {upto}[, SHA-256 {output-hash}]"),
 	}, {
 		.name = "printed",
 		.of_incident = true,

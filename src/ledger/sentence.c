@@ -127,6 +127,8 @@ static const char *const words[] = {
 	N_("installation"), N_("staff"),
 	/* TRANSLATORS: how the log was verified, and with what result */
 	N_("quick"), N_("whole"), N_("sound"),
+	/* TRANSLATORS: what form a paper was made in */
+	N_("text"),
 };
 
 static void
@@ -259,7 +261,7 @@ field_show(struct buf *out, const struct telling *t, const char *name,
 
 	while ((value = fields_nth(&t->event->fields, name, n))) {
 		if (n++)
-			buf_add_text(out, ", ");
+			buf_add_text(out, _(", "));
 		value_show(out, t, shape, value);
 	}
 	return n > 0;

@@ -63,6 +63,19 @@ input_type_name(enum input_type type)
 	return input_type_names[type];
 }
 
+const char *
+input_type_word(enum input_type type)
+{
+	static const char *const words[] = {
+		[INPUT_TEXT] = N_("text"), [INPUT_NUMBER] = N_("number"),
+		[INPUT_TIME] = N_("time"), [INPUT_IP] = N_("IP address"),
+		[INPUT_URL] = N_("web address"),
+		[INPUT_PERSON] = N_("person"), [INPUT_PHONE] = N_("phone"),
+	};
+
+	return _(words[type]);
+}
+
 static const struct key fact_keys[] = {
 	{ .name = "id", .type = KEY_ID, .required = true,
 	  .at = offsetof(struct fact, id) },

@@ -83,7 +83,7 @@ is 'not as it is kept' "$(grep -c 'page=http\|T22:00:00' "$out")" 0
 a 0 'an overlay is stacked later' 12 overlay $I add edu-mass-harmful-or-hack
 zb log $I
 is 'and pins the form it asks for' \
-	"$(grep -c 'playbook twelve-hour added' "$out")" 1
+	"$(grep -c 'playbook 12-hour report added' "$out")" 1
 
 # ---- recipient by recipient ----------------------------------------------
 
