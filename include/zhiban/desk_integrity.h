@@ -70,7 +70,12 @@ struct backup_made {
 	/* Restored over the same log, and both had gone on by themselves: the
 	 * last entry both have, and the last of what was replaced; else 0. */
 	int64_t common, replaced;
+	/* Copies to the same name that were killed: what they left, swept. */
+	int swept;
 };
+
+/* A line about what was swept; nothing where nothing was. */
+void backup_swept_text(struct buf *out, const struct backup_made *made);
 
 /*
  * Copies the database to path, and its evidence to path.evidence, as both are

@@ -24,6 +24,7 @@ print_made(const struct cli_call *c, const char *path,
 		js_set(js, "evidence_files", js_number(made->files));
 		js_set(js, "head", js_text(made->head.hash));
 		js_set(js, "kept", js_text(*kept ? kept : NULL));
+		js_set(js, "swept", js_number(made->swept));
 		js_set(js, "common", made->common ? js_number(made->common)
 			: js_null());
 		return cli_out_js(js, err);
@@ -31,6 +32,7 @@ print_made(const struct cli_call *c, const char *path,
 	buf_addf(&out, _("%s: %lld entries and %lld evidence files, verified, "
 		"head %s\n"), path, (long long)made->entries,
 		(long long)made->files, made->head.hash);
+	backup_swept_text(&out, made);
 	if (*kept)
 		buf_addf(&out, _("what was there is kept: %s\n"), kept);
 	if (made->common)

@@ -11,156 +11,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "desk_room.h"
+#include "copying.h"
 #include "replaced.h"
 
-/* A copy on its way. */
-struct making {
-	char *path;		/* where it is to stand */
-	char *temporary;	/* where it stands now; NULL: not begun */
-	struct desk *desk;	/* it, opened */
-};
-
-/* ---- files ------------------------------------------------------------- */
-
-static char *
-evidence_of(const char *path)
-{
-	struct buf b = { 0 };
-
-	buf_addf(&b, "%s.evidence", path);
-	return buf_take(&b);
-}
-
-static bool
-is_there(const char *path)
-{
-	struct stat st;
-
-	return lstat(path, &st) == 0;
-}
-
-/* What SQLite leaves beside a file that goes away. */
-static void
-remove_beside(const char *path)
-{
-	static const char *const suffixes[] = { "-wal", "-shm", "-bell",
-		"-journal", "" };
-
-	for (size_t i = 0; i < ARRAY_LEN(suffixes); i++) {
-		struct buf b = { 0 };
-
-		buf_addf(&b, "%s%s", path, suffixes[i]);
-		(void)unlink(buf_text(&b));
-		buf_done(&b);
-	}
-}
-
-static void
-making_done(struct making *m)
-{
-	char *evidence;
-
-	desk_close(m->desk);
-	m->desk = NULL;
-	if (m->temporary) {
-		remove_beside(m->temporary);
-		evidence = evidence_of(m->temporary);
-		file_remove_tree(evidence);
-		free(evidence);
-	}
-	free(m->temporary);
-	free(m->path);
-}
-
-/* An empty file beside path, for its owner alone. */
-static int
-making_begin(struct making *m, const char *path, struct err *err)
-{
-	struct buf b = { 0 };
-	int fd;
-
-	m->path = mem_text(path);
-	buf_addf(&b, "%s.new.XXXXXX", path);
-	fd = mkstemp(b.text);
-	if (fd < 0) {
-		err_set(err, ERR_SYSTEM, _("%s cannot be made: %s"), path,
-			strerror(errno));
-		buf_done(&b);
-		return -1;
-	}
-	close(fd);
-	m->temporary = buf_take(&b);
-	return 0;
-}
-
-/* Opens the copy, as something that is only looked at or is to be written. */
-static int
-making_open(struct making *m, enum store_mode mode,
-	const struct desk_options *like, struct err *err)
-{
-	struct desk_options o = { .aside = true, .mode = mode,
-		.database = m->temporary };
-
-	if (like) {
-		o.settings = like->settings;
-		o.as = like->as;
-		o.now = like->now;
-		o.seed = like->seed;
-	}
-	if (desk_open(&m->desk, &o, err) < 0)
-		return -1;
-	m->desk->evidence_max = INT64_MAX;
-	return 0;
-}
-
-static int
-making_verify(struct making *m, bool quick, struct backup_made *ret,
-	struct err *err)
-{
-	struct findings f = { 0 };
-	int rc = desk_verify(m->desk, quick, &f, NULL, NULL, err);
-
-	if (rc == 0 && f.count)
-		rc = err_set(err, ERR_CHECK, _("the copy is not sound (%zu "
-			"findings; the first: %s) and was not kept; `zhiban "
-			"verify` says whether the original is"), f.count,
-			f.item[0].what);
-	ret->entries = f.entries;
-	ret->head = f.head;
-	findings_done(&f);
-	return rc;
-}
-
-/* Evidence first: once the database has its name everything is there. */
-static int
-making_name(struct making *m, struct err *err)
-{
-	char *from = evidence_of(m->temporary), *to = evidence_of(m->path);
-	int rc = is_there(from) ? rename(from, to) : 0;
-
-	desk_close(m->desk);
-	m->desk = NULL;
-	if (rc == 0)
-		rc = rename(m->temporary, m->path);
-	if (rc == 0)
-		rc = file_sync_folder(m->path);
-	if (rc < 0)
-		err_set(err, ERR_SYSTEM, _("%s cannot be made: %s"), m->path,
-			strerror(errno));
-	free(from);
-	free(to);
-	return rc;
-}
-
 /* ---- backup ------------------------------------------------------------ */
+
+void
+backup_swept_text(struct buf *out, const struct backup_made *made)
+{
+	if (made->swept)
+		buf_addf(out, _("%d copies to this name that had been broken "
+			"off half-way were removed\n"), made->swept);
+}
 
 static int
 refuse_there(const char *path, struct err *err)
 {
-	char *evidence = evidence_of(path);
-	const char *what = is_there(path) ? path
-		: is_there(evidence) ? evidence : NULL;
+	char *evidence = copying_evidence(path);
+	const char *what = copying_there(path) ? path
+		: copying_there(evidence) ? evidence : NULL;
 	int rc = 0;
 
 	if (what)
@@ -174,59 +43,27 @@ int
 desk_backup(struct desk *d, const char *path, struct backup_made *ret,
 	struct err *err)
 {
-	struct making m = { 0 };
+	struct copying m = { 0 };
 	int rc = refuse_there(path, err);
 
 	memset(ret, 0, sizeof(*ret));
 	if (rc == 0)
 		rc = exercise_may_leave(d, true, err);
 	if (rc == 0)
-		rc = making_begin(&m, path, err);
+		rc = copying_begin(&m, path, err);
 	if (rc == 0)
 		rc = store_copy(d->store, m.temporary, err);
 	if (rc == 0)
-		rc = making_open(&m, STORE_READ, NULL, err);
+		rc = copying_open(&m, STORE_READ, NULL, err);
 	if (rc == 0)
 		rc = evidence_copy(m.desk, d, &ret->files, err);
 	if (rc == 0)
-		rc = making_verify(&m, false, ret, err);
+		rc = copying_verify(&m, false, ret, err);
 	if (rc == 0)
-		rc = making_name(&m, err);
-	making_done(&m);
+		rc = copying_name(&m, err);
+	ret->swept = m.swept;
+	copying_done(&m);
 	return rc;
-}
-
-static bool
-wal_is_beside(const char *path)
-{
-	struct buf wal = { 0 };
-	bool there;
-
-	buf_addf(&wal, "%s-wal", path);
-	there = is_there(buf_text(&wal));
-	buf_done(&wal);
-	return there;
-}
-
-/* What reading made beside a copy that had none; of no content. */
-static void
-sweep(const char *path)
-{
-	static const char *const suffixes[] = { "-wal", "-shm" };
-	struct stat sb;
-
-	for (size_t i = 0; i < ARRAY_LEN(suffixes); i++) {
-		struct buf b = { 0 };
-
-		buf_addf(&b, "%s%s", path, suffixes[i]);
-		/* The first of them holds entries, or nothing. */
-		if (i == 0 && stat(b.text, &sb) == 0 && sb.st_size > 0) {
-			buf_done(&b);
-			return;
-		}
-		(void)unlink(b.text);
-		buf_done(&b);
-	}
 }
 
 int
@@ -236,7 +73,7 @@ desk_backup_try(const char *path, struct backup_made *ret, struct err *err)
 		.mode = STORE_READ, .prove = true };
 	struct findings f = { 0 };
 	struct desk *d = NULL;
-	const bool beside = wal_is_beside(path);
+	const bool beside = copying_has_wal(path);
 	int rc = desk_open(&d, &o, err);
 
 	memset(ret, 0, sizeof(*ret));
@@ -253,7 +90,7 @@ desk_backup_try(const char *path, struct backup_made *ret, struct err *err)
 	findings_done(&f);
 	desk_close(d);
 	if (!beside)
-		sweep(path);
+		copying_sweep_read(path);
 	return rc;
 }
 
@@ -271,7 +108,7 @@ static int
 check_confirmed(const char *path, const struct restore_request *r,
 	struct err *err)
 {
-	if (!is_there(path))
+	if (!copying_there(path))
 		return 0;
 	if (!r->confirm)
 		return err_set(err, ERR_REFUSED, _("%s is there: to replace "
@@ -286,7 +123,7 @@ check_confirmed(const char *path, const struct restore_request *r,
 
 /* Everybody's witness reads this entry. */
 static int
-record_restored(struct making *m, const struct restore_request *r,
+record_restored(struct copying *m, const struct restore_request *r,
 	const struct replaced *old, struct err *err)
 {
 	struct decision dec = { 0 };
@@ -316,7 +153,7 @@ static int
 keep_one(const char *from, const char *to, bool leave, struct err *err)
 {
 	/* The old name goes over to the new file without a gap. */
-	if (!is_there(from) ||
+	if (!copying_there(from) ||
 	    (leave ? link(from, to) : rename(from, to)) == 0)
 		return 0;
 	return err_set(err, ERR_SYSTEM, _("%s cannot be kept as %s: %s"),
@@ -361,8 +198,8 @@ kept_name(struct buf *out, const char *path, const struct zone *zone)
 		buf_addf(out, "%s.before-%.19s", path, buf_text(&when));
 		if (n++ > 1)
 			buf_addf(out, "-%d", n - 1);
-		evidence = evidence_of(buf_text(out));
-	} while (is_there(buf_text(out)) || is_there(evidence));
+		evidence = copying_evidence(buf_text(out));
+	} while (copying_there(buf_text(out)) || copying_there(evidence));
 	free(evidence);
 	buf_done(&when);
 }
@@ -375,11 +212,11 @@ keep_old(const char *path, const struct zone *zone, struct buf *ret_kept,
 	char *from, *to;
 	int rc;
 
-	if (!is_there(path))
+	if (!copying_there(path))
 		return 0;
 	kept_name(ret_kept, path, zone);
-	from = evidence_of(path);
-	to = evidence_of(ret_kept->text);
+	from = copying_evidence(path);
+	to = copying_evidence(ret_kept->text);
 	rc = keep_one(from, to, false, err);
 	if (rc == 0)
 		rc = keep_one(path, ret_kept->text, true, err);
@@ -392,7 +229,7 @@ keep_old(const char *path, const struct zone *zone, struct buf *ret_kept,
 
 /* Everything written is in the one file. */
 static int
-fold(struct making *m, struct err *err)
+fold(struct copying *m, struct err *err)
 {
 	struct store_alone *alone = NULL;
 
@@ -406,7 +243,7 @@ fold(struct making *m, struct err *err)
 
 /* For its owner alone, as it was made, or for the group. */
 static int
-share(const struct making *m, const struct settings *s, struct err *err)
+share(const struct copying *m, const struct settings *s, struct err *err)
 {
 	gid_t group;
 
@@ -417,30 +254,30 @@ share(const struct making *m, const struct settings *s, struct err *err)
 }
 
 static int
-take_place(struct making *m, struct buf *ret_kept, struct err *err)
+take_place(struct copying *m, struct buf *ret_kept, struct err *err)
 {
 	struct store_alone *alone = NULL;
-	int rc = is_there(m->path) ? store_alone(&alone, m->path, err) : 0;
+	int rc = copying_there(m->path) ? store_alone(&alone, m->path, err) : 0;
 
 	if (rc == 0)
 		rc = keep_old(m->path, m->desk->site.zone, ret_kept, err);
 	if (rc == 0)
 		rc = fold(m, err);
 	if (rc == 0)
-		rc = making_name(m, err);
+		rc = copying_name(m, err);
 	store_alone_done(alone);
 	return rc;
 }
 
 /* A verified copy beside where it is to stand. */
 static int
-copy_there(struct making *m, const struct desk_options *o,
+copy_there(struct copying *m, const struct desk_options *o,
 	const struct restore_request *r, struct replaced *old,
 	struct backup_made *ret, struct err *err)
 {
 	const struct desk_options source = { .database = r->from,
 		.aside = true, .mode = STORE_READ };
-	const bool beside = wal_is_beside(r->from);
+	const bool beside = copying_has_wal(r->from);
 	struct desk *from = NULL;
 	int rc = desk_open(&from, &source, err);
 
@@ -449,21 +286,21 @@ copy_there(struct making *m, const struct desk_options *o,
 	if (rc == 0)
 		rc = file_make_parent(o->database, 0700, err);
 	if (rc == 0)
-		rc = making_begin(m, o->database, err);
+		rc = copying_begin(m, o->database, err);
 	if (rc == 0)
 		rc = store_copy(from->store, m->temporary, err);
 	if (rc == 0)
-		rc = making_open(m, STORE_WRITE, o, err);
+		rc = copying_open(m, STORE_WRITE, o, err);
 	/* Before its entries are read for the evidence they name. */
 	if (rc == 0)
-		rc = making_verify(m, true, ret, err);
+		rc = copying_verify(m, true, ret, err);
 	if (rc == 0)
 		rc = evidence_copy(m->desk, from, &ret->files, err);
 	if (rc == 0)
-		rc = making_verify(m, false, ret, err);
+		rc = copying_verify(m, false, ret, err);
 	desk_close(from);
 	if (!beside)
-		sweep(r->from);
+		copying_sweep_read(r->from);
 	return rc;
 }
 
@@ -471,7 +308,7 @@ int
 desk_restore(const struct desk_options *o, const struct restore_request *r,
 	struct backup_made *ret, struct buf *ret_kept, struct err *err)
 {
-	struct making m = { 0 };
+	struct copying m = { 0 };
 	struct replaced old;
 	int rc = replaced_look(&old, o, err);
 
@@ -493,6 +330,7 @@ desk_restore(const struct desk_options *o, const struct restore_request *r,
 		ret->common = old.common;
 		ret->replaced = old.head.seq;
 	}
-	making_done(&m);
+	ret->swept = m.swept;
+	copying_done(&m);
 	return rc;
 }

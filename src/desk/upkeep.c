@@ -58,6 +58,7 @@ say_copy(struct buf *out, const char *path, const struct backup_made *made)
 	buf_addf(out, _("%s: %lld entries and %lld evidence files, verified, "
 		"head %s\n"), path, (long long)made->entries,
 		(long long)made->files, made->head.hash);
+	backup_swept_text(out, made);
 }
 
 static void

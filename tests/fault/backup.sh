@@ -45,6 +45,29 @@ is 'a backup is for its owner alone' "$(stat -c %a "$TMP/b1.db")" 600
 is 'and so is its evidence' "$(stat -c %a "$TMP/b1.db.evidence")" 700
 is 'which is the same' "$(cat "$TMP"/b1.db.evidence/*/*)" evidence
 
+# ---- killed half-way -------------------------------------------------------
+
+# One that is at work holds its file; one that was killed does not.
+mkdir "$TMP/half"
+for x in aaaaaa bbbbbb; do
+	: >"$TMP/half/b.db.new.$x"
+	: >"$TMP/half/b.db.new.$x-journal"
+	mkdir "$TMP/half/b.db.new.$x.evidence"
+done
+: >"$TMP/half/c.db.new.aaaaaa"
+: >"$TMP/half/b.db.newer"
+exec 8<"$TMP/half/b.db.new.bbbbbb"
+flock -n 8
+want 0 'a backup where one was killed' backup "$TMP/half/b.db"
+says 'says what it removed' '1 copies to this name' 'broken off'
+is 'all of it, and nothing that is held or another' "$(ls "$TMP/half" |
+	grep -v '^b.db$\|^b.db.evidence$' | tr '\n' ' ')" 'b.db.new.bbbbbb b.db.new.bbbbbb-journal b.db.new.bbbbbb.evidence b.db.newer c.db.new.aaaaaa '
+exec 8<&-
+rm -r "$TMP"/half/b.db "$TMP"/half/b.db.evidence
+want 0 'once nobody holds it' --json backup "$TMP/half/b.db"
+is 'it goes, too' "$(json "$out" '$.swept') $(ls "$TMP/half" |
+	grep -c 'b.db.new.bbbbbb')" '1 0'
+
 # ---- what is refused ------------------------------------------------------
 
 want 1 'a backup replaces nothing' backup "$TMP/b1.db"
