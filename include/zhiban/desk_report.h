@@ -120,6 +120,16 @@ int desk_report_page(struct desk *d, const char *incident, const char *form,
 int desk_report_preview(struct desk *d, const char *incident,
 	const char *form, struct buf *out, struct err *err);
 
+/* The last submission of that form, or of its kind, that counts; NULL: none.
+ * Borrowed from the incident. */
+const struct submission *desk_report_last_sent(struct desk *d,
+	const struct incident *inc, const char *form);
+
+/* The bytes that went out with it, as they are kept, and when it went: 1. 0:
+ * nothing went out, or only its record. -1 with err. Writes nothing. */
+int desk_report_sent(struct desk *d, const char *incident, const char *form,
+	struct buf *out, int64_t *ret_when, struct err *err);
+
 struct print_job {
 	const char *incident;	/* as typed, or its ULID; NULL: of none, and
 				 * no entry */

@@ -87,6 +87,10 @@ void report_fill(struct app *app, struct report_view *v, const char *row);
 
 const char *view_preview_text(const void *state);
 
+/* "As it prints", or that it went out so, and when. */
+void view_preview_head(struct buf *out, const void *state,
+	const struct zone *zone);
+
 /* ---- to whom it went (view_send.c) -------------------------------------- */
 
 struct send_view {

@@ -122,6 +122,11 @@ turn_report(struct plain *p, void *state)
 static void
 turn_preview(struct plain *p, void *state)
 {
+	struct buf head = { 0 };
+
+	view_preview_head(&head, state, app_zone(p->app));
+	plain_say(p, "%s", buf_text(&head));
+	buf_done(&head);
 	plain_text(p, view_preview_text(state));
 	ask(p, _("Preview"), 0);
 }

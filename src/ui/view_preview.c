@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A paper exactly as it will print: 80 columns of text, scrolled; sideways
- * too where the screen is narrower. Nothing is folded or left out.
+ * A paper exactly as it will print, or as it went out: 80 columns of text,
+ * scrolled; sideways too where the screen is narrower. Nothing is folded or
+ * left out.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,8 @@ struct preview {
 	struct paper_at at;	/* first: paper_run_save */
 	struct buf text;
 	struct err err;
+	bool old;		/* text is what went out */
+	int64_t when;		/* it went; TIME_NONE: nothing did */
 	int top, left;		/* first row and cell shown */
 	int rows, all, cells;	/* as last drawn */
 	int width;		/* of the widest line */
@@ -22,11 +25,21 @@ struct preview {
 static void
 load(struct app *app, struct preview *v)
 {
+	struct desk *d = app_desk(app);
+	struct buf sent = { 0 };
+
 	buf_clear(&v->text);
 	v->err = (struct err){ 0 };
-	if (desk_report_preview(app_desk(app), v->at.incident, v->at.form,
-		&v->text, &v->err) < 0)
+	v->when = TIME_NONE;
+	if (desk_report_sent(d, v->at.incident, v->at.form, &sent, &v->when,
+		v->old ? &v->err : NULL) <= 0)
+		v->old = v->old && v->err.code != ERR_NONE;
+	if (v->old)
+		buf_add(&v->text, buf_text(&sent), sent.len);
+	else if (desk_report_preview(d, v->at.incident, v->at.form, &v->text,
+		&v->err) < 0)
 		buf_clear(&v->text);
+	buf_done(&sent);
 	v->all = v->width = 0;
 	for (const char *s = buf_text(&v->text); *s; v->all++) {
 		const size_t len = strcspn(s, "\n");
@@ -68,13 +81,30 @@ draw_line(const struct preview *v, const char *line, size_t len,
 	canvas_put(c, r.x, r.y, r.w, line + skip, len - skip, STYLE_PLAIN);
 }
 
+void
+view_preview_head(struct buf *out, const void *state, const struct zone *zone)
+{
+	const struct preview *v = state;
+
+	if (!v->old) {
+		buf_add_text(out, _("As it prints"));
+		return;
+	}
+	buf_add_text(out, _("As it was sent"));
+	buf_add_char(out, ' ');
+	time_format(out, v->when, zone, TIME_DAY_CLOCK);
+}
+
 /* Where the screen is narrower than the paper: which columns these are, so
  * that nobody takes what is cut for all there is. */
 static void
-draw_title(const struct preview *v, struct canvas *c, struct rect r)
+draw_title(const struct preview *v, const struct zone *zone, struct canvas *c,
+	struct rect r)
 {
-	struct buf side = { 0 };
+	struct buf side = { 0 }, what = { 0 };
 	int cells;
+
+	view_preview_head(&what, v, zone);
 
 	if (v->width > v->cells)
 		buf_addf(&side, _(" columns %d-%d of %d: Left, Right"),
@@ -82,9 +112,10 @@ draw_title(const struct preview *v, struct canvas *c, struct rect r)
 			? v->left + v->cells : v->width, v->width);
 	cells = text_width(buf_text(&side), side.len);
 	canvas_textf(c, r.x, r.y, r.w - cells, STYLE_TITLE,
-		_("As it prints, lines %d to %d of %d"), v->top + 1,
+		_("%s, lines %d to %d of %d"), buf_text(&what), v->top + 1,
 		v->top + v->rows < v->all ? v->top + v->rows : v->all,
 		v->all);
+	buf_done(&what);
 	if (cells)
 		canvas_right(c, r.x + r.w - cells, r.y, cells, STYLE_NEAR,
 			buf_text(&side));
@@ -99,7 +130,6 @@ preview_draw(const struct app *app, void *state, struct canvas *c,
 	const char *s = buf_text(&v->text);
 	struct rect body = rect_rows(r, r.h > 2, -1);
 
-	(void)app;
 	if (v->err.code != ERR_NONE) {
 		canvas_wrap(c, r, 0, STYLE_ERROR, v->err.text);
 		return;
@@ -108,7 +138,7 @@ preview_draw(const struct app *app, void *state, struct canvas *c,
 	v->cells = body.w;
 	keep_in_sight(v);
 	if (r.h > 2)
-		draw_title(v, c, r);
+		draw_title(v, app_zone(app), c, r);
 	for (int i = 0; *s && i < v->top + body.h; i++) {
 		const size_t len = strcspn(s, "\n");
 
@@ -155,8 +185,36 @@ preview_key(struct app *app, void *state, const struct key *key)
 static bool
 can_make(const struct app *app, const void *state)
 {
+	const struct preview *v = state;
+
 	(void)app;
-	return ((const struct preview *)state)->err.code == ERR_NONE;
+	return v->err.code == ERR_NONE && !v->old;
+}
+
+static bool
+shows_sent(const struct app *app, const void *state)
+{
+	(void)app;
+	return ((const struct preview *)state)->old;
+}
+
+static bool
+can_show_sent(const struct app *app, const void *state)
+{
+	const struct preview *v = state;
+
+	(void)app;
+	return !v->old && v->when != TIME_NONE;
+}
+
+static unsigned
+run_turn(struct app *app, void *state)
+{
+	struct preview *v = state;
+
+	v->old = !v->old;
+	load(app, v);
+	return UI_DRAW;
 }
 
 static const struct action preview_actions[] = {
@@ -164,6 +222,13 @@ static const struct action preview_actions[] = {
 	  .key = { .code = K_DOWN }, .alt = { .code = K_PGDN },
 	  .label = N_("scroll"), .help = N_("Scroll; Left and Right too where "
 		"the screen is narrower than the paper"), .rank = 2 },
+	{ .id = "preview.sent", .key = { .code = K_CHAR, .cp = 'o' },
+	  .label = N_("as sent"), .help = N_("What went out, byte for byte"),
+	  .rank = 1, .when = can_show_sent, .run = run_turn },
+	{ .id = "preview.now", .key = { .code = K_CHAR, .cp = 'o' },
+	  .label = N_("as of now"), .help = N_("What would go out now, of what "
+		"is known since"), .rank = 1, .when = shows_sent,
+	  .run = run_turn },
 	{ .id = "preview.print", .act = "report",
 	  .key = { .code = K_CHAR, .cp = 'P' },
 	  .label = N_("print"), .help = N_("Make it and give it to the "
@@ -216,12 +281,33 @@ const struct view view_preview = {
 	.language = preview_sync, .close = preview_close,
 };
 
+/* Does a deadline still want this paper? Then what would go out comes first,
+ * else what went out. */
+static bool
+is_wanted(const struct app *app, const struct preview *v)
+{
+	const struct incident *inc = app_incident(app, v->at.incident);
+	struct papers papers = { 0 };
+	bool wanted = false;
+
+	if (!inc)
+		return true;
+	desk_papers(app_desk(app), inc, &papers);
+	for (size_t i = 0; i < papers.count; i++) {
+		if (strcmp(papers.item[i].form, v->at.form) == 0)
+			wanted = papers.item[i].due != NULL;
+	}
+	papers_done(&papers);
+	return wanted;
+}
+
 void
 view_preview_push(struct app *app, const char *incident_id, const char *form)
 {
 	struct preview *v = mem_alloc(sizeof(*v));
 
 	paper_at(&v->at, incident_id, form);
+	v->old = !is_wanted(app, v);
 	load(app, v);
 	app_push(app, &view_preview, v);
 }

@@ -152,6 +152,15 @@ key Esc Enter t
 key R
 expect 2026-0001
 END
+play 'a paper that went out is shown as it went' zh 80x24 08:28 <<'END'
+key R /
+type 初报
+key Enter Enter p
+expect 报送时的原样 11-22 08:2
+key o
+expect 打印效果，第
+expect * 页面已恢复，观察中
+END
 for size in 40x8 20x5 10x3 2x2 1x1; do
 	play "drawn at $size" zh $size 08:29 <<'END'
 key R Enter Down Enter Esc p Down Right Left Esc s Down Enter Esc
@@ -183,7 +192,7 @@ Wu
 
 END
 for words in 'to whom First report goes' 'Head of the leading group' \
-	'received by Li Lei' 'somebody else' 'Not sealed: a preview'; do
+	'received by Li Lei' 'somebody else' 'As it was sent 11-22'; do
 	must "line by line: $words" grep -qF "$words" "$TMP/out"
 done
 
