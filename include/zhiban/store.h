@@ -405,6 +405,7 @@ struct finding {
 	int64_t seq;
 	char *what;		/* one sentence */
 	bool named;		/* it says by itself which entry */
+	char object[HASH_HEX_SIZE];	/* it is of that pinned one; or "" */
 };
 
 struct findings {

@@ -22,12 +22,19 @@ for lang in en zh; do
 done
 cp README.md share/zhiban.conf share/doc/LICENSE "$dir/"
 cp share/verify.sh share/chain.sh "$dir/"
+# Where the README looks for them.
+mkdir -p "$dir/share/doc" "$dir/playbooks"
+cp share/doc/*.md share/doc/LICENSE "$dir/share/doc/"
+cp share/zhiban.conf "$dir/share/"
+cp playbooks/README.md "$dir/playbooks/"
 cp share/setup/bundle-check.sh "$dir/check.sh"
 cp share/setup/bundle-libraries.txt "$dir/LIBRARIES.txt"
-chmod 644 "$dir"/*
+find "$dir" -type f -exec chmod 644 {} +
+find "$dir" -type d -exec chmod 755 {} +
 chmod 755 "$dir/zhiban" "$dir/verify.sh" "$dir/chain.sh" \
 	"$dir/check.sh"
-(cd "$dir" && sha256sum -- * >../SHA256SUMS && mv ../SHA256SUMS .)
+(cd "$dir" && find . -type f -printf '%P\0' | LC_ALL=C sort -z |
+	xargs -0 sha256sum -- >../SHA256SUMS && mv ../SHA256SUMS .)
 tar -C "$build/bundle" --format=ustar --sort=name --owner=0 --group=0 \
 	--numeric-owner --mtime=@0 -cf - "$name" | gzip -9n \
 	>"$build/$name.tar.gz"

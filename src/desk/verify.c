@@ -16,6 +16,25 @@ struct looking {
 		struct err *err);
 };
 
+/* What cannot be folded for an altered object is that one's finding, which
+ * then says which entry pins it. */
+static bool
+of_object(struct findings *f, const struct event *e, const char *fault)
+{
+	for (size_t i = 0; i < f->count; i++) {
+		struct finding *of = &f->item[i];
+
+		if (!*of->object || !strstr(fault, of->object))
+			continue;
+		if (!of->seq) {
+			memcpy(of->log, e->log, sizeof(of->log));
+			of->seq = e->seq;
+		}
+		return true;
+	}
+	return false;
+}
+
 static int
 look_at(void *ctx, const struct event *e, struct err *err)
 {
@@ -26,6 +45,8 @@ look_at(void *ctx, const struct event *e, struct err *err)
 
 	if (inc)
 		rc = l->each(l->d, inc, l->f, err);
+	else if (l->f && of_object(l->f, e, fault.text))
+		rc = 0;
 	else if (l->f)
 		finding_add(l->f, e->log, e->seq, "%s", fault.text);
 	else

@@ -31,6 +31,7 @@ finding_add(struct findings *f, const char *log, int64_t seq,
 	snprintf(item->log, sizeof(item->log), "%s", log);
 	item->seq = seq;
 	item->named = false;
+	item->object[0] = '\0';
 	item->what = buf_take(&clean);
 	buf_done(&raw);
 }

@@ -32,6 +32,7 @@ check_object(struct findings *f, sqlite3_stmt *s)
 	hash_hex(hex, bytes);
 	finding_add(f, "", 0, _("the pinned object %s was altered: its bytes "
 	    "do not give its hash"), hex);
+	memcpy(f->item[f->count - 1].object, hex, sizeof(hex));
 }
 
 int

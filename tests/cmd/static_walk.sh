@@ -61,6 +61,9 @@ cmp -s "$archive" "$TMP/first.tar.gz"
 is 'the same files make the same archive' $? 0
 mkdir "$TMP/stick"
 tar -C "$TMP/stick" -xzf "$archive"
+dead=$(cd "$TMP"/stick/*/ && for f in $(grep -o '](\(share\|playbooks\)/[^)]*)' \
+	README.md | tr -d ']()'); do [ -e "$f" ] || echo "$f"; done)
+is 'what its README points to is there' "$dead" ''
 sh "$TMP"/stick/*/check.sh >"$out" 2>&1
 is 'it checks itself' "$?" 0
 not=$(grep -vc '^ok' "$out")

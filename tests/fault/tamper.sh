@@ -130,6 +130,17 @@ for h in $(sqlite3 "$base" 'select hex(hash) from object'); do
 	with object "delete from object where hex(hash) = '$h'"
 	found "object $lower: gone" "$lower"
 done
+# One altered plan is one finding, by the entry that pins it.
+for h in $(sqlite3 "$base" "select hex(hash) from object where
+	instr(cast(bytes as text), 'phases') limit 1"); do
+	with object "update object set bytes = cast(bytes || x'20' as blob)
+		where hex(hash) = '$h'"
+	zb --json verify
+	is 'an altered plan is found once' \
+		"$(json "$out" '$.problems[1]')" ''
+	is 'with the entry that pins it' \
+		"$(json "$out" '$.problems[0].seq > 0')" 1
+done
 
 # ---- cached rows ---------------------------------------------------------------
 
