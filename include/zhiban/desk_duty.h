@@ -17,13 +17,20 @@ const char *desk_role(struct desk *d, const char *id);
 struct roster_import {
 	size_t taken, refused;	/* rows */
 	size_t people;		/* entered, who were not on the roster */
-	struct buf say;		/* a line for each row refused, by its number */
+	struct buf say;		/* a line for each row refused, by its number;
+				 * of a look: for each row */
+	char seen[HASH_HEX_SIZE];	/* of the file's bytes */
 };
 
 /* Takes a duty roster in from a table (CSV in UTF-8, UTF-16 or GBK): rows with
  * a date are turns of that day, those with weekdays of every week. -1: nothing
  * could be read of it. The caller frees say. */
 int desk_roster_import(struct desk *d, const char *path,
+	struct roster_import *ret, struct err *err);
+
+/* The same without writing anything: what would be taken and refused. The act
+ * "roster-import" with file, and seen from here, then takes it. */
+int desk_roster_look(struct desk *d, const char *path,
 	struct roster_import *ret, struct err *err);
 
 /* What there is to hand over now, by due time: of every incident that is open

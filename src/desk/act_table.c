@@ -40,6 +40,7 @@ static const struct act_way ways[] = {
 	  .after = unit_keep },
 	{ "unit-report", .run = unit_report_act },
 	{ "period-", .say = say_people },
+	{ "roster-import", .run = roster_act },
 	{ "duty-", .say = say_people },
 	{ "contact-", .say = say_people },
 	{ "person-switch", .run = person_act },

@@ -96,6 +96,10 @@ struct desk {
  * may not see; with_trainer: its trainer may have them. */
 int exercise_may_leave(struct desk *d, bool with_trainer, struct err *err);
 
+/* ---- roster_import.c: a table looked at before is taken in */
+int roster_act(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err);
+
 /* ---- upkeep.c */
 int upkeep_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	struct err *err);

@@ -37,6 +37,8 @@ struct table {
 	struct desk *d;
 	int at[COL_COUNT];		/* -1: there is no such column */
 	struct roster_import *made;
+	struct site *copy;		/* a look: acts go there; else NULL */
+	int64_t seq;			/* of its last entry */
 };
 
 static void
@@ -92,14 +94,51 @@ post_id(struct desk *d, const char *typed)
 	return typed;
 }
 
+/* The entry that a draft would become, into the copy. */
 static int
-act(struct desk *d, struct command *cmd, struct err *err)
+note_draft(struct table *t, const struct draft *draft, struct err *err)
+{
+	struct event e = { .kind = mem_text(draft->kind),
+		.seq = ++t->seq, .at = desk_wall(t->d),
+		.occurred = draft->occurred, .virtual_at = TIME_NONE,
+		.person = mem_text(t->d->person), .version = EVENT_VERSION };
+	int rc;
+
+	fields_copy(&e.fields, &draft->fields);
+	rc = site_apply(t->copy, &e, &t->d->pins, err);
+	event_done(&e);
+	return rc;
+}
+
+static int
+act_on_copy(struct table *t, const struct command *cmd, struct err *err)
+{
+	struct decision decision = { 0 };
+	struct circumstances c;
+	int rc;
+
+	act_circumstances(t->d, &c);
+	c.site = t->copy;
+	rc = incident_decide(NULL, cmd, &c, &decision, err);
+	for (size_t i = 0; rc == 0 && i < decision.count; i++)
+		rc = note_draft(t, &decision.draft[i], err);
+	decision_done(&decision);
+	return rc;
+}
+
+static int
+act(struct table *t, struct command *cmd, struct err *err)
 {
 	struct outcome o;
-	const int rc = desk_do(d, cmd, &o, err);
+	int rc;
 
-	if (rc == 0)
-		outcome_done(&o);
+	if (t->copy) {
+		rc = act_on_copy(t, cmd, err);
+	} else {
+		rc = desk_do(t->d, cmd, &o, err);
+		if (rc == 0)
+			outcome_done(&o);
+	}
 	fields_done(&cmd->args);
 	return rc;
 }
@@ -118,11 +157,12 @@ enter_person(struct table *t, const struct csv_row *row, struct err *err)
 	const char *name = cell(t, row, COL_PERSON);
 	struct command cmd = { .verb = "person-add" };
 
-	if (!name || site_person(&t->d->site, name))
+	if (!name || site_person(t->copy ? t->copy : &t->d->site,
+		name))
 		return 0;
 	give(&cmd, "name", name);
 	give(&cmd, "phone", cell(t, row, COL_PHONE));
-	if (act(t->d, &cmd, err) < 0)
+	if (act(t, &cmd, err) < 0)
 		return -1;
 	t->made->people++;
 	return 0;
@@ -149,14 +189,34 @@ take_row(struct table *t, const struct csv_row *row, struct err *err)
 		give(&cmd, "since", cell(t, row, COL_SINCE));
 		give(&cmd, "until", cell(t, row, COL_UNTIL));
 	}
-	return act(t->d, &cmd, err);
+	return act(t, &cmd, err);
 }
 
 static void
-refuse(struct roster_import *made, int line, const char *why)
+refuse(const struct table *t, int line, const char *why)
 {
-	made->refused++;
-	buf_addf(&made->say, _("line %d: %s\n"), line, why);
+	t->made->refused++;
+	buf_addf(&t->made->say, t->copy ? _("line %d NOT taken: %s\n")
+		: _("line %d: %s\n"), line, why);
+}
+
+/* "line 2: Wang, duty-leader, 2026-12-01 08:00-20:00" */
+static void
+say_taken(const struct table *t, const struct csv_row *row)
+{
+	static const enum column said[] = { COL_PERSON, COL_POST, COL_DAY,
+		COL_DAYS, COL_HOURS, COL_SINCE, COL_UNTIL };
+	struct buf what = { 0 };
+
+	for (size_t i = 0; i < ARRAY_LEN(said); i++) {
+		const char *text = cell(t, row, said[i]);
+
+		if (text)
+			buf_addf(&what, "%s%s", what.len ? " " : "", text);
+	}
+	buf_addf(&t->made->say, _("line %d: %s\n"), row->line,
+		buf_text(&what));
+	buf_done(&what);
 }
 
 static int
@@ -175,13 +235,16 @@ take_rows(struct table *t, struct csv *csv, struct err *err)
 			"(星期), and as wanted post (岗位), hours (时间), "
 			"phone (电话)"));
 	while (rc == 1) {
+		const size_t before = t->made->taken;
 		struct err why = { 0 };
 
 		rc = csv_next(csv, &row, &why);
 		if (rc < 0 || (rc == 1 && take_row(t, &row, &why) < 0))
-			refuse(t->made, row.line, why.text);
+			refuse(t, row.line, why.text);
 		else
 			t->made->taken += rc == 1;
+		if (rc == 1 && t->copy && t->made->taken > before)
+			say_taken(t, &row);
 		if (rc < 0)
 			rc = 1;
 		else
@@ -190,26 +253,76 @@ take_rows(struct table *t, struct csv *csv, struct err *err)
 	return rc;
 }
 
+/* The bytes of the table are hashed: what was looked at is what is taken. */
+static int
+read_table(struct table *t, const char *path, const char *seen,
+	struct err *err)
+{
+	unsigned char hash[HASH_SIZE];
+	struct buf bytes = { 0 }, text = { 0 };
+	int rc = -1;
+
+	if (desk_need(t->d, "duty-set", err) < 0)
+		return -1;
+	if (file_read(&bytes, path, TABLE_MAX, err) < 0 ||
+	    csv_decode(&text, path, bytes.text, bytes.len, err) < 0)
+		goto out;
+	hash_sha256(hash, bytes.text, bytes.len);
+	hash_hex(t->made->seen, hash);
+	if (seen && strcmp(seen, t->made->seen) != 0) {
+		err_set(err, ERR_STALE, _("%s is not the file any more that "
+			"was looked at: look at it again"), path);
+		goto out;
+	}
+	rc = take_rows(t, &(struct csv){ .text = text.text,
+		.len = text.len }, err);
+out:
+	buf_done(&bytes);
+	buf_done(&text);
+	if (rc < 0)
+		buf_done(&t->made->say);
+	return rc;
+}
+
 int
 desk_roster_import(struct desk *d, const char *path,
 	struct roster_import *ret, struct err *err)
 {
-	struct buf bytes = { 0 }, text = { 0 };
 	struct table t = { .d = d, .made = ret };
-	int rc = -1;
 
 	*ret = (struct roster_import){ 0 };
-	if (desk_need(d, "duty-set", err) < 0)
-		return -1;
-	if (file_read(&bytes, path, TABLE_MAX, err) == 0 &&
-	    csv_decode(&text, path, bytes.text, bytes.len, err) == 0) {
-		struct csv csv = { .text = text.text, .len = text.len };
+	return read_table(&t, path, NULL, err);
+}
 
-		rc = take_rows(&t, &csv, err);
-	}
-	buf_done(&bytes);
-	buf_done(&text);
-	if (rc < 0)
-		buf_done(&ret->say);
+int
+desk_roster_look(struct desk *d, const char *path, struct roster_import *ret,
+	struct err *err)
+{
+	struct site copy;
+	struct table t = { .d = d, .made = ret, .copy = &copy,
+		.seq = d->head.seq };
+	int rc = site_fold(d, d->head.seq, &copy, err);
+
+	*ret = (struct roster_import){ 0 };
+	if (rc == 0)
+		rc = read_table(&t, path, NULL, err);
+	site_done(&copy);
 	return rc;
+}
+
+int
+roster_act(struct desk *d, const struct command *cmd, struct outcome *ret,
+	struct err *err)
+{
+	struct roster_import made = { 0 };
+	struct table t = { .d = d, .made = &made };
+
+	if (read_table(&t, fields_get(&cmd->args, "file"),
+	    fields_get(&cmd->args, "seen"), err) < 0)
+		return -1;
+	buf_addf(&ret->say, _("%zu rows taken, %zu refused, %zu people "
+		"entered\n"), made.taken, made.refused, made.people);
+	buf_add(&ret->say, made.say.text, made.say.len);
+	buf_done(&made.say);
+	return 0;
 }

@@ -75,6 +75,7 @@ static const struct act_right rows[] = {
 	{ "duty-except", WORK, false },
 	{ "duty-swap", WORK, false },
 	{ "duty-drop", WORK, false },
+	{ "roster-import", WORK, false },
 	{ "contact-add", WORK, false },
 	{ "contact-change", WORK, false },
 	{ "contact-verify", WORK, false },

@@ -243,6 +243,11 @@ static const struct action duty_actions[] = {
 	  .key = { .code = K_CHAR, .cp = 'p' }, .label = N_("a person"),
 	  .help = N_("Enter a person of the unit"), .opens = true, .rank = 5,
 	  .form = "person-add" },
+	{ .id = "duty.import", .act = "roster-import",
+	  .key = { .code = K_CHAR, .cp = 'i' }, .label = N_("a table"),
+	  .help = N_("Take a duty roster in from a table (CSV): what would "
+		"change is shown first"), .opens = true, .rank = 6,
+	  .push = view_table_in_push },
 	{ .id = "duty.days", .key = { .code = K_CHAR, .cp = 'r' },
 	  .label = N_("daily reports"), .help = N_("Key periods and the "
 		"reports of their days, also zero reports"), .opens = true,

@@ -16,7 +16,7 @@ static const struct view *const views[] = {
 	&view_round,
 	&view_machines, &view_reviews, &view_review, &view_when, &view_replay,
 	&view_handover, &view_duty, &view_days, &view_contacts,
-	&view_beyond, &view_keyin,
+	&view_beyond, &view_keyin, &view_table_in,
 };
 
 const struct view *

@@ -122,6 +122,10 @@ void view_walk_push_at(struct app *app, const char *incident_id,
 extern const struct view view_keyin;
 void view_keyin_push(struct app *app, const char *incident_id);
 
+/* A duty roster out of a table: looked at, then taken in. */
+extern const struct view view_table_in;
+void view_table_in_push(struct app *app);
+
 /* All deadlines of that incident. */
 void view_due_push(struct app *app, const char *incident_id);
 
