@@ -118,9 +118,7 @@ text_due(struct buf *out, const struct due_view *r, int64_t now)
 	struct buf b = { 0 };
 
 	cli_number(out, r->inc->number);
-	cli_cell(out, d->ended ? _("ended") : d->spared
-		? deadline_word(d, r->state) : deadline_state_word(r->state),
-		10);
+	cli_cell(out, d->ended ? _("ended") : deadline_word(d, r->state), 10);
 	if (r->state == DUE_RUNNING || r->state == DUE_OVERDUE)
 		cli_left(&b, d->due, now);
 	cli_cell(out, buf_text(&b), 10);

@@ -83,8 +83,7 @@ show_deadline(struct buf *out, const struct incident *inc,
 	if (state == DUE_NOT)
 		return;
 	buf_add_text(out, "  ");
-	cli_cell(out, d->ended ? _("ended") : d->spared
-		? deadline_word(d, state) : deadline_state_word(state), 10);
+	cli_cell(out, d->ended ? _("ended") : deadline_word(d, state), 11);
 	buf_addf(out, "%s", cli_words(&d->rule->title));
 	if (state == DUE_WAITING) {
 		buf_add_text(out, _("  waiting for "));

@@ -71,6 +71,8 @@ say_one(struct buf *out, const struct due_note *before,
 	} else if (state == DUE_WAITING) {
 		buf_add_text(out, _("waiting for "));
 		deadline_waiting_text(out, inc, d, lang);
+	} else if (state == DUE_MEASURED && deadline_is_owed(d)) {
+		buf_add_text(out, deadline_word(d, state));
 	} else if (d->due == TIME_NONE) {
 		buf_add_text(out, _("running, without a due time"));
 	} else {

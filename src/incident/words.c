@@ -61,6 +61,9 @@ deadline_word(const struct incident_deadline *d, enum deadline_state s)
 {
 	if (d->cancelled.seq || s == DUE_REPLACED || s == DUE_NOT)
 		return deadline_state_word(s);
+	/* It had to be in the report that went out without it. */
+	if (s == DUE_MEASURED && deadline_is_owed(d))
+		return _("at once");
 	if (d->spared && s == DUE_MET)
 		return _("no longer needed");
 	if (d->ended == ENDED_INCIDENT)

@@ -105,6 +105,9 @@ pen_lines(struct pen *p, struct form_field *field, bool focus)
 	int rows = field->spec.rows > 0 ? field->spec.rows : 3;
 
 	pen_edit(p, field, focus, rows);
+	if (focus)
+		pen_note(p, STYLE_DIM, _("Enter begins a new line, Tab goes "
+			"on, F10 saves"));
 }
 
 const char *

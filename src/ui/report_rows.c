@@ -109,12 +109,14 @@ report_missing_text(struct buf *out, const struct page_row *row)
 {
 	switch (row->need) {
 	case ROW_FIRST:
-		buf_add_text(out, _("missing"));
+		buf_add_text(out, _("missing: not to go out without it"));
 		break;
 	case ROW_OWED:
 		buf_add_text(out, _("may follow"));
-		if (!row->span_ms)
+		if (!row->span_ms) {
+			buf_add_text(out, _(", no time is set"));
 			break;
+		}
 		buf_add_text(out, _(", within "));
 		add_span(out, row->span_ms);
 		break;

@@ -81,6 +81,9 @@ for form in initial progress daily final written timeline running; do
 	a 12 report $I $form
 	chinese "the paper $form"
 done
+zh 12 submit $I initial --to commander --channel phone --receiver 李雷
+says 'a row it should not have gone without is to follow at once' \
+	'待补报：信息来源：应尽快补'
 a 13 handover --to 李雷 --note 注意
 chinese 'a handover'
 a 14 handover withdraw --reason 改期

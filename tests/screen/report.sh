@@ -27,6 +27,7 @@ key Enter
 expect Missing, needed before it goes out
 expect ! Scope of effect
 expect may follow, within 24:00
+expect missing: not to go out without it
 key Enter
 expect Form: First report
 type one page, 三个
