@@ -80,6 +80,10 @@ done
 pin 'z-4711\n' --as Zhao note 2026-0001 x
 is "after five wrong ones not even the right one" $rc 1
 says "until it was waited" "wrong 5 times"
+printf '%s\n' 'key ctrl-n' 'type Zhao' 'key Tab' 'type z-4711' 'key Enter' \
+	'wait' 'expect wrong 5 times' 'exit 0' >"$TMP/script"
+want 0 "nor at a screen begun since" --headless 80x24 \
+	--script "$TMP/script" --as Li
 want 0 "the log tells of it" log --kind pin-wrong
 says "whose, and how often" "Zhao was wrong 5 times"
 age 31
