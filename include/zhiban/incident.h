@@ -350,11 +350,13 @@ const char *why_text(enum why why);
 
 /*
  * The current step, or NULL. From each playbook and track comes the first
- * available step in its order, critical ones of the same phase before
- * others, and every available report or telling step whose deadline is near;
- * of these: returned from deferral, then near a deadline, then critical, then
- * by phase, then plan before overlays. A hold under observation is passed by
- * while there is anything else to do.
+ * available step in its order, and every available report or telling step
+ * whose deadline is near; of these: returned from deferral, then near a
+ * deadline, then critical, then by phase, then plan before overlays. Where a
+ * playbook's file says its order of the walk, that stands for the phases, and
+ * each track follows it; where it does not, critical ones come before others
+ * of the same phase. A hold under observation is passed by while there is
+ * anything else to do.
  */
 const struct incident_step *incident_next(const struct incident *inc,
 	int64_t now, enum why *ret_why);

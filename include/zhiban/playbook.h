@@ -274,6 +274,7 @@ struct playbook {
 	const char *id, *version, *origin, *field, *source;
 	enum playbook_kind kind;
 	bool overlay, frame, languages[LANG_COUNT];
+	bool ordered;		/* the file says the order of the walk */
 	/* disabled: law that is not to be chosen as it is, and why */
 	struct words title, purpose, notes, disabled;
 	struct words_list triggers;

@@ -121,6 +121,19 @@ near_due(const struct incident *inc, const struct incident_step *s,
 
 /* ---- choosing ------------------------------------------------------- */
 
+/* Within a plan that says its own order, that holds over its phases too. */
+static bool
+better_in_order(const struct candidate *a, const struct candidate *b)
+{
+	if (!b->step)
+		return true;
+	if (a->why != b->why)
+		return a->why < b->why;
+	if (a->why == WHY_DEADLINE && a->due != b->due)
+		return a->due < b->due;
+	return a->step->rule->order < b->step->rule->order;
+}
+
 static bool
 better(const struct candidate *a, const struct candidate *b)
 {
@@ -170,16 +183,19 @@ first_of_line(const struct incident *inc, const struct incident_step *line,
 }
 
 /* Is s the one its playbook and track puts forward? The first available,
- * or the first critical one of that phase. */
+ * or, where the plan says no order of its own, the first critical one of
+ * that phase. */
 static bool
 leads(const struct incident *inc, const struct incident_step *s, int64_t now,
 	bool held)
 {
 	const struct incident_step *first =
 		first_of_line(inc, s, NULL, now, held);
-	const struct incident_step *critical =
-		first_of_line(inc, s, first, now, held);
+	const struct incident_step *critical;
 
+	if (inc->books[s->book].playbook->ordered)
+		return s == first;
+	critical = first_of_line(inc, s, first, now, held);
 	return s == (critical ? critical : first);
 }
 
@@ -195,25 +211,43 @@ candidate(const struct incident *inc, const struct incident_step *s,
 	};
 }
 
-/* What the playbooks put forward, deferred steps aside. With held, running
- * observations too. */
-static void
-from_walk(const struct incident *inc, int64_t now, bool held,
-	struct candidate *best)
+/* What one playbook puts forward, deferred steps aside. */
+static struct candidate
+from_book(const struct incident *inc, size_t book, int64_t now, bool held)
 {
+	bool (*const first)(const struct candidate *a,
+		const struct candidate *b) = inc->books[book].playbook->ordered
+		? better_in_order : better;
+	struct candidate best = { 0 };
+
 	for (size_t i = 0; i < inc->step_count; i++) {
 		const struct incident_step *s = &inc->steps[i];
 		struct candidate c;
 		int64_t due;
 
-		if (!available(s) || (!held && observing(s, now)))
+		if (s->book != book || !available(s) ||
+			(!held && observing(s, now)))
 			continue;
 		due = near_due(inc, s, now);
 		c = candidate(inc, s, due != TIME_NONE ? WHY_DEADLINE :
 			s->rule->critical ? WHY_CRITICAL : WHY_ORDER, due);
 		/* Whether it leads takes longest to find out. */
-		if (better(&c, best) &&
+		if (first(&c, &best) &&
 			(due != TIME_NONE || leads(inc, s, now, held)))
+			best = c;
+	}
+	return best;
+}
+
+/* What the playbooks put forward. With held, running observations too. */
+static void
+from_walk(const struct incident *inc, int64_t now, bool held,
+	struct candidate *best)
+{
+	for (size_t i = 0; i < inc->book_count; i++) {
+		const struct candidate c = from_book(inc, i, now, held);
+
+		if (c.step && better(&c, best))
 			*best = c;
 	}
 }

@@ -70,6 +70,7 @@ check_order(struct reader *r)
 
 	if (order && !is_type(r, order, CONF_ARRAY))
 		order = NULL;
+	r->pb->ordered = order;
 	for (size_t i = 0; order && i < order->count; i++)
 		order_member(r, &order->item[i], seen, &place);
 	order_rest(r, order, seen, false, &place);

@@ -177,6 +177,42 @@ test_order(void **state)
 		{ "next", "none" });
 }
 
+/* The file's order holds over phases, and on each track over critical steps
+ * that stand later. Without an order critical ones come first. */
+#define ORDERED PHASE("detect", DO("D1") ", " DO("D2")) ", " \
+	PHASE("report", STEP("R1", "tell", "track = \"side\"; " \
+		"to = [\"boss\"];")) ", " \
+	PHASE("contain", STEP("C1", "do", "critical = true;") ", " DO("C3") \
+		", " DO("C4") ", " STEP("C6", "do", "critical = true;"))
+#define SIDE "tracks = ( { id = \"side\"; title = { en = \"S\"; }; } );"
+
+static void
+test_order_critical(void **state)
+{
+	(void)state;
+	PLAY(SIDE "order = [\"C1\", \"D1\", \"C3\", \"R1\", \"D2\", "
+		"\"C4\", \"C6\"];", ORDERED,
+		{ "next", "C1 critical" },
+		{ "done|step=C1", NULL },
+		{ "next", "D1 order" },
+		{ "done|step=D1", NULL },
+		{ "next", "C3 order" },
+		{ "done|step=C3", NULL },
+		{ "next", "R1 order" },
+		{ "done|step=R1|person=Zhou|answered=yes", NULL },
+		{ "next", "D2 order" },
+		{ "done|step=D2", NULL },
+		{ "next", "C4 order" },
+		{ "done|step=C4", NULL },
+		{ "next", "C6 critical" });
+	PLAY(SIDE, ORDERED,
+		{ "next", "D1 order" },
+		{ "done|step=D1", NULL },
+		{ "done|step=D2", NULL },
+		{ "done|step=C1", NULL },
+		{ "next", "C6 critical" });
+}
+
 static void
 test_deferred(void **state)
 {
@@ -382,7 +418,7 @@ test_awaits_and_last(void **state)
 		"when = [\"D1=yes\"]; met = [\"done(C1)\"]; } );",
 		PHASE("contain", ASK("D1", "") "," DO("C1") "," DO("C2")),
 		{ "due t1", "waiting: the answer to \"Text of D1\"; "
-			"completion of C1 Text of C1" },
+			"completion of Text of C1 (C1)" },
 		{ "last Wang", "" },
 		{ "done|step=C1", NULL },
 		{ "last Wang", "p/C1" },
@@ -392,7 +428,7 @@ test_awaits_and_last(void **state)
 		{ "undo|step=C2|reason=r", NULL },
 		{ "last Wang", "p/C1" },
 		{ "done|step=D1|value=yes", NULL },
-		{ "due t1", "met: ; completion of C1 Text of C1" });
+		{ "due t1", "met: ; completion of Text of C1 (C1)" });
 }
 
 int
@@ -407,6 +443,7 @@ main(void)
 		cmocka_unit_test(test_undone_answer),
 		cmocka_unit_test(test_one_of),
 		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_order_critical),
 		cmocka_unit_test(test_deferred),
 		cmocka_unit_test(test_adhoc),
 		cmocka_unit_test(test_overlay),
