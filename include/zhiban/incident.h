@@ -323,6 +323,10 @@ int incident_rank(const struct incident *inc, const struct grade **ret);
 void incident_progress(const struct incident *inc, const char *phase,
 	size_t *ret_settled, size_t *ret_all);
 
+/* Steps of that phase id count, and all are settled: nobody comes by there any
+ * more, so nothing is put off to it. */
+bool incident_phase_over(const struct incident *inc, const char *phase);
+
 /* Who is on duty on the role's post at that moment, else holds it, or, where
  * nobody does, the post it is one of. */
 const struct person *incident_post(const struct incident *inc,

@@ -158,7 +158,8 @@ static const struct cli_row rows[] = {
 	  { { 0 } }, cli_machines },
 	{ "log", "[INC] [--since TIME] [--actor NAME] [--kind K] "
 	  "[--site SITE]",
-	  N_("the log; --site: that of another machine"), NEED_READ,
+	  N_("the log; numbers run through the whole of it, so one "
+	  "incident's skip; --site: that of another machine"), NEED_READ,
 	  { "incident?" }, NULL,
 	  { { "since", true, false }, { "actor", true, false },
 	    { "kind", true, false }, { "site", true, false } }, cli_log },

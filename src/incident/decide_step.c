@@ -94,6 +94,11 @@ read_phase(const struct deciding *d, const char *id, struct buf *ret)
 	for (size_t b = 0; b < d->inc->book_count; b++) {
 		if (!walked_phase(d->inc->books[b].playbook, id))
 			continue;
+		if (incident_phase_over(d->inc, id))
+			return err_set(d->err, ERR_REFUSED, _("the phase \"%s\""
+				" is over, nobody comes by there any more: "
+				"name a later phase, or a time"),
+				incident_phase_title(d->inc, id));
 		buf_addf(ret, "phase:%s", id);
 		return 0;
 	}

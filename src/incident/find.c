@@ -463,3 +463,12 @@ incident_progress(const struct incident *inc, const char *phase,
 	*ret_settled = settled;
 	*ret_all = all;
 }
+
+bool
+incident_phase_over(const struct incident *inc, const char *phase)
+{
+	size_t settled, all;
+
+	incident_progress(inc, phase, &settled, &all);
+	return all && settled == all;
+}

@@ -312,16 +312,6 @@ at_a_time(const struct form *f, void *ctx)
 	return strcmp(form_value(f, "to"), AT_A_TIME) == 0;
 }
 
-/* Nothing is left in it: nobody comes by there any more. */
-static bool
-is_over(const struct incident *inc, const char *phase)
-{
-	size_t settled, all;
-
-	incident_progress(inc, phase, &settled, &all);
-	return all && settled == all;
-}
-
 static void
 add_phases(struct choices *c, const struct act_make *m, const char *prefix,
 	size_t books)
@@ -330,15 +320,15 @@ add_phases(struct choices *c, const struct act_make *m, const char *prefix,
 		const struct playbook *pb = m->inc->books[b].playbook;
 
 		for (size_t i = 0; i < pb->phase_count; i++) {
+			const char *id = pb->phases[i].id;
 			struct buf value = { 0 };
 
-			buf_addf(&value, "%s%s", prefix, pb->phases[i].id);
+			buf_addf(&value, "%s%s", prefix, id);
 			if (!pb->phases[i].standing &&
-				!is_over(m->inc, pb->phases[i].id) &&
+				!incident_phase_over(m->inc, id) &&
 				!choices_have(c, buf_text(&value)))
 				choices_add(c, buf_text(&value),
-					incident_phase_title(m->inc,
-					pb->phases[i].id));
+					incident_phase_title(m->inc, id));
 			buf_done(&value);
 		}
 	}

@@ -305,7 +305,8 @@ run_correct(struct app *app, void *state)
 static const struct action log_actions[] = {
 	{ .id = "log.entry", .key = { .code = K_ENTER },
 	  .alt = { .code = K_RIGHT }, .label = N_("all fields"),
-	  .help = N_("Everything the entry says, with its hash"), .rank = 1,
+	  .help = N_("Everything the entry says, with its hash; numbers "
+		"run through the whole log, so one incident's skip"), .rank = 1,
 	  .run = run_entry },
 	FILTER_KEYS("log"),
 	FILTER_MATCHES("log"),

@@ -60,6 +60,10 @@ chinese()
 zb --config "$TMP/z.conf" init --kind test
 a 01 open av-server-fault --title '防病毒服务器坏了' --occurred '09:50'
 a 02 step $I D1 done --value page --value since=09:45 --value users=20
+zh 02 step $I zhiban-default/report-final defer --to phase:detect \
+	--owner 李雷 --reason 等人
+is 'nothing is put off to a phase that is over' $rc 1
+is 'and the reason is said' "$(grep -c '“发现”阶段已经结束' "$err")" 1
 a 03 step $I C1 done
 a 04 step $I C1-result done --value no
 a 05 step $I V1-start done
