@@ -60,7 +60,9 @@ write_all(struct desk *d, const struct carry_request *r,
 		fields_copy(&writing_draft(&dec, "paired")->fields, r->pair);
 	if (t->taken || r->waited)
 		draft_import(&dec, r, t);
-	rc = write_entries(d, &w, &outcome, err);
+	rc = seal_before(d, &dec, err);
+	if (rc == 0)
+		rc = write_entries(d, &w, &outcome, err);
 	if (rc == 0)
 		rc = union_rows(d, t, err);
 	if (rc == 0 && !t->why)

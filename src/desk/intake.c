@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "intake.h"
+#include "seal.h"
 
 /* ---- kept -------------------------------------------------------------- */
 
@@ -301,7 +302,9 @@ put_import(struct intaking *in, struct err *err)
 		fields_addf(f, "refused", "%lld", (long long)all.refused);
 	if (*in->incident)
 		fields_add(f, "incident", in->incident);
-	rc = write_entries(in->d, &w, &outcome, err);
+	rc = seal_before(in->d, &dec, err);
+	if (rc == 0)
+		rc = write_entries(in->d, &w, &outcome, err);
 	outcome_done(&outcome);
 	decision_done(&dec);
 	return rc;
@@ -352,6 +355,7 @@ desk_intake_commit(struct intaking *in, struct err *err)
 	/* The states took in what the disk did not. */
 	store_rollback(d->store);
 	d->head = before;
+	seal_forget(d);
 	for (size_t i = 0; i < in->touched_count; i++)
 		view_forget(d, in->touched[i]);
 	return -1;

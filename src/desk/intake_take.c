@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "intake.h"
+#include "seal.h"
 
 /* So long after a proposal was dismissed the same thing stays dismissed. */
 #define DISMISSED_FOR TIME_HOUR
@@ -250,7 +251,9 @@ write_fact(struct intaking *in, const struct pending *p,
 		: "proposed"), p);
 	if (t->opened)
 		touch(in, id);
-	rc = write_entries(in->d, &w, &outcome, err);
+	rc = seal_before(in->d, &dec, err);
+	if (rc == 0)
+		rc = write_entries(in->d, &w, &outcome, err);
 	if (rc == 0) {
 		in->batch.taken++;
 		in->batch.proposals += !*t->incident;

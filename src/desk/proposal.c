@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "desk_room.h"
+#include "seal.h"
 
 int
 proposal_typed(struct desk *d, const char *typed, struct proposal *ret,
@@ -140,8 +141,10 @@ dismiss_one(struct desk *d, const char *typed, const char *reason,
 	if (rc == 0) {
 		fields_add(&writing_draft(&dec, "dismissed")->fields, "reason",
 			reason);
-		rc = write_entries(d, &w, ret, err);
+		rc = seal_before(d, &dec, err);
 	}
+	if (rc == 0)
+		rc = write_entries(d, &w, ret, err);
 	if (rc == 0)
 		buf_addf(&ret->say, _("P%lld dismissed: %s\n"),
 			(long long)p.seq, p.title);
@@ -172,6 +175,7 @@ dismiss_all(struct desk *d, const struct command *cmd, const char *reason,
 	if (rc < 0) {
 		store_rollback(d->store);
 		d->head = before;
+		seal_forget(d);
 	}
 	return rc;
 }

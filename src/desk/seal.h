@@ -44,8 +44,9 @@ int seal_put(struct desk *d, const char *reason, struct err *err);
  * other. */
 bool seal_due(struct desk *d);
 
-/* The same before the entries of an act, in its transaction, for where nobody
- * looks: no screen, no watch. Nothing before a seal itself. */
+/* The same before the entries of an act, of other programs or machines, in
+ * their transaction, for where nobody looks: no screen, no watch. Nothing
+ * before a seal itself. Where the transaction fails: seal_forget. */
 int seal_before(struct desk *d, const struct decision *dec, struct err *err);
 
 /* Seals what has waited for half an hour while an incident is open. */

@@ -90,6 +90,7 @@ is 'it is sealed' "$(seals)" $((have + 1))
 want 0 'then nothing waits' --now '2026-03-02 12:00' due --check
 cp "$ZHIBAN_DB" "$TMP/closed.db"
 cp "$ZHIBAN_DB" "$TMP/alone.db"
+cp "$ZHIBAN_DB" "$TMP/waits.db"
 have=$(sqlite3 "$TMP/alone.db" 'select max(seq) from event')
 want 0 'an entry waits' --db "$TMP/alone.db" --now "$now" note 2026-0001 'waits'
 want 0 'months later, and nobody looked meanwhile' --db "$TMP/alone.db" \
@@ -103,6 +104,41 @@ want 0 'the next act' --db "$TMP/alone.db" note 2026-0001 'soon after'
 is 'has nothing to wait for' "$(sqlite3 "$TMP/alone.db" "select count(*) from
 	event where kind = 'seal' and seq > $have")" 1
 want 0 'and it is sound' --db "$TMP/alone.db" verify
+# Whoever appends: what came from elsewhere is no exception.
+link='"host":"sw1","name":"Link down"'
+echo "{\"eventid\":\"77\",$link}" | "$ZHIBAN" --db "$TMP/waits.db" \
+	--now "$now" intake >"$out" 2>"$err"
+is 'a proposal, and so an entry that waits' $? 0
+want 0 'another machine' --db "$TMP/other.db" init --kind test --site O
+want 0 'its key' --db "$TMP/other.db" key new
+want 0 'its record' --db "$TMP/other.db" export -o "$TMP/other.tar"
+zb --db "$TMP/other.db" --json key list
+print=$(json "$out" '$[0].fingerprint')
+# late KINDS COMMAND...: what follows on the entry that waits
+late()
+{
+	kinds=$1
+	shift
+	rm -f "$TMP"/late.db*
+	cp "$TMP/waits.db" "$TMP/late.db"
+	# Nobody here has seen the copy before.
+	rm -rf "$TMP/late.state"
+	XDG_STATE_HOME=$TMP/late.state
+	export XDG_STATE_HOME
+	have=$(sqlite3 "$TMP/late.db" 'select max(seq) from event')
+	"$ZHIBAN" --db "$TMP/late.db" "$@" >"$out" 2>"$err"
+	is "long after, $1" $? 0
+	is 'seals what waited first' "$(sqlite3 "$TMP/late.db" "select
+		group_concat(kind, ' ') from (select kind from event where
+		seq > $have and log = (select value from meta where
+		name = 'log') order by seq)")" "$kinds"
+	want 0 'and it is sound' --db "$TMP/late.db" verify
+}
+p=$(sqlite3 "$TMP/waits.db" "select 'P' || seq from event
+	where kind = 'proposed'")
+late 'seal dismissed' dismiss "$p" --reason 'nothing'
+late 'seal clock' clock rate 2
+late 'seal paired import' import "$TMP/other.tar" --fingerprint "$print"
 want 0 'where nothing is open' --db "$TMP/closed.db" --now '2026-03-02 12:00' \
 	void 2026-0001 --reason drill
 want 0 'an entry' --db "$TMP/closed.db" --now '2026-03-02 12:01' law choose \

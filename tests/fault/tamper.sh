@@ -132,14 +132,15 @@ for h in $(sqlite3 "$base" 'select hex(hash) from object'); do
 done
 # One altered plan is one finding, by the entry that pins it.
 for h in $(sqlite3 "$base" "select hex(hash) from object where
-	instr(cast(bytes as text), 'phases') limit 1"); do
+	instr(cast(bytes as text), 'id = \"website-harmful-content\"')"); do
 	with object "update object set bytes = cast(bytes || x'20' as blob)
 		where hex(hash) = '$h'"
 	zb --json verify
 	is 'an altered plan is found once' \
 		"$(json "$out" '$.problems[1]')" ''
 	is 'with the entry that pins it' \
-		"$(json "$out" '$.problems[0].seq > 0')" 1
+		"$(json "$out" '$.problems[0].seq')" "$(sqlite3 "$base" \
+		"select min(seq) from event where kind = 'opened'")"
 done
 
 # ---- cached rows ---------------------------------------------------------------
