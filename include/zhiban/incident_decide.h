@@ -84,6 +84,8 @@ struct circumstances {
 	const char *home_site;
 	/* day-submit: an incident opened on that day, or NULL */
 	const char *day_incident;
+	/* duty-*: what the post is called, or NULL */
+	const char *post_title;
 	/* handover-*: what is open now */
 	const struct handover_items *items;
 	/* open, overlay, calendar: what there is to pin; may be NULL */

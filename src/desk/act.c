@@ -190,6 +190,9 @@ look_around(struct act_state *a, struct desk *d, struct circumstances *ret,
 	ret->missing_count = a->submitting.count;
 	ret->items = &a->items;
 	ret->day_incident = a->day_incident;
+	if (act_of_site(a) && fields_get(&a->cmd.args, "post"))
+		ret->post_title = desk_role(d, fields_get(&a->cmd.args,
+			"post"));
 	return 0;
 }
 
@@ -316,6 +319,8 @@ prepare(struct act_state *a, struct desk *d, const struct command *cmd,
 		return err_set(err, ERR_USAGE, _("there is no act called %s"),
 			cmd->verb);
 	if (resolve_incident(a, d, cmd->incident, err) < 0)
+		return -1;
+	if (act_of_site(a) && posts_resolve(d, &a->cmd.args, err) < 0)
 		return -1;
 	if (refuse_twice(a, d, err) < 0 ||
 		paper_reason(d, cmd->verb, &a->cmd.args, err) < 0)

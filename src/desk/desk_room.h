@@ -300,6 +300,12 @@ void say_plan(struct buf *out, const struct site *s,
 void say_roster(struct buf *out, struct desk *d, const char *verb,
 	const struct fields *args);
 
+/* ---- posts.c: the id of a post by its id or a title, NULL: there is none
+ * (borrowed); the values of the argument "post" become ids. ERR_REFUSED names
+ * the posts there are. */
+const char *post_find(struct desk *d, const char *typed);
+int posts_resolve(struct desk *d, struct fields *args, struct err *err);
+
 /* ---- days.c: the number of an incident opened on that day, or NULL (owned);
  * zero reports held against incidents when an entry asks for it. */
 char *unit_day_incident(struct desk *d, int64_t day);

@@ -69,31 +69,6 @@ cell(const struct table *t, const struct csv_row *row, enum column c)
 		? csv_unguard(row->cell[i]) : NULL;
 }
 
-/* A post by its id or by what it is called; as typed when nobody knows it. */
-static const char *
-post_id(struct desk *d, const char *typed)
-{
-	static const char *const called[][2] = {
-		{ "带班领导", "duty-leader" }, { "值班领导", "duty-leader" },
-		{ "值班员", "duty-admin" }, { "值班人员", "duty-admin" },
-	};
-	const struct library *lib = desk_library(d);
-
-	for (size_t i = 0; i < ARRAY_LEN(called); i++)
-		if (strcmp(called[i][0], typed) == 0)
-			return called[i][1];
-	for (size_t i = 0; lib && i < library_count(lib); i++) {
-		const struct playbook *pb = library_at(lib, i)->playbook;
-
-		for (size_t k = 0; pb && k < pb->role_count; k++)
-			for (enum lang l = 0; l < LANG_COUNT; l++)
-				if (strcmp(words_text(&pb->roles[k].title, l),
-				    typed) == 0)
-					return pb->roles[k].id;
-	}
-	return typed;
-}
-
 /* The entry that a draft would become, into the copy. */
 static int
 note_draft(struct table *t, const struct draft *draft, struct err *err)
@@ -119,6 +94,8 @@ act_on_copy(struct table *t, const struct command *cmd, struct err *err)
 
 	act_circumstances(t->d, &c);
 	c.site = t->copy;
+	if (fields_get(&cmd->args, "post"))
+		c.post_title = desk_role(t->d, fields_get(&cmd->args, "post"));
 	rc = incident_decide(NULL, cmd, &c, &decision, err);
 	for (size_t i = 0; rc == 0 && i < decision.count; i++)
 		rc = note_draft(t, &decision.draft[i], err);
@@ -133,7 +110,8 @@ act(struct table *t, struct command *cmd, struct err *err)
 	int rc;
 
 	if (t->copy) {
-		rc = act_on_copy(t, cmd, err);
+		rc = posts_resolve(t->d, &cmd->args, err) < 0 ? -1
+			: act_on_copy(t, cmd, err);
 	} else {
 		rc = desk_do(t->d, cmd, &o, err);
 		if (rc == 0)
@@ -177,7 +155,7 @@ take_row(struct table *t, const struct csv_row *row, struct err *err)
 
 	if (enter_person(t, row, err) < 0)
 		return -1;
-	give(&cmd, "post", post ? post_id(t->d, post) : "duty-admin");
+	give(&cmd, "post", post ? post : "duty-admin");
 	give(&cmd, "person", cell(t, row, COL_PERSON));
 	give(&cmd, "hours", cell(t, row, COL_HOURS)
 		? cell(t, row, COL_HOURS) : "24h");

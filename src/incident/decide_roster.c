@@ -360,6 +360,7 @@ whose(const struct deciding *d, int64_t day, const char *post,
 	const struct site *s = d->c->site;
 	const int64_t from = duty_instant(day, 0, s->zone);
 	struct buf text = { 0 };
+	const char *title = d->c->post_title ? d->c->post_title : post;
 	const char *found = NULL;
 	struct duties list;
 	bool several = false;
@@ -378,13 +379,13 @@ whose(const struct deciding *d, int64_t day, const char *post,
 	duty_day_text(&text, day);
 	if (several)
 		err_set(d->err, ERR_REFUSED, _("several are on duty as %s on "
-			"%s: say whose turn is meant"), post, buf_text(&text));
+			"%s: say whose turn is meant"), title, buf_text(&text));
 	else if (!found && person)
 		err_set(d->err, ERR_REFUSED, _("%s is not on duty as %s on "
-			"%s"), person, post, buf_text(&text));
+			"%s"), person, title, buf_text(&text));
 	else if (!found)
 		err_set(d->err, ERR_REFUSED, _("nobody is on duty as %s on "
-			"%s: give the hours of a turn more"), post,
+			"%s: give the hours of a turn more"), title,
 			buf_text(&text));
 	buf_done(&text);
 	return several ? NULL : found;

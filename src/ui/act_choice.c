@@ -103,7 +103,8 @@ add_person(struct choices *c, const struct act_make *m,
 		char *post = mem_text_n(s, word);
 
 		buf_addf(&b, " %s", m->inc ? incident_role_title(m->inc, post,
-			lang_now()) : post);
+			lang_now())
+			: desk_role(app_desk(m->app), post));
 		free(post);
 		s += word + strspn(s + word, " ");
 	}

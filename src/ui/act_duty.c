@@ -72,8 +72,11 @@ act_add_day_to(const struct act_make *m)
 static void
 add_post(struct choices *c, struct desk *d, const char *id)
 {
-	if (*id && !choices_have(c, id))
-		choices_add(c, id, desk_role(d, id));
+	const char *title = desk_role(d, id);
+
+	/* The desk knows the post by its title. */
+	if (*id && !choices_have(c, title))
+		choices_add(c, title, title);
 }
 
 /* Those of the chain, then those somebody holds, then every role of the
@@ -121,12 +124,6 @@ known_phone(const struct person *p)
 	return p->phone;
 }
 
-static const char *
-known_posts(const struct person *p)
-{
-	return p->posts;
-}
-
 void
 act_add_known_phone(const struct act_make *m)
 {
@@ -136,7 +133,23 @@ act_add_known_phone(const struct act_make *m)
 void
 act_add_known_posts(const struct act_make *m)
 {
-	add_known(m, known_posts);
+	struct form_spec spec = act_spec(m, FORM_TEXT);
+	const char *name = fields_get(&m->view->fixed, "name");
+	const struct person *p = name ? site_person(desk_site(app_desk(m->app)),
+		name) : NULL;
+	struct buf titles = { 0 };
+
+	for (const char *s = p ? p->posts : ""; *s; s += strspn(s, " ")) {
+		char *id = mem_text_n(s, strcspn(s, " "));
+
+		buf_addf(&titles, "%s%s", titles.len ? _(", ") : "",
+			desk_role(app_desk(m->app), id));
+		s += strlen(id);
+		free(id);
+	}
+	spec.value = buf_text(&titles);
+	form_add(&m->view->form, &spec);
+	buf_done(&titles);
 }
 
 /* ---- what such a form is about ------------------------------------------ */

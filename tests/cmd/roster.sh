@@ -42,13 +42,38 @@ says 'which right' 'takes the right command' '赵刚'
 r 1 'posts are taken away by who has command' change li --post none \
 	--post duty-leader
 r 0 'who stays here is no change' change 赵刚 --left no
+# A post is known by its title in either language, whichever is spoken.
+r 1 'a post nobody knows' add 夜里人 --post 夜猫
+said_err()
+{
+	name=$1
+	shift
+	for text; do
+		grep -q "$text" "$err" && ok "$name" ||
+			not_ok "$name" "$(cat "$err")"
+	done
+}
+said_err 'and the known are named' '夜猫' 'own:夜猫' 'Known: '
+r 0 'a title for an id' change 赵刚 --post 值班领导
+want 0 'two of them' --now $d --as 赵刚 roster change 赵刚 \
+	--post '值班网络管理员、duty-leader'
+posts_of()
+{
+	zb --now $d --json roster list
+	json "$out" "\$.people[$1].posts"
+}
+is 'both are ids' "$(posts_of 2)" 'duty-admin duty-leader'
+want 0 'one again' --now $d --as 赵刚 roster change 赵刚 --post duty-leader
+r 0 'a post of its own' add 夜里人 --post own:night-cat
+is 'is taken as it is' "$(posts_of 3)" night-cat
+r 0 'and known from then on' change 夜里人 --post night-cat
 r 1 'a turn of somebody unknown' set duty-admin Nobody --days daily --hours 8-20
 r 2 'days that are none' set duty-admin wang --days often --hours 8-20
 says 'the flag is named' '--days'
 r 2 'hours that are none' set duty-admin wang --days daily --hours late
 r 1 'every other week from when?' set duty-admin wang --days daily \
 	--hours 8-20 --every 2
-r 0 'days' set duty-admin wang --days 周一至周五 --hours 08:00-20:00
+r 0 'days' set 值班网络管理员 wang --days 周一至周五 --hours 08:00-20:00
 says 'what was put down' '1: ' 'Wang Fang' 'Mon-Fri 08:00-20:00'
 r 0 'nights' set duty-admin li --days daily --hours 20:00-08:00
 r 0 'a leader' set duty-leader 赵刚 --days daily --hours 24h
