@@ -390,6 +390,10 @@ void drill_past_done(struct drill_past *p);
  * as from this drill. Returns how many, or -1. */
 int drill_file(struct drill *dr, const char *real, struct err *err);
 
+/* The path of the real database beside the drill's, as its start names it,
+ * to free; NULL: it names none. */
+char *drill_real_path(const struct drill *dr);
+
 /* Improvements of earlier drills still open in that database, a line each;
  * those from drills of that scenario (may be NULL) first. */
 void drill_open_items(struct buf *out, struct desk *real,

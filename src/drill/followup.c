@@ -103,9 +103,8 @@ filed_gather(void *ctx, struct desk_entries *w, struct err *err)
 	return 0;
 }
 
-/* The real database beside the drill, as its start names it. */
-static char *
-real_path(const struct drill *dr)
+char *
+drill_real_path(const struct drill *dr)
 {
 	const char *drill = store_path(desk_store(dr->desk));
 	const char *slash = strrchr(drill, '/');
@@ -157,7 +156,7 @@ drill_file(struct drill *dr, const char *real, struct err *err)
 	if (!drill_is_trainer(dr, desk_person(dr->desk)))
 		return err_set(err, ERR_REFUSED, _("that is for the trainer, "
 			"%s, or who has the right train"), dr->trainer);
-	path = real ? mem_text(real) : real_path(dr);
+	path = real ? mem_text(real) : drill_real_path(dr);
 	if (!path)
 		return err_set(err, ERR_USAGE,
 			_("into which real database? say --real FILE"));

@@ -123,6 +123,11 @@ int tell_wants(struct deciding *d, const struct values *v);
  * the only one. NULL with err. */
 const char *told_post(const struct deciding *d);
 
+/* ---- decide_open.c: nothing is discovered before it occurs; TIME_NONE is
+ * not known. -1 with err. */
+int decide_moments_fit(const struct deciding *d, int64_t occurred,
+	int64_t discovered);
+
 /* ---- decide_calendar.c: pins the calendars that playbook counts with and
  * the incident does not have yet */
 void draft_calendars(struct deciding *d, struct draft *draft,

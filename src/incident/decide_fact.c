@@ -180,6 +180,19 @@ moment_known(const struct deciding *d, const char *name)
 	return false;
 }
 
+/* Of the two the earliest counts, so a later one changes nothing. */
+static int
+moment_fits(const struct deciding *d, const char *name)
+{
+	const int64_t when = d->when == TIME_NONE ? d->c->now : d->when;
+
+	if (strcmp(name, "occurred") == 0)
+		return decide_moments_fit(d, when, d->inc->discovered);
+	if (strcmp(name, "discovered") == 0 && when < d->inc->discovered)
+		return decide_moments_fit(d, d->inc->occurred, when);
+	return 0;
+}
+
 int
 decide_mark(struct deciding *d)
 {
@@ -192,6 +205,8 @@ decide_mark(struct deciding *d)
 			"closing"), name);
 	if (!moment_known(d, name))
 		return refuse_moment(d, name);
+	if (moment_fits(d, name) < 0)
+		return -1;
 	draft = draft_add(d, "mark");
 	draft_take(d, draft, "anchor", "reason");
 	return 0;

@@ -204,8 +204,9 @@ check_other(const struct deciding *d, const struct hazard *h)
 {
 	if (!decide_is_self(d, h->done_by) && !decide_is_self(d, h->owner))
 		return 0;
-	return err_set(d->err, ERR_REFUSED, _("hazard %lld is struck off by "
-		"another person than who put it right or has to see to it"),
+	return err_set(d->err, ERR_REFUSED, _("hazard %lld stays open: you "
+		"put it right or have to see to it, so another person must "
+		"look and strike it off (with --as, their name)"),
 		(long long)h->number);
 }
 

@@ -129,6 +129,28 @@ draft_moment(struct deciding *d, struct draft *draft, const char *name,
 	return 0;
 }
 
+/* Deadlines count from the first of them that is known. */
+int
+decide_moments_fit(const struct deciding *d, int64_t occurred,
+	int64_t discovered)
+{
+	struct buf one = { 0 }, other = { 0 };
+	int rc = 0;
+
+	if (occurred == TIME_NONE || discovered == TIME_NONE ||
+	    occurred <= discovered)
+		return 0;
+	time_format(&one, occurred, d->zone, TIME_MINUTES);
+	time_format(&other, discovered, d->zone, TIME_MINUTES);
+	rc = err_set(d->err, ERR_REFUSED, _("it was discovered at %s, so it "
+		"cannot have occurred later, at %s: give the right time of "
+		"the two, or leave the occurrence out while it is not known"),
+		buf_text(&other), buf_text(&one));
+	buf_done(&one);
+	buf_done(&other);
+	return rc;
+}
+
 /* One level a scale: the gravest mistake would be to choose between two. */
 static int
 draft_first_levels(struct deciding *d, struct draft *draft)
@@ -212,6 +234,8 @@ decide_open(struct deciding *d)
 	draft_telling(d, draft);
 	if (draft_moment(d, draft, "discovered", d->c->now) < 0 ||
 		draft_moment(d, draft, "occurred", TIME_NONE) < 0 ||
+		decide_moments_fit(d, fields_time(&draft->fields, "occurred"),
+			fields_time(&draft->fields, "discovered")) < 0 ||
 		facts_read(d, draft, true) < 0 ||
 		check_facts(d, &draft->fields) < 0)
 		return -1;

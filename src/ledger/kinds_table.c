@@ -581,8 +581,9 @@ static const struct event_kind kinds[] = {
 			"planned", "late", "to", "person", "how", "reason" },
 		.sentence = N_("\"{deadline@deadline}\" announced"
 			"[, rung {rung}][ to {to@role}][ ({person})]"
-			"[, due {occurrence@stamp}]"
-			"[, {late@span} late][, by {how}]"),
+			"[, due {occurrence@due}]"
+			"[; told {late@span} after its time, "
+			"{planned@time}][, by {how}]"),
 	}, {
 		.name = "delivery",
 		.title = N_("delivery"),

@@ -9,6 +9,7 @@
 
 #include "card.h"
 
+#define SPAN_MINUTES_BELOW 3600	/* s: said so that it reads as no hours */
 #define PLACE_MAX 80		/* bytes between braces, far more than a name */
 
 /* A reason may stand on any kind and is always said last. */
@@ -61,19 +62,52 @@ when_show(struct buf *out, const struct telling *t, const char *value)
 	}
 }
 
-/* "2026-11-22T15:05:00+08:00" to the minute, in the zone of the rest. */
-static void
-stamp_show(struct buf *out, const struct telling *t, const char *value)
+/* "2026-11-22T15:05:00+08:00" to the minute, in the zone of the rest; the
+ * instant, TIME_NONE when it is none. */
+static int64_t
+instant_show(struct buf *out, const struct telling *t, const char *value)
 {
 	struct zone *utc = t->zone ? NULL : zone_parse("UTC", "", 0, NULL);
 	const struct zone *zone = t->zone ? t->zone : utc;
-	int64_t ms;
+	int64_t ms = TIME_NONE;
 
 	if (zone && time_parse(&ms, value, 0, zone, TIME_PAST, NULL) == 0)
 		time_format(out, ms, zone, TIME_MINUTES);
 	else
 		buf_add_text(out, value);
 	zone_free(utc);
+	return ms;
+}
+
+static void
+stamp_show(struct buf *out, const struct telling *t, const char *value)
+{
+	(void)instant_show(out, t, value);
+}
+
+static void
+seconds_say(struct buf *out, int64_t s)
+{
+	if (s < SPAN_MINUTES_BELOW)
+		buf_addf(out, _("%d min %02d s"), (int)(s / 60),
+			(int)(s % 60));
+	else
+		span_format(out, s * 1000, false);
+}
+
+/* A due instant and, of an entry made a minute or more after it, by how much
+ * it was overdue then. */
+static void
+due_show(struct buf *out, const struct telling *t, const char *value)
+{
+	const struct event *e = t->event;
+	const int64_t at = e->virtual_at != TIME_NONE ? e->virtual_at : e->at;
+	const int64_t due = instant_show(out, t, value);
+
+	if (due == TIME_NONE || at - due < TIME_MINUTE)
+		return;
+	buf_add_text(out, _(", overdue by "));
+	seconds_say(out, (at - due) / TIME_SECOND);
 }
 
 /* The id out of "ROLE ID HEX HEX...", or of an id alone. */
@@ -176,9 +210,7 @@ plain_show(struct buf *out, const struct telling *t, const char *value)
 	buf_add_text(out, value);
 }
 
-#define SPAN_MINUTES_BELOW 600	/* s: said so that it reads as no hours */
-
-/* Seconds: "1 min 05 s", and from ten minutes on as hours and minutes. */
+/* Seconds: "1 min 05 s", and from an hour on as hours and minutes. */
 static void
 span_show(struct buf *out, const struct telling *t, const char *value)
 {
@@ -187,11 +219,8 @@ span_show(struct buf *out, const struct telling *t, const char *value)
 	(void)t;
 	if (!card_number(&s, value) || s < 0 || s >= INT64_MAX / 1000)
 		buf_add_text(out, value);
-	else if (s < SPAN_MINUTES_BELOW)
-		buf_addf(out, _("%d min %02d s"), (int)(s / 60),
-			(int)(s % 60));
 	else
-		span_format(out, s * 1000, false);
+		seconds_say(out, s);
 }
 
 /* "ID HEX ..." as "ID". */
@@ -232,6 +261,7 @@ static const struct shape {
 	{ "word", word_show },
 	{ "span", span_show },
 	{ "stamp", stamp_show },
+	{ "due", due_show },
 	{ "thing", thing_show },
 	{ "days", days_show },
 };

@@ -150,16 +150,18 @@ next_question(const struct app *app)
 static void
 say_way(struct pager *p, const struct app *app, const struct drill *dr)
 {
+	char *real = drill_real_path(dr);
 	struct buf b = { 0 };
 
 	if (next_question(app))
 		buf_add_text(&b, _("Enter answers the questions. "));
-	buf_addf(&b, _("Esc goes back, to the drill's board; q leaves it. "
-		"zhiban alone opens %s again, where nothing was changed."),
-		*dr->real ? dr->real
-		: _("the real database"));
+	buf_addf(&b, _("Esc goes back, to the drill's board; q there leaves "
+		"it. The real database, where nothing was changed, opens "
+		"again with: "));
+	buf_addf(&b, "zhiban --db %s", real ? real : "FILE");
 	pager_say(p, STYLE_OK, b.text);
 	buf_done(&b);
+	free(real);
 }
 
 static void

@@ -55,6 +55,15 @@ static const struct {
 	{ "submitted", { { "form", "first" }, { "to", "leading-group" },
 		{ "to", "police" }, { "channel", "phone" } },
 		"first submitted to leading-group, police by phone" },
+	{ "told", { { "deadline", "w/t1" }, { "planned", "-540000" },
+		{ "late", "540" },
+		{ "occurrence", "1970-01-01T07:49:00+08:00" } },
+		"\"w/t1\" announced, due 1970-01-01 07:49, overdue by "
+		"11 min 00 s; told 9 min 00 s after its time, "
+		"1970-01-01 07:51:00 +08:00" },
+	{ "told", { { "deadline", "w/t1" },
+		{ "occurrence", "1970-01-01T08:30:00+08:00" } },
+		"\"w/t1\" announced, due 1970-01-01 08:30" },
 	{ "mark", { { "anchor", "recovered" } }, "marked: recovered" },
 	{ "mark", { { "anchor", "phone-call" } }, "marked: phone-call" },
 	{ "clock", { { "real", "0" }, { "virtual", "60000" },
