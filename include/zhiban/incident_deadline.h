@@ -112,6 +112,16 @@ size_t deadline_missed(const struct incident *inc,
 /* The unmet counted deadline due first, or NULL. */
 const struct incident_deadline *incident_nearest(const struct incident *inc);
 
+/* Later than this, what is to be done at once comes first. */
+#define DUE_SOON_MS (4 * TIME_HOUR)
+
+/* What is to be done at once, has no figure and is not done, the oldest; NULL
+ * when there is none, or when a counted deadline is overdue or due soon and
+ * so comes before it. ret_count: how many there are. Owed rows are not of
+ * them. */
+const struct incident_deadline *incident_at_once(const struct incident *inc,
+	int64_t now, size_t *ret_count);
+
 /*
  * Recomputes every deadline from the events (called by incident_settle).
  */

@@ -35,12 +35,17 @@ struct handover_item {
 	char *number, *title;	/* of the incident; "" */
 	char *what;		/* in the interface language */
 	int64_t due;		/* TIME_NONE: no time */
+	int64_t since;		/* no figure, runs since then; 0: not so */
 };
 
 struct handover_items {
 	struct handover_item *item;
 	size_t count, cap;
 };
+
+/* When it is due; "for 0:52" where it runs without a figure; "-". */
+void handover_item_due(struct buf *out, const struct handover_item *item,
+	const struct zone *zone, int64_t now);
 
 /* Adds what is open in the incident. */
 void handover_gather(struct handover_items *list, const struct incident *inc,

@@ -100,8 +100,8 @@ text_item(const struct cli_call *c, struct buf *out, size_t n,
 		cli_cell(out, !a ? _("open") : a->accepted ? _("taken over")
 			: _("not taken"), 11);
 	cli_cell(out, item_kind_word(item->kind), 12);
-	if (item->due != TIME_NONE)
-		time_format(&due, item->due, s->zone, TIME_DAY_CLOCK);
+	if (item->due != TIME_NONE || item->since)
+		handover_item_due(&due, item, s->zone, desk_now(c->desk));
 	cli_cell(out, buf_text(&due), 12);
 	buf_addf(out, "%s %s", item->number, item->what);
 	if (a && *a->reason)

@@ -124,3 +124,31 @@ incident_nearest(const struct incident *inc)
 	}
 	return nearest;
 }
+
+static bool
+runs_at_once(const struct incident_deadline *d, int64_t now)
+{
+	return d->rule->kind == DEADLINE_PROMPT && !d->awaits &&
+	    !deadline_is_owed(d) && d->ended == ENDED_NOT &&
+	    d->anchor_when != TIME_NONE &&
+	    deadline_state(d, now) == DUE_MEASURED;
+}
+
+const struct incident_deadline *
+incident_at_once(const struct incident *inc, int64_t now, size_t *ret_count)
+{
+	const struct incident_deadline *nearest = incident_nearest(inc);
+	const struct incident_deadline *first = NULL;
+
+	*ret_count = 0;
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+
+		if (!runs_at_once(d, now))
+			continue;
+		++*ret_count;
+		if (!first || d->anchor_when < first->anchor_when)
+			first = d;
+	}
+	return nearest && nearest->due <= now + DUE_SOON_MS ? NULL : first;
+}

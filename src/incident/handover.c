@@ -85,6 +85,23 @@ handover_sort(struct handover_items *list)
 		qsort(list->item, list->count, sizeof(*list->item), by_due);
 }
 
+void
+handover_item_due(struct buf *out, const struct handover_item *item,
+	const struct zone *zone, int64_t now)
+{
+	struct buf figure = { 0 };
+
+	if (item->due != TIME_NONE) {
+		time_format(out, item->due, zone, TIME_DAY_CLOCK);
+	} else if (item->since) {
+		left_format(&figure, now, item->since);
+		buf_addf(out, _("for %s"), buf_text(&figure));
+	} else {
+		buf_add_char(out, '-');
+	}
+	buf_done(&figure);
+}
+
 static void
 add_of(struct handover_items *list, const struct incident *inc,
 	enum item_kind kind, const char *id, const char *what, int64_t due)
@@ -121,10 +138,12 @@ handover_gather(struct handover_items *list, const struct incident *inc,
 	for (size_t i = 0; i < inc->deadline_count; i++) {
 		const struct incident_deadline *d = &inc->deadlines[i];
 
-		if (deadline_open(d, now))
-			add_of(list, inc, ITEM_DEADLINE, d->rule->full,
-				words_text(&d->rule->title, lang_now()),
-				d->due);
+		if (!deadline_open(d, now))
+			continue;
+		add_of(list, inc, ITEM_DEADLINE, d->rule->full,
+			words_text(&d->rule->title, lang_now()), d->due);
+		if (d->due == TIME_NONE && d->anchor_when != TIME_NONE)
+			list->item[list->count - 1].since = d->anchor_when;
 	}
 	for (size_t i = 0; i < inc->pin_count; i++) {
 		char seq[24];

@@ -103,6 +103,27 @@ say_step(struct board_facts *f, const struct incident *inc,
 		s->rule->role ? s->rule->role : "", lang_now()));
 }
 
+/* It has no figure: how long it has run stands instead. */
+static bool
+say_at_once(struct board_facts *f, const struct incident *inc, int64_t now)
+{
+	size_t count;
+	const struct incident_deadline *d = incident_at_once(inc, now, &count);
+
+	if (!d)
+		return false;
+	if (count > 1)
+		buf_addf(&f->deadline, _("%zu to be done at once"), count);
+	else
+		due_title(&f->deadline, inc, &(struct due){ .d = d });
+	f->row.deadline = buf_text(&f->deadline);
+	left_format(&f->left, now, d->anchor_when);
+	buf_addf(&f->left_words, _("%s since"), f->left.text);
+	buf_add_text(&f->at, _("act now"));
+	f->at_once = true;
+	return true;
+}
+
 static void
 say_deadline(struct board_facts *f, const struct incident *inc, int64_t now)
 {
@@ -116,7 +137,7 @@ say_deadline(struct board_facts *f, const struct incident *inc, int64_t now)
 				TIME_DAY_CLOCK);
 		return;
 	}
-	if (!d)
+	if (say_at_once(f, inc, now) || !d)
 		return;
 	state = deadline_state(d, now);
 	due_title(&f->deadline, inc, &(struct due){ .d = d,
@@ -245,7 +266,7 @@ board_facts_text(struct buf *out, const struct app *app,
 	board_facts_make(&f, app, item);
 	if (inc)
 		view_level(&level, inc);
-	if (inc && incident_nearest(inc))
+	if (inc && !f.at_once && incident_nearest(inc))
 		time_format(&due, incident_nearest(inc)->due, inc->zone,
 			TIME_FULL);
 	buf_addf(out, "%s %s\n", f.row.number, f.row.title);

@@ -15,6 +15,7 @@ struct board_facts {
 	struct board_row row;
 	struct buf number, level, deadline, phase, step, at;
 	struct buf left, left_words, left_rung;
+	bool at_once;		/* it says a duty without a figure */
 };
 
 void board_facts_make(struct board_facts *f, const struct app *app,

@@ -13,9 +13,6 @@
 /* In the order in which they matter. */
 enum { RUNS, MEASURED, LATER, GOES_ON, WAITS, KEPT, ASKED, OVER, HIDDEN };
 
-#define SOON_MS (4 * TIME_HOUR)	/* later than this, what is to be done at once
-				 * comes first */
-
 /* word: what stands behind a figure, where that is not the state's own. */
 static const struct {
 	int group;
@@ -49,7 +46,7 @@ group_of(const struct incident_deadline *d, enum deadline_state state,
 		return KEPT;
 	if (d->rule->kind == DEADLINE_RUNNING && group == MEASURED)
 		return GOES_ON;
-	return group == RUNS && d->due > now + SOON_MS ? LATER : group;
+	return group == RUNS && d->due > now + DUE_SOON_MS ? LATER : group;
 }
 
 static int

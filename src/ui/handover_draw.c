@@ -85,11 +85,10 @@ row(const struct roll_page *p, const void *of, struct canvas *c,
 		draw_sign(handover_answer(h, item), c, x, r.y);
 		x += SIGN_CELLS;
 	}
-	if (item->due != TIME_NONE)
-		time_format(&due, item->due, p->zone, TIME_DAY_CLOCK);
+	handover_item_due(&due, item, p->zone, p->now);
 	canvas_text(c, x, r.y, DUE_CELLS - 1, item->due != TIME_NONE &&
 		item->due <= p->now ? STYLE_OVERDUE : STYLE_PLAIN,
-		due.len ? buf_text(&due) : "-");
+		buf_text(&due));
 	x += DUE_CELLS;
 	if (r.w >= KIND_FROM) {
 		canvas_text(c, x, r.y, KIND_CELLS - 1, STYLE_DIM,
@@ -229,6 +228,10 @@ add_item(struct pager *out, const struct roll_page *p,
 		time_format(&due, item->due, p->zone, TIME_MINUTES);
 		buf_add_char(&due, ' ');
 		left_format(&due, item->due, p->now);
+	} else if (item->since) {
+		time_format(&due, item->since, p->zone, TIME_MINUTES);
+		buf_add_char(&due, ' ');
+		handover_item_due(&due, item, p->zone, p->now);
 	}
 	pager_say(out, STYLE_STRONG, item->what);
 	pager_fact(out, item_kind_word(item->kind), buf_text(&due));

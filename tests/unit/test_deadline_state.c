@@ -337,6 +337,30 @@ test_figures_stand(void **state)
 	}
 }
 
+/* What is to be done at once is put forward unless something is due soon;
+ * owed rows, done ones and those without a beginning are not of them. */
+static void
+test_at_once(void **state)
+{
+	static struct term discovered = ANCHOR("discovered");
+	struct world w;
+	struct deadline *one;
+	size_t count;
+
+	(void)state;
+	world_init(&w, "Asia/Shanghai");
+	latest(&w, "p/t0", "24h");
+	one = world_deadline(&w, "p/t1", DEADLINE_PROMPT);
+	one->limit.after = (struct terms){ &discovered, 1 };
+	world_mark(&w, "discovered", START);
+	deadline_settle(&w.inc);
+	assert_ptr_equal(incident_at_once(&w.inc, START, &count)->rule, one);
+	assert_int_equal(count, 1);
+	assert_null(incident_at_once(&w.inc, START + 21 * TIME_HOUR, &count));
+	assert_int_equal(count, 1);
+	world_done(&w);
+}
+
 int
 main(void)
 {
@@ -348,6 +372,7 @@ main(void)
 		cmocka_unit_test(test_gives_way),
 		cmocka_unit_test(test_nearest_and_rows),
 		cmocka_unit_test(test_figures_stand),
+		cmocka_unit_test(test_at_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
