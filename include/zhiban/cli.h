@@ -48,6 +48,10 @@ struct cli {
  * known one. Nothing is opened or printed.
  */
 int cli_parse(struct cli *ret, int argc, char **argv, struct err *err);
+
+/* The language --lang asks for, wherever it stands, or NULL: a refusal by
+ * cli_parse is said in it. Borrowed from argv. */
+const char *cli_lang(int argc, char **argv);
 void cli_done(struct cli *c);
 
 /*

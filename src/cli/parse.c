@@ -406,6 +406,18 @@ cli_parse(struct cli *ret, int argc, char **argv, struct err *err)
 	return ret->row ? name_words(&p, err) : 0;
 }
 
+const char *
+cli_lang(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			return argv[i] + 7;
+		if (strcmp(argv[i], "--lang") == 0)
+			return i + 1 < argc ? argv[i + 1] : NULL;
+	}
+	return NULL;
+}
+
 void
 cli_done(struct cli *c)
 {

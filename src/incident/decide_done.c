@@ -124,10 +124,8 @@ refuse_idle(const struct deciding *d)
 	for (size_t i = 0; i < ARRAY_LEN(only); i++) {
 		if (arg(d, only[i].name) && d->step->rule->kind != only[i].kind)
 			return err_set(d->err, ERR_USAGE,
-				_("%s is a step of kind %s: it takes no --%s"),
-				step_label(d->inc, d->step),
-				step_kind_name(d->step->rule->kind),
-				only[i].name);
+				_("%s takes no --%s"),
+				step_label(d->inc, d->step), only[i].name);
 	}
 	return 0;
 }

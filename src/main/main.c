@@ -207,6 +207,33 @@ check_lang(const char *name, struct err *err)
 		_("there is no language '%s': en or zh"), name);
 }
 
+/* What is refused is said in the language asked for or settled, which is known
+ * only now: read anew in it. */
+static int
+parse(struct cli *cli, int argc, char **argv, const struct places *places,
+	struct err *err)
+{
+	struct settings settings = { 0 };
+	struct err unread = { 0 };
+	const char *lang = cli_lang(argc, argv);
+	int rc = cli_parse(cli, argc, argv, err);
+
+	if (rc == 0)
+		return 0;
+	/* A configuration that cannot be read is not what went wrong here. */
+	if (!lang && settings_load(&settings, cli->globals.config,
+		&unread) == 0)
+		lang = settings.lang;
+	if (lang && check_lang(lang, &unread) == 0) {
+		lang_start(lang, places->locale);
+		cli_done(cli);
+		*err = (struct err){ 0 };
+		rc = cli_parse(cli, argc, argv, err);
+	}
+	settings_done(&settings);
+	return rc;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -224,7 +251,7 @@ main(int argc, char **argv)
 		return cli_fail(NULL, &err);
 	find_places(&places, NULL, inside);
 	lang_start(NULL, places.locale);
-	rc = cli_parse(&cli, argc, argv, &err);
+	rc = parse(&cli, argc, argv, &places, &err);
 	if (rc == 0)
 		rc = check_lang(cli.globals.lang, &err);
 	if (rc == 0)

@@ -31,6 +31,12 @@ says 'an unknown option is set right' --quick
 want 2 'help of an unknown command' help nothing
 want 2 'no terminal: the screen says so'
 want 2 'an unknown language' --lang tlh list
+for words in 'frob --lang zh' '--lang=zh frob' '--lang zh help roster add'; do
+	# shellcheck disable=SC2086 # words
+	want 2 "refused: $words" $words
+	grep -Eq '没有命令“frob”|多了“' "$err" ||
+		not_ok "in Chinese: $words" "$(cat "$err")"
+done
 
 # ---- making a database --------------------------------------------------
 
