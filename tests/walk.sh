@@ -146,6 +146,7 @@ end_it()
 	shows 'handled: on the screen' s "$l_handled"
 	press s C
 	fill s "$l_approver" "$boss"
+	fill s "$l_owed" 'left as it is'
 	save
 	shows 'closing wants the number typed' s "$l_type"
 	words s 2026-0001

@@ -97,6 +97,18 @@ void deadline_late_text(struct buf *out, const struct incident *inc,
 bool deadline_reached(const struct incident *inc,
 	const struct incident_deadline *d, const char *role);
 
+/* The last report that named a fact, its row, and what it said there. */
+struct sent_otherwise {
+	const struct submission *sent;
+	const struct form_row *row;
+	const char *was;
+};
+
+/* Did the last report that names the fact say otherwise than it is now?
+ * Borrowed from the incident. */
+bool incident_sent_otherwise(const struct incident *inc, const char *field,
+	struct sent_otherwise *ret);
+
 #define RECIPIENTS_MAX 32
 
 /* Who must have a report of that form, each once: by the deadlines that ask

@@ -118,6 +118,10 @@ const char *step_wants_approver(const struct incident *inc,
 size_t incident_obstacles(const struct incident *inc, bool closing,
 	struct buf *out);
 
+/* What its reports went out without and nobody has given, by title, with "; "
+ * between them; closing with any takes a reason. Returns how many. */
+size_t incident_owed(const struct incident *inc, struct buf *out);
+
 /* One of them. Borrowed from the incident's plans. */
 struct obstacle {
 	const char *step, *deadline;	/* its full id; both NULL: a condition

@@ -43,8 +43,9 @@ warn_made(const struct cli_call *c, const struct report_request *r,
 	const struct report_made *made)
 {
 	if (made->missing)
-		cli_warn(_("%zu rows are empty without which it should not "
-			"go out: %s; fill them in with `zhiban set`"),
+		cli_warn(_("%zu rows it should have are empty: %s; fill them "
+			"in with `zhiban set`. Sent without them, it goes "
+			"out all the same, and each is owed at once"),
 			made->missing, buf_text(&made->empty));
 	if (!made->recorded && !r->print_only && !r->upto &&
 		store_writes(desk_store(c->desk)))

@@ -65,7 +65,7 @@ act_say(const struct act_state *a, struct desk *d, struct outcome *ret)
 	if (!inc)
 		return;
 	snprintf(ret->number, sizeof(ret->number), "%s", inc->number);
-	say_act(&ret->say, inc, &a->cmd);
+	say_act(&ret->say, inc, &a->cmd, desk_now(d));
 	if (!act_is(a, "open"))
 		say_changes(&ret->say, &a->before, inc, desk_now(d),
 			lang_now());

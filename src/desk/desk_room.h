@@ -291,7 +291,11 @@ void act_circumstances(const struct desk *d, struct circumstances *ret);
 void say_hazard(struct buf *out, const struct site *s, const char *number);
 /* What else there is to say of an act that is done. */
 void say_act(struct buf *out, const struct incident *inc,
-	const struct command *cmd);
+	const struct command *cmd, int64_t now);
+/* ---- say_report.c: what was recorded of a submission, an owner, a moment or
+ * a fact, and which report is still to be sent. */
+void say_report(struct buf *out, const struct incident *inc,
+	const struct command *cmd, int64_t now);
 /* One line: whether an approver stands behind the plan now. */
 void say_plan(struct buf *out, const struct site *s,
 	const struct playbook *pb);

@@ -160,7 +160,7 @@ say_review(struct buf *out, const struct incident *inc)
 
 void
 say_act(struct buf *out, const struct incident *inc,
-	const struct command *cmd)
+	const struct command *cmd, int64_t now)
 {
 	if (strcmp(cmd->verb, "ack") == 0)
 		say_acknowledged(out, inc, cmd);
@@ -171,6 +171,7 @@ say_act(struct buf *out, const struct incident *inc,
 		say_telling(out, inc, cmd);
 	if (strcmp(cmd->verb, "sign") == 0 || strcmp(cmd->verb, "answer") == 0)
 		say_review(out, inc);
+	say_report(out, inc, cmd, now);
 }
 
 void

@@ -294,14 +294,49 @@ decide_handle(struct deciding *d)
 	return 0;
 }
 
+size_t
+incident_owed(const struct incident *inc, struct buf *out)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+
+		if (!deadline_is_owed(d) || d->met_when != TIME_NONE ||
+			d->cancelled.seq)
+			continue;
+		buf_addf(out, "%s%s", count++ ? "; " : "",
+			words_text(&d->rule->title, lang_now()));
+	}
+	return count;
+}
+
+/* What a report went out without ends with the incident: somebody says why
+ * nobody gives it any more. */
+static int
+check_owed(struct deciding *d)
+{
+	struct buf list = { 0 };
+	int rc = 0;
+
+	if (!arg(d, "reason") && incident_owed(d->inc, &list)) {
+		err_set(d->err, ERR_REFUSED, _("%s: once it is closed nobody "
+			"gives it any more; close it with a reason"),
+			buf_text(&list));
+		rc = err_flags(d->err, "--reason");
+	}
+	buf_done(&list);
+	return rc;
+}
+
 int
 decide_close(struct deciding *d)
 {
-	if (pass_gate(d, true) < 0)
+	if (pass_gate(d, true) < 0 || check_owed(d) < 0)
 		return -1;
 	if (d->inc->state == INCIDENT_OPEN)
 		draft_arg(d, draft_add(d, "handled"), "approver");
-	draft_arg(d, draft_add(d, "closed"), "approver");
+	draft_take(d, draft_add(d, "closed"), "approver", "reason");
 	return 0;
 }
 

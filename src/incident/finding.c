@@ -75,6 +75,19 @@ static const struct review_rule rules[] = {
 		.why = N_("what is not kept cannot be shown later"),
 		.weight = 4, .find = find_no_evidence,
 	}, {
+		.name = "sent-changed",
+		.title = N_("sent, then changed"),
+		.say = N_("{other}, sent as \"{more}\", was changed "
+			"afterwards by {who}; no report since says so"),
+		.why = N_("who was told still believes it"),
+		.weight = 4, .find = find_sent_changed,
+	}, {
+		.name = "closed-owed",
+		.title = N_("closed with rows still owed"),
+		.say = N_("{what}: not given when {who} closed it"),
+		.why = N_("a report went out without it"),
+		.weight = 4, .find = find_closed_owed,
+	}, {
 		.name = "rounds-missed",
 		.title = N_("rounds missed"),
 		.say = N_("{what}: rounds missed: {count}"),

@@ -91,6 +91,44 @@ find_overdue_other(struct review *r, const struct review_rule *rule)
 	find_overdue(r, rule, false);
 }
 
+void
+find_closed_owed(struct review *r, const struct review_rule *rule)
+{
+	const struct incident *inc = r->inc;
+
+	for (size_t i = 0; i < inc->deadline_count; i++) {
+		const struct incident_deadline *d = &inc->deadlines[i];
+		struct review_finding *f;
+
+		if (inc->state != INCIDENT_CLOSED || !deadline_is_owed(d) ||
+			d->met_when != TIME_NONE || d->cancelled.seq)
+			continue;
+		f = add_deadline(r, rule, d, 0);
+		f->who = inc->closed.person;
+		finding_rests_on(f, inc->closed.seq);
+	}
+}
+
+/* A fact that a report named otherwise than it is now. */
+void
+find_sent_changed(struct review *r, const struct review_rule *rule)
+{
+	for (size_t i = 0; i < r->inc->field_count; i++) {
+		const struct incident_field *now = &r->inc->fields[i];
+		struct sent_otherwise sent;
+		struct review_finding *f;
+
+		if (!incident_sent_otherwise(r->inc, now->name, &sent))
+			continue;
+		f = finding_add_to(r, rule);
+		f->other = words_text(&sent.row->title, lang_now());
+		f->more = sent.was;
+		f->who = now->act.person;
+		finding_rests_on(f, sent.sent->act.seq);
+		finding_rests_on(f, now->act.seq);
+	}
+}
+
 /* Up to the last entry, so that it follows from the entries alone. */
 void
 find_rounds(struct review *r, const struct review_rule *rule)

@@ -202,6 +202,8 @@ void find_late_report(struct review *r, const struct review_rule *rule);
 void find_late_other(struct review *r, const struct review_rule *rule);
 void find_overdue_report(struct review *r, const struct review_rule *rule);
 void find_overdue_other(struct review *r, const struct review_rule *rule);
+void find_sent_changed(struct review *r, const struct review_rule *rule);
+void find_closed_owed(struct review *r, const struct review_rule *rule);
 void find_rounds(struct review *r, const struct review_rule *rule);
 void find_cancelled(struct review *r, const struct review_rule *rule);
 void find_unacknowledged(struct review *r, const struct review_rule *rule);

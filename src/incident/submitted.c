@@ -82,6 +82,78 @@ evaluate_coverage(const struct incident *inc, const char *form,
 	return c;
 }
 
+/* ---- sent otherwise than it is ---------------------------------------- */
+
+static bool
+row_shows(const struct form_row *row, const char *field)
+{
+	if (strcmp(row->id, field) == 0)
+		return true;
+	for (size_t i = 0; i < row->from_count; i++) {
+		if (row->from[i].from == FROM_FIELD &&
+			strcmp(row->from[i].name, field) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The row of a report of that kind which shows the fact, or NULL. */
+static const struct form_row *
+row_showing(const struct incident *inc, const char *form, const char *field)
+{
+	const struct form_row *row;
+
+	for (size_t i = 0; i < inc->form_count; i++) {
+		const struct playbook *pb = inc->forms[i].playbook;
+
+		if (!pb->form || strcmp(pb->form, form) != 0)
+			continue;
+		for (size_t k = 0; (row = form_row_at(pb, k)); k++) {
+			if (row_shows(row, field))
+				return row;
+		}
+	}
+	return NULL;
+}
+
+/* What the fact was when that entry was written, or NULL. */
+static const char *
+field_before(const struct incident *inc, const char *field, int64_t seq)
+{
+	const struct own *own = own_of(inc);
+	const char *value = NULL;
+
+	for (size_t i = 0; own && i < own->claim_count; i++) {
+		const struct claim *c = &own->claims[i];
+
+		if (c->kind == CLAIM_FIELD && c->act.seq < seq &&
+			strcmp(c->name, field) == 0)
+			value = c->value;
+	}
+	return value;
+}
+
+bool
+incident_sent_otherwise(const struct incident *inc, const char *field,
+	struct sent_otherwise *ret)
+{
+	const char *now = incident_field(inc, field);
+
+	ret->sent = NULL;
+	for (size_t i = 0; i < inc->submission_count; i++) {
+		const struct submission *s = &inc->submissions[i];
+		const struct form_row *row = s->withdrawn ? NULL
+			: row_showing(inc, s->form, field);
+
+		if (row && (!ret->sent || s->act.seq > ret->sent->act.seq))
+			*ret = (struct sent_otherwise){ .sent = s, .row = row };
+	}
+	if (!now || !ret->sent)
+		return false;
+	ret->was = field_before(inc, field, ret->sent->act.seq);
+	return ret->was && *ret->was && strcmp(ret->was, now) != 0;
+}
+
 /* ---- who must have one ---------------------------------------------- */
 
 static void

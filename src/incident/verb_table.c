@@ -201,7 +201,7 @@ static const struct verb verbs[] = {
 		.args = { APPROVER },
 	}, {
 		.name = "close", .title = N_("close it"),
-		.args = { APPROVER },
+		.args = { APPROVER, MAY_REASON },
 	}, {
 		.name = "reopen", .when_closed = true,
 		.title = N_("open it again"),

@@ -126,6 +126,7 @@ void act_add_paper(const struct act_make *m);
 void act_add_witness(const struct act_make *m);
 void act_add_alone(const struct act_make *m);
 void act_add_word(const struct act_make *m);
+void act_add_reason_close(const struct act_make *m);
 void act_add_reason_done(const struct act_make *m);
 void act_add_output(const struct act_make *m);
 void act_add_return(const struct act_make *m);

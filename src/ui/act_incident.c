@@ -290,6 +290,19 @@ act_add_report_due(const struct act_make *m)
 		add_pending(m, true);
 }
 
+/* Closing takes a reason only while rows of a report are owed. */
+void
+act_add_reason_close(const struct act_make *m)
+{
+	struct form_spec spec = act_spec(m, FORM_TEXT);
+	struct buf owed = { 0 };
+
+	spec.required = true;
+	if (incident_owed(m->inc, &owed))
+		form_add(&m->view->form, &spec);
+	buf_done(&owed);
+}
+
 /* ---- submissions -------------------------------------------------------- */
 
 static void

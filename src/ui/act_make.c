@@ -63,6 +63,24 @@ add_arg(struct act_make *m, const struct verb_arg *arg)
 	form_add(&m->view->form, &spec);
 }
 
+/* When it occurred or was discovered was never just now. */
+static bool
+is_past_moment(const struct act_view *v)
+{
+	const char *anchor = fields_get(&v->fixed, "anchor");
+
+	return anchor && moment_earliest(anchor);
+}
+
+/* What the time above a form is of. */
+static const char *
+late_label(const struct verb *verb)
+{
+	if (strcmp(verb->name, "submit") == 0)
+		return _("Sent at");
+	return verb->on_step ? _("Done at") : NULL;
+}
+
 static bool
 takes_time(const struct verb *verb)
 {
@@ -111,7 +129,7 @@ make_form(struct act_make *m)
 	/* The time stands first and the cursor below it: the common case, now,
 	 * takes no key. With a reason of its own the form has no second. */
 	if (late && !changes)
-		form_add_late(f, verb->on_step ? _("Done at") : NULL);
+		form_add_late(f, late_label(verb));
 	if (keyed)
 		add_paper(m);
 	m->view->form.focus = f->count;
@@ -124,8 +142,10 @@ make_form(struct act_make *m)
 	/* The boxes of the law are read from the top. */
 	if (strcmp(verb->name, "law") == 0)
 		f->focus = 0;
+	if (late && is_past_moment(m->view))
+		form_time_needed(f);
 	if (late && changes)
-		form_add_late(f, verb->on_step ? _("Done at") : NULL);
+		form_add_late(f, late_label(verb));
 	if (f->focus >= f->count)
 		f->focus = 0;
 }

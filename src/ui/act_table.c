@@ -59,6 +59,8 @@ static const struct act_row rows[] = {
 		NULL },
 	{ "correct", "text", N_("How it really was"), FORM_LINES, NULL },
 	{ "remark", "text", N_("Remark"), FORM_LINES, NULL },
+	{ "close", "reason", N_("Why what is owed stays so"), FORM_TEXT,
+		act_add_reason_close },
 	{ "sign", "verdict", N_("Verdict"), FORM_CHOICE, act_add_verdict },
 	{ "sign", "item", N_("To be answered"), FORM_TEXT, act_add_items },
 	{ "answer", "item", N_("What is asked"), FORM_CHOICE, act_add_item },

@@ -145,6 +145,17 @@ form_add_late(struct form *f, const char *label)
 			.shown = is_late });
 }
 
+void
+form_time_needed(struct form *f)
+{
+	struct form_spec *spec = &f->field[0].spec;
+
+	free((char *)spec->hint);
+	spec->hint = NULL;
+	spec->required = true;
+	f->focus = 0;
+}
+
 /* ---- values --------------------------------------------------------- */
 
 bool

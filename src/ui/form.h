@@ -113,6 +113,9 @@ size_t form_add(struct form *f, const struct form_spec *spec);
  */
 void form_add_late(struct form *f, const char *label);
 
+/* The time that was added first has no "now": somebody types it. */
+void form_time_needed(struct form *f);
+
 /* Bytes the text in focus still takes; false when no text has it. */
 bool form_room(const struct form *f, size_t *ret);
 

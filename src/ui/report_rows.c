@@ -94,12 +94,15 @@ report_load(struct app *app, struct report_view *v)
 	add_rest(v, false);
 }
 
-/* "1:00", or in whole days. */
+/* "24 h", or in whole days: with a colon it reads as a time of day. */
 static void
 add_span(struct buf *out, int64_t ms)
 {
 	if (ms % TIME_DAY == 0 && ms > TIME_DAY)
 		buf_addf(out, _("%d d"), (int)(ms / TIME_DAY));
+	else if (ms % TIME_HOUR == 0)
+		/* TRANSLATORS: a length of time in hours */
+		buf_addf(out, _("%d h"), (int)(ms / TIME_HOUR));
 	else
 		span_format(out, ms, false);
 }
@@ -107,6 +110,8 @@ add_span(struct buf *out, int64_t ms)
 void
 report_missing_text(struct buf *out, const struct page_row *row)
 {
+	struct buf span = { 0 };
+
 	switch (row->need) {
 	case ROW_FIRST:
 		buf_add_text(out, _("missing: not to go out without it"));
@@ -117,12 +122,14 @@ report_missing_text(struct buf *out, const struct page_row *row)
 			buf_add_text(out, _(", no time is set"));
 			break;
 		}
-		buf_add_text(out, _(", within "));
-		add_span(out, row->span_ms);
+		add_span(&span, row->span_ms);
+		/* TRANSLATORS: a length of time, after it was sent */
+		buf_addf(out, _(", within %s"), buf_text(&span));
 		break;
 	default:
 		break;
 	}
+	buf_done(&span);
 }
 
 void

@@ -63,6 +63,10 @@ is 'the old report again, by another, is the same' \
 
 a 0 'it goes out' 08 submit $I initial --to commander --channel phone \
 	--receiver 'Zhou Min'
+says 'what it went out without is said' \
+	'recorded: First report to Head of the leading group' \
+	'Still to report: Scope of effect: ' \
+	'Still to report: Nature: due 2026-03-03 10:08:00'
 zb --json show $I
 is 'rows it went out without are owed' "$(grep -o '"owed/[a-z]*"' "$out" |
 	sort -u | tr -d '\n')" \
@@ -174,5 +178,32 @@ is 'every form says what it said' "$changed" ''
 
 want 0 'forms are listed on demand' playbook list kind=form
 says 'all of them' receipt-register timeline handover
+
+# ---- sent to somebody else, and changed after it was sent -----------------
+
+J=2026-0002
+a 0 'another' 30 open ransomware --title Wards --discovered '2026-03-02 10:00'
+a 0 'a fact' 31 set $J --set source=mail
+zb --now 2026-03-02T10:32:00+08:00 --as 'Li Qiang' \
+	report $J initial -o "$TMP/second.txt"
+says 'it may go out, and what follows' 'it goes out all the same' 'owed at once'
+a 0 'to one it is not for' 33 submit $J initial --to 'Health Bureau' \
+	--channel phone --receiver Wu
+says 'what stays open, and whom it wants' \
+	'"First report" stays open: nobody it asks for got it' '(commander)'
+a 0 'the same fact again' 34 set $J --set source=mail
+is 'no correction for that' "$(cat "$out")" ''
+a 0 'changed after it was sent' 35 set $J --set source=usb
+says 'a correction is owed' 'was sent to Health Bureau as "mail" (First report'
+zb --now 2026-03-02T10:36:00+08:00 review $J
+says 'a review finds it' 'sent as "mail", was changed afterwards by Li Qiang'
+a 0 'the next report says it' 37 submit $J initial --to commander \
+	--channel phone --receiver Zhou
+zb --now 2026-03-02T10:38:00+08:00 review $J
+is 'and it is found no more' "$(grep -c 'sent as' "$out")" 0
+a 0 'given away' 39 assign $J 'Wang Min'
+says 'is said' 'the owner is now Wang Min'
+a 0 'a moment' 40 mark $J contained
+says 'is said with its time' '2026-03-02 10:40'
 
 finish

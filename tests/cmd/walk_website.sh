@@ -137,7 +137,12 @@ a 1 'handled once' handle $I --approver 'Zhou Min'
 a 0 'the final report' submit $I final --to commander --channel paper \
 	--receiver 'Zhou Min'
 next ''
-a 0 'closed' close $I --approver 'Zhou Min'
+want 1 'no closing over owed rows without a reason' --now "$now" \
+	--as 'Li Qiang' close $I --approver 'Zhou Min'
+says 'they are named' 'Still to report: Loss; Still to report: Cause'
+a 0 'closed' close $I --approver 'Zhou Min' --reason 'cause is not known'
+zb --now "$now" review $I
+says 'a review names them' 'Still to report: Cause: not given when Li Qiang'
 a 1 'a closed incident takes no acts' level $I source:highest --reason x
 a 0 'a closed incident takes notes' note $I 'The print is in folder 12'
 

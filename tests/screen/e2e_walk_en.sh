@@ -21,6 +21,6 @@ l_paper='Or paper' l_witness='Second person'
 l_contained='Contain complete' l_conclusion=Conclusion
 l_decision=Decision l_nothing='No step is open'
 l_whole='the incident as a whole' l_handle='declare it handled'
-l_approver=Approver l_handled='handled ·' l_type='Type 2' l_closed='closed ·'
+l_approver=Approver l_owed='Why what is owed' l_handled='handled ·' l_type='Type 2' l_closed='closed ·'
 
 walk

@@ -21,6 +21,6 @@ l_paper='或纸质件' l_witness='第二人'
 l_contained='处置完成' l_conclusion='结论'
 l_decision='处理决定' l_nothing='步骤都已结束'
 l_whole='整个事件' l_handle='宣布处置完毕'
-l_approver='批准人' l_handled='处置完毕 ·' l_type='请输入 2' l_closed='已结案 ·'
+l_approver='批准人' l_owed='为何不再补报' l_handled='处置完毕 ·' l_type='请输入 2' l_closed='已结案 ·'
 
 walk

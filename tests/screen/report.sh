@@ -26,7 +26,7 @@ expect to: Head of the leading group
 key Enter
 expect Missing, needed before it goes out
 expect ! Scope of effect
-expect may follow, within 24:00
+expect may follow, within 24 h
 expect missing: not to go out without it
 key Enter
 expect Form: First report

@@ -118,6 +118,9 @@ walk_end(struct walk *w, const char *verb)
 	struct fields args = { 0 };
 
 	fields_add(&args, "approver", "赵磊");
+	/* What the reports went out without ends with it. */
+	if (strcmp(verb, "close") == 0)
+		fields_add(&args, "reason", "报送后未再补报");
 	return walk_do(w, verb, &args);
 }
 
