@@ -112,15 +112,16 @@ struct restore_request {
 /*
  * Puts a copy of the database `from`, with its evidence, at o->database, once
  * it was opened and verified wholly. What stands there is kept beside it, its
- * path in ret_kept ("" when there was nothing). The first entry of the
- * restored log says so: from where, and which entries are given up, so that
- * nobody's witness takes it for tampering. ERR_REFUSED: something is there
- * and was not confirmed, or is in use, or is of another kind, or holds another
- * log (but with other_log), or who acts lacks the right; ERR_CHECK: the copy is
- * not sound.
+ * path in ret_kept ("" when there was nothing); ret_lost says which of its
+ * entries are given up ("" when none), also when it was refused for want of
+ * confirm. The first entry of the restored log says so: from where, and which
+ * entries are given up, so that nobody's witness takes it for tampering.
+ * ERR_REFUSED: something is there and was not confirmed, or is in use, or is
+ * of another kind, or holds another log (but with other_log), or who acts
+ * lacks the right; ERR_CHECK: the copy is not sound.
  */
 int desk_restore(const struct desk_options *o,
 	const struct restore_request *r, struct backup_made *ret,
-	struct buf *ret_kept, struct err *err);
+	struct buf *ret_kept, struct buf *ret_lost, struct err *err);
 
 #endif

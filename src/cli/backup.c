@@ -11,7 +11,8 @@
 
 static int
 print_made(const struct cli_call *c, const char *path,
-	const struct backup_made *made, const char *kept, struct err *err)
+	const struct backup_made *made, const char *kept, const char *lost,
+	struct err *err)
 {
 	struct buf out = { 0 };
 	int rc;
@@ -24,6 +25,7 @@ print_made(const struct cli_call *c, const char *path,
 		js_set(js, "evidence_files", js_number(made->files));
 		js_set(js, "head", js_text(made->head.hash));
 		js_set(js, "kept", js_text(*kept ? kept : NULL));
+		js_set(js, "given_up", js_text(*lost ? lost : NULL));
 		js_set(js, "swept", js_number(made->swept));
 		js_set(js, "common", made->common ? js_number(made->common)
 			: js_null());
@@ -37,10 +39,9 @@ print_made(const struct cli_call *c, const char *path,
 		buf_addf(&out, _("what was there is kept: %s\n"), kept);
 	if (made->common)
 		buf_addf(&out, _("the two had parted: entry %lld is the last "
-			"both have; entries %lld to %lld of what was there are "
-			"given up\n"), (long long)made->common,
-			(long long)made->common + 1,
-			(long long)made->replaced);
+			"both have\n"), (long long)made->common);
+	if (*lost)
+		buf_addf(&out, "%s\n", lost);
 	rc = cli_out(&out, err);
 	buf_done(&out);
 	return rc;
@@ -55,19 +56,27 @@ cli_backup(const struct cli_call *c, struct err *err)
 	if (desk_need(c->desk, "backup", err) < 0 ||
 	    desk_backup(c->desk, path, &made, err) < 0)
 		return -1;
-	return print_made(c, path, &made, "", err);
+	return print_made(c, path, &made, "", "", err);
 }
 
 /* The name typed at a terminal; NULL where there is none. */
 static char *
-ask_name(const char *database)
+ask_name(const struct desk_options *o, const struct restore_request *r)
 {
+	const char *database = o->database;
 	const char *slash = strrchr(database, '/');
+	struct buf kept = { 0 }, lost = { 0 };
+	struct backup_made made;
 	char line[256];
 
 	if (access(database, F_OK) < 0 || !isatty(STDIN_FILENO) ||
 	    !isatty(STDERR_FILENO))
 		return NULL;
+	/* Unconfirmed it is refused, and says what is given up. */
+	if (desk_restore(o, r, &made, &kept, &lost, NULL) < 0 && lost.len)
+		fprintf(stderr, "%s\n", lost.text);
+	buf_done(&kept);
+	buf_done(&lost);
 	fprintf(stderr, _("%s will be replaced, and kept beside. To do that, "
 		"type %s: "), database, slash ? slash + 1 : database);
 	if (!fgets(line, sizeof(line), stdin))
@@ -105,9 +114,10 @@ try(const struct cli_call *c, struct err *err)
 	if (desk_backup_try(path, &made, err) < 0)
 		return -1;
 	if (c->globals->json)
-		return print_made(c, path, &made, "", err);
+		return print_made(c, path, &made, "", "", err);
 	buf_addf(&out, _("%s is sound: %lld entries and their evidence; it "
-		"could be restored\n"), path, (long long)made.entries);
+		"could be restored, once every screen is left\n"),
+		path, (long long)made.entries);
 	rc = cli_out(&out, err);
 	buf_done(&out);
 	return rc;
@@ -118,20 +128,26 @@ restore(const struct cli_call *c, const struct desk_options *o,
 	struct err *err)
 {
 	const char *confirm = fields_get(c->args, "confirm");
-	char *typed = confirm ? NULL : ask_name(o->database);
-	const struct restore_request r = {
+	struct restore_request r = {
 		.from = fields_get(c->args, "file"),
 		.reason = fields_get(c->args, "reason"),
-		.confirm = confirm ? confirm : typed,
+		.confirm = confirm,
 		.other_log = fields_get(c->args, "other-log") != NULL,
 	};
 	struct backup_made made;
-	struct buf kept = { 0 };
-	int rc = desk_restore(o, &r, &made, &kept, err);
+	struct buf kept = { 0 }, lost = { 0 };
+	char *typed = confirm ? NULL : ask_name(o, &r);
+	int rc;
+
+	if (typed)
+		r.confirm = typed;
+	rc = desk_restore(o, &r, &made, &kept, &lost, err);
 
 	if (rc == 0)
-		rc = print_made(c, o->database, &made, buf_text(&kept), err);
+		rc = print_made(c, o->database, &made, buf_text(&kept),
+			buf_text(&lost), err);
 	buf_done(&kept);
+	buf_done(&lost);
 	free(typed);
 	return rc;
 }

@@ -106,14 +106,20 @@ name_of(const char *path)
 
 static int
 check_confirmed(const char *path, const struct restore_request *r,
-	struct err *err)
+	const struct replaced *old, struct err *err)
 {
+	struct buf lost = { 0 };
+
 	if (!copying_there(path))
 		return 0;
-	if (!r->confirm)
-		return err_set(err, ERR_REFUSED, _("%s is there: to replace "
-			"it (it is kept beside) say --confirm %s"), path,
-			name_of(path));
+	if (!r->confirm) {
+		replaced_say(&lost, old);
+		err_set(err, ERR_REFUSED, _("%s is there: to replace it (it "
+			"is kept beside) say --confirm %s%s%s"), path,
+			name_of(path), lost.len ? "; " : "", buf_text(&lost));
+		buf_done(&lost);
+		return -1;
+	}
 	if (strcmp(r->confirm, name_of(path)) == 0)
 		return 0;
 	return err_set(err, ERR_REFUSED, _("%s is not its name: nothing was "
@@ -284,6 +290,8 @@ copy_there(struct copying *m, const struct desk_options *o,
 	if (rc == 0)
 		rc = replaced_fits(old, o->database, from, r, err);
 	if (rc == 0)
+		rc = check_confirmed(o->database, r, old, err);
+	if (rc == 0)
 		rc = file_make_parent(o->database, 0700, err);
 	if (rc == 0)
 		rc = copying_begin(m, o->database, err);
@@ -306,15 +314,14 @@ copy_there(struct copying *m, const struct desk_options *o,
 
 int
 desk_restore(const struct desk_options *o, const struct restore_request *r,
-	struct backup_made *ret, struct buf *ret_kept, struct err *err)
+	struct backup_made *ret, struct buf *ret_kept, struct buf *ret_lost,
+	struct err *err)
 {
 	struct copying m = { 0 };
 	struct replaced old;
 	int rc = replaced_look(&old, o, err);
 
 	memset(ret, 0, sizeof(*ret));
-	if (rc == 0)
-		rc = check_confirmed(o->database, r, err);
 	if (rc == 0)
 		rc = copy_there(&m, o, r, &old, ret, err);
 	/* The roster of what cannot be read is the copy's. */
@@ -330,6 +337,8 @@ desk_restore(const struct desk_options *o, const struct restore_request *r,
 		ret->common = old.common;
 		ret->replaced = old.head.seq;
 	}
+	replaced_say(ret_lost, &old);
+	replaced_done(&old);
 	ret->swept = m.swept;
 	copying_done(&m);
 	return rc;

@@ -87,6 +87,8 @@ look_witness(struct desk *d, struct health_item *item)
 	if (*desk_trouble(d))
 		item->state = HEALTH_BAD;
 	buf_add_text(&item->text, *desk_trouble(d) ? desk_trouble(d)
+		: d->witness.note.len ? _("what you saw last was given up by a "
+			"restore that is acknowledged")
 		: d->witness.known ? _("the log holds what you saw last")
 		: _("you see this database for the first time"));
 }

@@ -80,13 +80,46 @@ find_common(struct replaced *old, struct store *there, struct store *copy)
 }
 
 static void
-compare(struct replaced *old, const char *path, struct store *copy)
+find_last(struct replaced *old, struct store *there, const struct zone *zone)
+{
+	const struct event_query q = { .upto = old->head.seq,
+		.newest_first = true, .limit = 1 };
+	struct event e;
+
+	if (old->common == old->head.seq ||
+	    store_first(there, &q, &e, NULL) != 1)
+		return;
+	time_format(&old->last, e.at, zone, TIME_MINUTES);
+	buf_addf(&old->last, " %s: ", e.person);
+	event_sentence(&old->last, &e, zone, NULL);
+	event_done(&e);
+}
+
+void
+replaced_say(struct buf *out, const struct replaced *old)
+{
+	if (!old->last.len)
+		return;
+	buf_addf(out, _("entries %lld to %lld of what is there now are given "
+		"up, the last: %s"), (long long)old->common + 1,
+		(long long)old->head.seq, old->last.text);
+}
+
+void
+replaced_done(struct replaced *old)
+{
+	buf_done(&old->last);
+}
+
+static void
+compare(struct replaced *old, const char *path, struct desk *from)
 {
 	struct store *there = NULL;
 
 	if (store_open(&there, path, STORE_READ, NULL, NULL) < 0)
 		return;
-	find_common(old, there, copy);
+	find_common(old, there, from->store);
+	find_last(old, there, from->site.zone);
 	store_close(there);
 }
 
@@ -112,7 +145,7 @@ replaced_fits(struct replaced *old, const char *path, struct desk *from,
 			"replaces only its own kind"), r->from, kind,
 			old->kind);
 	if (strcmp(log, old->log) == 0) {
-		compare(old, path, from->store);
+		compare(old, path, from);
 		return 0;
 	}
 	if (r->other_log)

@@ -17,7 +17,14 @@ struct replaced {
 	/* Of the copy's own log, once they were compared: the last entry both
 	 * have, and the copy's last; 0: they were not. */
 	int64_t common, copied;
+	struct buf last;	/* the last entry given up, as a sentence */
 };
+
+void replaced_done(struct replaced *old);
+
+/* Which entries of what stands there are given up, in words that end a
+ * sentence: "; entries 59 to 60 ..."; nothing when none are. */
+void replaced_say(struct buf *out, const struct replaced *old);
 
 /* ERR_REFUSED: who acts may not. What cannot be read is not known. */
 int replaced_look(struct replaced *ret, const struct desk_options *o,

@@ -65,7 +65,8 @@ static void
 say_tried(struct buf *out, const char *path, const struct backup_made *made)
 {
 	buf_addf(out, _("%s is sound: %lld entries and their evidence; it "
-		"could be restored\n"), path, (long long)made->entries);
+		"could be restored, once every screen is left\n"),
+		path, (long long)made->entries);
 }
 
 /* "~/" is the person's own folder: no shell has been asked. */

@@ -30,7 +30,7 @@ check_pending(const struct deciding *d, const struct incident_deadline *due)
 			_("%s is cancelled already"), id);
 	if (due->met_when != TIME_NONE)
 		return err_set(d->err, ERR_REFUSED, _("%s is met already"),
-			id);
+			words_text(&due->rule->title, lang_now()));
 	return 0;
 }
 

@@ -32,9 +32,12 @@ add_when(struct buf *out, const struct told_notice *n, int64_t now)
 static void
 add_whom(struct buf *out, const struct told_notice *n)
 {
-	buf_addf(out, "%s", n->role_name[lang_now()]);
+	const char *role = n->role_name[lang_now()];
+
+	buf_add_text(out, role);
 	for (size_t i = 0; i < n->people_count; i++)
-		buf_addf(out, "%s %s%s%s", i ? "," : "", n->people[i].name,
+		buf_addf(out, "%s%s%s%s", i ? ", " : *role ? " " : "",
+			n->people[i].name,
 			*n->people[i].phone ? " " : "", n->people[i].phone);
 	if (!n->people_count)
 		buf_add_text(out, _(" (nobody holds this post)"));
@@ -61,6 +64,18 @@ struct told_line {
 	size_t more;
 };
 
+/* What is met by now wants no acknowledgement and would refuse it. */
+static bool
+is_unmet(const struct app *app, const struct told_notice *n)
+{
+	const struct incident *inc = *n->incident
+		? app_incident(app, n->incident) : NULL;
+	const struct incident_deadline *d = inc
+		? incident_deadline(inc, n->deadline, NULL) : NULL;
+
+	return d && d->met_when == TIME_NONE;
+}
+
 static void
 told_line(struct buf *out, const struct app *app, const void *ctx)
 {
@@ -76,7 +91,7 @@ told_line(struct buf *out, const struct app *app, const void *ctx)
 	if (app_wall(app))
 		return;
 	add_key(out, app, "app.told", _("show it"));
-	if (*n->incident)
+	if (is_unmet(app, n))
 		add_key(out, app, "app.ack", _("acknowledge"));
 	if (line->more)
 		buf_addf(out, _(" And %zu more."), line->more);

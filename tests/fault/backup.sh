@@ -89,6 +89,8 @@ want 0 'a last note' note $I 'the last'
 seq=$(sqlite3 "$db" 'select max(seq) from event')
 want 1 'nothing is replaced unasked' restore "$TMP/b2.db"
 says 'it says how' '--confirm'
+says 'and what would be given up, with the last' \
+	"to $seq of what is there now are given up" 'note: the last'
 want 1 'nor by another name' restore "$TMP/b2.db" --confirm yes
 is 'nothing was' "$(sqlite3 "$db" 'select max(seq) from event')" "$seq"
 "$ZHIBAN" watch >/dev/null 2>&1 &
@@ -101,11 +103,14 @@ kill $watch
 wait $watch 2>/dev/null
 want 0 'replaced by its name' restore "$TMP/b2.db" --confirm "${db##*/}" \
 	--reason 'the disk broke'
+says 'and what was given up' "to $seq of what is there now are given up"
 kept=$(sed -n 's/^what was there is kept: //p' "$out")
 want 0 'the old one is kept' --db "$kept" verify
 is 'whole' "$(sqlite3 -readonly "$kept" 'select max(seq) from event')" "$seq"
 is 'an entry says what is given up' "$(sqlite3 "$db" "select count(*) from
 	event where kind = 'restored' and instr(body, 'given-up $seq')")" 1
+zb health
+says 'the witness says what was given up' 'you saw last was given up by'
 zb verify
 is 'the witness takes it' $rc 0
 want 0 'work goes on' note $I 'after'
