@@ -104,6 +104,8 @@ drill_measure_text(struct buf *out, const struct score_measure *m)
 		lang_now()));
 	if (m->percent < 0)
 		buf_add_text(out, _("did not come up"));
+	else if (!m->rule->target)
+		buf_addf(out, "%d%%", m->percent);
 	else
 		buf_addf(out, m->reached ? _("%d%%, reached (target %d%%)")
 			: _("%d%%, not reached (target %d%%)"), m->percent,
@@ -165,10 +167,11 @@ sum_incident(const struct drill *dr, const struct incident *inc,
 		: desk_now(dr->desk);
 
 	for (size_t i = 0; i < inc->deadline_count; i++) {
-		const enum deadline_state state = deadline_state(
-			&inc->deadlines[i], now);
+		const struct incident_deadline *d = &inc->deadlines[i];
+		const enum deadline_state state = deadline_state(d, now);
 
-		s->due_met += state == DUE_MET;
+		/* What was no longer needed nobody met. */
+		s->due_met += state == DUE_MET && !d->spared;
 		s->due_late += state == DUE_LATE;
 		s->due_overdue += state == DUE_OVERDUE;
 	}
