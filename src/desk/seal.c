@@ -101,6 +101,11 @@ seal_state_text(struct buf *out, const struct seal_state *s, int64_t now,
 		buf_addf(out, brief ? _("no seal yet, %lld entries")
 			: _("no seal yet, %lld entries unsealed"),
 			(long long)s->unsealed);
+	else if (now - s->last.at < TIME_MINUTE && s->unsealed == 0)
+		buf_add_text(out, _("all sealed just now"));
+	else if (now - s->last.at < TIME_MINUTE)
+		buf_addf(out, _("sealed just now, %lld since"),
+			(long long)s->unsealed);
 	else if (s->unsealed == 0)
 		buf_addf(out, _("all sealed %s ago"), buf_text(&age));
 	else

@@ -30,7 +30,7 @@ app_look_health(struct app *app)
 	for (size_t i = 0; i < h.count && worst; i++) {
 		if (h.item[i].state != worst)
 			continue;
-		buf_addf(&app->health, "%s: %s",
+		buf_addf(&app->health, _("%s: %s"),
 			health_title(h.item[i].id),
 			buf_text(&h.item[i].text));
 		break;

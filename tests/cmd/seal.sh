@@ -22,6 +22,8 @@ is 'by telephone six groups of six digits' \
 	"$(echo "$digits" | grep -cE '^([0-9]{6}-){5}[0-9]{6}$')" 1
 want 0 'sealing again without a new entry' --now "$now" seal
 is 'gives the same code' "$(head -n 1 "$out")" "$letters"
+want 0 'health after a seal' --now "$now" health
+says 'it was just now' 'sealed just now'
 
 # ---- what a seal says ----------------------------------------------------
 
