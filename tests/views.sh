@@ -392,10 +392,11 @@ END
 
 echo views >"$TMP/script"
 # Those of a drill need one: screen/drill.sh looks at them; screen/upkeep.sh
-# at the reason for acting without a right.
+# at the reason for acting without a right, screen/table_in.sh at a roster's
+# table.
 at 09:10 --headless 80x24 --script "$TMP/script" | sort -u |
 	grep -vx -e inject -e inbox -e drill -e control -e wash \
-		-e begin -e game -e beyond -e replay >"$TMP/all"
+		-e begin -e game -e beyond -e replay -e table-in >"$TMP/all"
 sort -u "$looked" >"$TMP/seen"
 if [ -s "$TMP/all" ] && ! comm -23 "$TMP/all" "$TMP/seen" | grep .; then
 	passed=$((passed + 1))
