@@ -36,6 +36,7 @@ struct handover_item {
 	char *what;		/* in the interface language */
 	int64_t due;		/* TIME_NONE: no time */
 	int64_t since;		/* no figure, runs since then; 0: not so */
+	bool kept;		/* the last handover left it with the old one */
 };
 
 struct handover_items {
@@ -117,6 +118,10 @@ const struct handover_answer *handover_answer(const struct handover *h,
  * under way; 0: it turned up since, and is answered by its key. */
 size_t handover_number(const struct handover *h,
 	const struct handover_items *list, size_t i);
+
+/* Whose the incident of that number is once the handover is done: the
+ * successor's, unless everything answered of it was refused. */
+bool handover_passes(const struct handover *h, const char *number);
 
 /* How many have no answer that holds. */
 size_t handover_left(const struct handover *h,

@@ -85,16 +85,18 @@ bool site_day_owed(const struct site *s, int64_t now, int64_t after,
 void key_day_text(struct buf *out, const struct key_day *day);
 
 /* How it stands, in a word: "zero report", "sent", "OVERDUE", "to be sent",
- * "WRONG"; and what else is to be said of it: ": 2026-0007 was opened after it
- * that day, send a corrected report", "; in place of the zero report of 17:00".
+ * "WRONG"; and what else is to be said of it: ": 2026-0007 was opened after it,
+ * send a corrected report", "; in place of the zero report of 17:00".
  */
 const char *key_day_word(const struct key_day *day, int64_t now);
 void key_day_remark(struct buf *out, const struct key_day *day,
 	const struct zone *zone);
 
-/* An incident was opened then: any zero report of that day sent before it is
- * wrong. False: it contradicts none. */
-bool site_day_opened(struct site *s, const char *number, int64_t opened);
+/* An incident was opened then, and opened, discovered or occurred at that time:
+ * any zero report of at's day is wrong; of the day of the opening, one sent
+ * before it. False: it contradicts none. */
+bool site_day_opened(struct site *s, const char *number, int64_t opened,
+	int64_t at);
 
 /* The zero reports of the periods, as if no incident had been opened. Returns
  * the first instant of the earliest of their days; TIME_NONE: there is no

@@ -313,11 +313,17 @@ int store_measures(struct store *st, int64_t from, int64_t to, bool others,
 	void (*each)(void *ctx, const struct measure *m), void *ctx,
 	struct err *err);
 
-/* Calls each for every incident of any log that is not void and was opened at
- * or after from and before to, in no order. One walk over all rows. */
+/* When it came; INT64_MAX: not known. */
+struct came {
+	int64_t opened, occurred, discovered;
+};
+
+/* Calls each for every incident of any log that is not void and was opened,
+ * discovered or occurred at or after from and before to, in no order. One walk
+ * over all rows. */
 int store_opened(struct store *st, int64_t from, int64_t to,
-	void (*each)(void *ctx, const char *number, int64_t opened), void *ctx,
-	struct err *err);
+	void (*each)(void *ctx, const char *number, const struct came *came),
+	void *ctx, struct err *err);
 
 /* ---- who is to be told ------------------------------------------- */
 

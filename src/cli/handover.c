@@ -64,7 +64,10 @@ print_json(const struct cli_call *c, const struct handover_items *list,
 	const struct handover *h = &s->shifts.handover;
 	const struct shift *shift = site_shift(s);
 	struct js *js = js_object(), *items = js_array();
+	size_t kept = 0;
 
+	for (size_t i = 0; i < list->count; i++)
+		kept += list->item[i].kept;
 	for (size_t i = 0; i < list->count; i++)
 		js_push(items, js_item(c, &list->item[i]));
 	js_set(js, "shift", cli_js_text(shift ? shift->person : NULL));
@@ -76,7 +79,7 @@ print_json(const struct cli_call *c, const struct handover_items *list,
 	js_set(js, "to", cli_js_text(h->to));
 	js_set(js, "note", cli_js_text(h->note));
 	js_set(js, "left", js_number((int64_t)(h->state == HANDOVER_OPEN
-		? handover_left(h, list) : list->count)));
+		? handover_left(h, list) : list->count - kept)));
 	js_set(js, "items", items);
 	js_set(js, "kept", js_kept(s));
 	return cli_out_js(js, err);

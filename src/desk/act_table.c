@@ -10,6 +10,14 @@
 #include "inspect.h"
 #include "intake.h"
 
+/* Its incidents go with the shift, then the sheet is made. */
+static void
+shift_after(const struct act_state *a, struct desk *d, struct buf *out)
+{
+	handover_pass(d, out);
+	unit_keep(a, d, out);
+}
+
 /* A whole verb stands before the beginning that it shares with others. */
 static const struct act_way ways[] = {
 	/* Incidents. */
@@ -33,7 +41,7 @@ static const struct act_way ways[] = {
 
 	/* Duty and people. */
 	{ "handover-finish", .renew = gather_items, .say = say_shifts,
-	  .after = unit_keep },
+	  .after = shift_after },
 	{ "handover-", .renew = gather_items, .say = say_shifts },
 	{ "shift-", .say = say_shifts },
 	{ "day-submit", .renew = gather_day, .say = say_people,

@@ -9,11 +9,11 @@
 #include "desk_room.h"
 
 static void
-keep_number(void *ctx, const char *number, int64_t opened)
+keep_number(void *ctx, const char *number, const struct came *came)
 {
 	char **ret = ctx;
 
-	(void)opened;
+	(void)came;
 	if (!*ret)
 		*ret = mem_text(number);
 }
@@ -33,16 +33,21 @@ void
 days_note(struct desk *d, const struct event *e)
 {
 	static const char *const kinds[] = { "opened", "voided", "import",
-		"takeover", "day-reported", "period-started", "period-ended" };
+		"takeover", "mark", "corrected", "day-reported",
+		"period-started", "period-ended" };
 
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
 		d->days_changed |= strcmp(e->kind, kinds[i]) == 0;
 }
 
 static void
-contradict(void *ctx, const char *number, int64_t opened)
+contradict(void *ctx, const char *number, const struct came *came)
 {
-	site_day_opened(ctx, number, opened);
+	site_day_opened(ctx, number, came->opened, came->opened);
+	if (came->occurred != INT64_MAX)
+		site_day_opened(ctx, number, came->opened, came->occurred);
+	if (came->discovered != INT64_MAX)
+		site_day_opened(ctx, number, came->opened, came->discovered);
 }
 
 /* What cannot be read now is looked at again with the next entry. */

@@ -316,7 +316,9 @@ char *unit_day_incident(struct desk *d, int64_t day);
 void days_note(struct desk *d, const struct event *e);
 void days_look(struct desk *d);
 
-/* ---- handover.c: what an act on shifts changed */
+/* ---- handover.c: the old shift's incidents become the successor's, each by
+ * an entry; what an act on shifts changed */
+void handover_pass(struct desk *d, struct buf *out);
 void say_shift(struct buf *out, struct desk *d, const char *verb);
 
 /* ---- jump.c */

@@ -23,6 +23,23 @@ add_call(void *to, const char *id, const char *what, int64_t at)
 	buf_done(&key);
 }
 
+/* What the one on duty refused is still the old shift's. */
+static void
+note_kept(const struct desk *d, struct handover_items *list)
+{
+	const struct handover *h = &d->site.shifts.handover;
+	const struct shift *s = site_shift(&d->site);
+
+	if (h->state != HANDOVER_DONE || !s || strcmp(s->person, h->to) != 0)
+		return;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct handover_answer *a = handover_answer(h,
+			&list->item[i]);
+
+		list->item[i].kept = a && !a->accepted;
+	}
+}
+
 int
 desk_handover(struct desk *d, struct handover_items *ret, struct err *err)
 {
@@ -47,9 +64,55 @@ desk_handover(struct desk *d, struct handover_items *ret, struct err *err)
 	if (rc == 0 && d->guest.owed)
 		d->guest.owed(d->guest.ctx, d, add_call, ret);
 	handover_sort(ret);
+	note_kept(d, ret);
 	if (rc < 0)
 		handover_items_done(ret);
 	return rc;
+}
+
+/* ---- whose the incidents are --------------------------------------------- */
+
+static bool
+is_from(const struct desk *d, const char *owner)
+{
+	const char *from = d->site.shifts.handover.from;
+	const struct person *p = site_person(&d->site, owner);
+
+	return strcmp(p ? p->name : owner, from) == 0;
+}
+
+void
+handover_pass(struct desk *d, struct buf *out)
+{
+	const struct board_query q = { .view = BOARD_OPEN,
+		.due_before = TIME_NONE };
+	struct board_page page = { 0 };
+	struct err err = { 0 };
+	int rc = store_board(d->store, &q, &page, &err);
+
+	for (size_t i = 0; rc == 0 && i < page.count; i++) {
+		const struct board_item *b = &page.item[i];
+		const struct handover *h = &d->site.shifts.handover;
+		const struct incident *inc = desk_incident(d, b->id, NULL);
+		struct command cmd = { .verb = "assign", .incident = b->id };
+		struct outcome o;
+
+		if (!inc || strcmp(inc->log, store_log(d->store)) != 0 ||
+		    !is_from(d, b->owner) || !handover_passes(h, b->number))
+			continue;
+		fields_add(&cmd.args, "owner", h->to);
+		rc = desk_do(d, &cmd, &o, &err);
+		fields_done(&cmd.args);
+		if (rc == 0) {
+			buf_addf(out, _("owner is now %s: %s %s\n"), h->to,
+				b->number, b->title);
+			outcome_done(&o);
+		}
+	}
+	if (rc < 0)
+		buf_addf(out, _("not every incident has its new owner: %s\n"),
+			err.text);
+	board_page_done(&page);
 }
 
 /* ---- in words ----------------------------------------------------------- */

@@ -38,8 +38,33 @@ say_owed(struct buf *out, const struct desk *d)
 		buf_add_text(out, _("no day's report is owed\n"));
 		return;
 	}
-	buf_addf(out, _("the report of %s is due "), duty_weekday(day.day));
+	buf_addf(out, _("next: the report of %s is due "),
+		duty_weekday(day.day));
 	time_format(out, day.due, d->site.zone, TIME_MINUTES);
+	buf_add_char(out, '\n');
+}
+
+/* The report just put down. */
+static void
+say_filed(struct buf *out, const struct desk *d)
+{
+	const struct periods *p = &d->site.periods;
+	const struct day_report *sent = p->sent_count
+		? &p->sent[p->sent_count - 1] : NULL;
+	struct key_day day;
+	struct buf text = { 0 };
+
+	if (!sent || sent->day == TIME_NONE)
+		return;
+	duty_day_text(&text, sent->day);
+	buf_addf(out, sent->zero ? _("put down: zero report of %s %s, sent to "
+		"%s at ") : _("put down: report of %s %s, sent to %s at "),
+		buf_text(&text), duty_weekday(sent->day), sent->to);
+	buf_done(&text);
+	time_format(out, sent->when, d->site.zone, TIME_MINUTES);
+	if (site_key_day(&d->site, sent->day, &day) && day.sent_count == 1 &&
+	    sent->when > day.due)
+		buf_add_text(out, _(", late"));
 	buf_add_char(out, '\n');
 }
 
@@ -66,6 +91,8 @@ say_roster(struct buf *out, struct desk *d, const char *verb,
 
 	if (strncmp(verb, "period-", 7) == 0 ||
 	    strcmp(verb, "day-submit") == 0) {
+		if (strcmp(verb, "day-submit") == 0)
+			say_filed(out, d);
 		say_owed(out, d);
 		return;
 	}

@@ -106,8 +106,9 @@ decide_day_submit(struct deciding *d)
 		return err_flags(d->err, "--channel");
 	}
 	if (zero && d->c->day_incident)
-		return err_set(d->err, ERR_REFUSED, _("%s was opened on that "
-			"day: it is no zero report"), d->c->day_incident);
+		return err_set(d->err, ERR_REFUSED, _("%s occurred, was "
+			"discovered or opened on that day: it is no zero "
+			"report"), d->c->day_incident);
 	draft = draft_add(d, "day-reported");
 	draft_day(draft, "day", day);
 	fields_add(&draft->fields, "form", zero ? "zero-report"

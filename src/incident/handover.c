@@ -210,6 +210,24 @@ handover_left(const struct handover *h, const struct handover_items *list)
 	return left;
 }
 
+bool
+handover_passes(const struct handover *h, const char *number)
+{
+	const size_t len = strlen(number);
+	bool refused = false;
+
+	for (size_t i = 0; i < h->answer_count; i++) {
+		const struct handover_answer *a = &h->answers[i];
+
+		if (strncmp(a->key, number, len) != 0 || a->key[len] != ':')
+			continue;
+		if (a->accepted)
+			return true;
+		refused = true;
+	}
+	return !refused;
+}
+
 size_t
 handover_number(const struct handover *h, const struct handover_items *list,
 	size_t i)

@@ -191,6 +191,8 @@ key_day_word(const struct key_day *day, int64_t now)
 {
 	if (day->owed && day->sent)
 		return _("WRONG");
+	if (day->sent && day->first->when > day->due)
+		return day->sent->zero ? _("zero, late") : _("sent late");
 	if (day->sent)
 		return day->sent->zero ? _("zero report") : _("sent");
 	return now > day->due ? _("OVERDUE") : _("to be sent");
@@ -201,7 +203,7 @@ key_day_remark(struct buf *out, const struct key_day *day,
 	const struct zone *zone)
 {
 	if (day->owed && day->sent) {
-		buf_addf(out, _(": %s was opened after it that day, send a "
+		buf_addf(out, _(": %s was opened after it, send a "
 			"corrected report"), day->sent->wrong);
 	} else if (day->sent_count > 1) {
 		buf_add_text(out, day->first->zero
@@ -246,20 +248,24 @@ site_days_clear(struct site *s)
 }
 
 bool
-site_day_opened(struct site *s, const char *number, int64_t opened)
+site_day_opened(struct site *s, const char *number, int64_t opened,
+	int64_t at)
 {
-	const int64_t day = duty_day_of(opened, s->zone);
+	const int64_t day = duty_day_of(at, s->zone);
 	struct periods *p = &s->periods;
 
 	for (size_t i = 0; i < p->sent_count; i++) {
 		struct day_report *r = &p->sent[i];
+		/* Known before it, but not yet that it was of that day. */
+		const int64_t since = at != opened && r->when > opened
+			? r->when : opened;
 
-		if (r->day != day || !stands(p, i) || r->when > opened ||
-		    (*r->wrong && r->wrong_at <= opened))
+		if (r->day != day || !stands(p, i) || r->when > since ||
+		    (*r->wrong && r->wrong_at <= since))
 			continue;
 		free(r->wrong);
 		r->wrong = mem_text(number);
-		r->wrong_at = opened;
+		r->wrong_at = since;
 		return true;
 	}
 	return false;

@@ -233,17 +233,23 @@ board_page_done(struct board_page *page)
 
 int
 store_opened(struct store *st, int64_t from, int64_t to,
-	void (*each)(void *ctx, const char *number, int64_t opened), void *ctx,
-	struct err *err)
+	void (*each)(void *ctx, const char *number, const struct came *came),
+	void *ctx, struct err *err)
 {
 	sqlite3_stmt *s = store_sql(st, SQL_OPENED_WHEN, err);
 	int rc;
 
 	if (!s)
 		return -1;
-	store_bind(s, "ii", from, to);
-	while ((rc = store_step(st, s, err)) == 1)
-		each(ctx, store_text(s, 0), sqlite3_column_int64(s, 1));
+	store_bind(s, "iii", from, to, INT64_MAX);
+	while ((rc = store_step(st, s, err)) == 1) {
+		const struct came came = {
+			.opened = sqlite3_column_int64(s, 1),
+			.occurred = sqlite3_column_int64(s, 2),
+			.discovered = sqlite3_column_int64(s, 3) };
+
+		each(ctx, store_text(s, 0), &came);
+	}
 	return rc;
 }
 

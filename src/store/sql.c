@@ -68,8 +68,13 @@ static const char *const sql_text[SQL_LAST] = {
 	    "and state <> 3 and (?3 is null or ?4 or incident not in "
 	    "(select id from incident where log <> ?3))",
 	/* The low bits are the state: 3 is void. */
-	[SQL_OPENED_WHEN] = "select number, opened from incident "
-	    "where opened >= ?1 and opened < ?2 and (state & 3) <> 3",
+	[SQL_OPENED_WHEN] = "select i.number, i.opened, "
+	    "coalesce(m.occurred, ?3), coalesce(m.discovered, ?3) "
+	    "from incident i left join measure m on m.incident = i.id "
+	    "where (i.state & 3) <> 3 and "
+	    "((i.opened >= ?1 and i.opened < ?2) or "
+	    "(m.occurred >= ?1 and m.occurred < ?2) or "
+	    "(m.discovered >= ?1 and m.discovered < ?2))",
 	[SQL_RECORDED] = "select at from event where log = ?1 and seq = ?2",
 	[SQL_REVIEW_GET] = "select incident, state, score, found, unmet "
 	    "from review where incident = ?1",

@@ -151,7 +151,10 @@ head_text(struct buf *out, const struct roll_page *p)
 {
 	const struct handover *h = handover_under_way(p->app);
 	const struct shift *shift = site_shift(p->site);
+	size_t kept = 0;
 
+	for (size_t i = 0; i < view_of(p)->items.count; i++)
+		kept += view_of(p)->items.item[i].kept;
 	if (h) {
 		buf_addf(out, _("Handover from %s to %s: %zu of %zu left"),
 			h->from, h->to,
@@ -163,7 +166,7 @@ head_text(struct buf *out, const struct roll_page *p)
 		buf_addf(out, _("Shift of %s since "), shift->person);
 		time_format(out, shift->from, p->zone,
 			TIME_DAY_CLOCK);
-		buf_addf(out, _(": %zu to hand over"), p->count);
+		buf_addf(out, _(": %zu to hand over"), p->count - kept);
 	} else {
 		buf_add_text(out, _("No shift is running"));
 	}

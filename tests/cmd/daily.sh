@@ -79,7 +79,7 @@ u 0 'something happens after all' 23T21:00 open network-attack \
 	--title 'Server hacked'
 is 'the zero report is wrong' "$(states 23T21:05)" 'late wrong'
 u 0 'by that incident' 23T21:05 daily list
-says 'with what to do' 'WRONG' '2026-0001 was opened after it that day' \
+says 'with what to do' 'WRONG' '2026-0001 was opened after it' \
 	'send a corrected report'
 u 0 'in Chinese' 23T21:05 --lang zh daily list
 says 'too' '2026-0001' '更正'
@@ -106,7 +106,22 @@ want 0 'and in the log' --now 2026-11-23T22:20:00+08:00 log --kind day-reported
 says 'named by the one in its place' 'in place of entry'
 u 0 'one more incident' 23T23:00 open network-attack --title 'Third'
 is 'asks for no other: it was no zero report' "$(states 23T23:05)" 'late met'
+u 0 'a zero report in time' 24T16:30 daily submit --to Office --channel phone \
+	--receiver Ma --zero
+says 'what was put down' 'put down: zero report of 2026-11-24' 'sent to Office'
+u 0 'of the evening, opened after midnight' 25T00:20 open network-attack \
+	--title 'In the night' --discovered '2026-11-24 23:40'
+is 'it makes the zero report of the evening wrong' "$(states 25T00:25)" \
+	'late met wrong running'
+u 1 'and no other is taken' 25T00:30 daily submit --to Office --day 2026-11-24 \
+	--channel phone --receiver Ma --zero
+grep -q 2026-0004 "$err" && ok 'by its number' || not_ok 'by its number' \
+	"$(cat "$err")"
+u 0 'a corrected one' 25T00:40 daily submit --to Office --day 2026-11-24 \
+	--channel phone --receiver Ma
+u 0 'late is said' 25T00:45 daily list
+says 'in the list' 'late'
 want 0 'made anew' rebuild
-is 'it is the same' "$(states 23T23:05)" 'late met'
+is 'it is the same' "$(states 25T00:50)" 'late met met running'
 want 0 'the log is sound' verify
 finish

@@ -109,6 +109,14 @@ says 'titles, too' '初报'
 h 0 'the shift is taken over' li handover finish
 says 'both names, and what stays behind' 'Li Lei has the shift' \
 	'from Wang Fang' 'stays with Wang Fang: 2026-0001 core switch cut' 'Seal code'
+says 'whose the incidents are' 'owner is now Li Lei: 2026-0001'
+for i in 1 2; do
+	zb --now $now --json show 2026-000$i
+	is "$i is the successor's" "$(json "$out" '$.owner')" 'Li Lei'
+done
+zb --now $now --json handover
+is 'what was refused is not counted' "$(json "$out" '$.left')" \
+	"$(($(grep -c '"kind"' "$out") - 1))"
 is 'the new shift' "$(field '$.shift')" 'Li Lei'
 is 'what is kept, by whom' "$(field '$.kept[0].with')" 'Wang Fang'
 h 1 'it is over' li handover finish
