@@ -18,6 +18,17 @@ screen()
 	see "$1" 'All open: 1'
 }
 
+# has NAME FILE TEXT: waits for the file with that text.
+has()
+{
+	looks=0
+	until grep -q "$3" "$2" 2>/dev/null || [ $looks -ge 200 ]; do
+		looks=$((looks + 1))
+		sleep 0.05
+	done
+	grep -q "$3" "$2" 2>/dev/null && ok "$1" || not_ok "$1"
+}
+
 screen a 'Li Na'
 screen b 'Wang Bo'
 hit a H
@@ -63,6 +74,16 @@ grep -q 'done: Wang Bo has the shift from Li Na, 3 taken over, 1 not' "$out" &&
 	ok 'both names in the chain' || not_ok 'both names in the chain'
 zb log --kind unit-report
 is 'and the sheet is kept without a command' "$(grep -c handover "$out")" 1
+# The sheet goes to a file.
+press c v
+see c 'Sheet of the last handover'
+press c w
+see c 'File'
+mux send-keys -t c C-u
+fill c File "$TMP/sheet.txt"
+press c F10
+see c 'sheet.txt'
+has 'w writes the sheet to a file' "$TMP/sheet.txt" 'never told'
 want 0 'the log is sound' verify
 for p in a c; do
 	mux kill-session -t $p
