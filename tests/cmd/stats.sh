@@ -156,4 +156,12 @@ says 'the heading says which' \
 	'By shift at the opening (without one: hours of opening)'
 at 2026-03-12T10:00 --lang zh stats
 says 'in Chinese too' '按立案时的值班人（无人当班的按立案时段）'
+
+# A paper takes the place of no database, nor of what a link leads to.
+ln -s "$ZHIBAN_DB" "$TMP/link"
+for over in "$ZHIBAN_DB" "$TMP/link"; do
+	want 1 "$over is no place for a paper" --lang en stats --csv -o "$over"
+	grep -q 'choose another name' "$err" || not_ok 'it says so'
+done
+want 0 'and nothing was lost' verify
 finish
