@@ -47,11 +47,30 @@ draft_of_entry(struct deciding *d, const char *kind)
 	return draft;
 }
 
+/* Who judges took no part: what the doers say of it is a note or an answer. */
+static int
+refuse_doer(const struct deciding *d)
+{
+	const struct incident_entry *part = incident_took_part(d->inc,
+		d->c->site, d->c->person);
+
+	if (!part)
+		return 0;
+	return err_set(d->err, ERR_REFUSED, _("%s took part in %s (entry "
+		"%lld: %s): somebody who did not remarks on it; say it with "
+		"note, or with answer to what was sent back"), d->c->person,
+		d->inc->number, (long long)part->seq,
+		event_kind_word(part->kind));
+}
+
 int
 decide_remark(struct deciding *d)
 {
-	struct draft *draft = draft_of_entry(d, "remark");
+	struct draft *draft;
 
+	if (refuse_doer(d) < 0)
+		return -1;
+	draft = draft_of_entry(d, "remark");
 	if (!draft)
 		return -1;
 	draft_arg(d, draft, "text");

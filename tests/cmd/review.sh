@@ -66,6 +66,8 @@ r 1 'nor two at once' z 06:02:00 sign 2026-0001 2026-0002 accept --reason r
 says 'one sentence' 'several are not signed at once'
 r 2 'a verdict of its own' z 06:02:00 sign 2026-0001 --reason r
 r 1 'a remark on another' z 06:02:00 remark 2026-0001 6 'why'
+r 1 'no remark by who took part' wang 06:02:00 remark 2026-0001 7 'fine'
+says 'by which entry, and what to use' 'entry 5' 'with note' 'with answer'
 r 0 'a remark' z 06:02:00 remark 2026-0001 7 '为什么 why'
 r 0 'returned' z 06:03:00 sign 2026-0001 return --reason 'not whole' \
 	--item 'where is the copy' --item 'who called'
