@@ -45,7 +45,7 @@ for po in share/po/zh_CN.po; do
 	# The sign-off of a plan and what a witness says of a database that was put
 	# back are other acts.
 	$1 ~ /sign-off|signed off|[Ss]ign / { next }
-	$1 ~ /witness|older copy|no longer in this database/ { next }
+	$1 ~ /witness|older copy|no longer in this database|given up by a restore/ { next }
 	# Nor is a handover withdrawn that was begun.
 	$1 ~ /[Ww]ithdraw/ && $1 ~ /handover|^[Ww]ithdraw(n at)?$/ { next }
 	# What is typed for an item of an inspection.
