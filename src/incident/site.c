@@ -156,6 +156,20 @@ person_add(struct site *s, const char *name)
 	return &s->people[s->people_count++];
 }
 
+/* A number that nobody called yet is not verified by calls to the old one. */
+static void
+take_phone(struct person *p, const struct fields *f)
+{
+	const char *phone = fields_get(f, "phone");
+
+	if (!phone || strcmp(phone, p->phone) == 0)
+		return;
+	text_take(&p->phone, f, "phone");
+	p->verified_at = TIME_NONE;
+	p->tried_at = TIME_NONE;
+	p->tries = 0;
+}
+
 static int
 apply_person(struct site *s, const struct event *e, const struct pins *pins,
 	struct err *err)
@@ -175,7 +189,7 @@ apply_person(struct site *s, const struct event *e, const struct pins *pins,
 	text_take(&p->login, f, "login");
 	text_take(&p->posts, f, "posts");
 	text_take(&p->rights, f, "rights");
-	text_take(&p->phone, f, "phone");
+	take_phone(p, f);
 	text_take(&p->phone2, f, "phone2");
 	text_take(&p->organisation, f, "organisation");
 	text_take(&p->purpose, f, "for");

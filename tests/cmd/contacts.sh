@@ -50,6 +50,18 @@ zb --now $d --json contacts --stale
 is 'none is stale any more' "$(json "$out" '$[0]' 2>/dev/null)" ''
 c 0 'nobody is left to call' verify
 says 'so it says' 'verified in time'
+c 0 'a number nobody called yet' change Telecom --phone 10010
+zb --now $d --json contacts
+is 'it is not verified' "$(json "$out" '$[0].name') $(json "$out" \
+	'$[0].stale') [$(json "$out" '$[0].verified_at')]" 'Telecom 1 []'
+c 0 'the walk calls it' verify
+says 'by name' 'never verified' 'Telecom'
+c 0 'the same number said again' change Telecom --phone 10010 \
+	--organisation 'O'
+c 0 'it is right' verify Telecom --answered yes
+c 0 'nothing of the number is changed' change Telecom --phone 10010
+c 0 'so it stays verified' verify
+says 'as it was' 'verified in time'
 c 0 'gone' change Telecom --left yes
 zb --now $d contacts
 is 'not listed any more' "$(grep -c Telecom "$out")" 0
