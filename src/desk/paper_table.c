@@ -78,6 +78,19 @@ column_of(const char *head)
 	return NULL;
 }
 
+/* A question that has fields of its own beside its answer; a field that is
+ * called "value" itself keeps the name. */
+static bool
+has_answer(const struct incident_step *s)
+{
+	const struct step *rule = s->rule;
+
+	for (size_t i = 0; i < rule->input_count; i++)
+		if (strcmp(rule->inputs[i].id, "value") == 0)
+			return false;
+	return rule->kind == STEP_ASK && rule->input_count;
+}
+
 /* ---- a line as an act --------------------------------------------------- */
 
 static char *
@@ -139,11 +152,31 @@ is_pairs(const char *text)
 	}
 }
 
-/* "page=/index; finder=Li" is two values; anything else is one. */
-static void
-add_values(struct fields *args, const char *name, const char *text)
+/* What the answer of a question is called beside its fields: "value=page". */
+#define ANSWER "value="
+
+/* The step the line is of, where that one is a question with fields. */
+static bool
+asks_more(const struct table *t, const char *step)
 {
-	if (!is_pairs(text)) {
+	const struct incident *inc = *step
+		? desk_incident_typed(t->d, t->incident, NULL) : NULL;
+	const struct incident_step *s = inc ? incident_step(inc, step, NULL)
+		: NULL;
+
+	return s && has_answer(s);
+}
+
+/* "page=/index; finder=Li" is two values; anything else is one. With `asks`
+ * "value=page; users=3" is the answer page and a value, "page; users=3" too. */
+static void
+add_values(struct fields *args, const char *name, const char *text, bool asks)
+{
+	const size_t first = strcspn(text, ";\n");
+	const char *pairs = asks && text[first] && !memchr(text, '=', first)
+		? text + first + 1 : text;
+
+	if (!is_pairs(pairs)) {
 		fields_add(args, name, text);
 		return;
 	}
@@ -153,9 +186,13 @@ add_values(struct fields *args, const char *name, const char *text)
 		char *one = mem_text_n(text + blanks, part > blanks
 			? part - blanks : 0);
 
+		const bool answer = asks && strncmp(one, ANSWER,
+			strlen(ANSWER)) == 0;
+
 		/* What was left empty in the table was not written. */
 		if (*one && one[strlen(one) - 1] != '=')
-			fields_add(args, name, one);
+			fields_add(args, name, one + (answer ? strlen(ANSWER)
+				: 0));
 		free(one);
 		text += part + (text[part] != '\0');
 	}
@@ -163,12 +200,12 @@ add_values(struct fields *args, const char *name, const char *text)
 
 static void
 add_cell(struct fields *args, const char *verb, const char *arg,
-	const char *typed)
+	const char *typed, bool asks)
 {
 	char *text = trimmed(typed);
 
 	if (*text && strcmp(arg, "value") == 0)
-		add_values(args, value_arg(verb), text);
+		add_values(args, value_arg(verb), text, asks);
 	else if (*text)
 		fields_add(args, arg, text);
 	free(text);
@@ -180,6 +217,7 @@ do_line(struct table *t, const struct csv_row *row, const char *step,
 	const char *verb, struct outcome *o, struct err *err)
 {
 	struct command cmd = { .verb = verb, .incident = t->incident };
+	const bool asks = strcmp(verb, "done") == 0 && asks_more(t, step);
 	int rc;
 
 	if (!desk_paper_takes(verb_find(verb)))
@@ -191,7 +229,8 @@ do_line(struct table *t, const struct csv_row *row, const char *step,
 	for (size_t i = 0; i < t->count && i < row->count; i++)
 		if (*t->column[i] && strcmp(t->column[i], "step") != 0 &&
 			strcmp(t->column[i], "act") != 0)
-			add_cell(&cmd.args, verb, t->column[i], row->cell[i]);
+			add_cell(&cmd.args, verb, t->column[i], row->cell[i],
+				asks);
 	rc = paper_known(t->d, t->incident, verb, &cmd.args, &o->say, err);
 	if (rc == 0)
 		rc = desk_do(t->d, &cmd, o, err);
@@ -329,6 +368,8 @@ desk_paper_key_in(struct desk *d, const struct paper_request *r,
 static void
 hint(struct buf *out, const struct incident_step *s)
 {
+	if (has_answer(s))
+		buf_add_text(out, ANSWER "; ");
 	for (size_t i = 0; i < s->rule->input_count; i++)
 		buf_addf(out, "%s%s=", i ? "; " : "", s->rule->inputs[i].id);
 }

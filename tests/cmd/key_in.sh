@@ -114,6 +114,26 @@ says "by that entry" "Li took part in 2026-0002 (entry"
 k verify
 is "the log is sound" $rc 0
 
+# ---- an answer with fields beside it -----------------------------------------
+
+k open av-server-fault --title A --discovered '2026-11-22 08:00'
+k key-in 2026-0003 --template
+says "the table has room for the answer too" "value=; since=; users="
+tr -d '\r' <"$out" | sed 's/D1,,,,value=; since=; users=/D1,x,08:05,Li,value=page; since=08:00; users=40/' \
+	>"$TMP/whole.csv"
+k key-in 2026-0003 "$TMP/whole.csv" --paper 21
+is "filled in it is keyed in whole" "$rc $(head -n 1 "$out" |
+	grep -c 'D1: entered')" '0 1'
+k --json show 2026-0003
+is "the answer and its fields" "$(jq -r '.steps[] | select(.id |
+	test("/D1$")) | .value | .answer + " " + (.users | tostring)' \
+	"$out")" 'page 40'
+printf 'step,box,time,who,what\nD1,x,08:05,Li,page; users=41\n' \
+	>"$TMP/bare.csv"
+k open av-server-fault --title B --discovered '2026-11-22 08:00'
+k key-in 2026-0004 "$TMP/bare.csv" --paper 22
+is "the answer alone in front is read too" $rc 0
+
 cat >"$TMP/script" <<'END'
 key Enter
 wait
