@@ -107,19 +107,21 @@ cli_contacts(const struct cli_call *c, struct err *err)
 static int
 print_next(const struct cli_call *c, const struct person *p, struct err *err)
 {
-	struct buf out = { 0 };
+	struct buf out = { 0 }, name = { 0 };
 	int rc;
 
 	if (c->globals->json)
 		return cli_out_js(p ? js_contact(c, p) : js_object(), err);
 	if (p) {
 		text_contact(c, &out, p);
-		buf_addf(&out, _("Call, then: zhiban contacts verify '%s' "
-			"--answered yes|no\n"), p->name);
+		cli_add_quoted(&name, p->name);
+		buf_addf(&out, _("Call, then: zhiban contacts verify %s "
+			"--answered yes|no\n"), buf_text(&name));
 	} else {
 		buf_add_text(&out, _("Every number was verified in time.\n"));
 	}
 	rc = cli_out(&out, err);
+	buf_done(&name);
 	buf_done(&out);
 	return rc;
 }

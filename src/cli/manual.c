@@ -128,8 +128,8 @@ cli_manual(struct buf *out, void (*more)(struct buf *out))
 	roff_line(out, ".SH ", _("SYNOPSIS"));
 	roff_line(out, "", "zhiban [--db FILE] [--config FILE] [--playbooks "
 		"DIR] [--lang en|zh] [--as NAME] [--pin-stdin] [--now TIME] "
-		"[--seed N] "
-		"[--json] [--wall] [--plain] [--ascii] [--no-mouse] "
+		"[--seed N] [--json] [--read-only] "
+		"[--wall] [--plain] [--ascii] [--no-mouse] "
 		"[--slow] [COMMAND ...]");
 	roff_line(out, ".SH ", _("DESCRIPTION"));
 	roff_line(out, "", _("Without a command zhiban opens the screen: the "

@@ -62,6 +62,10 @@ c 0 'it is right' verify Telecom --answered yes
 c 0 'nothing of the number is changed' change Telecom --phone 10010
 c 0 'so it stays verified' verify
 says 'as it was' 'verified in time'
+c 0 'a name with a quote' add "O'Neill" --phone 119
+c 0 'is to be called' verify
+says 'a command a shell can read' "contacts verify 'O'\\''Neill' --answered"
+c 0 'called' verify "O'Neill" --answered yes
 c 0 'gone' change Telecom --left yes
 zb --now $d contacts
 is 'not listed any more' "$(grep -c Telecom "$out")" 0

@@ -51,6 +51,10 @@ cp "$ZHIBAN_DB" "$TMP/far.db"
 export LD_PRELOAD="$BUILD/tests/shim/netdisk.so"
 want 3 "a network file system is refused" --db "$TMP/far.db" list
 says "with the reason and the way to read" "type nfs" "--read-only"
+zb help
+says "the help has it" "--read-only to look"
+zb --lang zh help
+says "in Chinese too" "--read-only 只看不写"
 zb --db "$TMP/far.db" --read-only list
 is "which reads" $rc 0
 want 2 "and never writes" --db "$TMP/far.db" --read-only note 2026-0001 x
