@@ -195,6 +195,33 @@ i 1 'the plan has its own conditions' 'done' 2026-0002 --approver Li
 at 0 'given up' '2026-03-25 10:00' inspect drop $W --reason 'done by others'
 at 0 'nothing is due' '2026-03-25 10:00' --json inspect list
 is 'any more' "$(jq -r '.[].id' "$out")" self-inspection/t1
+
+# ---- a round of each line -----------------------------------------------------
+
+rounds()
+{
+	for line in $("$ZHIBAN" --json inspect list --all | jq -r '.[].id' |
+		grep "^routine-inspection/t"); do
+		zb --config "$TMP/conf" --as Wang --now \
+			'2026-03-25 09:00' inspect take "$line" --first \
+			2026-04-02 --owner Wang
+		zb --config "$TMP/conf" --as Wang --now '2026-03-25 09:30' \
+			--json inspect start "$line"
+		zb --config "$TMP/conf" --now '2026-03-25 09:31' --json \
+			inspect list
+		number=$(jq -r --arg id "$line" '.[] | select(.id == $id) |
+			.round' "$out")
+		zb --config "$TMP/conf" --now '2026-03-25 09:31' --json due \
+			"$number"
+		echo "$line $(jq -r '.[] | .id' "$out" | sort -u |
+			paste -sd' ')"
+	done
+}
+rounds >"$TMP/rounds"
+is 'each of its lines has a round' "$(grep -c '^routine-inspection' \
+	"$TMP/rounds")" 13
+is 'whose deadline is the line' "$(awk 'NF != 2 || $1 != $2' \
+	"$TMP/rounds")" ''
 at 0 'the log reads well' '2026-03-25 10:00' log
 want 0 'the log is sound' verify
 finish
