@@ -34,9 +34,10 @@
 /* PRAGMA user_version. 1 had no column notice_at, 2 no table measure and no
  * index of the seals, 3 no rows of what came from elsewhere, 4 no rows of the
  * review, 5 no logs of other machines, 6 no unsent reports of what is over in
- * the rows of the review: whoever first opens it for writing makes its cache
- * and those indexes anew; until then a reader uses it as it is. */
-#define STORE_VERSION 7
+ * the rows of the review, 7 deadlines of what is void: whoever first opens it
+ * for writing makes its cache and those indexes anew; until then a reader uses
+ * it as it is. */
+#define STORE_VERSION 8
 #define STORE_OBJECT_MAX (16 * 1024 * 1024)
 
 struct store;

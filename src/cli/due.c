@@ -285,7 +285,9 @@ add_page(const struct cli_call *c, struct due_rows *rows,
 
 		if (!inc)
 			return -1;
-		add_rows(c, rows, inc);
+		/* Sent back by its reviewer: answers are due, nothing else. */
+		if (inc->state != INCIDENT_VOID)
+			add_rows(c, rows, inc);
 	}
 	return 0;
 }

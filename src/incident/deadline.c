@@ -200,18 +200,26 @@ is_end(const struct term *t)
 	    strcmp(t->name, "closed") == 0);
 }
 
-/* Rounds and running duties are never done with: something ends them. What a
- * report went out without is owed as long as there is an incident. */
+/* Is there nothing left to owe it to? What a report went out without is owed
+ * as long as there is an incident. What is void never was one: nothing of it
+ * is asked for any more but to keep what must be kept. */
+static bool
+lapses_over(const struct incident *inc, const struct incident_deadline *d)
+{
+	if (inc->state == INCIDENT_VOID)
+		return d->rule->kind != DEADLINE_KEEP;
+	return inc->state == INCIDENT_CLOSED && deadline_is_owed(d);
+}
+
+/* Rounds and running duties are never done with: something ends them. */
 static void
 end_settle(const struct incident *inc, struct incident_deadline *d)
 {
 	const enum deadline_kind kind = d->rule->kind;
-	const bool over = inc->state == INCIDENT_CLOSED ||
-	    inc->state == INCIDENT_VOID;
 
 	d->ended = ENDED_NOT;
 	if (d->met_when == TIME_NONE) {
-		if (over && deadline_is_owed(d))
+		if (lapses_over(inc, d))
 			d->ended = ENDED_INCIDENT;
 		return;
 	}

@@ -11,7 +11,7 @@
 #include "row.h"
 
 /* When each report that is not sent is due: what find_overdue_report counts
- * once that is past, also of what is closed or void. */
+ * once that is past, also of what is closed. */
 static void
 unmet_reports(struct buf *out, const struct incident *inc)
 {

@@ -53,11 +53,14 @@ r 0 'void too' wang 06:01:00 void 2026-0002 --reason 'a test'
 zb --now ${day}09:00:00+08:00 --json review 2026-0001
 score=$(json "$out" '$.score')
 zb --now ${day}09:00:00+08:00 --json review
-is 'what is void has one score, its unsent report in it' "$(sql "select
+is 'what is void has one score, no report is owed' "$(sql "select
 	json_extract(value, '\$.score') || ' ' ||
 	json_extract(value, '\$.overdue_reports')
 	from json_each(readfile('$out'))
-	where json_extract(value, '\$.number') = '2026-0001'")" "$score 1"
+	where json_extract(value, '\$.number') = '2026-0001'")" "$score 0"
+zb --now ${day}09:00:00+08:00 --json review 2026-0001
+is 'nor found unsent' "$(names)" \
+	'critical-overridden voided never-answered late-entry '
 r 1 'not by who took part' wang 06:02:00 sign 2026-0001 accept --reason r
 says 'and by which entry' 'entry 5'
 r 1 'nor by who approved' 'Li Lei' 06:02:00 sign 2026-0001 accept --reason r
@@ -75,6 +78,11 @@ says 'what is to be answered' 'where is the copy'
 r 0 'it is on the board again' wang 06:04:00 --json list
 is 'with what it waits for' "$(json "$out" '$[0].number') $(json "$out" \
 	'$[0].review')" '2026-0001 returned'
+is 'no deadline came back with it' "$(json "$out" '$[0].overdue') $(json \
+	"$out" '$[0].next_deadline')" '0 '
+r 0 'nothing of it is due' wang 09:00:00 --json due
+is 'not overdue' "$(cat "$out")" '[]'
+want 0 'with its cache sound' verify
 r 1 'no such item' wang 06:04:00 answer 2026-0001 3 x
 r 1 'not by the reviewer' z 06:04:00 answer 2026-0001 1 x
 r 0 'answered' wang 06:04:00 answer 2026-0001 1 'on the NAS'
