@@ -174,6 +174,11 @@ desk_unit_report(struct desk *d, enum unit_paper paper, int64_t day,
 	/* Who only reads has taken in what there is. */
 	if (store_writes(d->store) && desk_sync(d, NULL, err) < 0)
 		return -1;
+	if (paper == UNIT_DAILY && day > duty_day_of(desk_now(d),
+	    d->site.zone)) {
+		err_set(err, ERR_REFUSED, _("that day is still to come"));
+		return err_flags(err, "--day");
+	}
 	if (paper == UNIT_HANDOVER &&
 	    d->site.shifts.handover.state == HANDOVER_NONE)
 		return err_set(err, ERR_REFUSED, _("no shift was handed over "
