@@ -23,6 +23,7 @@ struct key_period {
 	char *name, *to;	/* to: who has the reports */
 	int64_t from, until;	/* first and last day, since 1970-01-01 */
 	int at;			/* minute of the day by which each is due */
+	bool ended;		/* by hand; until is the day of that */
 };
 
 struct day_report {

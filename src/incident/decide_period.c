@@ -37,9 +37,40 @@ read_minute(const struct deciding *d, int *ret)
 	return 0;
 }
 
+static int
+refuse_period(const struct deciding *d, const char *why,
+	const struct key_period *p)
+{
+	struct buf from = { 0 }, until = { 0 };
+
+	duty_day_text(&from, p->from);
+	duty_day_text(&until, p->until);
+	err_set(d->err, ERR_REFUSED, _("%s: %s, %s to %s"), why, p->name,
+		buf_text(&from), buf_text(&until));
+	buf_done(&from);
+	buf_done(&until);
+	return -1;
+}
+
+/* The one that shares a day with these, or NULL. On the day by which one was
+ * ended another may begin. */
+static const struct key_period *
+overlaps(const struct periods *p, int64_t since, int64_t until)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		const struct key_period *one = &p->item[i];
+		const int64_t last = one->until - (one->ended ? 1 : 0);
+
+		if (last >= one->from && since <= last && until >= one->from)
+			return one;
+	}
+	return NULL;
+}
+
 int
 decide_period_start(struct deciding *d)
 {
+	const struct key_period *other;
 	int64_t since, until, number = 0;
 	struct draft *draft;
 	int at = 0;
@@ -50,6 +81,10 @@ decide_period_start(struct deciding *d)
 	if (until < since)
 		return err_set(d->err, ERR_USAGE, _("the last day is before "
 			"the first"));
+	other = overlaps(&d->c->site->periods, since, until);
+	if (other)
+		return refuse_period(d, _("a key period has these days "
+			"already"), other);
 	for (size_t i = 0; i < d->c->site->periods.count; i++)
 		if (d->c->site->periods.item[i].number > number)
 			number = d->c->site->periods.item[i].number;
@@ -64,13 +99,36 @@ decide_period_start(struct deciding *d)
 	return 0;
 }
 
+/* The last begun that runs on the day, or NULL; *ret_over: the last begun that
+ * is over. */
+static const struct key_period *
+running(const struct periods *p, int64_t day,
+	const struct key_period **ret_over)
+{
+	*ret_over = NULL;
+	for (size_t i = p->count; i-- > 0;) {
+		const struct key_period *one = &p->item[i];
+
+		if (!one->ended && day >= one->from && day <= one->until)
+			return one;
+		if (!*ret_over && (one->ended || day > one->until))
+			*ret_over = one;
+	}
+	return NULL;
+}
+
 int
 decide_period_end(struct deciding *d)
 {
 	const int64_t today = duty_day_of(d->c->now, d->zone);
-	const struct key_period *p = site_period(d->c->site, today);
+	const struct key_period *over;
+	const struct key_period *p = running(&d->c->site->periods, today,
+		&over);
 	struct draft *draft;
 
+	if (!p && over)
+		return refuse_period(d, _("no key period runs today; the last "
+			"one is over"), over);
 	if (!p)
 		return err_set(d->err, ERR_REFUSED, _("there is no key period "
 			"today"));
@@ -109,6 +167,9 @@ decide_day_submit(struct deciding *d)
 		return err_set(d->err, ERR_REFUSED, _("%s occurred, was "
 			"discovered or opened on that day: it is no zero "
 			"report"), d->c->day_incident);
+	if (zero && !site_period(d->c->site, day))
+		return err_set(d->err, ERR_REFUSED, _("that day is in no key "
+			"period: no zero report of it is owed"));
 	draft = draft_add(d, "day-reported");
 	draft_day(draft, "day", day);
 	fields_add(&draft->fields, "form", zero ? "zero-report"

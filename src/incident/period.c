@@ -62,8 +62,10 @@ apply_period(struct site *s, const struct event *e, const struct pins *pins,
 		sent(p, e);
 	for (size_t i = 0; number && i < p->count &&
 	    strcmp(e->kind, "period-ended") == 0; i++)
-		if (p->item[i].number == strtoll(number, NULL, 10))
+		if (p->item[i].number == strtoll(number, NULL, 10)) {
 			p->item[i].until = duty_day_field(&e->fields, "until");
+			p->item[i].ended = true;
+		}
 	return 0;
 }
 

@@ -85,9 +85,25 @@ u 0 'a zero report, late' daily submit --to Office --channel system \
 zb --now $now --json daily list
 is 'late, and zero' "$(json "$out" '$[1].state') $(json "$out" \
 	'$[1].zero')" 'late 1'
+u 0 'late is said in Chinese' --lang zh daily list
+says 'as one says it' '迟报'
+u 1 'no paper of a day to come' daily --day 2026-11-30
+grep -q 'still to come' "$err" && ok 'it says so' || not_ok 'it says so' \
+	"$(cat "$err")"
+u 1 'no zero report outside of the period' daily submit --to Office \
+	--channel phone --receiver Ma --zero --day 2026-11-20
+grep -q 'in no key period' "$err" && ok 'and why' || not_ok 'and why' \
+	"$(cat "$err")"
+u 1 'no second period on its days' period start Games --since 2026-11-24 \
+	--until 2026-11-28 --due 17:00 --to Office
+grep -q 'Congress, 2026-11-22 to 2026-11-24' "$err" && ok 'it is named' ||
+	not_ok 'it is named' "$(cat "$err")"
 u 1 'not of a day to come' daily submit --to Office --channel phone \
 	--receiver Ma --day 2026-11-30
 u 0 'the period ends' period end --reason 'closed early'
+u 1 'it ends once' period end --reason x
+grep -q 'Congress, 2026-11-22 to 2026-11-23' "$err" && ok 'with its days' ||
+	not_ok 'with its days' "$(cat "$err")"
 u 1 'there is none any more' period end --reason x --now \
 	2026-11-24T08:00:00+08:00
 want 0 'in words' --lang zh log
