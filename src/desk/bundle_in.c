@@ -325,6 +325,7 @@ take_open(struct desk *d, struct bundle *b, const struct bundle_request *q,
 		r.pair = &pair;
 	}
 	said_note(d, b, &said);
+	said_files(d, b, &said);
 	r.said = &said;
 	if (!t.why)
 		rc = run(d, b, &r, &t, err);

@@ -6,6 +6,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "zhiban/bundle.h"
 
@@ -69,6 +70,35 @@ said_note(struct desk *d, const struct bundle *b, struct fields *f)
 		if (logs[i].said.present &&
 		    strcmp(logs[i].log, store_log(d->store)) != 0)
 			said_write(f, &logs[i].said);
+}
+
+#define FILES_EACH 16		/* hashes in one field */
+#define FILES_MAX 400		/* of one bundle: an entry has its limit */
+
+void
+said_files(struct desk *d, const struct bundle *b, struct fields *f)
+{
+	const size_t count = bundle_evidence_count(b);
+	struct buf list = { 0 }, path = { 0 };
+	char hex[HASH_HEX_SIZE];
+	size_t n = 0;
+
+	for (size_t i = 0; i < count && n < FILES_MAX; i++) {
+		hash_hex(hex, bundle_evidence_hash(b, i));
+		buf_clear(&path);
+		desk_evidence_path(d, &path, hex);
+		if (access(path.text, F_OK) == 0)
+			continue;
+		buf_addf(&list, "%s%s", list.len ? " " : "", hex);
+		if (++n % FILES_EACH)
+			continue;
+		fields_add(f, "files", list.text);
+		buf_clear(&list);
+	}
+	if (list.len)
+		fields_add(f, "files", list.text);
+	buf_done(&list);
+	buf_done(&path);
 }
 
 static bool

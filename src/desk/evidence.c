@@ -402,6 +402,29 @@ verify_one(struct desk *d, const struct event *e, const char *hex,
 	buf_done(&path);
 }
 
+/* Another's file that this machine took in is here, or was removed. */
+static void
+verify_came(struct desk *d, const struct event *e, const char *list,
+	struct findings *f)
+{
+	struct buf path = { 0 };
+
+	for (; strlen(list) >= HASH_HEX_SIZE - 1; list += *list == ' ') {
+		char hex[HASH_HEX_SIZE];
+
+		memcpy(hex, list, sizeof(hex) - 1);
+		hex[sizeof(hex) - 1] = '\0';
+		list += sizeof(hex) - 1;
+		buf_clear(&path);
+		desk_evidence_path(d, &path, hex);
+		if (access(path.text, F_OK) < 0)
+			finding_add(f, e->log, e->seq, _("evidence file %s "
+				"came with this and is not here any more"),
+				path.text);
+	}
+	buf_done(&path);
+}
+
 struct verifying {
 	struct desk *d;
 	struct findings *f;
@@ -416,6 +439,11 @@ verify_entry(void *ctx, const struct event *e, struct err *err)
 	(void)err;
 	for (size_t i = 0; (hex = fields_nth(&e->fields, "file-hash", i)); i++)
 		verify_one(v->d, e, hex, v->f);
+	if (strcmp(e->kind, "import") != 0 ||
+	    strcmp(e->log, store_log(v->d->store)) != 0)
+		return 0;
+	for (size_t i = 0; (hex = fields_nth(&e->fields, "files", i)); i++)
+		verify_came(v->d, e, hex, v->f);
 	return 0;
 }
 

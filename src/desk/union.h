@@ -90,6 +90,10 @@ struct bundle_head;
 /* A field "said" for each signed head that comes with another's log. */
 void said_note(struct desk *d, const struct bundle *b, struct fields *f);
 
+/* Fields "files" with the hashes of the evidence files in it that are not here
+ * yet: what is missing later is so told from what never came. */
+void said_files(struct desk *d, const struct bundle *b, struct fields *f);
+
 /* The newest that came with a held log; present is false where none did. */
 int said_find(struct desk *d, const char *log, struct bundle_head *ret,
 	struct err *err);

@@ -350,7 +350,7 @@ static const struct event_kind kinds[] = {
 		.title = N_("file taken in"),
 		.fields = { "file", "sha256", "format", "rows", "taken",
 			"known", "refused", "incident", "site", "head",
-			"said" },
+			"said", "files" },
 		.sentence = N_("taken in from {file} ({format})"
 			"[, of {site}]: {taken} of {rows} rows"
 			"[, {refused} refused]"),

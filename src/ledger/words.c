@@ -42,6 +42,7 @@ static const struct {
 	{ "file-size", N_("file's bytes") },
 	{ "file-time", N_("last changed") },
 	{ "file-type", N_("kind of file") },
+	{ "files", N_("evidence files that came") },
 	{ "for", N_("called for") },
 	{ "form", N_("form") },
 	{ "format", N_("format") },

@@ -274,7 +274,8 @@ static bool
 is_kept(const char *name)
 {
 	static const char *const kept[] = { "number", "output-hash",
-		"file-hash", "head", "salt", "seal", "zone-hash", "playbook",
+		"file-hash", "files", "head", "salt", "seal", "zone-hash",
+		"playbook",
 		"calendar", "step", "deadline", "zone", "discovered",
 		"occurred", "answered", "posts", "rights" };
 

@@ -194,6 +194,18 @@ for from in zhiban-bundle .; do
 done
 want 0 'and taken in' --db "$again" verify
 
+# A file that came and is gone is missed; one that never came is not.
+file=$(find "$again.evidence" -type f | head -n 1)
+mv "$file" "$TMP/gone"
+want 1 'evidence that came was removed' --db "$again" verify
+says 'it is named' "$(basename "$file")" 'not here any more'
+mv "$TMP/gone" "$file"
+want 0 'put back it is sound' --db "$again" verify
+want 0 'a machine for a part' --db "$TMP/part.db" init --kind test --site P
+want 0 'one file of two comes' --db "$TMP/part.db" import "$TMP/one.tar" \
+	--fingerprint "$words"
+want 0 'the other is not missed' --db "$TMP/part.db" verify
+
 # ---- a drill ----------------------------------------------------------------
 
 want 0 'a real database' --db "$TMP/real.db" init
