@@ -178,6 +178,23 @@ phase_title(const struct incident *inc, const char *id)
 	return id;
 }
 
+/* What is done next with it: a step, or an answer to its reviewer. */
+static void
+next_cell(struct buf *out, const struct row_facts *f)
+{
+	const struct review_item *item = review_waiting(f->inc, 0);
+	struct buf b = { 0 };
+
+	if (f->step)
+		buf_add_text(&b, cli_words(&f->step->rule->text));
+	else if (item)
+		buf_addf(&b, _("answer %d: %s"), item->number, item->text);
+	else
+		buf_add_char(&b, '-');
+	cli_cell(out, buf_text(&b), 24);
+	buf_done(&b);
+}
+
 static void
 text_row(struct buf *out, const struct row_facts *f)
 {
@@ -194,7 +211,7 @@ text_row(struct buf *out, const struct row_facts *f)
 		? review_state_word(REVIEW_RETURNED)
 		: incident_state_word(f->inc->state), settled, all);
 	cli_cell(out, b.text, 18);
-	cli_cell(out, f->step ? cli_words(&f->step->rule->text) : "-", 24);
+	next_cell(out, f);
 	buf_add_char(out, ' ');
 	if (f->due) {
 		buf_clear(&b);

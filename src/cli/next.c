@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The current step: what to do, what never to do, and why it is the one.
+ * The current step: what to do, what never to do, and why it is the one; of
+ * what its reviewer sent back, what is to be answered and how.
  */
 #include <string.h>
 
@@ -110,24 +111,73 @@ describe_next(struct buf *out, const struct incident *inc,
 	buf_addf(out, _("  why: %s\n"), why_text(why));
 }
 
+/* ---- sent back by its reviewer ------------------------------------------ */
+
+static struct js *
+js_returned(const struct incident *inc)
+{
+	const struct verdict *v = review_verdict(inc);
+	const struct review_item *item;
+	struct js *js = js_object(), *items = js_array();
+
+	js_set(js, "seq", js_number(v->act.seq));
+	js_set(js, "by", cli_js_text(v->act.person));
+	js_set(js, "at", js_time(v->act.when, inc->zone));
+	js_set(js, "reason", cli_js_text(v->reason));
+	for (size_t i = 0; (item = review_waiting(inc, i)); i++) {
+		struct js *one = js_object();
+
+		js_set(one, "item", js_number(item->number));
+		js_set(one, "text", js_text(item->text));
+		js_push(items, one);
+	}
+	js_set(js, "items", items);
+	return js;
+}
+
+static void
+describe_returned(struct buf *out, const struct incident *inc)
+{
+	const struct verdict *v = review_verdict(inc);
+	const struct review_item *item;
+
+	buf_addf(out, _("sent back by %s (entry %lld): %s\n"), v->act.person,
+		(long long)v->act.seq, v->reason);
+	buf_add_text(out, _("to be answered:\n"));
+	for (size_t i = 0; (item = review_waiting(inc, i)); i++)
+		buf_addf(out, "  %d. %s\n", item->number, item->text);
+	buf_addf(out, _("  answer each: zhiban answer %s ITEM TEXT\n"),
+		inc->number);
+}
+
+/* ---- the command ------------------------------------------------------- */
+
 int
 cli_next(const struct cli_call *c, struct err *err)
 {
 	const struct incident *inc = cli_incident(c, err);
 	const struct incident_step *next;
 	struct buf out = { 0 };
+	struct js *js;
 	enum why why;
+	bool returned;
 	int rc;
 
 	if (!inc)
 		return -1;
 	next = incident_next(inc, desk_now(c->desk), &why);
-	if (c->globals->json)
-		return cli_out_js(next ? js_next(inc, next, why) : js_object(),
-			err);
+	returned = review_state(inc) == REVIEW_RETURNED;
+	if (c->globals->json) {
+		js = next ? js_next(inc, next, why) : js_object();
+		if (returned)
+			js_set(js, "returned", js_returned(inc));
+		return cli_out_js(js, err);
+	}
 	if (next)
 		describe_next(&out, inc, next, why);
-	else
+	if (returned)
+		describe_returned(&out, inc);
+	else if (!next)
 		buf_addf(&out, "%s\n", why_text(why));
 	rc = cli_out(&out, err);
 	buf_done(&out);

@@ -83,12 +83,25 @@ is 'no deadline came back with it' "$(json "$out" '$[0].overdue') $(json \
 r 0 'nothing of it is due' wang 09:00:00 --json due
 is 'not overdue' "$(cat "$out")" '[]'
 want 0 'with its cache sound' verify
+r 0 'the list says what is next' wang 06:04:00 list
+says 'an answer, by its number' 'answer 1: where is the'
+r 0 'next says what was sent back' wang 06:04:00 next 2026-0001
+says 'why, what, and how' 'sent back by Zhao (entry' 'not whole' \
+	'1. where is the copy' '2. who called' 'zhiban answer 2026-0001'
+r 0 'as JSON' wang 06:04:00 --json next 2026-0001
+is 'each by its number' "$(json "$out" '$.returned.items[1].item') $(json \
+	"$out" '$.returned.items[1].text') $(json "$out" '$.returned.by')" \
+	'2 who called Zhao'
 r 1 'no such item' wang 06:04:00 answer 2026-0001 3 x
 r 1 'not by the reviewer' z 06:04:00 answer 2026-0001 1 x
 r 0 'answered' wang 06:04:00 answer 2026-0001 1 'on the NAS'
+r 0 'next leaves it out' wang 06:04:00 next 2026-0001
+is 'what is answered' "$(grep -c 'where is\|2\. who' "$out")" 1
 r 0 'answered whole' wang 06:05:00 answer 2026-0001 2 'Li Lei'
 r 0 'gone from the board' wang 06:05:00 --json list
 is 'nothing there' "$(json "$out" '$[0].number')" ''
+r 0 'nothing to answer any more' wang 06:05:00 --json next 2026-0001
+is 'nothing sent back' "$(cat "$out")" '{}'
 r 0 'to be looked at again' z 06:05:00 --json review
 is 'it is' "$(json "$out" '$[0].review')" answered
 r 0 'accepted' z 06:06:00 sign 2026-0001 accept --reason whole
