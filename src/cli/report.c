@@ -175,7 +175,7 @@ deliver(const struct cli_call *c, const struct report_request *r,
 {
 	const struct print_job job = { .incident = r->incident,
 		.title = r->form, .bytes = &made->bytes,
-		.foot = made->foot.text,
+		.foot = buf_text(&made->foot),
 		.printer = fields_get(c->args, "printer") };
 
 	if (!prints(c) || fields_get(c->args, "o")) {

@@ -86,7 +86,7 @@ report_act(struct desk *d, const struct command *cmd, struct outcome *ret,
 	rc = path ? put_file(path, key.text, &made, err)
 		: desk_print(d, &(struct print_job){ .title = r.form,
 			.incident = cmd->incident, .bytes = &made.bytes,
-			.foot = made.foot.text }, err);
+			.foot = buf_text(&made.foot) }, err);
 	if (rc == 0)
 		report_say_made(&ret->say, &made, path, key.text);
 out:

@@ -84,8 +84,9 @@ unit_report_act(struct desk *d, const struct command *cmd,
 		rc = path ? file_put(path, buf_text(&made.bytes),
 			made.bytes.len, 0644, true, err)
 			: desk_print(d, &(struct print_job){
-			.title = unit_paper_name(paper), .incident = "",
-			.bytes = &made.bytes, .foot = made.foot.text }, err);
+			.title = unit_paper_name(paper),
+			.bytes = &made.bytes, .foot = buf_text(&made.foot) },
+			err);
 		if (rc == 0)
 			report_say_made(&ret->say, &made, path, NULL);
 		report_made_done(&made);

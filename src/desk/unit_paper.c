@@ -195,6 +195,9 @@ desk_unit_report(struct desk *d, enum unit_paper paper, int64_t day,
 	if (rc == 0) {
 		make_page(d, &m, paper, day, &page);
 		report_write(&ret->bytes, &page, format);
+		if (*page.banner)
+			buf_addf(&ret->foot, "%s  ", page.banner);
+		report_foot(&ret->foot, &page);
 		page_done(&page);
 		hash_sha256(ret->hash, buf_text(&ret->bytes), ret->bytes.len);
 		memcpy(ret->code, m.code, sizeof(ret->code));

@@ -15,10 +15,15 @@
 void
 report_foot(struct buf *out, const struct page *page)
 {
-	buf_add_text(out, page->number);
-	if (*page->code)
-		buf_addf(out, " \xc2\xb7 %s", page->code);
-	buf_addf(out, " \xc2\xb7 %s", page->title);
+	const char *const parts[] = { page->number, page->code, page->title };
+	const char *between = "";
+
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		if (!*parts[i])
+			continue;
+		buf_addf(out, "%s%s", between, parts[i]);
+		between = " \xc2\xb7 ";
+	}
 }
 
 static size_t

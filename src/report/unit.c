@@ -288,7 +288,7 @@ unit_page(struct page *ret, const struct unit_from *from)
 	ret->banner = mem_text(page_banner(from->kind));
 	ret->unit = mem_text(from->site->name);
 	ret->number = mem_text("");
-	ret->code = mem_text("");
+	ret->code = mem_text(from->code);
 	ret->title = mem_text(from->paper == UNIT_HANDOVER
 		? _("Handover of the shift") : _("Daily report of the unit"));
 	if (from->paper == UNIT_HANDOVER)

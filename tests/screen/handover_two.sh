@@ -7,6 +7,15 @@
 
 . tests/mux.sh
 
+# A printer that keeps what it got.
+mkdir -p "$TMP/bin"
+cat >"$TMP/bin/lp" <<END
+#!/bin/sh
+for last; do :; done
+cp "\$last" "$TMP/printed"
+END
+chmod +x "$TMP/bin/lp"
+
 zb open network-attack --title Attack --discovered '1h ago'
 number=$(zb --json list; json "$out" '$[0].number')
 zb pin "$number" 'core switch cut'
@@ -14,7 +23,7 @@ zb --as 'Li Na' shift start
 
 screen()
 {
-	pane "$1" 80x24 "exec '$ZHIBAN' --lang en --as '$2'"
+	pane "$1" 80x24 "PATH='$TMP/bin':\$PATH exec '$ZHIBAN' --lang en --as '$2'"
 	see "$1" 'All open: 1'
 }
 
@@ -84,6 +93,11 @@ fill c File "$TMP/sheet.txt"
 press c F10
 see c 'sheet.txt'
 has 'w writes the sheet to a file' "$TMP/sheet.txt" 'never told'
+press c P
+see c 'given to the printer'
+has 'P prints it' "$TMP/printed" 'never told'
+has 'with the code at its foot' "$TMP/printed" \
+	'[0-9A-Z]-[0-9A-Z]\{5\}.* 1 / [0-9]'
 want 0 'the log is sound' verify
 for p in a c; do
 	mux kill-session -t $p
