@@ -121,28 +121,34 @@ near_due(const struct incident *inc, const struct incident_step *s,
 
 /* ---- choosing ------------------------------------------------------- */
 
+/* By what presses: below 0 when a does more, 0 when neither. */
+static int
+compare_urgency(const struct candidate *a, const struct candidate *b)
+{
+	if (a->why != b->why)
+		return a->why < b->why ? -1 : 1;
+	if (a->why == WHY_DEADLINE && a->due != b->due)
+		return a->due < b->due ? -1 : 1;
+	return 0;
+}
+
 /* Within a plan that says its own order, that holds over its phases too. */
 static bool
 better_in_order(const struct candidate *a, const struct candidate *b)
 {
-	if (!b->step)
-		return true;
-	if (a->why != b->why)
-		return a->why < b->why;
-	if (a->why == WHY_DEADLINE && a->due != b->due)
-		return a->due < b->due;
-	return a->step->rule->order < b->step->rule->order;
+	const int urgency = b->step ? compare_urgency(a, b) : -1;
+
+	return urgency ? urgency < 0
+		: a->step->rule->order < b->step->rule->order;
 }
 
 static bool
 better(const struct candidate *a, const struct candidate *b)
 {
-	if (!b->step)
-		return true;
-	if (a->why != b->why)
-		return a->why < b->why;
-	if (a->why == WHY_DEADLINE && a->due != b->due)
-		return a->due < b->due;
+	const int urgency = b->step ? compare_urgency(a, b) : -1;
+
+	if (urgency)
+		return urgency < 0;
 	if (a->place != b->place)
 		return a->place < b->place;
 	if (a->step->book != b->step->book)
